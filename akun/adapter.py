@@ -1,0 +1,32 @@
+"""The one place where allauth asks us: sign-up is closed, and every login or refusal is logged with its address."""
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.http import HttpRequest, HttpResponse
+
+from akun.models import SecurityEvent
+from akun.services import record_event
+
+
+class ClosedAccountAdapter(DefaultAccountAdapter):
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        return False
+
+    def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
+        record_event(SecurityEvent.Jenis.MASUK, by=user, alamat=self.get_client_ip(request))
+        return super().post_login(request, user, **kwargs)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        super().authentication_failed(request, **credentials)
+        record_event(
+            SecurityEvent.Jenis.GAGAL_MASUK,
+            nama_akun=str(credentials.get("username", "")),
+            alamat=self.get_client_ip(request),
+        )
+
+    def logout(self, request: HttpRequest) -> None:
+        user = request.user if isinstance(request.user, AbstractBaseUser) else None
+        record_event(SecurityEvent.Jenis.KELUAR, by=user, alamat=self.get_client_ip(request))  # type: ignore[arg-type]
+        super().logout(request)

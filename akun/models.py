@@ -1,0 +1,121 @@
+"""Accounts, their global peran, and the security log. This room knows no domain."""
+
+from functools import cached_property
+from typing import Any
+
+from django.contrib.auth.models import AbstractUser, UserManager
+from django.db import models
+
+
+class Peran(models.TextChoices):
+    """A global peran is the name of a Django group; pengampu and heads get their scope from records of other rooms."""
+
+    BAGIAN_ORGANISASI = "bagian_organisasi", "Bagian Organisasi"
+    PENGAMPU = "pengampu", "Pengampu komponen"
+    PIMPINAN = "pimpinan", "Pimpinan"
+    KETUA_TIM_PENILAI = "ketua_tim_penilai", "Ketua Tim Penilai"
+    PEMERIKSA = "pemeriksa", "Pemeriksa"
+    ADMINISTRATOR = "administrator", "Administrator"
+
+
+class Pengguna(AbstractUser):
+    """One person with one account; `nama` is printed as it is, titles included."""
+
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    nama = models.CharField("nama lengkap", max_length=150, help_text="Dengan gelar, seperti yang akan dibaca orang.")
+    is_perintah = models.BooleanField(
+        "akun perintah",
+        default=False,
+        editable=False,
+        help_text="Pelaku perintah terjadwal; tidak dapat masuk, mengunci, menetapkan, atau mengumumkan.",
+    )
+
+    objects = UserManager["Pengguna"]()
+    REQUIRED_FIELDS = ["nama", "email"]
+
+    class Meta:
+        verbose_name = "pengguna"
+        verbose_name_plural = "pengguna"
+        ordering = ["username"]
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(is_perintah=False) | models.Q(is_active=False),
+                name="pengguna_perintah_inactive",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.nama or self.username
+
+    def get_full_name(self) -> str:
+        return self.nama
+
+    def get_short_name(self) -> str:
+        return self.nama
+
+    @cached_property
+    def peran_set(self) -> frozenset[str]:
+        """The global peran of this account; one query for the life of the object."""
+        return frozenset(self.groups.values_list("name", flat=True))
+
+    def has_peran(self, *peran: Peran) -> bool:
+        return self.is_active and not self.peran_set.isdisjoint(peran)
+
+
+class SecurityEventQuerySet(models.QuerySet["SecurityEvent"]):
+    """The log only grows."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise SecurityLogError("Catatan keamanan tidak dapat diubah.")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise SecurityLogError("Catatan keamanan tidak dapat dihapus.")
+
+
+class SecurityLogError(Exception):
+    """Somebody tried to change or delete a line of the security log."""
+
+
+class SecurityEvent(models.Model):
+    """One line of the security log: who did what, from where, when. Appended, never changed."""
+
+    class Jenis(models.TextChoices):
+        MASUK = "masuk", "Masuk"
+        GAGAL_MASUK = "gagal_masuk", "Gagal masuk"
+        KELUAR = "keluar", "Keluar"
+        DITOLAK = "ditolak", "Ditolak"
+        IMPOR = "impor", "Impor"
+        EKSPOR = "ekspor", "Ekspor"
+        STATUS = "status", "Perubahan status periode"
+        UNDUH = "unduh", "Unduh dokumen"
+        AKUN = "akun", "Perubahan akun"
+
+    jenis = models.CharField("jenis", max_length=20, choices=Jenis.choices)
+    waktu = models.DateTimeField("waktu", auto_now_add=True, db_index=True)
+    pengguna = models.ForeignKey(
+        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="pengguna"
+    )
+    nama_akun = models.CharField("nama akun", max_length=150, blank=True)
+    alamat = models.GenericIPAddressField("alamat IP", null=True, blank=True)
+    rincian = models.TextField("rincian", blank=True)
+
+    objects = models.Manager.from_queryset(SecurityEventQuerySet)()
+
+    class Meta:
+        verbose_name = "catatan keamanan"
+        verbose_name_plural = "catatan keamanan"
+        ordering = ["-waktu", "-pk"]
+        base_manager_name = "objects"
+        default_permissions = ("view",)
+
+    def __str__(self) -> str:
+        return f"{self.get_jenis_display()} · {self.nama_akun}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise SecurityLogError("Catatan keamanan tidak dapat diubah.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise SecurityLogError("Catatan keamanan tidak dapat dihapus.")

@@ -1,0 +1,43 @@
+"""Writes of the accounts room."""
+
+from django.contrib.auth.models import Group
+
+from akun.models import Pengguna, Peran, SecurityEvent
+
+PERINTAH_USERNAME = "perintah"
+
+
+def record_event(
+    jenis: SecurityEvent.Jenis,
+    *,
+    by: Pengguna | None = None,
+    nama_akun: str = "",
+    alamat: str | None = None,
+    rincian: str = "",
+) -> SecurityEvent:
+    """Append one line to the security log. `alamat` is the client's IP address, None for a command or a task."""
+    return SecurityEvent.objects.create(
+        jenis=jenis,
+        pengguna=by if by and by.pk else None,
+        nama_akun=(nama_akun or (by.username if by else ""))[:150],
+        alamat=alamat,
+        rincian=rincian[:2000],
+    )
+
+
+def record_peran(pengguna: Pengguna, *peran: Peran) -> None:
+    """Give the account these global peran, and no others."""
+    pengguna.groups.set(Group.objects.filter(name__in=peran))
+    pengguna.__dict__.pop("peran_set", None)
+
+
+def get_perintah() -> Pengguna:
+    """The account in whose name scheduled commands act. It has no password and is inactive, so it can't log in."""
+    perintah, is_new = Pengguna.objects.get_or_create(
+        username=PERINTAH_USERNAME,
+        defaults={"nama": "Perintah sistem", "is_active": False, "is_perintah": True},
+    )
+    if is_new:
+        perintah.set_unusable_password()
+        perintah.save(update_fields=["password"])
+    return perintah

@@ -1,0 +1,80 @@
+"""The identity of the government: every screen and paper takes its words from here."""
+
+from typing import Any
+
+from django.core.validators import FileExtensionValidator, RegexValidator
+from django.db import models
+from django.db.models import Q
+
+from opd.lambang import validate_lambang
+
+
+class Pemerintah(models.Model):
+    """The one government that this installation serves."""
+
+    class Bentuk(models.TextChoices):
+        KABUPATEN = "kabupaten", "Kabupaten"
+        KOTA = "kota", "Kota"
+
+    class Kertas(models.TextChoices):
+        A4 = "A4", "A4 (210 x 297 mm)"
+        F4 = "F4", "F4 (215 x 330 mm)"
+
+    class ZonaWaktu(models.TextChoices):
+        WIB = "Asia/Jakarta", "WIB"
+        WITA = "Asia/Makassar", "WITA"
+        WIT = "Asia/Jayapura", "WIT"
+
+    bentuk = models.CharField("bentuk", max_length=10, choices=Bentuk.choices, default=Bentuk.KABUPATEN)
+    nama = models.CharField("nama", max_length=80, help_text='Tanpa kata bentuknya, misalnya "Banyuwangi".')
+    sebutan_kepala = models.CharField(
+        "sebutan kepala daerah", max_length=40, help_text='Misalnya "Bupati" atau "Wali Kota".'
+    )
+    sebutan_wakil = models.CharField("sebutan wakil kepala daerah", max_length=40, blank=True)
+    lambang = models.FileField(
+        "lambang",
+        upload_to="lambang",
+        blank=True,
+        validators=[FileExtensionValidator(["png", "jpg", "jpeg"]), validate_lambang],
+        help_text="PNG atau JPG, paling besar 2 MB.",
+    )
+    unit_kop = models.CharField("nama unit pada kop", max_length=80, default="Sekretariat Daerah")
+    alamat_kop = models.TextField("baris alamat kop", blank=True, help_text="Satu baris kop per baris, paling banyak 3.")
+    tempat = models.CharField("tempat penandatanganan", max_length=80)
+    zona_waktu = models.CharField(
+        "zona waktu", max_length=30, choices=ZonaWaktu.choices, default=ZonaWaktu.WIB
+    )
+    kertas = models.CharField("kertas", max_length=2, choices=Kertas.choices, default=Kertas.A4)
+    warna = models.CharField(
+        "warna aksen",
+        max_length=7,
+        default="#0049b8",
+        validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Tulis warna sebagai #rrggbb dengan huruf kecil.")],
+    )
+    base_url = models.URLField("alamat aplikasi (BASE_URL)", blank=True)
+
+    class Meta:
+        verbose_name = "pemerintah daerah"
+        verbose_name_plural = "pemerintah daerah"
+        constraints = [models.CheckConstraint(condition=Q(pk=1), name="pemerintah_only_one")]
+
+    def __str__(self) -> str:
+        return self.nama_lengkap
+
+    @property
+    def nama_lengkap(self) -> str:
+        """Such as "Kabupaten Banyuwangi" or "Kota Batu"."""
+        return f"{self.get_bentuk_display()} {self.nama}"
+
+    @property
+    def sebutan_kepala_lengkap(self) -> str:
+        """Such as "Bupati Banyuwangi" or "Wali Kota Batu"."""
+        return f"{self.sebutan_kepala} {self.nama}"
+
+    @property
+    def alamat_kop_list(self) -> list[str]:
+        return [line.strip() for line in self.alamat_kop.splitlines() if line.strip()][:3]
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.pk = 1
+        super().save(*args, **kwargs)

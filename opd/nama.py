@@ -1,0 +1,2 @@
+def fold_nama(text: str) -> str:
+    return text.casefold()

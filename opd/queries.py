@@ -1,0 +1,41 @@
+"""Reads of the OPD room that more than one caller needs."""
+
+from datetime import date
+
+from django.core.cache import caches
+
+from opd.models import Jabatan, Opd, Pemerintah, Suksesi
+
+PEMERINTAH_SECONDS = 60  # how long a page may go on showing the identity before a change
+
+
+def get_pemerintah() -> Pemerintah:
+    """The government's identity; an unsaved neutral one before it has been filled in."""
+    return Pemerintah.objects.filter(pk=1).first() or Pemerintah(
+        nama="(belum diisi)", sebutan_kepala="Kepala Daerah", tempat="........"
+    )
+
+
+def get_cached_pemerintah() -> Pemerintah:
+    """The identity for pages, at most a minute old; papers read `get_pemerintah` itself."""
+    return caches["pages"].get_or_set("pemerintah", get_pemerintah, PEMERINTAH_SECONDS)
+
+
+def get_pejabat(jenis: Jabatan.Jenis, *, day: date, opd: Opd | None = None) -> Jabatan | None:
+    """Who held this position on that day. A Plh or Plt who started later stands before the one replaced."""
+    return (
+        Jabatan.objects.filter(jenis=jenis, opd=opd).held_on(day).select_related("opd").order_by("-mulai", "-pk").first()
+    )
+
+
+def opd_id_by_pendahulu(opd_ids: set[int]) -> dict[int, int]:
+    """For each OPD its chain of main predecessors, oldest included: predecessor id -> the id it lives on in."""
+    lama_by_baru = dict(Suksesi.objects.filter(is_utama=True).values_list("baru_id", "lama_id"))
+    heir: dict[int, int] = {}
+    for opd_id in opd_ids:
+        current, seen = opd_id, {opd_id}
+        while (lama := lama_by_baru.get(current)) is not None and lama not in seen:
+            heir[lama] = opd_id
+            seen.add(lama)
+            current = lama
+    return heir

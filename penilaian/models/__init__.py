@@ -1,0 +1,24 @@
+"""The core's tables. Rules that one row can show are constraints here; what spans rows is checked by the services."""
+
+from penilaian.models.hasil import Hasil, HasilKomponen
+from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
+from penilaian.models.pengampu import Pengampu
+from penilaian.models.penetapan import Penetapan
+from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
+from penilaian.models.skema import Komponen, Predikat, Skema
+
+__all__ = [
+    "Catatan",
+    "Hasil",
+    "HasilKomponen",
+    "Komponen",
+    "Nilai",
+    "Penetapan",
+    "Pengampu",
+    "Periode",
+    "PeriodeKomponen",
+    "Peserta",
+    "Predikat",
+    "Rekomendasi",
+    "Skema",
+]

@@ -1,0 +1,120 @@
+"""Nilai and what is written beside it: catatan and rekomendasi, each per Peserta and komponen."""
+
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Q
+from simple_history.models import HistoricalRecords
+
+from penilaian.models.frozen import GuardedModel, GuardedQuerySet
+from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
+
+
+class Cell(GuardedModel):
+    """What hangs from one Peserta and one komponen of the same Periode."""
+
+    parents = ("peserta", "periode_komponen")
+
+    peserta = models.ForeignKey(Peserta, on_delete=models.CASCADE, verbose_name="peserta")
+    periode_komponen = models.ForeignKey(PeriodeKomponen, on_delete=models.CASCADE, verbose_name="komponen periode")
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def frozen_by(cls) -> Q:
+        return Q(peserta__periode__status__gte=Periode.Status.DIKUNCI)
+
+    def __str__(self) -> str:
+        return f"{self.peserta} · {self.periode_komponen.komponen}"
+
+
+class Nilai(Cell):
+    """The raw nilai of one komponen of one OPD: 0..100, up to four decimals, or TD, or not there yet."""
+
+    class State(models.TextChoices):
+        BELUM = "belum", "Belum diisi"
+        TERISI = "terisi", "Terisi"
+        TD = "td", "Tidak dinilai (TD)"
+
+    class Cara(models.TextChoices):
+        FORMULIR = "formulir", "Formulir"
+        LEMBAR = "lembar", "Lembar (impor)"
+        PERINTAH = "perintah", "Perintah"
+
+    state = models.CharField("keadaan", max_length=6, choices=State.choices, default=State.BELUM)
+    nilai = models.DecimalField(
+        "nilai",
+        max_digits=7,
+        decimal_places=4,
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(Decimal("0")), MaxValueValidator(Decimal("100"))],
+    )
+    alasan = models.TextField("alasan tidak dinilai", blank=True)
+    is_tim_penilai = models.BooleanField("dinilai oleh Tim Penilai", default=False, editable=False)
+    versi = models.PositiveIntegerField("versi", default=0, editable=False)
+    cara = models.CharField("cara pengisian", max_length=10, choices=Cara.choices, blank=True, editable=False)
+    oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="diisi oleh",
+    )
+    pada = models.DateTimeField("diisi pada", null=True, blank=True, editable=False)
+
+    objects = GuardedQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="riwayat nilai")
+
+    class Meta:
+        verbose_name = "nilai"
+        verbose_name_plural = "nilai"
+        ordering = ["peserta__kode", "periode_komponen__komponen__urutan"]
+        base_manager_name = "objects"
+        constraints = [
+            models.UniqueConstraint(fields=["peserta", "periode_komponen"], name="nilai_cell_unique"),
+            models.CheckConstraint(
+                condition=Q(state="terisi", nilai__isnull=False) | (~Q(state="terisi") & Q(nilai=None)),
+                name="nilai_only_when_terisi",
+            ),
+            models.CheckConstraint(condition=Q(nilai=None) | Q(nilai__gte=0, nilai__lte=100), name="nilai_0_to_100"),
+            models.CheckConstraint(condition=~Q(state="td") | ~Q(alasan=""), name="nilai_td_with_reason"),
+        ]
+
+
+class Catatan(Cell):
+    """What the pengampu has to say about this komponen of this OPD; printed on the rapor."""
+
+    isi = models.TextField("catatan", max_length=2000)
+
+    objects = GuardedQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="riwayat catatan")
+
+    class Meta:
+        verbose_name = "catatan"
+        verbose_name_plural = "catatan"
+        ordering = ["peserta__kode", "periode_komponen__komponen__urutan"]
+        base_manager_name = "objects"
+        constraints = [models.UniqueConstraint(fields=["peserta", "periode_komponen"], name="catatan_cell_unique")]
+
+
+class Rekomendasi(Cell):
+    """What the OPD should do about this komponen, by whom and by when."""
+
+    isi = models.TextField("rekomendasi", max_length=2000)
+    penanggung_jawab = models.CharField("penanggung jawab", max_length=200, blank=True)
+    tenggat = models.DateField("tenggat", null=True, blank=True)
+
+    objects = GuardedQuerySet.as_manager()
+    history = HistoricalRecords(verbose_name="riwayat rekomendasi")
+
+    class Meta:
+        verbose_name = "rekomendasi"
+        verbose_name_plural = "rekomendasi"
+        ordering = ["peserta__kode", "periode_komponen__komponen__urutan", "pk"]
+        base_manager_name = "objects"

@@ -1,0 +1,113 @@
+"""Penetapan: one lock of a Periode, its canonical record and hash, and its publication. A row is never deleted."""
+
+from typing import Any, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from opd.models import Jabatan
+from penilaian.errors import PublishedError
+from penilaian.models.frozen import ReadOnlyQuerySet
+from penilaian.models.periode import Periode
+
+
+class PenetapanQuerySet(ReadOnlyQuerySet):
+    def in_force(self) -> Self:
+        """Locks that have not been voided, the latest revision first."""
+        return self.filter(dibatalkan_pada=None).order_by("-revisi")
+
+    def published(self) -> Self:
+        return self.in_force().exclude(ditetapkan_pada=None)
+
+    def void(self, **fields: Any) -> bool:
+        """Mark a lock that was not published as void; False when it was voided or published meanwhile."""
+        return models.QuerySet.update(self.filter(dibatalkan_pada=None, ditetapkan_pada=None), **fields) == 1
+
+    def publish(self, **fields: Any) -> bool:
+        """Write the publication of a lock once; False when that has been done or the lock was voided."""
+        return models.QuerySet.update(self.filter(dibatalkan_pada=None, ditetapkan_pada=None), **fields) == 1
+
+    def announce(self, **fields: Any) -> bool:
+        """Write the announcement of a publication once; False when that has been done."""
+        return models.QuerySet.update(self.filter(diumumkan_pada=None).exclude(ditetapkan_pada=None), **fields) == 1
+
+
+class Penetapan(models.Model):
+    """A frozen result. `record` is the truth (rules.md, "What is frozen"); a database trigger keeps it append-only."""
+
+    class JenisNaskah(models.TextChoices):
+        KEPUTUSAN = "keputusan", "Keputusan"
+        PERATURAN = "peraturan", "Peraturan"
+        BERITA_ACARA = "berita_acara", "Berita Acara"
+
+    periode = models.ForeignKey(Periode, on_delete=models.PROTECT, verbose_name="periode")
+    revisi = models.PositiveSmallIntegerField("revisi", default=1)
+    record = models.TextField("rekaman baku")
+    hash = models.CharField("hash SHA-256", max_length=64)
+    dikunci_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name="dikunci oleh"
+    )
+    dikunci_pada = models.DateTimeField("dikunci pada")
+    dibatalkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="dibatalkan oleh"
+    )
+    dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True)
+    alasan_batal = models.TextField("alasan pembatalan", blank=True)
+    jenis_naskah = models.CharField("jenis naskah", max_length=20, choices=JenisNaskah.choices, blank=True)
+    nomor = models.CharField("nomor naskah", max_length=120, blank=True)
+    tanggal = models.DateField("tanggal naskah", null=True)
+    penanda_tangan = models.ForeignKey(
+        Jabatan, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="penanda tangan"
+    )
+    # Copied from the jabatan at that moment: the paper must not change when the person's file does.
+    penanda_tangan_sebutan = models.CharField("sebutan penanda tangan", max_length=200, blank=True)
+    penanda_tangan_an = models.CharField("atas nama", max_length=200, blank=True)
+    penanda_tangan_nama = models.CharField("nama penanda tangan", max_length=150, blank=True)
+    penanda_tangan_nip = models.CharField("NIP penanda tangan", max_length=18, blank=True)
+    penanda_tangan_pangkat = models.CharField("pangkat penanda tangan", max_length=60, blank=True)
+    scan = models.FileField("pindaian naskah", upload_to="naskah/%Y", blank=True)
+    ditetapkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="ditetapkan oleh"
+    )
+    ditetapkan_pada = models.DateTimeField("ditetapkan pada", null=True)
+    diumumkan_oleh = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="diumumkan oleh"
+    )
+    diumumkan_pada = models.DateTimeField("diumumkan pada", null=True)
+
+    objects = PenetapanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "penetapan"
+        verbose_name_plural = "penetapan"
+        ordering = ["-periode__tahun", "-periode__triwulan", "-revisi", "-pk"]
+        base_manager_name = "objects"
+        default_permissions = ("view",)
+        constraints = [
+            models.UniqueConstraint(
+                fields=["periode", "revisi"], condition=Q(dibatalkan_pada=None), name="penetapan_revisi_unique"
+            ),
+            models.CheckConstraint(
+                condition=Q(ditetapkan_pada=None) | (~Q(nomor="") & Q(tanggal__isnull=False)),
+                name="penetapan_published_with_nomor",
+            ),
+            models.CheckConstraint(
+                condition=Q(dibatalkan_pada=None) | Q(ditetapkan_pada=None), name="penetapan_void_not_published"
+            ),
+            models.CheckConstraint(
+                condition=Q(diumumkan_pada=None) | Q(ditetapkan_pada__isnull=False),
+                name="penetapan_announced_after_published",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.periode}, revisi {self.revisi}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise PublishedError("Penetapan tidak dapat diubah. Perubahan hanya lewat koreksi.")
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        raise PublishedError("Penetapan tidak dapat dihapus.")
