@@ -1,0 +1,143 @@
+"""What every room's tests stand on: clean caches, a database that can be emptied, and a browser that tells on pages."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+from urllib.parse import urlsplit
+
+import hypothesis
+import pytest
+from django.conf import settings
+from django.core.cache import caches
+from django.db import connection
+from django.test import Client, TransactionTestCase
+from playwright.sync_api import BrowserContext, Route
+
+# Playwright keeps an event loop in the test's thread, and Django refuses the database wherever it sees one.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# A slow machine is not a failing property.
+hypothesis.settings.register_profile("rapor", deadline=None)
+hypothesis.settings.load_profile("rapor")
+
+# The screens that pages are looked at on: @pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True).
+SCREENS: dict[str, dict[str, Any]] = {
+    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
+    "laptop": {"viewport": {"width": 1366, "height": 768}},
+    "desktop": {"viewport": {"width": 1440, "height": 900}},
+    "hall": {"viewport": {"width": 1920, "height": 1080}},
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A test that empties the database gives back what migrations had put there (peran, the account `perintah`)."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        wanted = dict(marker.kwargs) if marker else {}
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if wanted.get("transaction") or fixtures & {"transactional_db", "live_server"}:
+            wanted |= {"transaction": True, "serialized_rollback": True}
+            item.add_marker(pytest.mark.django_db(**wanted), append=False)
+
+
+@contextmanager
+def _append_only_lifted() -> Iterator[None]:
+    """The record of a Penetapan refuses DELETE in the database itself; emptying the tables has to lift that."""
+    from penilaian import triggers
+
+    triggers.drop(connection)
+    try:
+        yield
+    finally:
+        triggers.create(connection)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _flush_past_triggers() -> Iterator[None]:
+    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
+
+    def flush_past_triggers(self: TransactionTestCase) -> None:
+        with _append_only_lifted():
+            flush(self)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_past_triggers)
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _clean_caches() -> None:
+    """Login limits and cached pages of one test are not those of the next."""
+    for cache in caches.all():
+        cache.clear()
+
+
+def _chromium() -> str:
+    """The browser of this machine: $CHROMIUM, else chromium or google-chrome on the path."""
+    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    if not found:
+        pytest.fail("No browser: install chromium, or name one in $CHROMIUM.")
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Nothing that calls home. Playwright itself leaves Chromium's sandbox off, as root and containers need."""
+    quiet = (
+        "--disable-gpu --disable-quic --no-first-run --disable-background-networking "
+        "--disable-component-update --disable-sync"
+    )
+    return {**browser_type_launch_args, "executable_path": _chromium(), "args": quiet.split()}
+
+
+@pytest.fixture
+def screen(request: pytest.FixtureRequest) -> dict[str, Any]:
+    """The screen of this test; a desktop unless the test names another of SCREENS."""
+    return SCREENS[getattr(request, "param", "desktop")]
+
+
+@pytest.fixture
+def complaints() -> list[str]:
+    """What pages complained of; a test that provokes one (a 404, say) clears it."""
+    return []
+
+
+@pytest.fixture
+def context(
+    new_context: Callable[..., BrowserContext], screen: dict[str, Any], complaints: list[str]
+) -> Iterator[BrowserContext]:
+    """A browser in Indonesian that stays on this machine; what a page complains of, a breach of policy too, fails."""
+    context = new_context(**screen, locale="id-ID", timezone_id="Asia/Jakarta", reduced_motion="reduce")
+    context.set_default_timeout(10_000)
+    context.on(
+        "console", lambda message: complaints.append(message.text) if message.type == "error" else None
+    )
+    context.on("weberror", lambda error: complaints.append(str(error.error)))
+    context.route(_is_foreign, lambda route: _refuse(route, complaints))
+    yield context
+    assert complaints == []
+
+
+def _is_foreign(url: str) -> bool:
+    parts = urlsplit(url)
+    return parts.scheme in ("http", "https", "ws", "wss") and parts.hostname != "127.0.0.1"
+
+
+def _refuse(route: Route, complaints: list[str]) -> None:
+    complaints.append(f"request to another host: {route.request.url}")
+    route.abort()
+
+
+@pytest.fixture
+def log_in(context: BrowserContext, live_server: Any) -> Callable[[Any], None]:
+    """Log an account in by its cookie: log_in(user), then page.goto(live_server.url + "/dasbor/2022/3/")."""
+
+    def log_in(user: Any) -> None:
+        client = Client()
+        client.force_login(user)
+        name = settings.SESSION_COOKIE_NAME
+        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+    return log_in
