@@ -10,7 +10,7 @@ ROW = re.compile(r"^\| `([^`]+)` .*\| `([0-9a-f]{64})` \|$", re.MULTILINE)
 
 
 def listed() -> dict[Path, str]:
-    rows = ROW.findall((VENDOR / "VENDOR.md").read_text())
+    rows = ROW.findall((VENDOR / "VENDOR.md").read_text(encoding="utf-8"))
     return {(VENDOR / name).resolve(): sha256 for name, sha256 in rows}
 
 
