@@ -1,0 +1,147 @@
+"""What every drawing is made of: a sized SVG with a title, shapes by presentation attributes, labels beside it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+
+COLOUR = re.compile(r"#[0-9a-f]{6}")
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Colours of a drawing as #rrggbb. `aksen` is the government's own; the rest are the greys of look.md."""
+
+    aksen: str = "#0049b8"
+    ink: str = "#182433"
+    muted: str = "#667382"
+    line: str = "#c8d0da"
+    track: str = "#edf0f4"
+    paper: str = "#ffffff"
+
+    @property
+    def bar(self) -> str:
+        """The accent, light enough for a mean tick to stand out on it, dark enough in grey print."""
+        return mix(self.aksen, self.paper, 0.35)
+
+    @property
+    def wash(self) -> str:
+        """The accent as the ground of an area."""
+        return mix(self.aksen, self.paper, 0.84)
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A word over a drawing. x and y are percent of its width and height; `anchor` is start, middle or end."""
+
+    x: float
+    y: float
+    text: str
+    anchor: str = "middle"
+    is_strong: bool = False
+    is_muted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """An SVG and the labels that belong over it. `svg` is safe to print: every text in it is escaped."""
+
+    svg: str
+    width: float
+    height: float
+    labels: tuple[Label, ...] = ()
+
+
+def make_drawing(
+    shapes: Iterable[str], *, width: float, height: float, title: str, labels: Sequence[Label] = ()
+) -> Drawing:
+    """Put shapes into an SVG that names itself to who cannot see it."""
+    svg = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(width)} {num(height)}" role="img">'
+        f"<title>{escape(title)}</title>{''.join(shapes)}</svg>"
+    )
+    return Drawing(svg, width, height, tuple(labels))
+
+
+def with_labels(drawing: Drawing, *, size: float, palette: Palette | None = None) -> str:
+    """The same SVG with its labels as text inside it, for pages. `size` is in units of the drawing."""
+    palette = palette or Palette()
+    texts = "".join(_label_text(label, drawing, size=size, palette=palette) for label in drawing.labels)
+    return drawing.svg.removesuffix("</svg>") + texts + "</svg>"
+
+
+def _label_text(label: Label, drawing: Drawing, *, size: float, palette: Palette) -> str:
+    x, y = label.x * drawing.width / 100, label.y * drawing.height / 100
+    weight = ' font-weight="600"' if label.is_strong else ""
+    fill = palette.muted if label.is_muted else palette.ink
+    return (
+        f'<text x="{num(x)}" y="{num(y)}" dy="0.35em" font-size="{num(size)}" text-anchor="{label.anchor}"'
+        f' fill="{fill}"{weight}>{escape(label.text)}</text>'
+    )
+
+
+def num(x: float) -> str:
+    """A coordinate with at most two decimals: short, and the same on every machine."""
+    return f"{x:.2f}".rstrip("0").rstrip(".")
+
+
+def rect(x: float, y: float, width: float, height: float, *, fill: str, radius: float = 0) -> str:
+    rounded = f' rx="{num(radius)}"' if radius else ""
+    return f'<rect x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}"{rounded} fill="{fill}"/>'
+
+
+def line(start: Point, end: Point, *, stroke: str, width: float, dash: str = "") -> str:
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    return (
+        f'<path d="M{num(start[0])} {num(start[1])}L{num(end[0])} {num(end[1])}" fill="none" stroke="{stroke}"'
+        f' stroke-width="{num(width)}"{dashed}/>'
+    )
+
+
+def circle(center: Point, radius: float, *, fill: str, stroke: str = "none", width: float = 0) -> str:
+    outline = f' stroke="{stroke}" stroke-width="{num(width)}"' if width else ""
+    return f'<circle cx="{num(center[0])}" cy="{num(center[1])}" r="{num(radius)}" fill="{fill}"{outline}/>'
+
+
+def path(
+    points: Sequence[Point],
+    *,
+    stroke: str = "none",
+    width: float = 0,
+    fill: str = "none",
+    is_closed: bool = False,
+    dash: str = "",
+    opacity: float = 1,
+) -> str:
+    """A line through the points, or a polygon."""
+    steps = "L".join(f"{num(x)} {num(y)}" for x, y in points)
+    drawn = f' stroke="{stroke}" stroke-width="{num(width)}" stroke-linejoin="round"' if width else ""
+    dashed = f' stroke-dasharray="{dash}"' if dash else ""
+    faint = f' fill-opacity="{num(opacity)}"' if opacity < 1 else ""
+    return f'<path d="M{steps}{"Z" if is_closed else ""}" fill="{fill}"{faint}{drawn}{dashed}/>'
+
+
+def safe_colour(colour: str, default: str) -> str:
+    """The colour if it is written as #rrggbb, else the default: what was typed never reaches an attribute unchecked."""
+    return colour if COLOUR.fullmatch(colour) else default
+
+
+def mix(colour: str, other: str, share: float) -> str:
+    """`colour` with `share` (0..1) of the other in it."""
+    pairs = zip(_channels(colour), _channels(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
+
+
+def ink_on(colour: str, *, dark: str = "#182433", light: str = "#ffffff") -> str:
+    """The ink that can be read on this ground (relative luminance of WCAG)."""
+    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
+    return dark if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.30 else light
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.03928 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -1,0 +1,132 @@
+"""The skor over up to eight quarters. A quarter without a skor is a gap: no line runs across it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+from math import ceil, floor
+
+from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, line, make_drawing, path
+
+WIDTH, HEIGHT = 320.0, 232.0
+LEFT, RIGHT, TOP, BOTTOM = 20.0, 300.0, 26.0, 178.0
+MAX_QUARTERS = 8
+STEP = 10  # the axis begins and ends at a multiple of this, and spans at least two
+VALUE_LIFT = 11.0
+
+
+@dataclass(frozen=True, slots=True)
+class Quarter:
+    """One quarter: what stands below it (two short lines) and its skor as a number and as printed; None is a gap."""
+
+    nama: str
+    tahun: str
+    skor: Decimal | None
+    teks: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Gridline:
+    """A level worth a line, such as the bound of a predikat."""
+
+    level: Decimal
+    teks: str
+
+
+def draw_trend(
+    quarters: Sequence[Quarter], *, gridlines: Sequence[Gridline] = (), title: str, palette: Palette | None = None
+) -> Drawing | None:
+    """`quarters` oldest first, the last one is now; the last eight are drawn. None when none has a skor."""
+    palette = palette or Palette()
+    quarters = quarters[-MAX_QUARTERS:]
+    levels = [float(quarter.skor) for quarter in quarters if quarter.skor is not None]
+    if not levels:
+        return None
+    axis = Axis(*axis_bounds(levels), count=len(quarters))
+    shown = [grid for grid in gridlines if axis.low <= grid.level <= axis.high]
+    shapes = [*_frame(shown, axis, palette), *_lines(quarters, axis, palette), *_dots(quarters, axis, palette)]
+    labels = [*_grid_labels(shown, axis), *_quarter_labels(quarters, axis)]
+    return make_drawing(shapes, width=WIDTH, height=HEIGHT, title=title, labels=labels)
+
+
+def axis_bounds(levels: Sequence[float]) -> tuple[float, float]:
+    """From one multiple of ten to another, within 0..100, with room for the figures above the dots."""
+    low = floor((min(levels) - 2) / STEP) * STEP
+    high = ceil((max(levels) + 2) / STEP) * STEP
+    if high - low < 2 * STEP:
+        low = high - 2 * STEP
+    return max(low, 0), min(high, 100)
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The plane of the drawing: skor from `low` to `high`, `count` quarters from left to right."""
+
+    low: float
+    high: float
+    count: int
+
+    def point(self, at: int, skor: Decimal | float) -> Point:
+        return self.x(at), self.y(skor)
+
+    def x(self, at: int) -> float:
+        slot = (RIGHT - LEFT) / max(self.count, 1)
+        return LEFT + slot * (at + 0.5)
+
+    def y(self, skor: Decimal | float) -> float:
+        return BOTTOM - (float(skor) - self.low) * (BOTTOM - TOP) / (self.high - self.low)
+
+
+def _frame(gridlines: Sequence[Gridline], axis: Axis, palette: Palette) -> list[str]:
+    bounds = [grid for grid in gridlines if grid.level > axis.low]
+    return [
+        line((LEFT, BOTTOM), (RIGHT, BOTTOM), stroke=palette.muted, width=0.8),
+        *(
+            line((LEFT, axis.y(grid.level)), (RIGHT, axis.y(grid.level)), stroke=palette.line, width=0.6, dash="2 2")
+            for grid in bounds
+        ),
+    ]
+
+
+def _lines(quarters: Sequence[Quarter], axis: Axis, palette: Palette) -> list[str]:
+    """One line per unbroken run of quarters that have a skor."""
+    runs = groupby(enumerate(quarters), key=lambda item: item[1].skor is not None)
+    drawn = []
+    for has_skor, run in runs:
+        points = [axis.point(at, quarter.skor) for at, quarter in run if quarter.skor is not None]
+        if has_skor and len(points) > 1:
+            drawn.append(path(points, stroke=palette.aksen, width=1.8))
+    return drawn
+
+
+def _dots(quarters: Sequence[Quarter], axis: Axis, palette: Palette) -> list[str]:
+    last = len(quarters) - 1
+    dots = []
+    for at, quarter in enumerate(quarters):
+        if quarter.skor is None:
+            continue
+        fill = palette.aksen if at == last else palette.paper
+        radius = 4.2 if at == last else 3.2
+        dots.append(circle(axis.point(at, quarter.skor), radius, fill=fill, stroke=palette.aksen, width=1.6))
+    return dots
+
+
+def _grid_labels(gridlines: Sequence[Gridline], axis: Axis) -> list[Label]:
+    return [
+        Label(100, axis.y(grid.level) * 100 / HEIGHT, grid.teks, "end", is_muted=True)
+        for grid in gridlines
+        if grid.level > axis.low
+    ]
+
+
+def _quarter_labels(quarters: Sequence[Quarter], axis: Axis) -> list[Label]:
+    last = len(quarters) - 1
+    labels = []
+    for at, quarter in enumerate(quarters):
+        x = axis.x(at) * 100 / WIDTH
+        is_gap = quarter.skor is None
+        y = BOTTOM - VALUE_LIFT if quarter.skor is None else axis.y(quarter.skor) - VALUE_LIFT
+        labels.append(Label(x, y * 100 / HEIGHT, quarter.teks, is_strong=at == last, is_muted=is_gap))
+        labels.append(Label(x, (BOTTOM + 12) * 100 / HEIGHT, quarter.nama, is_strong=at == last, is_muted=is_gap))
+        labels.append(Label(x, (BOTTOM + 25) * 100 / HEIGHT, quarter.tahun, is_muted=True))
+    return labels
