@@ -23,7 +23,9 @@ class Pengguna(AbstractUser):
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
-    nama = models.CharField("nama lengkap", max_length=150, help_text="Dengan gelar, seperti yang akan dibaca orang.")
+    nama = models.CharField(
+        "nama lengkap", max_length=150, help_text="Dengan gelar, seperti yang akan dibaca orang."
+    )
     is_perintah = models.BooleanField(
         "akun perintah",
         default=False,

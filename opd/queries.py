@@ -24,18 +24,25 @@ def get_cached_pemerintah() -> Pemerintah:
 def get_pejabat(jenis: Jabatan.Jenis, *, day: date, opd: Opd | None = None) -> Jabatan | None:
     """Who held this position on that day. A Plh or Plt who started later stands before the one replaced."""
     return (
-        Jabatan.objects.filter(jenis=jenis, opd=opd).held_on(day).select_related("opd").order_by("-mulai", "-pk").first()
+        Jabatan.objects.filter(jenis=jenis, opd=opd)
+        .held_on(day)
+        .select_related("opd")
+        .order_by("-mulai", "-pk")
+        .first()
     )
 
 
-def opd_id_by_pendahulu(opd_ids: set[int]) -> dict[int, int]:
-    """For each OPD its chain of main predecessors, oldest included: predecessor id -> the id it lives on in."""
-    lama_by_baru = dict(Suksesi.objects.filter(is_utama=True).values_list("baru_id", "lama_id"))
+def opd_id_by_pendahulu(opd_ids: set[int], *, day: date) -> dict[int, int]:
+    """The main predecessors of these OPDs, however far back: id of the predecessor -> id of the OPD it lives on in.
+
+    Only successions in force on that day count (rules.md, Suksesi: history goes on along is_utama).
+    """
+    links = Suksesi.objects.filter(is_utama=True, tanggal__lte=day).values_list("baru_id", "lama_id")
+    lama_by_baru = dict(links)
     heir: dict[int, int] = {}
     for opd_id in opd_ids:
-        current, seen = opd_id, {opd_id}
-        while (lama := lama_by_baru.get(current)) is not None and lama not in seen:
+        current = opd_id
+        while (lama := lama_by_baru.get(current)) is not None and lama not in heir and lama not in opd_ids:
             heir[lama] = opd_id
-            seen.add(lama)
             current = lama
     return heir

@@ -40,7 +40,12 @@ class Jabatan(models.Model):
 
     jenis = models.CharField("jenis", max_length=20, choices=Jenis.choices)
     opd = models.ForeignKey(
-        Opd, on_delete=models.PROTECT, null=True, blank=True, related_name="jabatan_set", verbose_name="Perangkat Daerah"
+        Opd,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="jabatan_set",
+        verbose_name="Perangkat Daerah",
     )
     pengguna = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -52,7 +57,10 @@ class Jabatan(models.Model):
     )
     nama = models.CharField("nama pejabat", max_length=150, help_text="Dengan gelar.")
     nip = models.CharField(
-        "NIP", max_length=18, blank=True, validators=[RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka.")]
+        "NIP",
+        max_length=18,
+        blank=True,
+        validators=[RegexValidator(r"^\d{18}$", "NIP terdiri atas 18 angka.")],
     )
     pangkat = models.CharField("pangkat", max_length=60, blank=True)
     status = models.CharField("status", max_length=10, choices=Status.choices, default=Status.DEFINITIF)
@@ -88,7 +96,7 @@ class Jabatan(models.Model):
 
     @property
     def awalan(self) -> str:
-        """"Plt. ", "Pj. " and the like, empty for a definitive official."""
+        """ "Plt. ", "Pj. " and the like, empty for a definitive official."""
         return "" if self.status == self.Status.DEFINITIF else f"{self.get_status_display()} "
 
     @property

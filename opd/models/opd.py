@@ -36,7 +36,8 @@ class OpdQuerySet(models.QuerySet["Opd"]):
     def in_force(self, day: date) -> Self:
         """OPDs that exist on that day, both ends inclusive."""
         return self.filter(
-            Q(berlaku_dari=None) | Q(berlaku_dari__lte=day), Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=day)
+            Q(berlaku_dari=None) | Q(berlaku_dari__lte=day),
+            Q(berlaku_sampai=None) | Q(berlaku_sampai__gte=day),
         )
 
     def scorable(self) -> Self:
@@ -64,7 +65,12 @@ class Opd(models.Model):
     singkatan = models.CharField("singkatan", max_length=60, blank=True)
     jenis = models.CharField("jenis", max_length=15, choices=Jenis.choices)
     induk = models.ForeignKey(
-        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="bagian_set", verbose_name="induk"
+        "self",
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="bagian_set",
+        verbose_name="induk",
     )
     kelompok = models.ForeignKey(
         Kelompok, on_delete=models.PROTECT, null=True, blank=True, verbose_name="kelompok peringkat"
@@ -83,20 +89,16 @@ class Opd(models.Model):
         ordering = ["kode"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(berlaku_sampai=None) | Q(berlaku_dari=None) | Q(berlaku_sampai__gte=F("berlaku_dari")),
+                condition=Q(berlaku_sampai=None)
+                | Q(berlaku_dari=None)
+                | Q(berlaku_sampai__gte=F("berlaku_dari")),
                 name="opd_berlaku_in_order",
             ),
-            models.CheckConstraint(
-                condition=Q(induk=None) | ~Q(induk=F("id")), name="opd_not_own_induk"
-            ),
+            models.CheckConstraint(condition=Q(induk=None) | ~Q(induk=F("id")), name="opd_not_own_induk"),
         ]
 
     def __str__(self) -> str:
         return self.nama
-
-    def clean(self) -> None:
-        if OpdKode.objects.filter(kode=self.kode).exclude(opd_id=self.pk).exists():
-            raise ValidationError({"kode": f"Kode {self.kode} pernah dipakai Perangkat Daerah lain. Pakai kode baru."})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Every kode an OPD ever bears is kept, under a unique constraint, so that it can't be given away."""
@@ -105,11 +107,19 @@ class Opd(models.Model):
             if not self.kode_set.filter(kode=self.kode).exists():
                 self.kode_set.create(kode=self.kode)
 
+    def clean(self) -> None:
+        if OpdKode.objects.filter(kode=self.kode).exclude(opd_id=self.pk).exists():
+            raise ValidationError(
+                {"kode": f"Kode {self.kode} pernah dipakai Perangkat Daerah lain. Pakai kode baru."}
+            )
+
 
 class OpdKode(models.Model):
     """A kode that an OPD bears or has borne."""
 
-    opd = models.ForeignKey(Opd, on_delete=models.PROTECT, related_name="kode_set", verbose_name="Perangkat Daerah")
+    opd = models.ForeignKey(
+        Opd, on_delete=models.PROTECT, related_name="kode_set", verbose_name="Perangkat Daerah"
+    )
     kode = models.CharField("kode", max_length=40, unique=True)
 
     class Meta:
@@ -124,7 +134,9 @@ class OpdKode(models.Model):
 class OpdAlias(models.Model):
     """Another spelling under which sheets and news name an OPD."""
 
-    opd = models.ForeignKey(Opd, on_delete=models.CASCADE, related_name="alias_set", verbose_name="Perangkat Daerah")
+    opd = models.ForeignKey(
+        Opd, on_delete=models.CASCADE, related_name="alias_set", verbose_name="Perangkat Daerah"
+    )
     alias = models.CharField("alias", max_length=200)
     alias_lipat = models.CharField("alias terlipat", max_length=200, editable=False)
 
@@ -150,8 +162,12 @@ class Suksesi(models.Model):
         PECAH = "pecah", "Pemecahan"
         GABUNG = "gabung", "Penggabungan"
 
-    lama = models.ForeignKey(Opd, on_delete=models.PROTECT, related_name="penerus_set", verbose_name="OPD lama")
-    baru = models.ForeignKey(Opd, on_delete=models.PROTECT, related_name="pendahulu_set", verbose_name="OPD baru")
+    lama = models.ForeignKey(
+        Opd, on_delete=models.PROTECT, related_name="penerus_set", verbose_name="OPD lama"
+    )
+    baru = models.ForeignKey(
+        Opd, on_delete=models.PROTECT, related_name="pendahulu_set", verbose_name="OPD baru"
+    )
     jenis = models.CharField("jenis", max_length=12, choices=Jenis.choices)
     tanggal = models.DateField("tanggal berlaku")
     is_utama = models.BooleanField("penerus utama", default=False)
@@ -162,8 +178,12 @@ class Suksesi(models.Model):
         ordering = ["tanggal", "pk"]
         constraints = [
             models.UniqueConstraint(fields=["lama", "baru"], name="suksesi_unique"),
-            models.UniqueConstraint(fields=["lama"], condition=Q(is_utama=True), name="suksesi_one_utama_lama"),
-            models.UniqueConstraint(fields=["baru"], condition=Q(is_utama=True), name="suksesi_one_utama_baru"),
+            models.UniqueConstraint(
+                fields=["lama"], condition=Q(is_utama=True), name="suksesi_one_utama_lama"
+            ),
+            models.UniqueConstraint(
+                fields=["baru"], condition=Q(is_utama=True), name="suksesi_one_utama_baru"
+            ),
             models.CheckConstraint(condition=~Q(lama=F("baru")), name="suksesi_not_itself"),
             models.CheckConstraint(
                 condition=Q(is_utama=True) | ~Q(jenis="ganti_nama"), name="suksesi_rename_is_utama"

@@ -39,7 +39,9 @@ class Pemerintah(models.Model):
         help_text="PNG atau JPG, paling besar 2 MB.",
     )
     unit_kop = models.CharField("nama unit pada kop", max_length=80, default="Sekretariat Daerah")
-    alamat_kop = models.TextField("baris alamat kop", blank=True, help_text="Satu baris kop per baris, paling banyak 3.")
+    alamat_kop = models.TextField(
+        "baris alamat kop", blank=True, help_text="Satu baris kop per baris, paling banyak 3."
+    )
     tempat = models.CharField("tempat penandatanganan", max_length=80)
     zona_waktu = models.CharField(
         "zona waktu", max_length=30, choices=ZonaWaktu.choices, default=ZonaWaktu.WIB
@@ -61,6 +63,10 @@ class Pemerintah(models.Model):
     def __str__(self) -> str:
         return self.nama_lengkap
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.pk = 1
+        super().save(*args, **kwargs)
+
     @property
     def nama_lengkap(self) -> str:
         """Such as "Kabupaten Banyuwangi" or "Kota Batu"."""
@@ -74,7 +80,3 @@ class Pemerintah(models.Model):
     @property
     def alamat_kop_list(self) -> list[str]:
         return [line.strip() for line in self.alamat_kop.splitlines() if line.strip()][:3]
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.pk = 1
-        super().save(*args, **kwargs)

@@ -2,8 +2,8 @@
 
 from penilaian.models.hasil import Hasil, HasilKomponen
 from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
-from penilaian.models.pengampu import Pengampu
 from penilaian.models.penetapan import Penetapan
+from penilaian.models.pengampu import Pengampu
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
 from penilaian.models.skema import Komponen, Predikat, Skema
 

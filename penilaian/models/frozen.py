@@ -71,6 +71,14 @@ class GuardedModel(models.Model):
     class Meta:
         abstract = True
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.refuse_frozen_rows([self])
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        self.refuse_frozen_rows([self])
+        return super().delete(*args, **kwargs)
+
     @classmethod
     def frozen_by(cls) -> models.Q:
         """The condition that selects the frozen rows of this table."""
@@ -90,11 +98,3 @@ class GuardedModel(models.Model):
             field = cls._meta.get_field(name)
             parent_ids = {getattr(obj, field.attname) for obj in objs}
             field.related_model._base_manager.filter(pk__in=parent_ids).refuse_frozen()
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.refuse_frozen_rows([self])
-        super().save(*args, **kwargs)
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        self.refuse_frozen_rows([self])
-        return super().delete(*args, **kwargs)

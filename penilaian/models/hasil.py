@@ -103,7 +103,9 @@ class Hasil(FrozenModel):
 class HasilKomponen(FrozenModel):
     """The frozen result of one komponen of one OPD. Weighted value and points lost are on the 0..100 scale of skor."""
 
-    hasil = models.ForeignKey(Hasil, on_delete=models.PROTECT, related_name="komponen_set", verbose_name="hasil")
+    hasil = models.ForeignKey(
+        Hasil, on_delete=models.PROTECT, related_name="komponen_set", verbose_name="hasil"
+    )
     kode = models.CharField("kode", max_length=40)
     nama = models.CharField("nama", max_length=120)
     urutan = models.PositiveSmallIntegerField("urutan")

@@ -18,7 +18,9 @@ class Cell(GuardedModel):
     parents = ("peserta", "periode_komponen")
 
     peserta = models.ForeignKey(Peserta, on_delete=models.CASCADE, verbose_name="peserta")
-    periode_komponen = models.ForeignKey(PeriodeKomponen, on_delete=models.CASCADE, verbose_name="komponen periode")
+    periode_komponen = models.ForeignKey(
+        PeriodeKomponen, on_delete=models.CASCADE, verbose_name="komponen periode"
+    )
 
     class Meta:
         abstract = True
@@ -82,7 +84,9 @@ class Nilai(Cell):
                 condition=Q(state="terisi", nilai__isnull=False) | (~Q(state="terisi") & Q(nilai=None)),
                 name="nilai_only_when_terisi",
             ),
-            models.CheckConstraint(condition=Q(nilai=None) | Q(nilai__gte=0, nilai__lte=100), name="nilai_0_to_100"),
+            models.CheckConstraint(
+                condition=Q(nilai=None) | Q(nilai__gte=0, nilai__lte=100), name="nilai_0_to_100"
+            ),
             models.CheckConstraint(condition=~Q(state="td") | ~Q(alasan=""), name="nilai_td_with_reason"),
         ]
 
@@ -100,7 +104,9 @@ class Catatan(Cell):
         verbose_name_plural = "catatan"
         ordering = ["peserta__kode", "periode_komponen__komponen__urutan"]
         base_manager_name = "objects"
-        constraints = [models.UniqueConstraint(fields=["peserta", "periode_komponen"], name="catatan_cell_unique")]
+        constraints = [
+            models.UniqueConstraint(fields=["peserta", "periode_komponen"], name="catatan_cell_unique")
+        ]
 
 
 class Rekomendasi(Cell):

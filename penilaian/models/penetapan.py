@@ -30,7 +30,10 @@ class PenetapanQuerySet(ReadOnlyQuerySet):
 
     def announce(self, **fields: Any) -> bool:
         """Write the announcement of a publication once; False when that has been done."""
-        return models.QuerySet.update(self.filter(diumumkan_pada=None).exclude(ditetapkan_pada=None), **fields) == 1
+        return (
+            models.QuerySet.update(self.filter(diumumkan_pada=None).exclude(ditetapkan_pada=None), **fields)
+            == 1
+        )
 
 
 class Penetapan(models.Model):
@@ -50,7 +53,11 @@ class Penetapan(models.Model):
     )
     dikunci_pada = models.DateTimeField("dikunci pada")
     dibatalkan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="dibatalkan oleh"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="dibatalkan oleh",
     )
     dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True)
     alasan_batal = models.TextField("alasan pembatalan", blank=True)
@@ -68,11 +75,19 @@ class Penetapan(models.Model):
     penanda_tangan_pangkat = models.CharField("pangkat penanda tangan", max_length=60, blank=True)
     scan = models.FileField("pindaian naskah", upload_to="naskah/%Y", blank=True)
     ditetapkan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="ditetapkan oleh"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="ditetapkan oleh",
     )
     ditetapkan_pada = models.DateTimeField("ditetapkan pada", null=True)
     diumumkan_oleh = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="diumumkan oleh"
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        related_name="+",
+        verbose_name="diumumkan oleh",
     )
     diumumkan_pada = models.DateTimeField("diumumkan pada", null=True)
 
@@ -86,14 +101,17 @@ class Penetapan(models.Model):
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(
-                fields=["periode", "revisi"], condition=Q(dibatalkan_pada=None), name="penetapan_revisi_unique"
+                fields=["periode", "revisi"],
+                condition=Q(dibatalkan_pada=None),
+                name="penetapan_revisi_unique",
             ),
             models.CheckConstraint(
                 condition=Q(ditetapkan_pada=None) | (~Q(nomor="") & Q(tanggal__isnull=False)),
                 name="penetapan_published_with_nomor",
             ),
             models.CheckConstraint(
-                condition=Q(dibatalkan_pada=None) | Q(ditetapkan_pada=None), name="penetapan_void_not_published"
+                condition=Q(dibatalkan_pada=None) | Q(ditetapkan_pada=None),
+                name="penetapan_void_not_published",
             ),
             models.CheckConstraint(
                 condition=Q(diumumkan_pada=None) | Q(ditetapkan_pada__isnull=False),

@@ -49,7 +49,9 @@ class Periode(GuardedModel):
         DIUMUMKAN = 60, "Diumumkan"
 
     tahun = models.PositiveSmallIntegerField("tahun")
-    triwulan = models.PositiveSmallIntegerField("triwulan", choices=[(n, f"Triwulan {ROMAN[n]}") for n in ROMAN])
+    triwulan = models.PositiveSmallIntegerField(
+        "triwulan", choices=[(n, f"Triwulan {ROMAN[n]}") for n in ROMAN]
+    )
     skema = models.ForeignKey(Skema, on_delete=models.PROTECT, verbose_name="skema")
     status = models.PositiveSmallIntegerField(
         "status", choices=Status.choices, default=Status.DISIAPKAN, editable=False
@@ -71,7 +73,9 @@ class Periode(GuardedModel):
         base_manager_name = "objects"
         constraints = [
             models.UniqueConstraint(fields=["tahun", "triwulan"], name="periode_unique"),
-            models.CheckConstraint(condition=Q(triwulan__gte=1, triwulan__lte=4), name="periode_triwulan_1_to_4"),
+            models.CheckConstraint(
+                condition=Q(triwulan__gte=1, triwulan__lte=4), name="periode_triwulan_1_to_4"
+            ),
             models.CheckConstraint(condition=Q(tahun__gte=2000, tahun__lte=2999), name="periode_tahun_sane"),
             models.CheckConstraint(
                 condition=Q(status__in=[10, 20, 30, 40, 45, 50, 60]), name="periode_status_known"
@@ -139,7 +143,9 @@ class PeriodeKomponen(GuardedModel):
 
     OPEN = (Status.PENGISIAN, Status.DIKEMBALIKAN)
 
-    periode = models.ForeignKey(Periode, on_delete=models.CASCADE, related_name="komponen_set", verbose_name="periode")
+    periode = models.ForeignKey(
+        Periode, on_delete=models.CASCADE, related_name="komponen_set", verbose_name="periode"
+    )
     komponen = models.ForeignKey(Komponen, on_delete=models.PROTECT, verbose_name="komponen")
     status = models.PositiveSmallIntegerField(
         "status", choices=Status.choices, default=Status.PENGISIAN, editable=False
@@ -218,6 +224,10 @@ class Peserta(GuardedModel):
         verbose_name_plural = "peserta"
         ordering = ["periode", "kode"]
         base_manager_name = "objects"
+        permissions = [
+            ("import_peserta", "Dapat mengimpor lembar nilai"),
+            ("export_peserta", "Dapat mengekspor lembar nilai"),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["periode", "opd"], name="peserta_unique"),
             models.UniqueConstraint(fields=["periode", "kode"], name="peserta_kode_unique"),

@@ -34,7 +34,9 @@ class Skema(GuardedModel):
     kode = models.SlugField("kode", max_length=40)
     versi = models.PositiveSmallIntegerField("versi", default=1)
     nama = models.CharField("nama", max_length=120)
-    dasar_hukum = models.TextField("dasar hukum", help_text="Peraturan kepala daerah yang menjadi dasar penilaian.")
+    dasar_hukum = models.TextField(
+        "dasar hukum", help_text="Peraturan kepala daerah yang menjadi dasar penilaian."
+    )
     kebijakan_kelompok = models.CharField(
         "kebijakan kelompok", max_length=15, choices=KebijakanKelompok.choices, default=KebijakanKelompok.SATU
     )
@@ -44,16 +46,29 @@ class Skema(GuardedModel):
     label_reward = models.CharField("sebutan daftar terbaik", max_length=40, default="Reward")
     label_punishment = models.CharField("sebutan daftar terendah", max_length=40, default="Punishment")
     tie_break = models.JSONField(
-        "urutan pemecah nilai sama", default=default_tie_break, blank=True, help_text="Daftar kode komponen, boleh kosong."
+        "urutan pemecah nilai sama",
+        default=default_tie_break,
+        blank=True,
+        help_text="Daftar kode komponen, boleh kosong.",
     )
     dead_band = models.DecimalField(
         "ambang statis", max_digits=5, decimal_places=2, default=Decimal("0.50"), validators=PERCENT
     )
     floor = models.DecimalField(
-        "skor terendah untuk daftar terbaik", max_digits=5, decimal_places=2, null=True, blank=True, validators=PERCENT
+        "skor terendah untuk daftar terbaik",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=PERCENT,
     )
     ceiling = models.DecimalField(
-        "skor tertinggi untuk daftar terendah", max_digits=5, decimal_places=2, null=True, blank=True, validators=PERCENT
+        "skor tertinggi untuk daftar terendah",
+        max_digits=5,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        validators=PERCENT,
     )
     coverage = models.DecimalField(
         "cakupan bobot paling sedikit (persen)",
@@ -78,7 +93,9 @@ class Skema(GuardedModel):
         constraints = [
             models.UniqueConstraint(fields=["kode", "versi"], name="skema_kode_versi_unique"),
             models.CheckConstraint(condition=Q(jumlah_daftar__gte=1), name="skema_jumlah_daftar_positive"),
-            models.CheckConstraint(condition=Q(coverage__gte=0, coverage__lte=100), name="skema_coverage_percent"),
+            models.CheckConstraint(
+                condition=Q(coverage__gte=0, coverage__lte=100), name="skema_coverage_percent"
+            ),
             models.CheckConstraint(condition=Q(dead_band__gte=0), name="skema_dead_band_not_negative"),
         ]
 
@@ -97,7 +114,9 @@ class Skema(GuardedModel):
 
     def clean(self) -> None:
         if not isinstance(self.tie_break, list) or not all(isinstance(kode, str) for kode in self.tie_break):
-            raise ValidationError({"tie_break": 'Tulis sebagai daftar kode, misalnya ["pengawasan", "anggaran"].'})
+            raise ValidationError(
+                {"tie_break": 'Tulis sebagai daftar kode, misalnya ["pengawasan", "anggaran"].'}
+            )
 
 
 class Komponen(GuardedModel):

@@ -1,0 +1,126 @@
+"""The only place that answers "may this user see this?" (rules.md, "Who sees what"). A foreign object is a 404."""
+
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from akun.models import Pengguna, Peran
+from opd.models import Jabatan, Opd
+from opd.queries import opd_id_by_pendahulu
+from penilaian.models import Hasil, Nilai, Pengampu, Periode
+
+User = Pengguna | AnonymousUser
+
+SEES_FROM: dict[Peran, int] = {
+    Peran.BAGIAN_ORGANISASI: Periode.Status.DISIAPKAN,
+    Peran.KETUA_TIM_PENILAI: Periode.Status.VERIFIKASI,
+    Peran.PEMERIKSA: Periode.Status.VERIFIKASI,
+    Peran.PIMPINAN: Periode.Status.DIKUNCI,
+}
+NEVER = 10_000
+
+
+def is_manager(user: User) -> bool:
+    """Whether this is Bagian Organisasi, who run the judging. A superuser is not, by virtue of it."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran.BAGIAN_ORGANISASI)
+
+
+def sees_all_from(user: User) -> int:
+    """The status of a Periode from which this user sees everything in it; NEVER for most."""
+    if not isinstance(user, Pengguna) or not user.is_active:
+        return NEVER
+    return min((status for peran, status in SEES_FROM.items() if user.has_peran(peran)), default=NEVER)
+
+
+def komponen_kode_of(user: User, *, day: date) -> frozenset[str]:
+    """The kode of komponen that this user fills on that day as their pengampu."""
+    if not isinstance(user, Pengguna) or not user.is_active:
+        return frozenset()
+    return frozenset(
+        Pengampu.objects.filter(pengguna=user).in_force(day).values_list("komponen_kode", flat=True)
+    )
+
+
+def opd_of(user: User, *, day: date) -> QuerySet[Opd]:
+    """The OPDs whose head or operator this user is on that day."""
+    if not isinstance(user, Pengguna) or not user.is_active:
+        return Opd.objects.none()
+    jabatan = Jabatan.objects.filter(pengguna=user, jenis__in=Jabatan.OPD_JENIS).held_on(day)
+    return Opd.objects.filter(pk__in=jabatan.values("opd"))
+
+
+def has_office(user: User) -> bool:
+    """Whether this user takes part in the judging at all: a peran, a komponen to fill, or an OPD of the own."""
+    day = timezone.localdate()
+    return (
+        sees_all_from(user) != NEVER
+        or (isinstance(user, Pengguna) and user.has_peran(Peran.PENGAMPU))
+        or bool(komponen_kode_of(user, day=day))
+        or opd_of(user, day=day).exists()
+    )
+
+
+def visible_periode(user: User) -> QuerySet[Periode]:
+    """The quarters whose ranking this user may see."""
+    status = sees_all_from(user)
+    if status == NEVER:
+        status = Periode.Status.DIUMUMKAN if has_office(user) else NEVER
+    return Periode.objects.filter(status__gte=status)
+
+
+def visible_ranking(user: User) -> QuerySet[Hasil]:
+    """Frozen rows in force of which this user may see name, peringkat, skor, predikat, delta and list."""
+    return Hasil.objects.filter(penetapan__dibatalkan_pada=None, periode__in=visible_periode(user))
+
+
+def visible_hasil(user: User) -> QuerySet[Hasil]:
+    """Frozen rows in force that this user may see whole, with komponen and catatan, and as a rapor."""
+    whole = Q(periode__status__gte=sees_all_from(user))
+    own = opd_ids_with_history(user)
+    if own:
+        whole |= Q(opd__in=own, periode__status__gte=Periode.Status.DIUMUMKAN)
+    return Hasil.objects.filter(whole, penetapan__dibatalkan_pada=None)
+
+
+def visible_opd(user: User) -> QuerySet[Opd]:
+    """The OPDs whose page this user may open."""
+    if sees_all_from(user) != NEVER:
+        return Opd.objects.all()
+    return Opd.objects.filter(pk__in=opd_ids_with_history(user))
+
+
+def opd_ids_with_history(user: User) -> set[int]:
+    """The user's OPDs of today and the main predecessors whose history they carry on."""
+    day = timezone.localdate()
+    own = set(opd_of(user, day=day).values_list("pk", flat=True))
+    return own | set(opd_id_by_pendahulu(own, day=day))
+
+
+def visible_nilai(user: User) -> QuerySet[Nilai]:
+    """The cells whose raw nilai this user may see while a quarter is in the making and after."""
+    seen = Q(peserta__periode__status__gte=sees_all_from(user))
+    komponen = komponen_kode_of(user, day=timezone.localdate())
+    if komponen:
+        seen |= Q(periode_komponen__komponen__kode__in=komponen)
+    return Nilai.objects.filter(seen)
+
+
+def can_record_komponen(user: Pengguna, komponen_kode: str) -> bool:
+    """Whether this user may fill this komponen at all: Bagian Organisasi, its pengampu, or the command account."""
+    if user.is_perintah:
+        return True
+    return is_manager(user) or komponen_kode in komponen_kode_of(user, day=timezone.localdate())
+
+
+def can_lock(user: User) -> bool:
+    return is_manager(user)
+
+
+def can_publish(user: User, periode: Periode) -> bool:
+    return is_manager(user) and periode.is_dikunci
+
+
+def can_announce(user: User, periode: Periode) -> bool:
+    return is_manager(user) and periode.is_ditetapkan and not periode.is_diumumkan

@@ -1,0 +1,48 @@
+"""Says in words where two records, or a record and its copy, differ. Names the OPD of every difference."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+HEADER_PARTS = ("periode", "pemerintah", "skema", "tim_penilai", "pembanding", "kelompok")
+PART_NAMES = {
+    "periode": "periode", "pemerintah": "identitas pemerintah", "skema": "skema", "tim_penilai": "Tim Penilai",
+    "pembanding": "triwulan pembanding", "kelompok": "ringkasan kelompok peringkat",
+}  # fmt: skip
+
+
+def compare_records(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
+    """Every difference between two records, OPD by OPD, as short Indonesian sentences."""
+    beda = [f"{PART_NAMES[part]} berubah" for part in HEADER_PARTS if before.get(part) != after.get(part)]
+    old = {row["kode"]: row for row in before["peserta"]}
+    new = {row["kode"]: row for row in after["peserta"]}
+    for kode in sorted(old.keys() | new.keys()):
+        beda.extend(_compare_peserta(old.get(kode), new.get(kode)))
+    return beda
+
+
+def _compare_peserta(old: Mapping[str, Any] | None, new: Mapping[str, Any] | None) -> Iterator[str]:
+    if old is None or new is None:
+        row = old or new or {}
+        yield f"{row['nama']}: peserta {'bertambah' if old is None else 'hilang'}"
+        return
+    yield from compare_fields(old["nama"], old, new, skip={"komponen"})
+    cells = {cell["kode"]: cell for cell in new["komponen"]}
+    for cell in old["komponen"]:
+        yield from compare_fields(f"{old['nama']}, {cell['kode']}", cell, cells.get(cell["kode"], {}))
+
+
+def compare_fields(
+    label: str,
+    old: Mapping[str, Any],
+    new: Mapping[str, Any],
+    *,
+    skip: set[str] | frozenset[str] = frozenset(),
+) -> Iterator[str]:
+    """One sentence for each key whose value differs."""
+    for name in sorted(old.keys() | new.keys()):
+        if name not in skip and old.get(name) != new.get(name):
+            yield f"{label}: {name} {_show(old.get(name))} menjadi {_show(new.get(name))}"
+
+
+def _show(value: Any) -> str:
+    return "kosong" if value is None or value == "" else str(value)

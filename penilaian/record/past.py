@@ -1,0 +1,65 @@
+"""What an earlier quarter says about the OPDs of this one, along the main line of succession (rules, "Over time")."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from opd.queries import opd_id_by_pendahulu
+from penilaian.models import Hasil, HasilKomponen, Penetapan, Periode
+
+
+@dataclass(frozen=True, slots=True)
+class Past:
+    """The quarter compared with, if any, and from it each OPD's standing and nilai, by the id of today's OPD."""
+
+    pembanding: dict[str, Any] | None = None
+    standing_by_opd: dict[int, dict[str, Any]] = field(default_factory=dict)
+    nilai_by_opd: dict[tuple[int, str], str] = field(default_factory=dict)
+
+
+def collect_past(periode: Periode) -> Past:
+    """The published Periode just before this one, in the revision in force. Simulated ones stay among themselves."""
+    penetapan = get_pembanding(periode)
+    if penetapan is None:
+        return Past()
+    opd_ids = set(periode.peserta_set.values_list("opd_id", flat=True))
+    heir = {opd_id: opd_id for opd_id in opd_ids} | opd_id_by_pendahulu(opd_ids, day=periode.hari_terakhir)
+    hasil = list(Hasil.objects.filter(penetapan=penetapan, opd__in=heir))
+    return Past(
+        pembanding={"periode": penetapan.periode.kode, "revisi": penetapan.revisi, "hash": penetapan.hash},
+        standing_by_opd={heir[row.opd_id]: _standing(row, _skema_key(penetapan, periode)) for row in hasil},
+        nilai_by_opd=_nilai_by_opd(hasil, heir),
+    )
+
+
+def get_pembanding(periode: Periode) -> Penetapan | None:
+    """The Penetapan in force of the published Periode just before this one."""
+    before = Periode.objects.before(periode).published().filter(is_simulasi=periode.is_simulasi).first()
+    if before is None:
+        return None
+    return Penetapan.objects.published().filter(periode=before).select_related("periode__skema").first()
+
+
+def _skema_key(penetapan: Penetapan, periode: Periode) -> str:
+    """The Skema of then; one that has been declared comparable bears the key of today's."""
+    then, now = penetapan.periode.skema, periode.skema
+    if then.pk == now.pk or now.setara.filter(pk=then.pk).exists():
+        then = now
+    return f"{then.kode}/{then.versi}"
+
+
+def _standing(row: Hasil, skema: str) -> dict[str, Any]:
+    return {
+        "kode": row.kode,
+        "skor": None if row.skor is None else f"{row.skor:.2f}",
+        "peringkat": row.peringkat,
+        "kelompok": row.kelompok,
+        "skema": skema,
+        "daftar": row.daftar,
+        "streak": row.streak,
+    }
+
+
+def _nilai_by_opd(hasil: list[Hasil], heir: dict[int, int]) -> dict[tuple[int, str], str]:
+    opd_by_hasil = {row.pk: heir[row.opd_id] for row in hasil}
+    cells = HasilKomponen.objects.filter(hasil__in=opd_by_hasil, nilai__isnull=False)
+    return {(opd_by_hasil[cell.hasil_id], cell.kode): f"{cell.nilai:.4f}" for cell in cells}

@@ -1,0 +1,36 @@
+"""Writes of the core, one function per act. Every act guards, commits in one transaction, then tells."""
+
+from penilaian.services.komponen import accept_komponen, drop_komponen, return_komponen, submit_komponen
+from penilaian.services.nilai import record_nilai
+from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
+from penilaian.services.periode import (
+    close_pengisian,
+    open_klarifikasi,
+    open_periode,
+    prepare_periode,
+    revert_periode,
+)
+from penilaian.services.peserta import exclude_peserta, sync_peserta
+from penilaian.services.skema import copy_skema, create_default_skema
+from penilaian.services.verify import verify_periode
+
+__all__ = [
+    "accept_komponen",
+    "announce_periode",
+    "close_pengisian",
+    "copy_skema",
+    "create_default_skema",
+    "drop_komponen",
+    "exclude_peserta",
+    "lock_periode",
+    "open_klarifikasi",
+    "open_periode",
+    "prepare_periode",
+    "publish_periode",
+    "record_nilai",
+    "return_komponen",
+    "revert_periode",
+    "submit_komponen",
+    "sync_peserta",
+    "verify_periode",
+]

@@ -1,0 +1,64 @@
+"""What every act under a Periode begins with: its row taken, its status read after, the person checked."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.db import transaction
+
+from akun.models import Pengguna, SecurityEvent
+from akun.services import record_event
+from penilaian.access import is_manager
+from penilaian.errors import PeriodeStatusError, WewenangError
+from penilaian.models import Periode
+
+
+@contextmanager
+def locked_periode(pk: int) -> Iterator[Periode]:
+    """One transaction that holds the Periode's row, so that acts under it come one after another.
+
+    On SQLite the IMMEDIATE transaction serialises by itself; there `select_for_update` does nothing.
+    """
+    with transaction.atomic():
+        yield Periode.objects.select_for_update().select_related(None).get(pk=pk)
+
+
+def require_status(periode: Periode, *allowed: Periode.Status) -> None:
+    """Raise PeriodeStatusError unless the Periode has one of these statuses."""
+    if periode.status not in allowed:
+        needed = " atau ".join(status.label for status in allowed)
+        raise PeriodeStatusError(
+            f"{periode} berstatus {periode.get_status_display()}. Langkah ini hanya untuk status {needed}."
+        )
+
+
+def require_manager(by: Pengguna, *, act: str) -> None:
+    """Raise WewenangError unless `by` is an active person of Bagian Organisasi."""
+    if not is_manager(by):
+        raise WewenangError(f"Akun {by.username} tidak berwenang {act}. Minta petugas Bagian Organisasi.")
+
+
+def require_manager_or_command(by: Pengguna, *, act: str) -> None:
+    """As `require_manager`, but the account of scheduled commands may do it too."""
+    if not by.is_perintah:
+        require_manager(by, act=act)
+
+
+def require_reason(alasan: str, *, act: str) -> str:
+    """The reason without surrounding blanks; raise PeriodeStatusError when there is none."""
+    alasan = alasan.strip()
+    if not alasan:
+        raise PeriodeStatusError(f"Tuliskan alasan untuk {act}.")
+    return alasan
+
+
+def move_periode(periode: Periode, after: Periode.Status, *, by: Pengguna, alasan: str = "") -> None:
+    """The conditional step of status, with its line in the history and in the security log."""
+    before = Periode.Status(periode.status)
+    if not Periode.objects.filter(pk=periode.pk).move_status(before, after):
+        raise PeriodeStatusError(f"{periode} sudah diubah orang lain. Muat ulang halaman ini.")
+    periode.status = after
+    Periode.history.bulk_history_create(
+        [periode], update=True, default_user=by, default_change_reason=alasan[:100]
+    )
+    rincian = f"{periode.kode}: {before.label} ke {after.label}"
+    record_event(SecurityEvent.Jenis.STATUS, by=by, rincian=f"{rincian}. {alasan}" if alasan else rincian)

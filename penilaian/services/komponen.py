@@ -1,0 +1,98 @@
+"""The status of a komponen in a Periode: submitted by its pengampu, accepted or returned, or dropped for everybody."""
+
+from django.utils import timezone
+
+from akun.models import Pengguna, Peran
+from penilaian.access import can_record_komponen, is_manager
+from penilaian.errors import PeriodeStatusError, WewenangError
+from penilaian.models import Nilai, Periode, PeriodeKomponen
+from penilaian.services.guard import locked_periode, require_manager, require_reason, require_status
+
+Status = PeriodeKomponen.Status
+DURING_ENTRY = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
+
+
+def submit_komponen(komponen: PeriodeKomponen, *, by: Pengguna) -> None:
+    """The pengampu declares the komponen complete; its cells close."""
+    if not can_record_komponen(by, komponen.komponen.kode):
+        raise WewenangError(f"Akun {by.username} bukan pengampu {komponen.komponen}.")
+    with locked_periode(komponen.periode_id) as periode:
+        require_status(periode, *DURING_ENTRY)
+        _require_komponen_status(komponen, *PeriodeKomponen.OPEN, act="diajukan")
+        _require_complete(komponen)
+        _move(komponen, Status.DIAJUKAN, by=by)
+
+
+def accept_komponen(komponen: PeriodeKomponen, *, by: Pengguna) -> None:
+    """Bagian Organisasi or the Ketua Tim Penilai accepts it, but nobody who entered any of its nilai."""
+    if not (is_manager(by) or by.has_peran(Peran.KETUA_TIM_PENILAI)):
+        raise WewenangError(f"Akun {by.username} tidak berwenang menerima komponen.")
+    with locked_periode(komponen.periode_id) as periode:
+        require_status(periode, Periode.Status.VERIFIKASI)
+        _require_komponen_status(komponen, Status.DIAJUKAN, act="diterima")
+        if has_entered(by, komponen):
+            raise WewenangError(
+                f"{komponen.komponen} tidak dapat Anda terima karena Anda ikut mengisi nilainya. Minta petugas lain."
+            )
+        _move(komponen, Status.DITERIMA, by=by)
+
+
+def return_komponen(komponen: PeriodeKomponen, *, alasan: str, by: Pengguna) -> None:
+    """Send a submitted or accepted komponen back to its pengampu, with a reason; its cells are open again."""
+    require_manager(by, act="mengembalikan komponen")
+    alasan = require_reason(alasan, act="mengembalikan komponen")
+    with locked_periode(komponen.periode_id) as periode:
+        require_status(periode, *DURING_ENTRY)
+        _require_komponen_status(komponen, Status.DIAJUKAN, Status.DITERIMA, act="dikembalikan")
+        _move(komponen, Status.DIKEMBALIKAN, by=by, alasan=alasan)
+
+
+def drop_komponen(komponen: PeriodeKomponen, *, alasan: str, berita_acara: str, by: Pengguna) -> None:
+    """Leave a komponen out for everybody in this Periode; its bobot is spread over the others."""
+    require_manager(by, act="menggugurkan komponen")
+    alasan = require_reason(alasan, act="menggugurkan komponen")
+    if not berita_acara.strip():
+        raise PeriodeStatusError("Tuliskan nomor berita acara yang menggugurkan komponen ini.")
+    with locked_periode(komponen.periode_id) as periode:
+        require_status(periode, *DURING_ENTRY)
+        others = periode.komponen_set.exclude(pk=komponen.pk).exclude(status=Status.DIGUGURKAN)
+        if not others.exists():
+            raise PeriodeStatusError("Komponen terakhir tidak dapat digugurkan.")
+        komponen.berita_acara = berita_acara.strip()
+        _move(komponen, Status.DIGUGURKAN, by=by, alasan=alasan)
+
+
+def reopen_komponen(periode: Periode, *, alasan: str, by: Pengguna) -> None:
+    """Open every komponen again when the Periode itself steps back to entry; dropped ones stay dropped."""
+    for komponen in periode.komponen_set.filter(status__in=[Status.DIAJUKAN, Status.DITERIMA]):
+        _move(komponen, Status.DIKEMBALIKAN, by=by, alasan=alasan)
+
+
+def has_entered(user: Pengguna, komponen: PeriodeKomponen) -> bool:
+    """Whether this user ever wrote a nilai of this komponen in this Periode, overwritten ones included."""
+    return Nilai.history.filter(periode_komponen=komponen, oleh=user).exists()
+
+
+def _require_komponen_status(komponen: PeriodeKomponen, *allowed: PeriodeKomponen.Status, act: str) -> None:
+    komponen.refresh_from_db(fields=["status"])
+    if komponen.status not in allowed:
+        raise PeriodeStatusError(
+            f"{komponen.komponen} berstatus {komponen.get_status_display()}, tidak dapat {act} sekarang."
+        )
+
+
+def _require_complete(komponen: PeriodeKomponen) -> None:
+    missing = komponen.nilai_set.filter(state=Nilai.State.BELUM, peserta__is_dikecualikan=False)
+    if missing.exists():
+        names = ", ".join(missing.values_list("peserta__nama", flat=True)[:5])
+        raise PeriodeStatusError(
+            f"{komponen.komponen} belum lengkap: {missing.count()} nilai belum diisi ({names}). Isi atau tandai TD."
+        )
+
+
+def _move(
+    komponen: PeriodeKomponen, status: PeriodeKomponen.Status, *, by: Pengguna, alasan: str = ""
+) -> None:
+    komponen.status, komponen.oleh, komponen.pada, komponen.alasan = status, by, timezone.now(), alasan
+    komponen._history_user = by
+    komponen.save(update_fields=["status", "oleh", "pada", "alasan", "berita_acara"])

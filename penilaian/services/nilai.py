@@ -1,0 +1,155 @@
+"""Writes of nilai. Form, sheet and command all end in `write_cells`, so that one rule holds for every way in."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils import timezone
+from simple_history.utils import bulk_update_with_history
+
+from akun.models import Pengguna
+from penilaian.access import can_record_komponen, is_manager
+from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
+from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen
+from penilaian.services.guard import locked_periode
+
+NILAI_STEP = Decimal("0.0001")
+WRITTEN_FIELDS = ["state", "nilai", "alasan", "is_tim_penilai", "versi", "cara", "oleh", "pada"]
+
+
+@dataclass(frozen=True, slots=True)
+class CellChange:
+    """What one cell is to become. `nilai` is 0..100 with at most four decimals, and only with state TERISI."""
+
+    cell: Nilai
+    state: str
+    nilai: Decimal | None = None
+    alasan: str = ""
+
+    @property
+    def is_change(self) -> bool:
+        return (self.cell.state, self.cell.nilai, self.cell.alasan) != (self.state, self.nilai, self.alasan)
+
+
+def record_nilai(
+    cell: Nilai,
+    *,
+    state: str,
+    nilai: Decimal | None = None,
+    alasan: str = "",
+    by: Pengguna,
+    cara: str = Nilai.Cara.FORMULIR,
+    versi: int | None = None,
+) -> Nilai:
+    """Write one cell. With `versi`, the version it was read at, a change by somebody else since then is refused.
+
+    Raises PeriodeNotPengisianError, WewenangError, NilaiConflictError, or PenilaianError for a nilai that can't be.
+    """
+    with locked_periode(cell.peserta.periode_id) as periode:
+        current = Nilai.objects.select_related("peserta", "periode_komponen__komponen", "oleh").get(
+            pk=cell.pk
+        )
+        if versi is not None and versi != current.versi:
+            raise NilaiConflictError(_conflict_message(current))
+        write_cells(periode, [CellChange(current, state, nilai, alasan)], by=by, cara=cara)
+        return current
+
+
+def write_cells(periode: Periode, changes: Iterable[CellChange], *, by: Pengguna, cara: str) -> int:
+    """Check and write cells of a Periode whose row the caller holds; the number that really changed.
+
+    Nothing is written when any change is refused: the first refusal is raised.
+    """
+    pending = [change for change in changes if change.is_change]
+    rumah = rumah_by_komponen(periode)
+    for change in pending:
+        check_change(change, periode=periode, by=by, rumah=rumah)
+    now = timezone.now()
+    for change in pending:
+        cell = change.cell
+        kode = cell.periode_komponen.komponen.kode
+        cell.state, cell.nilai, cell.alasan = change.state, change.nilai, change.alasan
+        cell.is_tim_penilai = cell.peserta.opd_id in rumah.get(kode, frozenset())
+        cell.versi, cell.cara, cell.oleh, cell.pada = cell.versi + 1, cara, by, now
+    if pending:
+        cells = [change.cell for change in pending]
+        bulk_update_with_history(
+            cells, Nilai, WRITTEN_FIELDS, batch_size=200, default_user=by, manager=Nilai.objects
+        )
+    return len(pending)
+
+
+def check_change(
+    change: CellChange, *, periode: Periode, by: Pengguna, rumah: dict[str, frozenset[int]]
+) -> None:
+    """Raise unless this person may make this change now and the new content is one a cell can hold."""
+    _check_content(change)
+    komponen = change.cell.periode_komponen
+    if not is_open_for_entry(periode, komponen):
+        raise PeriodeNotPengisianError(
+            f"{komponen.komponen} tidak sedang diisi "
+            f"({periode.get_status_display()}, {komponen.get_status_display()}). "
+            "Minta Bagian Organisasi mengembalikan komponennya."
+        )
+    if not can_record_komponen(by, komponen.komponen.kode):
+        raise WewenangError(f"Akun {by.username} bukan pengampu {komponen.komponen}.")
+    is_own_house = change.cell.peserta.opd_id in rumah.get(komponen.komponen.kode, frozenset())
+    if is_own_house and not is_manager(by):
+        raise WewenangError(
+            f"{change.cell.peserta} adalah rumah pengampu {komponen.komponen} sendiri; "
+            "nilainya diisi Bagian Organisasi atas nama Tim Penilai."
+        )
+
+
+def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:
+    """Whether the cells of this komponen may be written now: during entry, or when returned during verification."""
+    if periode.status == Periode.Status.VERIFIKASI:
+        return komponen.status == PeriodeKomponen.Status.DIKEMBALIKAN
+    return periode.is_pengisian and komponen.is_open
+
+
+def rumah_by_komponen(periode: Periode) -> dict[str, frozenset[int]]:
+    """For each komponen kode the OPD ids whose own unit fills it: nobody scores the own house."""
+    rumah: dict[str, set[int]] = {}
+    for pengampu in Pengampu.objects.in_force(timezone.localdate()).select_related("unit"):
+        rumah.setdefault(pengampu.komponen_kode, set()).add(pengampu.rumah_id)
+    return {kode: frozenset(ids) for kode, ids in rumah.items()}
+
+
+def _check_content(change: CellChange) -> None:
+    nilai = change.nilai
+    if change.state == Nilai.State.TERISI:
+        if (
+            nilai is None
+            or not nilai.is_finite()
+            or not 0 <= nilai <= 100
+            or nilai != nilai.quantize(NILAI_STEP)
+        ):
+            raise PenilaianError("Nilai harus angka 0 sampai 100 dengan paling banyak empat desimal.")
+    elif nilai is not None:
+        raise PenilaianError("Nilai hanya dapat diisi bila keadaannya Terisi.")
+    if change.state == Nilai.State.TD and not change.alasan.strip():
+        raise PenilaianError("Tidak dinilai (TD) harus disertai alasan.")
+
+
+def _conflict_message(current: Nilai) -> str:
+    isi = (
+        "TD"
+        if current.state == Nilai.State.TD
+        else "kosong"
+        if current.nilai is None
+        else f"{current.nilai:.4f}"
+    )
+    oleh = current.oleh.nama if current.oleh else "orang lain"
+    return (
+        f"{current.peserta.nama} ({current.periode_komponen.komponen}) sudah diubah oleh {oleh} menjadi "
+        f"{isi.replace('.', ',')}. Muat ulang, lalu putuskan nilai mana yang benar."
+    )
+
+
+def cells_of(periode: Periode, *, komponen: Sequence[str]) -> dict[tuple[int, str], Nilai]:
+    """The cells of these komponen by (peserta id, komponen kode), with everything that writing one needs."""
+    rows = Nilai.objects.filter(
+        peserta__periode=periode, periode_komponen__komponen__kode__in=komponen
+    ).select_related("peserta", "periode_komponen__komponen")
+    return {(row.peserta_id, row.periode_komponen.komponen.kode): row for row in rows}

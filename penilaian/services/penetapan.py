@@ -1,0 +1,172 @@
+"""Lock, publication and announcement (rules.md, "The life of a Periode")."""
+
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.core.files.base import File
+from django.utils import timezone
+
+from akun.models import Pengguna
+from opd.models import Jabatan
+from opd.queries import get_pemerintah
+from penilaian.errors import PeriodeStatusError, RecordMismatchError, WewenangError
+from penilaian.models import Penetapan, Periode
+from penilaian.record import build_record, dump_record, hash_record
+from penilaian.record.canon import load_record
+from penilaian.record.compare import compare_records
+from penilaian.services.guard import locked_periode, move_periode, require_manager, require_status
+from penilaian.services.hasil import create_hasil
+from penilaian.services.periode import require_ready
+
+Status = Periode.Status
+
+
+def lock_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
+    """To 45: results are computed and frozen under one hash. No nilai, catatan or Peserta can change from here on."""
+    require_manager(by, act="mengunci periode")
+    with locked_periode(periode.pk) as row:
+        _require_lockable(row)
+        record = build_record(row)
+        text = dump_record(record)
+        penetapan = Penetapan.objects.create(
+            periode=row, record=text, hash=hash_record(text), dikunci_oleh=by, dikunci_pada=timezone.now()
+        )
+        create_hasil(penetapan, record)
+        move_periode(row, Status.DIKUNCI, by=by)
+        return penetapan
+
+
+def publish_periode(
+    periode: Periode,
+    *,
+    nomor: str,
+    tanggal: date,
+    by: Pengguna,
+    jenis_naskah: str = Penetapan.JenisNaskah.KEPUTUSAN,
+    penanda_tangan: Jabatan | None = None,
+    scan: File | None = None,
+) -> Penetapan:
+    """45 to 50, by another person than the one who locked. What the lock froze is recomputed first, and must agree.
+
+    Raises PeriodeStatusError, WewenangError, or RecordMismatchError whose `beda` names what changed.
+    """
+    require_manager(by, act="menetapkan hasil")
+    if not nomor.strip():
+        raise PeriodeStatusError("Nomor naskah penetapan belum diisi.")
+    with locked_periode(periode.pk) as row:
+        require_status(row, Status.DIKUNCI)
+        penetapan = Penetapan.objects.in_force().get(periode=row)
+        _require_other_person(penetapan, by)
+        _require_order(row)
+        _require_date(penetapan, tanggal)
+        _require_same_record(row, penetapan)
+        signatory = _signatory_fields(penanda_tangan, tanggal)
+        stored_scan = _store_scan(scan)
+        written = Penetapan.objects.filter(pk=penetapan.pk).publish(
+            nomor=nomor.strip(),
+            tanggal=tanggal,
+            jenis_naskah=jenis_naskah,
+            scan=stored_scan,
+            ditetapkan_oleh=by,
+            ditetapkan_pada=timezone.now(),
+            **signatory,
+        )
+        if not written:
+            raise PeriodeStatusError(
+                f"{row} sudah ditetapkan atau penguncinya dibatalkan. Muat ulang halaman ini."
+            )
+        move_periode(row, Status.DITETAPKAN, by=by)
+    return Penetapan.objects.get(pk=penetapan.pk)
+
+
+def announce_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
+    """50 to 60: every head sees the own rapor and the ranking."""
+    require_manager(by, act="mengumumkan hasil")
+    with locked_periode(periode.pk) as row:
+        require_status(row, Status.DITETAPKAN)
+        penetapan = Penetapan.objects.published().filter(periode=row).first()
+        if penetapan is None:
+            raise PeriodeStatusError(f"{row} belum punya penetapan.")
+        Penetapan.objects.filter(pk=penetapan.pk).announce(diumumkan_oleh=by, diumumkan_pada=timezone.now())
+        move_periode(row, Status.DIUMUMKAN, by=by)
+    return Penetapan.objects.get(pk=penetapan.pk)
+
+
+def _require_lockable(periode: Periode) -> None:
+    if periode.skema.has_klarifikasi:
+        require_status(periode, Status.KLARIFIKASI)
+        if periode.klarifikasi_sampai is None or timezone.localdate() <= periode.klarifikasi_sampai:
+            raise PeriodeStatusError(
+                f"Masa klarifikasi {periode} masih berjalan sampai {periode.klarifikasi_sampai:%d-%m-%Y}. "
+                "Kunci setelah tanggal itu lewat."
+            )
+    else:
+        require_status(periode, Status.VERIFIKASI)
+    require_ready(periode)
+
+
+def _require_other_person(penetapan: Penetapan, by: Pengguna) -> None:
+    if penetapan.dikunci_oleh_id == by.pk and not settings.RAPOR_ALLOW_ONE_PERSON:
+        raise WewenangError("Yang mengunci tidak boleh menetapkan. Minta petugas lain menetapkan hasil ini.")
+
+
+def _require_order(periode: Periode) -> None:
+    """Quarters are published in order (rules.md, "Over time"): none before is under way, none after is published."""
+    same = Periode.objects.filter(is_simulasi=periode.is_simulasi)
+    waiting = same.before(periode).filter(status__gt=Status.DISIAPKAN, status__lt=Status.DITETAPKAN).first()
+    if waiting is not None:
+        raise PeriodeStatusError(f"{waiting} belum ditetapkan. Tetapkan triwulan itu dahulu.")
+    later = [
+        other
+        for other in same.published()
+        if (other.tahun, other.triwulan) > (periode.tahun, periode.triwulan)
+    ]
+    if later:
+        raise PeriodeStatusError(f"{later[0]} sudah ditetapkan; triwulan sebelumnya tidak dapat menyusul.")
+
+
+def _require_date(penetapan: Penetapan, tanggal: date) -> None:
+    if tanggal <= penetapan.periode.hari_terakhir:
+        raise PeriodeStatusError("Tanggal naskah harus sesudah hari terakhir triwulan yang ditetapkan.")
+    if tanggal > timezone.localdate():
+        raise PeriodeStatusError("Tanggal naskah tidak boleh di masa depan.")
+
+
+def _require_same_record(periode: Periode, penetapan: Penetapan) -> None:
+    text = dump_record(build_record(periode, revisi=penetapan.revisi))
+    if hash_record(text) == penetapan.hash:
+        return
+    beda = compare_records(load_record(penetapan), build_record(periode, revisi=penetapan.revisi))
+    raise RecordMismatchError(
+        f"Hasil {periode} berubah sejak dikunci: {'; '.join(beda[:10])}. Kembalikan status, periksa, lalu kunci lagi.",
+        beda,
+    )
+
+
+def _signatory_fields(jabatan: Jabatan | None, tanggal: date) -> dict[str, Any]:
+    """Who signs, as held on the paper's date. Anyone but the kepala daerah signs in that office's name (a.n.)."""
+    if jabatan is None:
+        return {}
+    if not Jabatan.objects.filter(pk=jabatan.pk).held_on(tanggal).exists():
+        raise PeriodeStatusError(
+            f"{jabatan.nama} tidak menjabat pada {tanggal:%d-%m-%Y}. Pilih penanda tangan lain."
+        )
+    pemerintah = get_pemerintah()
+    is_head = jabatan.jenis == Jabatan.Jenis.KEPALA_DAERAH
+    kepala = pemerintah.sebutan_kepala_lengkap
+    return {
+        "penanda_tangan": jabatan,
+        "penanda_tangan_sebutan": f"{jabatan.awalan}{kepala}" if is_head else jabatan.sebutan,
+        "penanda_tangan_an": "" if is_head else kepala,
+        "penanda_tangan_nama": jabatan.nama,
+        "penanda_tangan_nip": jabatan.nip,
+        "penanda_tangan_pangkat": jabatan.pangkat,
+    }
+
+
+def _store_scan(scan: File | None) -> str:
+    if scan is None:
+        return ""
+    field = Penetapan._meta.get_field("scan")
+    return field.storage.save(field.generate_filename(None, scan.name or "naskah.pdf"), scan)  # type: ignore[attr-defined]

@@ -1,0 +1,140 @@
+"""The life of a Periode up to the lock (rules.md, "The life of a Periode")."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from akun.models import Pengguna
+from penilaian.errors import PeriodeStatusError
+from penilaian.models import Nilai, Penetapan, Periode, PeriodeKomponen, Skema
+from penilaian.services.guard import (
+    locked_periode,
+    move_periode,
+    require_manager,
+    require_manager_or_command,
+    require_reason,
+    require_status,
+)
+from penilaian.services.komponen import reopen_komponen
+from penilaian.services.peserta import add_cells, sync_peserta
+from penilaian.services.skema import check_skema
+
+Status = Periode.Status
+
+
+def prepare_periode(
+    *, tahun: int, triwulan: int, skema: Skema, by: Pengguna, is_simulasi: bool = False
+) -> Periode:
+    """A new quarter at DISIAPKAN, with every OPD that can be scored and is in force on its last day as Peserta."""
+    require_manager_or_command(by, act="menyiapkan periode")
+    if Periode.objects.filter(tahun=tahun, triwulan=triwulan).exists():
+        raise PeriodeStatusError(f"Periode {tahun}-TW{triwulan} sudah ada.")
+    periode = Periode(tahun=tahun, triwulan=triwulan, skema=skema, is_simulasi=is_simulasi)
+    periode._history_user = by
+    periode.full_clean()
+    periode.save()
+    sync_peserta(periode, by=by)
+    return periode
+
+
+def open_periode(periode: Periode, *, by: Pengguna) -> None:
+    """10 to 20: entry begins. The Skema must be sound, and is fixed from here on."""
+    require_manager_or_command(by, act="membuka pengisian")
+    with locked_periode(periode.pk) as row:
+        require_status(row, Status.DISIAPKAN)
+        check_skema(row.skema)
+        if not row.peserta_set.exists():
+            raise PeriodeStatusError(f"{row} belum punya peserta. Masukkan daftar Perangkat Daerah dahulu.")
+        for komponen in row.skema.komponen_set.all():
+            PeriodeKomponen.objects.get_or_create(periode=row, komponen=komponen)
+        add_cells(row)
+        move_periode(row, Status.PENGISIAN, by=by)
+
+
+def close_pengisian(periode: Periode, *, by: Pengguna) -> None:
+    """20 to 30: every komponen has been submitted or dropped, and no cell is left *belum*."""
+    require_manager_or_command(by, act="menutup pengisian")
+    with locked_periode(periode.pk) as row:
+        require_status(row, Status.PENGISIAN)
+        open_list = [str(k.komponen) for k in row.komponen_set.select_related("komponen") if k.is_open]
+        if open_list:
+            raise PeriodeStatusError(f"Belum diajukan: {', '.join(open_list)}. Minta pengampunya mengajukan.")
+        require_no_belum(row)
+        move_periode(row, Status.VERIFIKASI, by=by)
+
+
+def open_klarifikasi(periode: Periode, *, mulai: date, sampai: date, by: Pengguna) -> None:
+    """30 to 40: heads may see the own nilai and object, from `mulai` to `sampai`, both local dates inclusive."""
+    require_manager_or_command(by, act="membuka masa klarifikasi")
+    with locked_periode(periode.pk) as row:
+        require_status(row, Status.VERIFIKASI)
+        if not row.skema.has_klarifikasi:
+            raise PeriodeStatusError(
+                f"{row.skema} tidak mengenal masa klarifikasi. Periode ini langsung dapat dikunci."
+            )
+        if sampai < mulai:
+            raise PeriodeStatusError("Tanggal akhir klarifikasi mendahului tanggal mulainya.")
+        require_ready(row)
+        row.klarifikasi_mulai, row.klarifikasi_sampai = mulai, sampai
+        row._history_user = by
+        row.save(update_fields=["klarifikasi_mulai", "klarifikasi_sampai"])
+        move_periode(row, Status.KLARIFIKASI, by=by)
+
+
+def revert_periode(periode: Periode, *, alasan: str, by: Pengguna) -> None:
+    """One step back, possible until 45 inclusive, with a reason. It voids a lock; what was locked stays on file."""
+    require_manager(by, act="mengembalikan status periode")
+    alasan = require_reason(alasan, act="mengembalikan status periode")
+    with locked_periode(periode.pk) as row:
+        require_status(row, Status.PENGISIAN, Status.VERIFIKASI, Status.KLARIFIKASI, Status.DIKUNCI)
+        if row.is_dikunci:
+            _void_lock(row, alasan=alasan, by=by)
+        before = row.status
+        move_periode(row, _step_before(row), by=by, alasan=alasan)
+        if before == Status.VERIFIKASI:
+            reopen_komponen(row, alasan=alasan, by=by)
+
+
+def require_no_belum(periode: Periode) -> None:
+    """Raise PeriodeStatusError, naming who and what, while any Peserta that counts has a *belum*."""
+    missing = (
+        Nilai.objects.filter(
+            peserta__periode=periode, state=Nilai.State.BELUM, peserta__is_dikecualikan=False
+        )
+        .exclude(periode_komponen__status=PeriodeKomponen.Status.DIGUGURKAN)
+        .select_related("peserta", "periode_komponen__komponen")
+    )
+    names = [f"{cell.peserta.nama} ({cell.periode_komponen.komponen.nama})" for cell in missing[:5]]
+    if names:
+        rest = missing.count() - len(names)
+        more = f", dan {rest} lagi" if rest else ""
+        raise PeriodeStatusError(
+            f"Nilai belum lengkap: {'; '.join(names)}{more}. Isi nilainya, tandai TD, atau kecualikan pesertanya."
+        )
+
+
+def require_ready(periode: Periode) -> None:
+    """Raise PeriodeStatusError unless every komponen is accepted or dropped and no cell is *belum*."""
+    closed = (PeriodeKomponen.Status.DITERIMA, PeriodeKomponen.Status.DIGUGURKAN)
+    waiting = periode.komponen_set.exclude(status__in=closed).select_related("komponen")
+    if waiting:
+        names = ", ".join(str(row.komponen) for row in waiting)
+        raise PeriodeStatusError(f"Belum diterima: {names}. Terima atau kembalikan komponennya dahulu.")
+    require_no_belum(periode)
+
+
+def _step_before(periode: Periode) -> Periode.Status:
+    if periode.status == Status.DIKUNCI:
+        return Status.KLARIFIKASI if periode.skema.has_klarifikasi else Status.VERIFIKASI
+    steps = {
+        Status.KLARIFIKASI: Status.VERIFIKASI,
+        Status.VERIFIKASI: Status.PENGISIAN,
+        Status.PENGISIAN: Status.DISIAPKAN,
+    }
+    return steps[Status(periode.status)]
+
+
+def _void_lock(periode: Periode, *, alasan: str, by: Pengguna) -> None:
+    locks = Penetapan.objects.filter(periode=periode)
+    if not locks.void(dibatalkan_oleh=by, dibatalkan_pada=timezone.now(), alasan_batal=alasan):
+        raise PeriodeStatusError(f"Penguncian {periode} tidak ditemukan atau sudah ditetapkan.")

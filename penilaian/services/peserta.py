@@ -1,0 +1,68 @@
+"""Who takes part in a Periode."""
+
+from django.db import transaction
+
+from akun.models import Pengguna
+from opd.models import Opd
+from penilaian.models import Nilai, Periode, Peserta
+from penilaian.services.guard import (
+    locked_periode,
+    require_manager,
+    require_manager_or_command,
+    require_reason,
+    require_status,
+)
+
+BEFORE_LOCK = (
+    Periode.Status.DISIAPKAN,
+    Periode.Status.PENGISIAN,
+    Periode.Status.VERIFIKASI,
+    Periode.Status.KLARIFIKASI,
+)
+
+
+def sync_peserta(periode: Periode, *, by: Pengguna) -> int:
+    """Add as Peserta every scorable OPD in force on the quarter's last day that is not one yet; how many were added."""
+    require_manager_or_command(by, act="menambah peserta")
+    with locked_periode(periode.pk) as row:
+        require_status(row, Periode.Status.DISIAPKAN, Periode.Status.PENGISIAN)
+        known = row.peserta_set.values("opd")
+        missing = (
+            Opd.objects.scorable()
+            .in_force(row.hari_terakhir)
+            .exclude(pk__in=known)
+            .select_related("kelompok")
+        )
+        for opd in missing:
+            peserta = Peserta(periode=row, opd=opd, kelompok=opd.kelompok)
+            peserta._history_user = by
+            peserta.save()
+        add_cells(row)
+        return len(missing)
+
+
+@transaction.atomic
+def add_cells(periode: Periode) -> None:
+    """One Nilai, *belum*, for every Peserta and komponen that has none."""
+    known = set(
+        Nilai.objects.filter(peserta__periode=periode).values_list("peserta_id", "periode_komponen_id")
+    )
+    komponen_ids = list(periode.komponen_set.values_list("pk", flat=True))
+    peserta_ids = list(periode.peserta_set.values_list("pk", flat=True))
+    Nilai.objects.bulk_create(
+        Nilai(peserta_id=peserta_id, periode_komponen_id=komponen_id)
+        for peserta_id in peserta_ids
+        for komponen_id in komponen_ids
+        if (peserta_id, komponen_id) not in known
+    )
+
+
+def exclude_peserta(peserta: Peserta, *, alasan: str, by: Pengguna) -> None:
+    """Take an OPD out of this Periode's ranking, with a reason that is printed; what was entered for it stays."""
+    require_manager(by, act="mengecualikan peserta")
+    alasan = require_reason(alasan, act="mengecualikan peserta")
+    with locked_periode(peserta.periode_id) as periode:
+        require_status(periode, *BEFORE_LOCK)
+        peserta.is_dikecualikan, peserta.alasan = True, alasan
+        peserta._history_user = by
+        peserta.save(update_fields=["is_dikecualikan", "alasan"])
