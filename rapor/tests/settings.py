@@ -4,9 +4,9 @@ DATABASE_URL chooses the database (SQLite in memory when unset); everything else
 .env file could say is put aside, so that a test means the same everywhere.
 """
 
+import atexit
 import os
-import tempfile
-from pathlib import Path
+import shutil
 
 os.environ.update(
     RAPOR_ENV_FILE=os.devnull,
@@ -20,11 +20,12 @@ os.environ.update(
 
 from rapor.settings import *  # noqa: F403 - these are that module, once the environment is laid
 
-# Goes away with the process; two runs side by side share no file.
-_files = tempfile.TemporaryDirectory(prefix="rapor-test-")
-MEDIA_ROOT = str(Path(_files.name) / "media")
-DOKUMEN_ROOT = str(Path(_files.name) / "dokumen")
-STATIC_ROOT = str(Path(_files.name) / "staticfiles")
+# Two runs side by side share no file, and what a run wrote goes away with it.
+FILES_DIR = VAR_DIR / "test" / str(os.getpid())  # noqa: F405 - from that module
+atexit.register(shutil.rmtree, FILES_DIR, ignore_errors=True)
+MEDIA_ROOT = str(FILES_DIR / "media")
+DOKUMEN_ROOT = str(FILES_DIR / "dokumen")
+STATIC_ROOT = str(FILES_DIR / "staticfiles")
 
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},

@@ -118,7 +118,7 @@ def test_a_relation_points_to_the_own_room_or_to_a_lower_floor(model: type[Model
 
 @pytest.mark.parametrize("model", own_models(), ids=lambda model: model._meta.label)
 def test_a_model_and_each_of_its_fields_carries_a_name_for_people(model: type[Model]) -> None:
-    unnamed = {field.name for field in own_fields(model) if not field._verbose_name}
+    unnamed = {field.name for field in own_fields(model) if not getattr(field, "_verbose_name", None)}
     unnamed |= {"verbose_name", "verbose_name_plural"} - set(model._meta.original_attrs)
     assert unnamed == set()
 
