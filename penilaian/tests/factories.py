@@ -1,0 +1,280 @@
+"""What tests of every room start from: accounts, OPDs, a Skema, and a quarter at any status, made by the real services.
+
+Nothing here goes round a rule: a locked quarter was entered, submitted, accepted and locked, by three people.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
+from itertools import count
+from typing import Any
+
+from akun.models import Pengguna, Peran
+from akun.services import record_peran
+from opd.models import Jabatan, Kelompok, Opd, Pemerintah, Suksesi
+from penilaian.models import Komponen, Nilai, Pengampu, Penetapan, Periode, PeriodeKomponen, Predikat, Skema
+from penilaian.services import (
+    accept_komponen,
+    announce_periode,
+    close_pengisian,
+    lock_periode,
+    open_klarifikasi,
+    open_periode,
+    prepare_periode,
+    publish_periode,
+    submit_komponen,
+)
+from penilaian.services.guard import locked_periode
+from penilaian.services.nilai import CellChange, cells_of, write_cells
+from penilaian.services.skema import DEFAULT_KOMPONEN, DEFAULT_PREDIKAT
+
+Status = Periode.Status
+# One OPD's nilai: one figure for every komponen, or one per kode; "TD" is tidak dinilai, None stays belum.
+NilaiRow = str | Mapping[str, str | None] | None
+
+EARLY = date(2015, 1, 1)
+BOBOT = {kode: bobot for kode, _, bobot in DEFAULT_KOMPONEN}
+NAMA_KOMPONEN = {kode: nama for kode, nama, _ in DEFAULT_KOMPONEN}
+_numbers = count(1)
+
+
+def make_pengguna(*peran: Peran, username: str = "", **fields: Any) -> Pengguna:
+    """An active account with these global peran; its password is "rahasia-sekali"."""
+    username = username or f"{peran[0].value if peran else 'pengguna'}{next(_numbers)}"
+    fields = {"nama": username.replace("_", " ").title(), "email": f"{username}@example.go.id"} | fields
+    pengguna = Pengguna.objects.create_user(username, password="rahasia-sekali", **fields)
+    record_peran(pengguna, *peran)
+    return pengguna
+
+
+def get_petugas(nama: str = "pengisi") -> Pengguna:
+    """The person of Bagian Organisasi with this name, made when missing: pengisi enters, pengunci accepts and locks,
+    penetap publishes and announces."""
+    found = Pengguna.objects.filter(username=nama).first()
+    return found or make_pengguna(Peran.BAGIAN_ORGANISASI, username=nama)
+
+
+def make_pemerintah(**fields: Any) -> Pemerintah:
+    defaults = {
+        "nama": "Contohwangi",
+        "sebutan_kepala": "Bupati",
+        "sebutan_wakil": "Wakil Bupati",
+        "alamat_kop": "Jalan Contoh 1\nContohwangi 68400",
+        "tempat": "Contohwangi",
+    }
+    pemerintah = Pemerintah(**(defaults | fields))
+    pemerintah.save()
+    return pemerintah
+
+
+def make_kelompok(kode: str, nama: str = "") -> Kelompok:
+    return Kelompok.objects.create(kode=kode, nama=nama or kode.title())
+
+
+def make_opd(kode: str = "", **fields: Any) -> Opd:
+    """One OPD in force without end; "D01" is "Dinas D01"."""
+    kode = kode or f"D{next(_numbers):03}"
+    defaults: dict[str, Any] = {"nama": f"Dinas {kode}", "singkatan": kode, "jenis": Opd.Jenis.DINAS}
+    return Opd.objects.create(kode=kode, **(defaults | fields))
+
+
+def make_opd_list(jumlah: int) -> list[Opd]:
+    """D01, D02 ... in order."""
+    return [make_opd(f"D{number:02}") for number in range(1, jumlah + 1)]
+
+
+def make_jabatan(opd: Opd | None = None, *, pengguna: Pengguna | None = None, **fields: Any) -> Jabatan:
+    """The definitive head of an OPD since long ago; without an OPD the kepala daerah."""
+    defaults: dict[str, Any] = {
+        "jenis": Jabatan.Jenis.KEPALA_OPD if opd else Jabatan.Jenis.KEPALA_DAERAH,
+        "nama": pengguna.nama if pengguna else "Pejabat Contoh, S.Sos.",
+        "mulai": EARLY,
+    }
+    return Jabatan.objects.create(opd=opd, pengguna=pengguna, **(defaults | fields))
+
+
+def make_pengampu(
+    komponen_kode: str, *, unit: Opd, pengguna: Pengguna | None = None, **fields: Any
+) -> Pengampu:
+    """An account that fills this komponen for its unit, since long ago."""
+    return Pengampu.objects.create(
+        pengguna=pengguna or make_pengguna(Peran.PENGAMPU),
+        komponen_kode=komponen_kode,
+        unit=unit,
+        **({"mulai": EARLY} | fields),
+    )
+
+
+def make_suksesi(lama: Opd, baru: Opd, *, tanggal: date, **fields: Any) -> Suksesi:
+    """A rename, unless the fields say otherwise."""
+    defaults = {"jenis": Suksesi.Jenis.GANTI_NAMA, "is_utama": True}
+    return Suksesi.objects.create(lama=lama, baru=baru, tanggal=tanggal, **(defaults | fields))
+
+
+def make_skema(*, bobot: Mapping[str, int | str] = BOBOT, **fields: Any) -> Skema:
+    """A Skema of these komponen in this order with the usual predikat; without klarifikasi unless the fields say so."""
+    versi = Skema.objects.filter(kode=fields.get("kode", "rapor")).count() + 1
+    defaults: dict[str, Any] = {
+        "kode": "rapor",
+        "versi": versi,
+        "nama": "Skema rapor kinerja",
+        "dasar_hukum": "Peraturan Bupati Contohwangi Nomor 1 Tahun 2022",
+        "has_klarifikasi": False,
+    }
+    skema = Skema.objects.create(**(defaults | fields))
+    Komponen.objects.bulk_create(
+        Komponen(
+            skema=skema,
+            kode=kode,
+            nama=NAMA_KOMPONEN.get(kode, kode.title()),
+            urutan=urutan,
+            bobot=Decimal(one),
+        )
+        for urutan, (kode, one) in enumerate(bobot.items(), start=1)
+    )
+    Predikat.objects.bulk_create(
+        Predikat(
+            skema=skema,
+            huruf=huruf,
+            sebutan=sebutan,
+            di_atas=None if batas is None else Decimal(batas),
+            warna=warna,
+        )
+        for huruf, sebutan, batas, warna in DEFAULT_PREDIKAT
+    )
+    return skema
+
+
+def make_periode(
+    status: int = Status.PENGISIAN,
+    *,
+    tahun: int = 2022,
+    triwulan: int = 3,
+    skema: Skema | None = None,
+    nilai: Mapping[str, NilaiRow] | None = None,
+    is_simulasi: bool = False,
+) -> Periode:
+    """A quarter at this status, walked there by the services. Every OPD in force takes part; six are made if there
+    are none. `nilai` is by kode of OPD; those it leaves out get 90, 88.5, 87 ... in order of kode, once past PENGISIAN.
+    """
+    if not Opd.objects.exists():
+        make_opd_list(6)
+    skema = skema or Skema.objects.order_by("pk").last() or make_skema()
+    periode = prepare_periode(
+        tahun=tahun, triwulan=triwulan, skema=skema, by=get_petugas(), is_simulasi=is_simulasi
+    )
+    if nilai and status > Status.DISIAPKAN:
+        walk_periode(periode, Status.PENGISIAN)
+        fill_nilai(periode, nilai)
+    return walk_periode(periode, status)
+
+
+def walk_periode(periode: Periode, status: int) -> Periode:
+    """The quarter moved on to this status, step by step; what is still *belum* is filled on the way."""
+    for before, step in _STEPS.items():
+        periode.refresh_from_db()
+        if periode.status == before and before < status:
+            step(periode)
+    periode.refresh_from_db()
+    return periode
+
+
+def fill_nilai(periode: Periode, nilai: Mapping[str, NilaiRow], *, by: Pengguna | None = None) -> None:
+    """Write these nilai, by kode of OPD, in one stroke."""
+    komponen_list = [row.komponen.kode for row in periode.komponen_set.select_related("komponen")]
+    with locked_periode(periode.pk) as row:
+        cells = cells_of(row, komponen=komponen_list)
+        kode_by_peserta = dict(row.peserta_set.values_list("pk", "kode"))
+        changes = [
+            _make_change(cell, wanted)
+            for (peserta_id, komponen), cell in cells.items()
+            if (wanted := _pick(nilai.get(kode_by_peserta[peserta_id]), komponen)) is not None
+        ]
+        write_cells(row, changes, by=by or get_petugas(), cara=Nilai.Cara.LEMBAR)
+
+
+def cell_of(periode: Periode, opd_kode: str, komponen_kode: str) -> Nilai:
+    """The cell of this OPD and komponen, fresh from the database."""
+    return Nilai.objects.select_related("peserta", "periode_komponen__komponen").get(
+        peserta__periode=periode, peserta__kode=opd_kode, periode_komponen__komponen__kode=komponen_kode
+    )
+
+
+def komponen_of(periode: Periode, komponen_kode: str) -> PeriodeKomponen:
+    """The komponen of this quarter, fresh from the database."""
+    return periode.komponen_set.select_related("komponen").get(komponen__kode=komponen_kode)
+
+
+def penetapan_of(periode: Periode) -> Penetapan:
+    """The lock in force of this quarter."""
+    return Penetapan.objects.in_force().get(periode=periode)
+
+
+def publish(periode: Periode, *, by: Pengguna | None = None, **fields: Any) -> Penetapan:
+    """Publish a locked quarter under an ordinary Keputusan, twenty days after its end."""
+    defaults: dict[str, Any] = {
+        "nomor": f"188/{periode.triwulan}/KEP/{periode.tahun}",
+        "tanggal": periode.hari_terakhir + timedelta(days=20),
+    }
+    return publish_periode(periode, by=by or get_petugas("penetap"), **(defaults | fields))
+
+
+def _pick(row: NilaiRow, komponen: str) -> str | None:
+    return row.get(komponen) if isinstance(row, Mapping) else row
+
+
+def _make_change(cell: Nilai, wanted: str) -> CellChange:
+    if wanted == "TD":
+        return CellChange(cell, Nilai.State.TD, alasan="Tidak melaksanakan urusan ini.")
+    return CellChange(cell, Nilai.State.TERISI, Decimal(wanted))
+
+
+def _fill_and_close(periode: Periode) -> None:
+    """The rest is filled, every komponen submitted, and entry closed."""
+    belum = Nilai.objects.filter(
+        peserta__periode=periode, state=Nilai.State.BELUM, peserta__is_dikecualikan=False
+    ).select_related("peserta", "periode_komponen__komponen")
+    order = {kode: at for at, kode in enumerate(sorted(periode.peserta_set.values_list("kode", flat=True)))}
+    with locked_periode(periode.pk) as row:
+        changes = [
+            CellChange(
+                cell,
+                Nilai.State.TERISI,
+                max(Decimal(90) - Decimal("1.5") * order[cell.peserta.kode], Decimal(1)),
+            )
+            for cell in belum
+        ]
+        write_cells(row, changes, by=get_petugas(), cara=Nilai.Cara.LEMBAR)
+    for komponen in periode.komponen_set.select_related("komponen"):
+        if komponen.is_open:
+            submit_komponen(komponen, by=get_petugas())
+    close_pengisian(periode, by=get_petugas())
+
+
+def accept_all(periode: Periode, *, by: Pengguna | None = None) -> None:
+    """Accept every komponen that waits for it."""
+    for komponen in _submitted(periode):
+        accept_komponen(komponen, by=by or get_petugas("pengunci"))
+
+
+def _submitted(periode: Periode) -> Iterable[PeriodeKomponen]:
+    return periode.komponen_set.filter(status=PeriodeKomponen.Status.DIAJUKAN).select_related("komponen")
+
+
+def _accept_and_move_on(periode: Periode) -> None:
+    accept_all(periode)
+    if periode.skema.has_klarifikasi:
+        mulai = periode.hari_terakhir + timedelta(days=5)
+        open_klarifikasi(periode, mulai=mulai, sampai=mulai + timedelta(days=4), by=get_petugas("pengunci"))
+    else:
+        lock_periode(periode, by=get_petugas("pengunci"))
+
+
+_STEPS: dict[int, Callable[[Periode], object]] = {
+    Status.DISIAPKAN: lambda periode: open_periode(periode, by=get_petugas()),
+    Status.PENGISIAN: _fill_and_close,
+    Status.VERIFIKASI: _accept_and_move_on,
+    Status.KLARIFIKASI: lambda periode: lock_periode(periode, by=get_petugas("pengunci")),
+    Status.DIKUNCI: publish,
+    Status.DITETAPKAN: lambda periode: announce_periode(periode, by=get_petugas("penetap")),
+}
