@@ -129,6 +129,12 @@ class Periode(GuardedModel):
         return self.status >= self.Status.DIUMUMKAN
 
 
+class PeriodeKomponenQuerySet(GuardedQuerySet):
+    def in_force(self) -> Self:
+        """Without the komponen that were dropped for everybody."""
+        return self.exclude(status=PeriodeKomponen.Status.DIGUGURKAN)
+
+
 class PeriodeKomponen(GuardedModel):
     """A komponen in one Periode, with a status of its own: filled, submitted, accepted, returned, or dropped."""
 
@@ -163,7 +169,7 @@ class PeriodeKomponen(GuardedModel):
     alasan = models.TextField("alasan", blank=True, editable=False)
     berita_acara = models.CharField("nomor berita acara", max_length=120, blank=True, editable=False)
 
-    objects = GuardedQuerySet.as_manager()
+    objects = PeriodeKomponenQuerySet.as_manager()
     history = HistoricalRecords(verbose_name="riwayat komponen periode")
 
     class Meta:

@@ -1,6 +1,7 @@
 """Writes of the core, one function per act. Every act guards, commits in one transaction, then tells."""
 
 from penilaian.services.komponen import accept_komponen, drop_komponen, return_komponen, submit_komponen
+from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar
 from penilaian.services.nilai import record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.periode import (
@@ -15,6 +16,7 @@ from penilaian.services.skema import copy_skema, create_default_skema
 from penilaian.services.verify import verify_periode
 
 __all__ = [
+    "LembarResult",
     "accept_komponen",
     "announce_periode",
     "close_pengisian",
@@ -26,7 +28,9 @@ __all__ = [
     "open_klarifikasi",
     "open_periode",
     "prepare_periode",
+    "preview_lembar",
     "publish_periode",
+    "record_lembar",
     "record_nilai",
     "return_komponen",
     "revert_periode",

@@ -1,0 +1,69 @@
+"""What every command of the core shares: Indonesian help, `--by`, local time, and errors as one clear sentence."""
+
+import argparse
+from datetime import date
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.utils import timezone
+
+from akun.models import Pengguna
+from akun.services import get_perintah
+from opd.queries import get_pemerintah
+from penilaian.errors import PenilaianError
+from penilaian.lembar import LembarError
+from penilaian.queries import get_periode
+
+
+class PenilaianCommand(BaseCommand):
+    """A command acts as a person: `--by`, or else the account `perintah`, which may do less."""
+
+    by_required = False
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("periode", help="kode periode, misalnya 2022-TW3")
+        self.add_by_argument(parser)
+
+    def add_by_argument(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--by", metavar="USERNAME", required=self.by_required, help="nama akun yang melakukan langkah ini"
+        )
+
+    def execute(self, *args: Any, **options: Any) -> str | None:
+        with timezone.override(ZoneInfo(get_pemerintah().zona_waktu)):
+            try:
+                return super().execute(*args, **options)
+            except (PenilaianError, LembarError) as error:
+                raise CommandError(str(error)) from error
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        """Resolve the Periode and the person, then `act`."""
+        by = get_by(options["by"]) if "by" in options else get_perintah()
+        self.act(get_periode(options["periode"]), by, options)
+
+    def act(self, periode: Any, by: Pengguna, options: dict[str, Any]) -> None:
+        raise NotImplementedError
+
+    def say(self, message: str) -> None:
+        self.stdout.write(message)
+
+
+def get_by(username: str | None) -> Pengguna:
+    """The active account of this name, or without a name the account `perintah`."""
+    if not username:
+        return get_perintah()
+    pengguna = Pengguna.objects.filter(username=username).first()
+    if pengguna is None or not (pengguna.is_active or pengguna.is_perintah):
+        raise CommandError(f'Akun "{username}" tidak ada atau tidak aktif.')
+    return pengguna
+
+
+def parse_tanggal(text: str) -> date:
+    """An argparse type for ISO dates."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(
+            f'tanggal "{text}" tidak dikenal, tulis seperti 2022-10-20'
+        ) from error

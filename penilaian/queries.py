@@ -1,0 +1,88 @@
+"""Reads of the core that more than one caller needs."""
+
+import re
+from collections.abc import Collection
+
+from akun.models import Pengguna
+from penilaian import lembar
+from penilaian.access import can_record_komponen
+from penilaian.errors import PenilaianError, WewenangError
+from penilaian.lembar import KomponenRef, Lembar, OpdRef
+from penilaian.models import Periode, PeriodeKomponen
+
+KODE_PATTERN = re.compile(r"(\d{4})-TW([1-4])")
+
+
+def get_periode(kode: str) -> Periode:
+    """The Periode of a kode such as "2022-TW3"; raises PenilaianError with the form or the ones that exist."""
+    match = KODE_PATTERN.fullmatch(kode.strip().upper())
+    if match is None:
+        raise PenilaianError(f'Periode "{kode}" tidak dikenal. Tulis seperti 2022-TW3.')
+    tahun, triwulan = int(match[1]), int(match[2])
+    periode = Periode.objects.select_related("skema").filter(tahun=tahun, triwulan=triwulan).first()
+    if periode is None:
+        known = ", ".join(row.kode for row in Periode.objects.all()[:8]) or "belum ada"
+        raise PenilaianError(f"Periode {kode} belum disiapkan. Yang ada: {known}.")
+    return periode
+
+
+def read_lembar_for(
+    periode: Periode,
+    content: bytes,
+    *,
+    filename: str,
+    by: Pengguna,
+    komponen: Collection[str] | None = None,
+    sheet: str | None = None,
+) -> Lembar:
+    """Read and match a sheet against the Peserta and komponen of a Periode. No transaction, nothing is written.
+
+    `komponen` are the kode this import claims; None claims every komponen that `by` may fill. Raises WewenangError,
+    or LembarError for a file that can't be read at all; what is wrong in single cells is in the result's errors.
+    """
+    refs = komponen_refs(periode)
+    claimed = claimed_komponen(refs, by=by, komponen=komponen)
+    return lembar.read_lembar(
+        content, filename=filename, opd=opd_refs(periode), komponen=refs, claimed=claimed, sheet=sheet
+    )
+
+
+def claimed_komponen(
+    refs: Collection[KomponenRef], *, by: Pengguna, komponen: Collection[str] | None
+) -> frozenset[str]:
+    """The kode of komponen an import by this account is about. Raises WewenangError when it may fill none of them."""
+    known = {ref.kode for ref in refs}
+    wanted = known if komponen is None else set(komponen)
+    if unknown := wanted - known:
+        raise PenilaianError(
+            f"Komponen {', '.join(sorted(unknown))} tidak ada pada periode ini. Yang ada: {', '.join(sorted(known))}."
+        )
+    allowed = frozenset(kode for kode in wanted if can_record_komponen(by, kode))
+    if not allowed or (komponen is not None and allowed != wanted):
+        raise WewenangError(f"Akun {by.username} tidak berwenang mengisi komponen ini.")
+    return allowed
+
+
+def opd_refs(periode: Periode) -> list[OpdRef]:
+    """The Peserta of a Periode under every name a sheet may use for them."""
+    rows = periode.peserta_set.select_related("opd").prefetch_related("opd__alias_set")
+    return [
+        OpdRef(
+            row.pk, row.kode, row.nama, row.singkatan, tuple(alias.alias for alias in row.opd.alias_set.all())
+        )
+        for row in rows
+    ]
+
+
+def komponen_refs(periode: Periode) -> list[KomponenRef]:
+    """The komponen in force in a Periode, in printed order."""
+    rows = periode.komponen_set.in_force().select_related("komponen").order_by("komponen__urutan")
+    return [KomponenRef(row.komponen.kode, row.komponen.nama) for row in rows]
+
+
+def get_periode_komponen(periode: Periode, kode: str) -> PeriodeKomponen:
+    """The komponen of this kode in a Periode; raises PenilaianError that names the ones there are."""
+    rows = {row.komponen.kode: row for row in periode.komponen_set.select_related("komponen")}
+    if kode not in rows:
+        raise PenilaianError(f"Komponen {kode} tidak ada pada {periode}. Yang ada: {', '.join(rows)}.")
+    return rows[kode]

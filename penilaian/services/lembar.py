@@ -1,0 +1,179 @@
+"""A sheet of nilai enters the Periode: all of it, or nothing."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+
+from akun.models import Pengguna, SecurityEvent
+from akun.services import record_event
+from penilaian.errors import PenilaianError
+from penilaian.lembar import Lembar, LembarCellError, LembarNilai, LembarRow
+from penilaian.models import Catatan, Nilai, Periode
+from penilaian.services.guard import locked_periode
+from penilaian.services.nilai import CellChange, cells_of, check_change, rumah_by_komponen, write_cells
+
+Cells = Mapping[tuple[int, str], Nilai]
+
+
+@dataclass(frozen=True, slots=True)
+class CellDiff:
+    """One cell of a sheet held against what stands: where it is in the sheet, and from what to what it would go."""
+
+    row: int
+    column: str
+    komponen: str
+    change: CellChange
+
+    @property
+    def lama(self) -> str:
+        return show_cell(self.change.cell.state, self.change.cell.nilai)
+
+    @property
+    def baru(self) -> str:
+        return show_cell(self.change.state, self.change.nilai)
+
+
+@dataclass(frozen=True, slots=True)
+class LembarPreview:
+    """What a sheet would do now: changed and unchanged cells, catatan to write, and every error with its place."""
+
+    changes: tuple[CellDiff, ...]
+    catatan: Mapping[tuple[int, str], str]
+    unchanged: int
+    errors: tuple[LembarCellError, ...]
+
+    @property
+    def changed(self) -> int:
+        return len(self.changes) + len(self.catatan)
+
+
+@dataclass(frozen=True, slots=True)
+class LembarResult:
+    """What a sheet did. Unless accepted nothing was written, and the counts say what it would have done."""
+
+    accepted: bool
+    changed: int
+    unchanged: int
+    errors: tuple[LembarCellError, ...]
+
+
+def record_lembar(
+    periode: Periode, *, lembar: Lembar, by: Pengguna, cara: str = Nilai.Cara.LEMBAR
+) -> LembarResult:
+    """Write a sheet that was read and matched, checked again against the state of this moment; all or nothing."""
+    with locked_periode(periode.pk) as row:
+        preview = preview_lembar(row, lembar=lembar, by=by)
+        if preview.errors:
+            return LembarResult(False, preview.changed, preview.unchanged, preview.errors)
+        write_cells(row, [diff.change for diff in preview.changes], by=by, cara=cara)
+        _write_catatan(row, preview.catatan, by=by)
+        rincian = f"{periode.kode}: {preview.changed} berubah, {preview.unchanged} tetap"
+        record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=rincian)
+        return LembarResult(True, preview.changed, preview.unchanged, ())
+
+
+def preview_lembar(periode: Periode, *, lembar: Lembar, by: Pengguna) -> LembarPreview:
+    """Compare a sheet with what stands, without writing anything."""
+    cells = cells_of(periode, komponen=lembar.komponen)
+    diffs, errors = list[CellDiff](), list(lembar.errors)
+    for row, kode, nilai in _sheet_cells(lembar):
+        cell = cells[row.key, kode]
+        if nilai.state == "kosong":
+            errors.extend(_refuse_empty(cell, row, nilai))
+        else:
+            diffs.append(CellDiff(row.row, nilai.column, kode, _to_change(cell, nilai)))
+    changes = [diff for diff in diffs if diff.change.is_change]
+    errors.extend(_check_changes(periode, changes, by=by))
+    catatan = _changed_catatan(periode, lembar)
+    errors.extend(_check_catatan(periode, lembar, catatan, cells, by=by))
+    errors.sort(key=lambda error: (error.row or 0, error.column or ""))
+    total = len(lembar.rows) * len(lembar.komponen)
+    return LembarPreview(tuple(changes), catatan, total - len(changes), tuple(errors))
+
+
+def show_cell(state: str, nilai: Decimal | None) -> str:
+    """A cell in a few characters, as a clerk writes it."""
+    if state == Nilai.State.TD:
+        return "TD"
+    return "" if nilai is None else f"{nilai:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _sheet_cells(lembar: Lembar) -> Iterator[tuple[LembarRow, str, LembarNilai]]:
+    for row in lembar.rows:
+        for kode, nilai in row.nilai.items():
+            yield row, kode, nilai
+
+
+def _to_change(cell: Nilai, nilai: LembarNilai) -> CellChange:
+    return CellChange(cell, nilai.state, nilai.nilai, nilai.alasan)
+
+
+def _refuse_empty(cell: Nilai, row: LembarRow, nilai: LembarNilai) -> Iterator[LembarCellError]:
+    if cell.state != Nilai.State.BELUM:
+        lama = show_cell(cell.state, cell.nilai)
+        nama = cell.periode_komponen.komponen.nama
+        message = (
+            f"Baris {row.row}, kolom {nilai.column} ({nama}): sel kosong, padahal nilai {cell.peserta.nama} sudah "
+            f"{lama}. Sel kosong tidak menghapus nilai; isi sel itu."
+        )
+        yield LembarCellError(row.row, nilai.column, nama, message)
+
+
+def _check_changes(periode: Periode, changes: list[CellDiff], *, by: Pengguna) -> Iterator[LembarCellError]:
+    rumah = rumah_by_komponen(periode)
+    for diff in changes:
+        try:
+            check_change(diff.change, periode=periode, by=by, rumah=rumah)
+        except PenilaianError as error:
+            nama = diff.change.cell.periode_komponen.komponen.nama
+            message = f"Baris {diff.row}, kolom {diff.column} ({nama}): {error}"
+            yield LembarCellError(diff.row, diff.column, nama, message)
+
+
+def _changed_catatan(periode: Periode, lembar: Lembar) -> dict[tuple[int, str], str]:
+    """Catatan in the sheet that differ from what stands. An empty one is not in the Lembar and erases nothing."""
+    rows = Catatan.objects.filter(peserta__periode=periode).select_related("periode_komponen__komponen")
+    stored = {(row.peserta_id, row.periode_komponen.komponen.kode): row.isi for row in rows}
+    return {
+        (row.key, kode): isi
+        for row in lembar.rows
+        for kode, isi in row.catatan.items()
+        if kode in lembar.komponen and stored.get((row.key, kode)) != isi
+    }
+
+
+def _check_catatan(
+    periode: Periode, lembar: Lembar, catatan: Mapping[tuple[int, str], str], cells: Cells, *, by: Pengguna
+) -> Iterator[LembarCellError]:
+    """A catatan may be written exactly where a nilai may be."""
+    row_of = {row.key: row.row for row in lembar.rows}
+    rumah = rumah_by_komponen(periode)
+    for peserta_id, kode in catatan:
+        cell = cells[peserta_id, kode]
+        unchanged = CellChange(cell, cell.state, cell.nilai, cell.alasan)
+        try:
+            check_change(unchanged, periode=periode, by=by, rumah=rumah)
+        except PenilaianError as error:
+            header = f"Catatan {cell.periode_komponen.komponen.nama}"
+            message = f"Baris {row_of[peserta_id]} ({header}): {error}"
+            yield LembarCellError(row_of[peserta_id], None, header, message)
+
+
+def _write_catatan(periode: Periode, catatan: Mapping[tuple[int, str], str], *, by: Pengguna) -> None:
+    komponen = {row.komponen.kode: row.pk for row in periode.komponen_set.select_related("komponen")}
+    rows = Catatan.objects.filter(peserta__periode=periode)
+    stored = {(row.peserta_id, row.periode_komponen_id): row for row in rows}
+    new, changed = [], []
+    for (peserta_id, kode), isi in catatan.items():
+        row = stored.get((peserta_id, komponen[kode]))
+        if row is None:
+            new.append(Catatan(peserta_id=peserta_id, periode_komponen_id=komponen[kode], isi=isi))
+        else:
+            row.isi = isi
+            changed.append(row)
+    if new:
+        bulk_create_with_history(new, Catatan, default_user=by)
+    if changed:
+        bulk_update_with_history(changed, Catatan, ["isi"], default_user=by, manager=Catatan.objects)
