@@ -1,0 +1,47 @@
+"""Sheets of nilai: read, matched and written. Plain data in and out; no Django, no database.
+
+The rules are in "A sheet of nilai" of the rules of scoring. `read_lembar` reads a file, `match_table` a grid,
+`parse_nilai` one cell, `write_lembar` makes the template and the export.
+"""
+
+from penilaian.lembar.cell import parse_nilai
+from penilaian.lembar.errors import LembarError, MatchError, NilaiError
+from penilaian.lembar.header import Header, find_header
+from penilaian.lembar.model import (
+    KomponenRef,
+    Lembar,
+    LembarCellError,
+    LembarNilai,
+    LembarRow,
+    OpdRef,
+)
+from penilaian.lembar.read import read_table, sheet_names
+from penilaian.lembar.reader import match_table, read_lembar
+from penilaian.lembar.table import OddCell, OddKind, Table, TableRow
+from penilaian.lembar.write import blank_rows, write_lembar, write_lembar_csv
+
+__all__ = [
+    "Header",
+    "KomponenRef",
+    "Lembar",
+    "LembarCellError",
+    "LembarError",
+    "LembarNilai",
+    "LembarRow",
+    "MatchError",
+    "NilaiError",
+    "OddCell",
+    "OddKind",
+    "OpdRef",
+    "Table",
+    "TableRow",
+    "blank_rows",
+    "find_header",
+    "match_table",
+    "parse_nilai",
+    "read_lembar",
+    "read_table",
+    "sheet_names",
+    "write_lembar",
+    "write_lembar_csv",
+]

@@ -1,0 +1,26 @@
+"""Why a file, a cell or a row is refused: a sentence in Indonesian with the remedy in it."""
+
+
+class LembarError(Exception):
+    """The file as a whole can't be read. `str(error)` is the sentence for the user."""
+
+
+class NilaiError(ValueError):
+    """One value is no nilai. `str(error)` is the sentence for the user, without the place of the cell."""
+
+    def __init__(self, problem: str, remedy: str) -> None:
+        super().__init__(f"{problem}. {remedy}.")
+
+
+class MatchError(ValueError):
+    """A row names no OPD, or two.
+
+    `header` is "kode" or "nama": the cell to be put right. `is_opd` says that the row surely speaks of an OPD, because
+    one of the two was recognised; otherwise it may be mere text. `unknown` is the name to which likely ones may be
+    suggested instead of the general `remedy`.
+    """
+
+    def __init__(self, problem: str, remedy: str, *, header: str, is_opd: bool, unknown: str = "") -> None:
+        super().__init__(f"{problem} {remedy}")
+        self.problem, self.remedy = problem, remedy
+        self.header, self.is_opd, self.unknown = header, is_opd, unknown
