@@ -1,6 +1,7 @@
 """The database triggers that keep Penetapan append-only, for SQLite and PostgreSQL.
 
 A lock's record, hash and origin never change and no row is ever deleted; the publication is written once, from empty.
+SQLite's INSERT OR REPLACE and PostgreSQL's TRUNCATE delete rows past every other trigger, and have their own.
 """
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -52,9 +53,15 @@ def _forbidden_change(vendor: str) -> str:
 
 
 def _create_statements(vendor: str) -> list[str]:
-    forbidden = _forbidden_change(vendor)
+    forbidden, written = _forbidden_change(vendor), " OR ".join(f"NEW.{mark} IS NOT NULL" for mark in ONCE)
     if vendor == "sqlite":
         return [
+            (
+                f"CREATE TRIGGER penetapan_no_replace BEFORE INSERT ON {TABLE} WHEN {written} "  # noqa: S608 - only constants
+                f"OR EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id OR (dibatalkan_pada IS NULL "
+                "AND periode_id = NEW.periode_id AND revisi = NEW.revisi)) "
+                f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
+            ),
             (
                 f"CREATE TRIGGER penetapan_no_delete BEFORE DELETE ON {TABLE} "
                 f"BEGIN SELECT RAISE(ABORT, '{MESSAGE}'); END"
@@ -70,8 +77,16 @@ def _create_statements(vendor: str) -> list[str]:
             f"$$ BEGIN RAISE EXCEPTION '{MESSAGE}' USING ERRCODE = 'integrity_constraint_violation'; END $$"
         ),
         (
+            f"CREATE TRIGGER penetapan_no_replace BEFORE INSERT ON {TABLE} "
+            f"FOR EACH ROW WHEN ({written}) EXECUTE FUNCTION penetapan_refuse()"
+        ),
+        (
             f"CREATE TRIGGER penetapan_no_delete BEFORE DELETE ON {TABLE} "
             "FOR EACH ROW EXECUTE FUNCTION penetapan_refuse()"
+        ),
+        (
+            f"CREATE TRIGGER penetapan_no_truncate BEFORE TRUNCATE ON {TABLE} "
+            "FOR EACH STATEMENT EXECUTE FUNCTION penetapan_refuse()"
         ),
         (
             f"CREATE TRIGGER penetapan_append_only BEFORE UPDATE ON {TABLE} "
@@ -82,5 +97,5 @@ def _create_statements(vendor: str) -> list[str]:
 
 def _drop_statements(vendor: str) -> list[str]:
     suffix = "" if vendor == "sqlite" else f" ON {TABLE}"
-    names = ("penetapan_no_delete", "penetapan_append_only")
+    names = ("penetapan_no_replace", "penetapan_no_delete", "penetapan_no_truncate", "penetapan_append_only")
     return [f"DROP TRIGGER IF EXISTS {name}{suffix}" for name in names]

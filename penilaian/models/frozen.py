@@ -1,31 +1,65 @@
-"""Guards that make what has been frozen refuse every write that goes through Django."""
+"""Guards that make what has been frozen refuse every write that goes through Django.
 
-from collections.abc import Iterable
-from typing import Any, ClassVar, Self
+They stand in the querysets, where all writes end: save, loaddata, related managers, bulk writes, and the cascades of a
+deletion. What goes past Django is named by `verify_periode`.
+"""
 
-from django.db import models
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from typing import Any, ClassVar, NoReturn, Self
+
+from django.db import models, transaction
+from django.db.models.constants import OnConflict
+from simple_history.manager import HistoricalQuerySet
+from simple_history.models import HistoricalRecords
 
 from penilaian.errors import PublishedError
 
 
 class ReadOnlyQuerySet(models.QuerySet):
-    """Rows that are only ever inserted, by the service that freezes a Periode."""
+    """Rows that are only ever inserted."""
 
-    def update(self, **kwargs: Any) -> int:
-        raise PublishedError(f"{self.model._meta.verbose_name} sudah dibekukan dan tidak dapat diubah.")
+    def update(self, **kwargs: Any) -> NoReturn:
+        self._refuse("diubah")
 
-    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
-        raise PublishedError(f"{self.model._meta.verbose_name} sudah dibekukan dan tidak dapat diubah.")
+    def delete(self) -> NoReturn:
+        self._refuse("dihapus")
 
-    def delete(self) -> tuple[int, dict[str, int]]:
-        raise PublishedError(f"{self.model._meta.verbose_name} sudah dibekukan dan tidak dapat dihapus.")
+    # The collector's fast path, a save, and an insert come through these three.
+    def _raw_delete(self, using: str | None) -> NoReturn:
+        self._refuse("dihapus")
 
-    # The collector's fast path and a conditional save come through these two.
-    def _raw_delete(self, using: str | None) -> int:
-        raise PublishedError(f"{self.model._meta.verbose_name} sudah dibekukan dan tidak dapat dihapus.")
+    def _update(self, values: Any) -> NoReturn:
+        self._refuse("diubah")
 
-    def _update(self, values: Any) -> int:
-        raise PublishedError(f"{self.model._meta.verbose_name} sudah dibekukan dan tidak dapat diubah.")
+    def _insert(self, objs: Any, fields: Any, on_conflict: OnConflict | None = None, **kwargs: Any) -> Any:
+        if on_conflict is OnConflict.UPDATE:
+            self._refuse("diubah")
+        return super()._insert(objs, fields, on_conflict=on_conflict, **kwargs)  # type: ignore[misc]
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    _insert.queryset_only = False  # type: ignore[attr-defined]
+
+    def _refuse(self, act: str) -> NoReturn:
+        nama = str(self.model._meta.verbose_name).capitalize()
+        raise PublishedError(f"{nama} sudah dibekukan dan tidak dapat {act}.")
+
+
+class TrailQuerySet(ReadOnlyQuerySet, HistoricalQuerySet):
+    """The history of a table: it decides who may accept a komponen, so it only grows."""
+
+
+class Trail(models.Model):
+    objects = TrailQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+        base_manager_name = "objects"
+
+
+def make_trail(verbose_name: str) -> HistoricalRecords:
+    """The history of a table of the core, under guard itself."""
+    return HistoricalRecords(verbose_name=verbose_name, bases=(Trail,), historical_queryset=TrailQuerySet)
 
 
 class GuardedQuerySet(models.QuerySet):
@@ -40,43 +74,54 @@ class GuardedQuerySet(models.QuerySet):
             raise self.model.frozen_error()
 
     def update(self, **kwargs: Any) -> int:
-        self.refuse_frozen()
-        return super().update(**kwargs)
+        with self._guarded(kwargs):
+            return super().update(**kwargs)
 
     def delete(self) -> tuple[int, dict[str, int]]:
         self.refuse_frozen()
         return super().delete()
 
-    # The deletion collector's fast path comes through here, cascades included.
+    # The collector's fast path, a save, and an insert come through these three.
     def _raw_delete(self, using: str | None) -> int:
         self.refuse_frozen()
         return super()._raw_delete(using)  # type: ignore[misc]
 
-    def bulk_update(self, objs: Any, *args: Any, **kwargs: Any) -> int:
-        objs = tuple(objs)
-        self.model.refuse_frozen_rows(objs)
-        return super().bulk_update(objs, *args, **kwargs)
+    def _update(self, values: Sequence[tuple[models.Field, Any, Any]]) -> int:
+        with self._guarded([field.name for field, _, _ in values]):
+            return super()._update(values)  # type: ignore[misc]
 
-    def bulk_create(self, objs: Any, *args: Any, **kwargs: Any) -> Any:
-        objs = list(objs)
-        self.model.refuse_frozen_rows(objs)
-        return super().bulk_create(objs, *args, **kwargs)
+    def _insert(self, objs: Any, fields: Any, on_conflict: OnConflict | None = None, **kwargs: Any) -> Any:
+        if on_conflict is OnConflict.UPDATE:
+            raise PublishedError("Baris yang mungkin sudah dibekukan tidak dapat ditimpa.")
+        self.model.refuse_frozen_parents(objs)
+        return super()._insert(objs, fields, on_conflict=on_conflict, **kwargs)  # type: ignore[misc]
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    _insert.queryset_only = False  # type: ignore[attr-defined]
+
+    @contextmanager
+    def _guarded(self, names: Collection[str]) -> Iterator[None]:
+        """Neither a frozen row is written, nor one moved to where it would be frozen: that is undone."""
+        self.refuse_frozen()
+        if not any(name.removesuffix("_id") in self.model.parents for name in names):
+            yield
+            return
+        with transaction.atomic(using=self.db):
+            ids = list(self.order_by().values_list("pk", flat=True))
+            yield
+            self.model._base_manager.filter(pk__in=ids).refuse_frozen()
 
 
 class GuardedModel(models.Model):
-    """A row that refuses to be saved or deleted once it, or a parent it would hang from, is frozen."""
+    """A row that refuses to be written or deleted once it, or a parent it would hang from, is frozen."""
 
     parents: ClassVar[tuple[str, ...]] = ()
 
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.refuse_frozen_rows([self])
-        super().save(*args, **kwargs)
-
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        self.refuse_frozen_rows([self])
+        type(self)._base_manager.filter(pk=self.pk).refuse_frozen()  # type: ignore[attr-defined]
         return super().delete(*args, **kwargs)
 
     @classmethod
@@ -90,10 +135,9 @@ class GuardedModel(models.Model):
         return PublishedError(f"{nama} tidak dapat diubah lagi: periodenya sudah dikunci atau ditetapkan.")
 
     @classmethod
-    def refuse_frozen_rows(cls, objs: Iterable[Self]) -> None:
-        """Raise when any of these rows, or a parent they name, is frozen in the database as it is now."""
+    def refuse_frozen_parents(cls, objs: Iterable[Self]) -> None:
+        """Raise when any of the parents that these new rows name is frozen in the database as it is now."""
         objs = list(objs)
-        cls._base_manager.filter(pk__in=[obj.pk for obj in objs if obj.pk]).refuse_frozen()  # type: ignore[attr-defined]
         for name in cls.parents:
             field = cls._meta.get_field(name)
             parent_ids = {getattr(obj, field.attname) for obj in objs}

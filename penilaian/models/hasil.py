@@ -1,16 +1,28 @@
 """Hasil and HasilKomponen: the indexed copy of a record that pages and papers read. Inserted once, never changed."""
 
-from typing import Any
+from collections.abc import Iterable
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.constants import OnConflict
 
 from opd.models import Opd
-from penilaian.errors import PublishedError
 from penilaian.models.frozen import ReadOnlyQuerySet
 from penilaian.models.nilai import Nilai
-from penilaian.models.penetapan import Penetapan
+from penilaian.models.penetapan import Penetapan, PenetapanQuerySet
 from penilaian.models.periode import Periode, Peserta
+
+
+class FrozenQuerySet(ReadOnlyQuerySet):
+    """Rows that only a lock in the making may insert."""
+
+    def _insert(self, objs: Any, fields: Any, on_conflict: OnConflict | None = None, **kwargs: Any) -> Any:
+        if self.model.penetapan_of(objs).settled().exists():
+            self._refuse("ditambah")
+        return super()._insert(objs, fields, on_conflict=on_conflict, **kwargs)
+
+    _insert.queryset_only = False  # type: ignore[attr-defined]
 
 
 class FrozenModel(models.Model):
@@ -19,13 +31,13 @@ class FrozenModel(models.Model):
     class Meta:
         abstract = True
 
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise PublishedError(f"{self._meta.verbose_name} sudah dibekukan dan tidak dapat diubah.")
-        super().save(*args, **kwargs)
-
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        raise PublishedError(f"{self._meta.verbose_name} sudah dibekukan dan tidak dapat dihapus.")
+        return type(self)._base_manager.filter(pk=self.pk).delete()
+
+    @classmethod
+    def penetapan_of(cls, objs: Iterable[Self]) -> PenetapanQuerySet:
+        """The Penetapan under which these rows stand."""
+        raise NotImplementedError
 
 
 class Hasil(FrozenModel):
@@ -75,7 +87,7 @@ class Hasil(FrozenModel):
     kisaran_bawah = models.PositiveIntegerField("kisaran peringkat terbaik", null=True)
     kisaran_atas = models.PositiveIntegerField("kisaran peringkat terendah", null=True)
 
-    objects = ReadOnlyQuerySet.as_manager()
+    objects = FrozenQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hasil"
@@ -98,6 +110,10 @@ class Hasil(FrozenModel):
 
     def __str__(self) -> str:
         return f"{self.nama} · {self.periode}"
+
+    @classmethod
+    def penetapan_of(cls, objs: Iterable[Self]) -> PenetapanQuerySet:
+        return Penetapan.objects.filter(pk__in={row.penetapan_id for row in objs})
 
 
 class HasilKomponen(FrozenModel):
@@ -123,7 +139,7 @@ class HasilKomponen(FrozenModel):
     catatan = models.TextField("catatan", blank=True)
     rekomendasi = models.JSONField("rekomendasi", default=list)
 
-    objects = ReadOnlyQuerySet.as_manager()
+    objects = FrozenQuerySet.as_manager()
 
     class Meta:
         verbose_name = "hasil komponen"
@@ -135,3 +151,7 @@ class HasilKomponen(FrozenModel):
 
     def __str__(self) -> str:
         return f"{self.hasil} · {self.nama}"
+
+    @classmethod
+    def penetapan_of(cls, objs: Iterable[Self]) -> PenetapanQuerySet:
+        return Penetapan.objects.filter(hasil__in={row.hasil_id for row in objs})

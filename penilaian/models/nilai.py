@@ -6,9 +6,8 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
 
-from penilaian.models.frozen import GuardedModel, GuardedQuerySet
+from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
 
 
@@ -71,7 +70,7 @@ class Nilai(Cell):
     pada = models.DateTimeField("diisi pada", null=True, blank=True, editable=False)
 
     objects = GuardedQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat nilai")
+    history = make_trail("riwayat nilai")
 
     class Meta:
         verbose_name = "nilai"
@@ -97,7 +96,7 @@ class Catatan(Cell):
     isi = models.TextField("catatan", max_length=2000)
 
     objects = GuardedQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat catatan")
+    history = make_trail("riwayat catatan")
 
     class Meta:
         verbose_name = "catatan"
@@ -117,7 +116,7 @@ class Rekomendasi(Cell):
     tenggat = models.DateField("tenggat", null=True, blank=True)
 
     objects = GuardedQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat rekomendasi")
+    history = make_trail("riwayat rekomendasi")
 
     class Meta:
         verbose_name = "rekomendasi"

@@ -20,6 +20,14 @@ class PenetapanQuerySet(ReadOnlyQuerySet):
     def published(self) -> Self:
         return self.in_force().exclude(ditetapkan_pada=None)
 
+    def settled(self) -> Self:
+        """Locks whose results stand: nothing may be added to them any more."""
+        return self.filter(
+            Q(periode__status=Periode.Status.DIKUNCI)
+            | Q(dibatalkan_pada__isnull=False)
+            | Q(ditetapkan_pada__isnull=False)
+        )
+
     def void(self, **fields: Any) -> bool:
         """Mark a lock that was not published as void; False when it was voided or published meanwhile."""
         return models.QuerySet.update(self.filter(dibatalkan_pada=None, ditetapkan_pada=None), **fields) == 1

@@ -6,9 +6,9 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from opd.models import Opd
+from penilaian.models.frozen import make_trail
 
 
 class PengampuQuerySet(models.QuerySet["Pengampu"]):
@@ -30,7 +30,7 @@ class Pengampu(models.Model):
     selesai = models.DateField("selesai", null=True, blank=True, help_text="Hari terakhir bertugas.")
 
     objects = PengampuQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat pengampu")
+    history = make_trail("riwayat pengampu")
 
     class Meta:
         verbose_name = "pengampu"

@@ -1,15 +1,17 @@
 """Periode: one quarter under judgement, its komponen, and the OPDs that take part."""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from simple_history.models import HistoricalRecords
+from django.db.models.constants import OnConflict
 
 from opd.models import Kelompok, Opd
-from penilaian.models.frozen import GuardedModel, GuardedQuerySet
+from penilaian.errors import PeriodeStatusError
+from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
 from penilaian.models.skema import Komponen, Skema
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
@@ -31,9 +33,34 @@ class PeriodeQuerySet(GuardedQuerySet):
     def move_status(self, before: int, after: int) -> bool:
         """Conditional step of one Periode; False when it no longer has the status it was read with.
 
-        The only write that passes the guard of a locked Periode, and it writes the status alone.
+        The only write of a status, the only one that passes the guard of a locked Periode; it writes nothing else.
         """
         return models.QuerySet.update(self.filter(status=before), status=after) == 1
+
+    def update(self, **kwargs: Any) -> int:
+        if "status" in kwargs:
+            raise status_error()
+        return super().update(**kwargs)
+
+    # A save comes through here: one that was read before somebody else's step must not undo that step.
+    def _update(self, values: Sequence[tuple[models.Field, Any, Any]]) -> int:
+        status = [value for field, _, value in values if field.name == "status"]
+        if status and self.exclude(status=status[0]).exists():
+            raise status_error()
+        return super()._update(values)
+
+    def _insert(self, objs: Any, fields: Any, on_conflict: OnConflict | None = None, **kwargs: Any) -> Any:
+        if any(obj.status != Periode.Status.DISIAPKAN for obj in objs):
+            raise status_error()
+        return super()._insert(objs, fields, on_conflict=on_conflict, **kwargs)
+
+    _insert.queryset_only = False  # type: ignore[attr-defined]
+
+
+def status_error() -> PeriodeStatusError:
+    return PeriodeStatusError(
+        "Status periode hanya berpindah selangkah demi selangkah. Muat ulang halaman ini."
+    )
 
 
 class Periode(GuardedModel):
@@ -64,7 +91,7 @@ class Periode(GuardedModel):
     klarifikasi_sampai = models.DateField("klarifikasi sampai", null=True, blank=True)
 
     objects = PeriodeQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat periode")
+    history = make_trail("riwayat periode")
 
     class Meta:
         verbose_name = "periode"
@@ -170,7 +197,7 @@ class PeriodeKomponen(GuardedModel):
     berita_acara = models.CharField("nomor berita acara", max_length=120, blank=True, editable=False)
 
     objects = PeriodeKomponenQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat komponen periode")
+    history = make_trail("riwayat komponen periode")
 
     class Meta:
         verbose_name = "komponen periode"
@@ -223,7 +250,7 @@ class Peserta(GuardedModel):
     alasan = models.TextField("alasan dikecualikan", blank=True)
 
     objects = GuardedQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat peserta")
+    history = make_trail("riwayat peserta")
 
     class Meta:
         verbose_name = "peserta"

@@ -6,10 +6,9 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from simple_history.models import HistoricalRecords
 
 from penilaian.errors import SkemaInUseError
-from penilaian.models.frozen import GuardedModel, GuardedQuerySet
+from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
 
 PERCENT = [MinValueValidator(Decimal("0")), MaxValueValidator(Decimal("100"))]
 
@@ -83,7 +82,7 @@ class Skema(GuardedModel):
     )
 
     objects = GuardedQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat skema")
+    history = make_trail("riwayat skema")
 
     class Meta:
         verbose_name = "skema"
@@ -131,7 +130,7 @@ class Komponen(GuardedModel):
     bobot = models.DecimalField("bobot (persen)", max_digits=5, decimal_places=2, validators=PERCENT)
 
     objects = GuardedQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat komponen")
+    history = make_trail("riwayat komponen")
 
     class Meta:
         verbose_name = "komponen"
@@ -178,7 +177,7 @@ class Predikat(GuardedModel):
     warna = models.CharField("warna", max_length=7, default="#6c7a91")
 
     objects = GuardedQuerySet.as_manager()
-    history = HistoricalRecords(verbose_name="riwayat predikat")
+    history = make_trail("riwayat predikat")
 
     class Meta:
         verbose_name = "predikat"
