@@ -71,11 +71,13 @@ class Command(PenilaianCommand):
 
 
 def read_file(path: Path) -> bytes:
-    """The bytes of the file, or a CommandError that says what is wrong with the path."""
+    """The bytes of the file, or a LembarError that says what is wrong with the path."""
     try:
         return path.read_bytes()
+    except FileNotFoundError as error:
+        raise LembarError(f"Berkas {path} tidak ditemukan. Periksa nama dan foldernya.") from error
     except OSError as error:
-        raise CommandError(f"Berkas {path} tidak dapat dibaca: {error.strerror}.") from error
+        raise LembarError(f"Berkas {path} tidak dapat dibuka. Periksa izin dan jenisnya.") from error
 
 
 def to_json(result: LembarResult) -> dict[str, Any]:
