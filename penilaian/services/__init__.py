@@ -9,9 +9,10 @@ from penilaian.services.periode import (
     open_klarifikasi,
     open_periode,
     prepare_periode,
+    record_periode,
     revert_periode,
 )
-from penilaian.services.peserta import exclude_peserta, sync_peserta
+from penilaian.services.peserta import exclude_peserta, record_kelompok, sync_peserta
 from penilaian.services.skema import copy_skema, create_default_skema
 from penilaian.services.verify import verify_periode
 
@@ -30,8 +31,10 @@ __all__ = [
     "prepare_periode",
     "preview_lembar",
     "publish_periode",
+    "record_kelompok",
     "record_lembar",
     "record_nilai",
+    "record_periode",
     "return_komponen",
     "revert_periode",
     "submit_komponen",

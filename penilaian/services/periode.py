@@ -37,6 +37,26 @@ def prepare_periode(
     return periode
 
 
+def record_periode(
+    periode: Periode,
+    *,
+    by: Pengguna,
+    pengisian_sampai: date | None,
+    skema: Skema | None = None,
+    is_simulasi: bool | None = None,
+) -> None:
+    """Change the schedule, until the lock; Skema and simulation mark only as long as nothing was ever opened."""
+    require_manager(by, act="mengubah periode")
+    with locked_periode(periode.pk) as row:
+        require_status(row, Status.DISIAPKAN, Status.PENGISIAN, Status.VERIFIKASI, Status.KLARIFIKASI)
+        if skema is not None or is_simulasi is not None:
+            _require_never_opened(row)
+            row.skema, row.is_simulasi = skema or row.skema, bool(is_simulasi)
+        row.pengisian_sampai = pengisian_sampai
+        row._history_user = by
+        row.save(update_fields=["skema", "is_simulasi", "pengisian_sampai"])
+
+
 def open_periode(periode: Periode, *, by: Pengguna) -> None:
     """10 to 20: entry begins. The Skema must be sound, and is fixed from here on."""
     require_manager_or_command(by, act="membuka pengisian")
@@ -121,6 +141,12 @@ def require_ready(periode: Periode) -> None:
         names = ", ".join(str(row.komponen) for row in waiting)
         raise PeriodeStatusError(f"Belum diterima: {names}. Terima atau kembalikan komponennya dahulu.")
     require_no_belum(periode)
+
+
+def _require_never_opened(periode: Periode) -> None:
+    require_status(periode, Status.DISIAPKAN)
+    if periode.komponen_set.exists():
+        raise PeriodeStatusError(f"Pengisian {periode} pernah dibuka. Skema dan tanda simulasinya sudah tetap.")
 
 
 def _step_before(periode: Periode) -> Periode.Status:

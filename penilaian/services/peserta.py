@@ -3,7 +3,7 @@
 from django.db import transaction
 
 from akun.models import Pengguna
-from opd.models import Opd
+from opd.models import Kelompok, Opd
 from penilaian.models import Nilai, Periode, Peserta
 from penilaian.services.guard import (
     locked_periode,
@@ -55,6 +55,16 @@ def add_cells(periode: Periode) -> None:
         for komponen_id in komponen_ids
         if (peserta_id, komponen_id) not in known
     )
+
+
+def record_kelompok(peserta: Peserta, *, kelompok: Kelompok | None, by: Pengguna) -> None:
+    """Put an OPD into another kelompok peringkat for this Periode alone, while it is being prepared."""
+    require_manager(by, act="mengubah kelompok peserta")
+    with locked_periode(peserta.periode_id) as periode:
+        require_status(periode, Periode.Status.DISIAPKAN)
+        peserta.kelompok = kelompok
+        peserta._history_user = by
+        peserta.save(update_fields=["kelompok"])
 
 
 def exclude_peserta(peserta: Peserta, *, alasan: str, by: Pengguna) -> None:
