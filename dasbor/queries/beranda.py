@@ -1,0 +1,179 @@
+"""The home page: one section for each thing this person is here to do."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from akun.models import Pengguna, Peran
+from dasbor.queries.opd import QuarterLine, with_predikat
+from dasbor.queries.progress import KomponenProgress, komponen_progress
+from dasbor.steps import Link, NextAct, Step, next_act, steps_of
+from opd.models import Jabatan, Opd
+from opd.queries import opd_id_by_pendahulu
+from penilaian.access import is_manager, komponen_kode_of, visible_hasil, visible_periode
+from penilaian.models import Penetapan, Periode
+
+
+@dataclass(frozen=True)
+class Section:
+    """One part of the home page: its fragment in templates/dasbor/beranda/ and what that shows."""
+
+    name: str
+    data: Any
+
+    @property
+    def template(self) -> str:
+        return f"dasbor/beranda/_{self.name}.html"
+
+
+@dataclass(frozen=True)
+class QuarterWork:
+    """A quarter that Bagian Organisasi has in hand."""
+
+    periode: Periode
+    steps: list[Step]
+    act: NextAct
+    progress: list[KomponenProgress]
+
+
+@dataclass(frozen=True)
+class KomponenWork:
+    """A quarter open for entry with the komponen this pengampu fills in it."""
+
+    periode: Periode
+    progress: list[KomponenProgress]
+
+
+@dataclass(frozen=True)
+class OpdGlance:
+    """A jabatan held today and the newest announced quarter of its OPD."""
+
+    jabatan: Jabatan
+    opd: Opd
+    newest: QuarterLine | None
+
+
+@dataclass(frozen=True)
+class PeriodeLine:
+    """One line of the list of quarters; `penetapan` is None before the lock."""
+
+    periode: Periode
+    penetapan: Penetapan | None
+
+
+def get_sections(user: Pengguna) -> list[Section]:
+    """What the home page of this account shows, the most pressing first; one section says so when there is nothing."""
+    day = timezone.localdate()
+    periode_list = list(visible_periode(user).select_related("skema"))
+    builders: tuple[Callable[[], Section | None], ...] = (
+        lambda: organisasi_section(user, periode_list),
+        lambda: pengampu_section(user, day=day),
+        lambda: opd_section(user, day=day),
+        lambda: pimpinan_section(user, periode_list),
+        lambda: administrator_section(user),
+        lambda: periode_section(user, periode_list),
+    )
+    return [section for build in builders if (section := build())] or [Section("kosong", None)]
+
+
+def organisasi_section(user: Pengguna, periode_list: list[Periode]) -> Section | None:
+    """Every quarter under way, oldest first; when none is, the newest one, whose next step is the quarter after it."""
+    if not is_manager(user):
+        return None
+    under_way = [periode for periode in reversed(periode_list) if not periode.is_diumumkan]
+    return Section("organisasi", [_quarter_work(periode) for periode in under_way or periode_list[:1]])
+
+
+def pengampu_section(user: Pengguna, *, day: date) -> Section | None:
+    kode = komponen_kode_of(user, day=day)
+    if not kode:
+        return None
+    open_list = Periode.objects.filter(
+        status__in=[Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI]
+    ).order_by("tahun", "triwulan")
+    works = [
+        KomponenWork(periode, [row for row in komponen_progress(periode) if row.kode in kode])
+        for periode in open_list
+    ]
+    return Section("pengampu", [work for work in works if work.progress])
+
+
+def opd_section(user: Pengguna, *, day: date) -> Section | None:
+    """A card for each OPD whose head or operator this person is today; who holds several picks one."""
+    held = list(
+        Jabatan.objects.filter(pengguna=user, jenis__in=Jabatan.OPD_JENIS)
+        .held_on(day)
+        .select_related("opd")
+        .order_by("opd__kode", "jenis")
+    )
+    by_opd: dict[Opd, Jabatan] = {}
+    for row in held:
+        if row.opd is not None:
+            by_opd.setdefault(row.opd, row)  # who is both: the head's place before the operator's
+    if not by_opd:
+        return None
+    newest = newest_announced(user, {opd.pk for opd in by_opd}, day=day)
+    return Section("opd", [OpdGlance(row, opd, newest.get(opd.pk)) for opd, row in by_opd.items()])
+
+
+def pimpinan_section(user: Pengguna, periode_list: list[Periode]) -> Section | None:
+    """The newest quarter whose result stands, and how far the ones in the making have come: counts only."""
+    if not user.has_peran(Peran.PIMPINAN, Peran.KETUA_TIM_PENILAI):
+        return None
+    newest = next((row for row in periode_list if row.status >= Periode.Status.DIKUNCI), None)
+    making = Periode.objects.filter(
+        status__gte=Periode.Status.PENGISIAN, status__lt=Periode.Status.DIKUNCI
+    ).order_by("tahun", "triwulan")
+    works = [KomponenWork(periode, komponen_progress(periode)) for periode in making]
+    return Section("pimpinan", {"newest": newest, "works": works})
+
+
+def administrator_section(user: Pengguna) -> Section | None:
+    if not (user.has_peran(Peran.ADMINISTRATOR) or user.is_superuser):
+        return None
+    return Section(
+        "administrator",
+        (
+            Link("Akun dan peran", reverse("admin:akun_pengguna_changelist"), "users"),
+            Link(
+                "Identitas pemerintah daerah",
+                reverse("admin:opd_pemerintah_changelist"),
+                "building-community",
+            ),
+            Link("Jabatan", reverse("admin:opd_jabatan_changelist"), "signature"),
+            Link("Catatan keamanan", reverse("admin:akun_securityevent_changelist"), "shield-check"),
+        ),
+    )
+
+
+def periode_section(user: Pengguna, periode_list: list[Periode]) -> Section | None:
+    """The quarters whose ranking this person may see; for those who may see some, even while there are none yet."""
+    if not periode_list and not (user.peran_set or user.jabatan_set.exists()):
+        return None
+    locks = Penetapan.objects.filter(periode__in=periode_list, dibatalkan_pada=None).defer("record")
+    by_periode = {row.periode_id: row for row in locks.order_by("revisi")}
+    return Section("periode", [PeriodeLine(row, by_periode.get(row.pk)) for row in periode_list])
+
+
+def newest_announced(user: Pengguna, opd_ids: set[int], *, day: date) -> dict[int, QuarterLine]:
+    """For each of these OPDs its newest announced quarter, that of its main predecessors included."""
+    heir = {pk: pk for pk in opd_ids} | opd_id_by_pendahulu(opd_ids, day=day)
+    rows = (
+        visible_hasil(user)
+        .filter(opd__in=heir, periode__status=Periode.Status.DIUMUMKAN)
+        .select_related("periode__skema")
+        .order_by("periode__tahun", "periode__triwulan", "penetapan__revisi")
+    )
+    latest = {heir[row.opd_id]: row for row in rows}
+    lines = with_predikat(list(latest.values()))
+    return dict(zip(latest, lines, strict=True))
+
+
+def _quarter_work(periode: Periode) -> QuarterWork:
+    progress = komponen_progress(periode) if periode.status < Periode.Status.DIKUNCI else []
+    steps = steps_of(periode, has_klarifikasi=periode.skema.has_klarifikasi)
+    return QuarterWork(periode, steps, next_act(periode, progress), progress)

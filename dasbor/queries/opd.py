@@ -1,0 +1,129 @@
+"""The page of one OPD: its quarters along the main line of succession, and one of them in full."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from django.utils.safestring import SafeString, mark_safe
+
+from akun.models import Pengguna
+from dasbor.predikat import PredikatBand, build_band
+from dasbor.ranking import explain_unranked
+from dokumen.charts import Palette, draw_bar
+from dokumen.charts.drawing import safe_colour
+from dokumen.format import format_nilai
+from opd.models import Opd, Suksesi
+from opd.queries import get_cached_pemerintah
+from penilaian.access import visible_hasil, visible_opd
+from penilaian.models import Hasil, HasilKomponen, Predikat
+
+
+@dataclass(frozen=True)
+class QuarterLine:
+    """One quarter of an OPD with the step of the scale it reached."""
+
+    hasil: Hasil
+    predikat: PredikatBand | None
+
+    @property
+    def keterangan(self) -> str:
+        """Why there is no peringkat."""
+        return explain_unranked(self.hasil.keadaan, self.hasil.alasan)
+
+
+@dataclass(frozen=True)
+class KomponenLine:
+    """One komponen of the chosen quarter with its bar; `lalu` is the nilai of the quarter compared with."""
+
+    hasil: HasilKomponen
+    lalu: Decimal | None
+    bar: SafeString
+
+
+@dataclass(frozen=True)
+class OpdView:
+    """An OPD, the quarter chosen (None: nothing to see yet), its komponen, and every quarter the reader may see."""
+
+    opd: Opd
+    chosen: QuarterLine | None
+    komponen: list[KomponenLine]
+    quarters: list[QuarterLine]
+
+
+def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "") -> OpdView:
+    """`kode` of any time; without `kode_periode` the newest quarter. Raises Http404 for what may not be seen."""
+    visible = visible_opd(user)
+    opd = get_object_or_404(visible, kode_set__kode=kode)
+    heir_id, lineage = lineage_of(opd.pk, day=timezone.localdate())
+    if heir_id != opd.pk:
+        opd = visible.filter(pk=heir_id).first() or opd
+    quarters = with_predikat(newest_first(user, lineage))
+    chosen = choose_quarter(quarters, kode_periode)
+    return OpdView(opd, chosen, komponen_lines(chosen.hasil) if chosen else [], quarters)
+
+
+def lineage_of(opd_id: int, *, day: date) -> tuple[int, set[int]]:
+    """Who carries this OPD's history on today, and everybody on that main line, oldest included."""
+    links = list(
+        Suksesi.objects.filter(is_utama=True, tanggal__lte=day).order_by().values_list("lama_id", "baru_id")
+    )
+    forward = _walk(opd_id, dict(links))
+    heir_id = forward[-1]
+    return heir_id, {*forward, *_walk(heir_id, {baru: lama for lama, baru in links})}
+
+
+def newest_first(user: Pengguna, opd_ids: set[int]) -> list[Hasil]:
+    """What this user may see whole of these OPDs: one Hasil per quarter, in the latest revision in force."""
+    rows = (
+        visible_hasil(user)
+        .filter(opd__in=opd_ids)
+        .select_related("periode__skema", "penetapan")
+        .defer("penetapan__record")
+        .order_by("-periode__tahun", "-periode__triwulan", "penetapan__revisi")
+    )
+    return list({row.periode_id: row for row in rows}.values())
+
+
+def with_predikat(rows: list[Hasil]) -> list[QuarterLine]:
+    """The rows with their step of the scale, in the colours of the Skema they were judged by."""
+    bands = Predikat.objects.filter(skema__in={row.periode.skema_id for row in rows})
+    scale = {(band.skema_id, band.huruf): build_band(band.huruf, band.sebutan, band.warna) for band in bands}
+    return [QuarterLine(row, scale.get((row.periode.skema_id, row.predikat))) for row in rows]
+
+
+def choose_quarter(quarters: list[QuarterLine], kode_periode: str) -> QuarterLine | None:
+    """The quarter of that kode, or the newest. Raises Http404 for a kode that is not among them."""
+    if not kode_periode:
+        return quarters[0] if quarters else None
+    for line in quarters:
+        if line.hasil.periode.kode == kode_periode:
+            return line
+    raise Http404
+
+
+def komponen_lines(hasil: Hasil) -> list[KomponenLine]:
+    palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
+    return [_komponen_line(row, palette) for row in hasil.komponen_set.all()]
+
+
+def _komponen_line(row: HasilKomponen, palette: Palette) -> KomponenLine:
+    lalu = row.nilai - row.delta if row.nilai is not None and row.delta is not None else None
+    parts = [f"nilai {format_nilai(row.nilai)}" if row.nilai is not None else "tidak ada nilai"]
+    if row.rata_rata is not None:
+        parts.append(f"rata-rata {format_nilai(row.rata_rata)}")
+    if lalu is not None:
+        parts.append(f"triwulan lalu {format_nilai(lalu)}")
+    title = f"{row.nama}: {', '.join(parts)}"
+    drawing = draw_bar(row.nilai, title=title, rata_rata=row.rata_rata, lalu=lalu, palette=palette)
+    return KomponenLine(row, lalu, mark_safe(drawing.svg))  # the drawing escapes every text in it
+
+
+def _walk(start: int, step: dict[int, int]) -> list[int]:
+    """From `start` along the links to their end; a circle, which no form allows, ends too."""
+    seen = [start]
+    while (following := step.get(seen[-1])) is not None and following not in seen:
+        seen.append(following)
+    return seen

@@ -1,0 +1,242 @@
+"""A ranking as a page shows it: the same rows whether they were frozen by a lock or come from a preview."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any
+
+from dasbor.predikat import PredikatBand, scale_of
+from penilaian.models import Hasil
+
+
+@dataclass(frozen=True, slots=True)
+class RankingRow:
+    """What everybody who may see a ranking sees of one OPD. `skor` is 0..100; a positive delta is better."""
+
+    kode: str
+    nama: str
+    singkatan: str
+    jenis: str
+    kelompok: str
+    keadaan: str
+    alasan: str
+    skor: Decimal | None
+    predikat: PredikatBand | None
+    peringkat: int | None
+    urutan: int
+    daftar: str
+    delta_skor: Decimal | None
+    delta_peringkat: int | None
+    arah: str
+    is_sebanding: bool
+    opd_id: int | None = None  # None in a preview: an OPD's page knows only what has been locked
+    is_open: bool = False  # whether the reader may open this OPD's page
+    is_own: bool = False  # whether it is the reader's own OPD
+
+    @property
+    def is_ranked(self) -> bool:
+        return self.peringkat is not None
+
+    @property
+    def keterangan(self) -> str:
+        """Why this OPD has no peringkat, as far as the reader may know."""
+        return explain_unranked(self.keadaan, self.alasan)
+
+
+@dataclass(frozen=True, slots=True)
+class CutList:
+    """One of the two lists of a kelompok. `margin` is the printed skor between the last on it and the first off it."""
+
+    rows: tuple[RankingRow, ...]
+    margin: Decimal | None
+    batas: tuple[int, int] | None  # the two peringkat on either side of the cut, the better one first
+    keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class KelompokRanking:
+    """The ranking of one kelompok: both lists, everybody ranked in order, and how many that are."""
+
+    kode: str
+    nama: str
+    jumlah_daftar: int
+    reward: CutList
+    punishment: CutList
+    rows: tuple[RankingRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """A whole quarter: its kelompok, those that could not be ranked, and the words its Skema gives the two lists."""
+
+    kelompok: tuple[KelompokRanking, ...]
+    unranked: tuple[RankingRow, ...]
+    skema: dict[str, Any]
+
+    @property
+    def rows(self) -> tuple[RankingRow, ...]:
+        return tuple(row for kelompok in self.kelompok for row in kelompok.rows) + self.unranked
+
+    @property
+    def jumlah_diperingkat(self) -> int:
+        return sum(len(kelompok.rows) for kelompok in self.kelompok)
+
+    @property
+    def jumlah_peserta(self) -> int:
+        return self.jumlah_diperingkat + len(self.unranked)
+
+
+def explain_unranked(keadaan: str, alasan: str) -> str:
+    """One sentence. The reason of an OPD that could not be ranked is a whole sentence already (scoring writes it)."""
+    label = Hasil.Keadaan(keadaan).label
+    if not alasan:
+        return f"{label}."
+    return f"{label}: {alasan}" if keadaan == Hasil.Keadaan.DIKECUALIKAN else alasan
+
+
+def row_of_hasil(hasil: Hasil, scale: dict[str, PredikatBand]) -> RankingRow:
+    return RankingRow(
+        kode=hasil.kode,
+        nama=hasil.nama,
+        singkatan=hasil.singkatan,
+        jenis=hasil.jenis,
+        kelompok=hasil.kelompok,
+        keadaan=hasil.keadaan,
+        alasan=hasil.alasan,
+        skor=hasil.skor,
+        predikat=scale.get(hasil.predikat),
+        peringkat=hasil.peringkat,
+        urutan=hasil.urutan,
+        daftar=hasil.daftar,
+        delta_skor=hasil.delta_skor,
+        delta_peringkat=hasil.delta_peringkat,
+        arah=hasil.arah,
+        is_sebanding=hasil.is_sebanding,
+        opd_id=hasil.opd_id,
+    )
+
+
+def row_of_record(peserta: dict[str, Any], scale: dict[str, PredikatBand]) -> RankingRow:
+    """The same of one peserta of a canonical record, which a preview builds and nobody stores."""
+    delta = peserta["delta"]
+    return RankingRow(
+        kode=peserta["kode"],
+        nama=peserta["nama"],
+        singkatan=peserta["singkatan"],
+        jenis=peserta["jenis"],
+        kelompok=peserta["kelompok"],
+        keadaan=peserta["keadaan"],
+        alasan=peserta["alasan"],
+        skor=_decimal(peserta["skor"]),
+        predikat=scale.get(peserta["predikat"]),
+        peringkat=peserta["peringkat"],
+        urutan=peserta["urutan"],
+        daftar=peserta["daftar"],
+        delta_skor=_decimal(delta["skor"]),
+        delta_peringkat=delta["peringkat"],
+        arah=delta["arah"],
+        is_sebanding=delta["is_sebanding"],
+    )
+
+
+def ranking_of_hasil(
+    hasil: Iterable[Hasil], *, kelompok: Sequence[dict[str, Any]], skema: dict[str, Any]
+) -> Ranking:
+    """The ranking of a lock, from its frozen rows and the two parts of its record that are not rows."""
+    scale = scale_of(skema)
+    return build_ranking([row_of_hasil(row, scale) for row in hasil], kelompok=kelompok, skema=skema)
+
+
+def ranking_of_record(record: dict[str, Any]) -> Ranking:
+    """The ranking of a whole record."""
+    scale = scale_of(record["skema"])
+    rows = [row_of_record(peserta, scale) for peserta in record["peserta"]]
+    return build_ranking(rows, kelompok=record["kelompok"], skema=record["skema"])
+
+
+def build_ranking(
+    rows: Iterable[RankingRow], *, kelompok: Sequence[dict[str, Any]], skema: dict[str, Any]
+) -> Ranking:
+    in_order = sorted(rows, key=lambda row: row.urutan)
+    return Ranking(
+        kelompok=tuple(_kelompok_ranking(part, in_order) for part in kelompok),
+        unranked=tuple(sorted((row for row in in_order if not row.is_ranked), key=lambda row: row.kode)),
+        skema=skema,
+    )
+
+
+def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
+    """The same ranking for one reader: which rows lead on, which are the own, and no reason of anybody else's OPD."""
+
+    def mark(row: RankingRow) -> RankingRow:
+        is_own = row.opd_id in own
+        is_whole = sees_all or is_own
+        alasan = row.alasan if is_whole else ""
+        return replace(row, is_open=is_whole and row.opd_id is not None, is_own=is_own, alasan=alasan)
+
+    def mark_list(cut: CutList) -> CutList:
+        return replace(cut, rows=tuple(map(mark, cut.rows)))
+
+    return replace(
+        ranking,
+        kelompok=tuple(
+            replace(
+                part,
+                rows=tuple(map(mark, part.rows)),
+                reward=mark_list(part.reward),
+                punishment=mark_list(part.punishment),
+            )
+            for part in ranking.kelompok
+        ),
+        unranked=tuple(map(mark, ranking.unranked)),
+    )
+
+
+def filter_ranking(ranking: Ranking, *, kelompok: str = "", jenis: str = "") -> Ranking:
+    """Only these rows, under the peringkat they have: a filter never renumbers and never touches the two lists."""
+
+    def keep(row: RankingRow) -> bool:
+        return jenis in ("", row.jenis) and kelompok in ("", row.kelompok)
+
+    return replace(
+        ranking,
+        kelompok=tuple(
+            replace(part, rows=tuple(filter(keep, part.rows)))
+            for part in ranking.kelompok
+            if kelompok in ("", part.kode)
+        ),
+        unranked=tuple(filter(keep, ranking.unranked)),
+    )
+
+
+def _kelompok_ranking(part: dict[str, Any], in_order: list[RankingRow]) -> KelompokRanking:
+    rows = tuple(row for row in in_order if row.is_ranked and row.kelompok == part["kode"])
+    reward = tuple(row for row in rows if row.daftar == Hasil.Daftar.REWARD)
+    punishment = tuple(row for row in rows if row.daftar == Hasil.Daftar.PUNISHMENT)
+    return KelompokRanking(
+        kode=part["kode"],
+        nama=part["nama"],
+        jumlah_daftar=part["jumlah_daftar"],
+        reward=CutList(
+            reward, _decimal(part["margin_reward"]), _batas(rows, len(reward)), part["keterangan_reward"]
+        ),
+        punishment=CutList(
+            tuple(reversed(punishment)),
+            _decimal(part["margin_punishment"]),
+            _batas(rows, len(rows) - len(punishment)),
+            part["keterangan_punishment"],
+        ),
+        rows=rows,
+    )
+
+
+def _batas(rows: Sequence[RankingRow], cut: int) -> tuple[int, int] | None:
+    """The peringkat before and after a cut made after the first `cut` rows; None when one side is empty."""
+    if not 0 < cut < len(rows):
+        return None
+    before, after = rows[cut - 1].peringkat, rows[cut].peringkat
+    return (before, after) if before is not None and after is not None else None
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

@@ -1,0 +1,106 @@
+"""The life of a quarter as a line of steps, and the sentence that says what comes next."""
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from dasbor.queries.progress import KomponenProgress
+from dokumen.format import format_tanggal
+from penilaian.models import Periode
+
+Status = Periode.Status
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One status on the line. Exactly one is current."""
+
+    label: str
+    is_done: bool
+    is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+    icon: str = "arrow-right"
+
+
+@dataclass(frozen=True, slots=True)
+class NextAct:
+    """What Bagian Organisasi does next with this quarter, and where."""
+
+    text: str
+    links: tuple[Link, ...]
+
+
+def steps_of(periode: Periode, *, has_klarifikasi: bool) -> list[Step]:
+    """Every status in order; klarifikasi only where the Skema knows it."""
+    skipped = () if has_klarifikasi else (Status.KLARIFIKASI,)
+    return [
+        Step(status.label, periode.status > status, periode.status == status)
+        for status in Status
+        if status not in skipped
+    ]
+
+
+def next_act(periode: Periode, progress: list[KomponenProgress]) -> NextAct:
+    text = {
+        Status.DISIAPKAN: lambda: "Periksa daftar peserta dan bobot komponen, lalu buka pengisian.",
+        Status.PENGISIAN: lambda: _pengisian_text(progress),
+        Status.VERIFIKASI: lambda: _verifikasi_text(progress),
+        Status.KLARIFIKASI: lambda: _klarifikasi_text(periode),
+        Status.DIKUNCI: lambda: (
+            "Hasil sudah dikunci. Setelah naskahnya ditandatangani, catat nomor dan tanggalnya untuk menetapkan. "
+            "Yang menetapkan bukan yang mengunci."
+        ),
+        Status.DITETAPKAN: lambda: (
+            "Hasil sudah ditetapkan. Umumkan agar setiap kepala Perangkat Daerah melihat rapornya."
+        ),
+        Status.DIUMUMKAN: lambda: "Triwulan ini sudah diumumkan. Siapkan triwulan berikutnya.",
+    }[Status(periode.status)]()
+    return NextAct(text, next_links(periode))
+
+
+def page_act(periode: Periode) -> Link | None:
+    """The act on this quarter that is a page of ours; all others are done in the admin."""
+    key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    if periode.status == Status.DIKUNCI:
+        return Link("Tetapkan", reverse("dasbor:tetapkan", kwargs=key), "gavel")
+    if periode.status == Status.DITETAPKAN:
+        return Link("Umumkan", reverse("dasbor:umumkan", kwargs=key), "speakerphone")
+    return None
+
+
+def next_links(periode: Periode) -> tuple[Link, ...]:
+    """The act itself first, then where its figures can be looked at."""
+    manage = Link("Kelola triwulan", reverse("admin:penilaian_periode_change", args=[periode.pk]), "settings")
+    ranking = reverse("dasbor:periode", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
+    if periode.status < Status.DIKUNCI:
+        return manage, Link("Lihat pratinjau", ranking, "eye")
+    first = page_act(periode) or Link("Siapkan triwulan", reverse("admin:penilaian_periode_add"), "calendar")
+    return first, Link("Lihat peringkat", ranking, "list-numbers"), manage
+
+
+def _pengisian_text(progress: list[KomponenProgress]) -> str:
+    belum = sum(row.belum for row in progress)
+    if belum:
+        count = sum(1 for row in progress if row.belum)
+        return f"{belum} nilai pada {count} komponen belum diisi. Ingatkan pengampunya atau impor lembar nilainya."
+    waiting = [row.nama for row in progress if row.is_open]
+    if waiting:
+        return f"Semua nilai sudah terisi. Belum diajukan: {', '.join(waiting)}."
+    return "Semua komponen sudah diajukan. Tutup pengisian untuk mulai memverifikasi."
+
+
+def _verifikasi_text(progress: list[KomponenProgress]) -> str:
+    waiting = [row.nama for row in progress if not row.is_settled]
+    if waiting:
+        return f"Belum diterima: {', '.join(waiting)}. Terima atau kembalikan komponennya."
+    return "Semua komponen sudah diterima. Lanjutkan ke langkah berikutnya."
+
+
+def _klarifikasi_text(periode: Periode) -> str:
+    sampai = format_tanggal(periode.klarifikasi_sampai)
+    return f"Masa klarifikasi berjalan sampai {sampai}. Sesudah itu hasil dapat dikunci."

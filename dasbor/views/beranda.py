@@ -1,0 +1,20 @@
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from dasbor.queries.beranda import get_sections
+from dasbor.views.private import PrivateRequest, private_page
+from penilaian.access import visible_periode
+
+
+@private_page
+def beranda(request: PrivateRequest) -> HttpResponse:
+    return render(request, "dasbor/beranda.html", {"sections": get_sections(request.user)})
+
+
+@private_page
+def terbaru(request: PrivateRequest) -> HttpResponse:
+    """The newest quarter this person may see, or the page that says there is none yet."""
+    newest = visible_periode(request.user).first()
+    if newest is None:
+        return render(request, "dasbor/kosong.html")
+    return redirect("dasbor:periode", tahun=newest.tahun, triwulan=newest.triwulan)

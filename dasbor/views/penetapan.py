@@ -1,0 +1,97 @@
+"""The two acts that are pages: publish a locked quarter under its letter, and announce it to every head."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+
+from akun.models import Pengguna
+from dasbor.forms import TetapkanForm, UmumkanForm
+from dasbor.queries.periode import PeriodeView, get_periode_view
+from dasbor.views.private import PrivateRequest, private_page
+from opd.queries import get_pemerintah
+from penilaian.access import can_announce, can_publish, is_manager
+from penilaian.errors import PenilaianError
+from penilaian.models import Penetapan, Periode
+from penilaian.services import announce_periode, publish_periode
+
+
+@private_page
+def tetapkan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
+    view = get_managed_view(request, tahun=tahun, triwulan=triwulan)
+    if not can_publish(request.user, view.periode):
+        return turn_back(request, view.periode)
+    form = TetapkanForm(
+        request.POST or None,
+        request.FILES or None,
+        pemerintah=get_pemerintah(),
+        since=view.periode.hari_terakhir,
+    )
+    if form.is_valid():
+        penetapan = attempt(form, lambda: publish_periode(view.periode, by=request.user, **form.naskah()))
+        if penetapan:
+            from dokumen.services import request_papers
+
+            request_papers(penetapan)
+            messages.success(
+                request, f"{view.periode} sudah ditetapkan. Rapor setiap Perangkat Daerah sedang dibuat."
+            )
+            return to_periode(view.periode)
+    return render(
+        request,
+        "dasbor/tetapkan.html",
+        {"view": view, "form": form, "is_locker": is_locker(request.user, view)},
+    )
+
+
+@private_page
+def umumkan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
+    view = get_managed_view(request, tahun=tahun, triwulan=triwulan)
+    if not can_announce(request.user, view.periode):
+        return turn_back(request, view.periode)
+    form = UmumkanForm(request.POST or None)
+    if form.is_valid() and attempt(form, lambda: announce_periode(view.periode, by=request.user)):
+        messages.success(request, f"{view.periode} sudah diumumkan kepada semua kepala Perangkat Daerah.")
+        return to_periode(view.periode)
+    from dokumen.services import count_papers
+
+    return render(
+        request, "dasbor/umumkan.html", {"view": view, "form": form, "papers": count_papers(view.penetapan)}
+    )
+
+
+def get_managed_view(request: PrivateRequest, *, tahun: int, triwulan: int) -> PeriodeView:
+    """The quarter, for Bagian Organisasi alone. Raises Http404 for everybody else."""
+    if not is_manager(request.user):
+        raise Http404
+    return get_periode_view(request.user, tahun=tahun, triwulan=triwulan)
+
+
+def is_locker(user: Pengguna, view: PeriodeView) -> bool:
+    """Whether to say at once what `publish_periode` would refuse: who locked may not publish."""
+    is_same = view.penetapan is not None and view.penetapan.dikunci_oleh_id == user.pk
+    return is_same and not settings.RAPOR_ALLOW_ONE_PERSON
+
+
+def attempt(form: forms.Form, act: Callable[[], Penetapan]) -> Penetapan | None:
+    """Do it; what the service refuses is said above the form, which keeps everything that was typed."""
+    try:
+        return act()
+    except PenilaianError as error:
+        form.add_error(None, str(error))
+        return None
+
+
+def turn_back(request: PrivateRequest, periode: Periode) -> HttpResponse:
+    """For a step that this quarter has not reached, or has left behind (the back button, a second click)."""
+    messages.info(
+        request, f"{periode} berstatus {periode.get_status_display()}; langkah itu bukan untuk status ini."
+    )
+    return to_periode(periode)
+
+
+def to_periode(periode: Periode) -> HttpResponse:
+    return redirect("dasbor:periode", tahun=periode.tahun, triwulan=periode.triwulan)

@@ -1,0 +1,15 @@
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from dasbor.forms import FilterForm
+from dasbor.queries.periode import get_periode_view
+from dasbor.ranking import filter_ranking
+from dasbor.views.private import PrivateRequest, private_page
+
+
+@private_page
+def periode(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
+    view = get_periode_view(request.user, tahun=tahun, triwulan=triwulan)
+    form = FilterForm(request.GET, ranking=view.ranking)
+    table = filter_ranking(view.ranking, **form.chosen())
+    return render(request, "dasbor/periode.html", {"view": view, "form": form, "table": table})

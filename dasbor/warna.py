@@ -1,0 +1,47 @@
+"""Colours that people choose, made fit to read: WCAG 2.2 contrast, in plain arithmetic."""
+
+import re
+
+from dokumen.charts.drawing import mix
+
+PUTIH = "#ffffff"
+TINTA = "#182433"
+AA = 4.5  # the least contrast of text of normal size (WCAG 2.2, 1.4.3)
+
+Rgb = tuple[int, int, int]
+
+
+def parse_warna(warna: str) -> Rgb:
+    """Red, green and blue of "#rrggbb", 0..255 each. Raises ValueError for anything else."""
+    if not re.fullmatch(r"#[0-9a-f]{6}", warna, re.ASCII):
+        raise ValueError(f"bukan warna: {warna}")
+    return int(warna[1:3], 16), int(warna[3:5], 16), int(warna[5:7], 16)
+
+
+def contrast(warna: str, other: str) -> float:
+    """The WCAG contrast ratio of two colours, 1..21."""
+    light, dark = sorted((_luminance(parse_warna(warna)), _luminance(parse_warna(other))), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def ink_on(warna: str) -> str:
+    """White or near-black, whichever reads better on this ground."""
+    return max((PUTIH, TINTA), key=lambda ink: contrast(ink, warna))
+
+
+def darken_to_read(warna: str, *, ground: str) -> str:
+    """The same hue, darkened only as far as text of it on `ground` needs."""
+    for step in range(21):
+        darker = mix(warna, "#000000", step / 20)
+        if contrast(darker, ground) >= AA:
+            return darker
+    return "#000000"
+
+
+def _luminance(rgb: Rgb) -> float:
+    red, green, blue = (_linear(channel / 255) for channel in rgb)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _linear(channel: float) -> float:
+    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

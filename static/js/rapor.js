@@ -1,0 +1,26 @@
+// Comfort only: every page works without this file.
+"use strict";
+
+// A menu closes by Escape, by a click elsewhere, and when another opens.
+const menus = [...document.querySelectorAll("details[data-menu]")];
+
+function closeMenus(except) {
+  for (const menu of menus) {
+    if (menu !== except) menu.open = false;
+  }
+}
+
+document.addEventListener("click", (event) => closeMenus(event.target.closest("details[data-menu]")));
+document.addEventListener("keydown", (event) => {
+  const open = menus.find((menu) => menu.open);
+  if (event.key !== "Escape" || !open) return;
+  open.open = false;
+  open.querySelector("summary").focus();
+});
+
+// An act is sent once, however often the button is pressed.
+for (const form of document.querySelectorAll("form[data-once]")) {
+  form.addEventListener("submit", () => {
+    for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = true;
+  });
+}
