@@ -9,7 +9,16 @@ from django.utils import timezone
 from akun.models import Pengguna, Peran
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
-from penilaian.models import Hasil, Nilai, Pengampu, Periode
+from penilaian.models import (
+    Catatan,
+    Hasil,
+    Nilai,
+    Penetapan,
+    Pengampu,
+    Periode,
+    PeriodeKomponen,
+    Rekomendasi,
+)
 
 User = Pengguna | AnonymousUser
 
@@ -98,13 +107,32 @@ def opd_ids_with_history(user: User) -> set[int]:
     return own | set(opd_id_by_pendahulu(own, day=day))
 
 
+def visible_komponen(user: User) -> QuerySet[PeriodeKomponen]:
+    """The komponen of quarters whose cells this user may see while a quarter is in the making and after."""
+    seen = Q(periode__status__gte=sees_all_from(user))
+    if kode := komponen_kode_of(user, day=timezone.localdate()):
+        seen |= Q(komponen__kode__in=kode)
+    return PeriodeKomponen.objects.filter(seen)
+
+
 def visible_nilai(user: User) -> QuerySet[Nilai]:
-    """The cells whose raw nilai this user may see while a quarter is in the making and after."""
-    seen = Q(peserta__periode__status__gte=sees_all_from(user))
-    komponen = komponen_kode_of(user, day=timezone.localdate())
-    if komponen:
-        seen |= Q(periode_komponen__komponen__kode__in=komponen)
-    return Nilai.objects.filter(seen)
+    """The cells whose raw nilai this user may see."""
+    return Nilai.objects.filter(periode_komponen__in=visible_komponen(user))
+
+
+def visible_catatan(user: User) -> QuerySet[Catatan]:
+    """A catatan is seen by those who see its nilai."""
+    return Catatan.objects.filter(periode_komponen__in=visible_komponen(user))
+
+
+def visible_rekomendasi(user: User) -> QuerySet[Rekomendasi]:
+    """A rekomendasi is seen by those who see its nilai."""
+    return Rekomendasi.objects.filter(periode_komponen__in=visible_komponen(user))
+
+
+def visible_penetapan(user: User) -> QuerySet[Penetapan]:
+    """The locks, voided ones too, of quarters that this user may see whole."""
+    return Penetapan.objects.filter(periode__status__gte=sees_all_from(user))
 
 
 def can_record_komponen(user: Pengguna, komponen_kode: str) -> bool:
