@@ -154,6 +154,17 @@ def test_a_place_shared_from_4_to_7_of_10_stands_on_neither_list() -> None:
     assert (kelompok.keterangan_reward, kelompok.keterangan_punishment) == (sentence, sentence)
 
 
+def test_limits_that_bar_nobody_are_not_blamed_for_a_place_on_neither_list() -> None:
+    kelompok = rank_steps("90", "80", "80", "70", jumlah_daftar=2, floor=Decimal(60), ceiling=Decimal(85))
+
+    assert sizes(kelompok) == (2, 1, 1)
+    sentence = (
+        "Peringkat 2 ditempati bersama oleh 2 perangkat daerah yang akan masuk kedua daftar, "
+        "sehingga tidak dimuat di keduanya."
+    )
+    assert (kelompok.keterangan_reward, kelompok.keterangan_punishment) == (sentence, sentence)
+
+
 def test_when_all_are_equal_both_lists_are_empty_and_say_so() -> None:
     kelompok = rank_steps("80", "80", "80")
 

@@ -30,33 +30,43 @@ from penilaian.tests.scoring_builders import (
 
 SEED = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
 
-# Close together, each strong in another komponen, so that the bobot decide.
+# Around 80 under the bobot as they are, each strong where another is weak, so that the drawn bobot decide.
 CLOSE = [
-    make_full("a", pengawasan="92", inovasi="60"),
-    make_full("b", inovasi="100"),
-    make_full("c", anggaran="95", pelaporan="78"),
-    make_full("d", pengadaan="90", perencanaan="82"),
-    make_full("e", nilai="82.1", inovasi=TD),
-    make_full("f", nilai="20"),
-    make_full("g", nilai="95", pengadaan=BELUM),
+    make_full("a", pengawasan="90", perencanaan="72"),
+    make_full("b", pengawasan="70", perencanaan="89"),
+    make_full("c", perencanaan="85", pelaporan="76"),
+    make_full("d", pelaporan="90", pengawasan="73"),
+    make_full("e", anggaran="90", pengadaan="68"),
+    make_full("f", pengadaan="95", anggaran="64"),
+    make_full("g", inovasi="100", pengawasan="72"),
+    make_full("h", inovasi="60", pelaporan="90.3"),
+    make_full("i", nilai="80.05", inovasi=TD),
+    make_full("j", nilai="80", anggaran=TD, pengawasan="82", inovasi="77"),
+    make_full("k", nilai="20"),
+    make_full("l", nilai="95", pengadaan=BELUM),
 ]
 
 
 def test_a_kisaran_comes_out_the_same_for_ever() -> None:
     assert kisaran_peringkat(CLOSE, skema=make_skema(), seed=SEED) == {
-        "a": KisaranPeringkat(bawah=5, atas=5),
-        "b": KisaranPeringkat(bawah=1, atas=4),
-        "c": KisaranPeringkat(bawah=2, atas=4),
-        "d": KisaranPeringkat(bawah=2, atas=4),
-        "e": KisaranPeringkat(bawah=1, atas=2),
-        "f": KisaranPeringkat(bawah=6, atas=6),
+        "a": KisaranPeringkat(bawah=1, atas=4),
+        "b": KisaranPeringkat(bawah=7, atas=10),
+        "c": KisaranPeringkat(bawah=3, atas=6),
+        "d": KisaranPeringkat(bawah=1, atas=2),
+        "e": KisaranPeringkat(bawah=8, atas=10),
+        "f": KisaranPeringkat(bawah=5, atas=10),
+        "g": KisaranPeringkat(bawah=1, atas=5),
+        "h": KisaranPeringkat(bawah=3, atas=9),
+        "i": KisaranPeringkat(bawah=6, atas=8),
+        "j": KisaranPeringkat(bawah=4, atas=6),
+        "k": KisaranPeringkat(bawah=11, atas=11),
     }
 
 
 def test_the_first_draws_come_out_as_reckoned_with_fractions() -> None:
     """The same range by the words of the rule: bobot x U(0.9, 1.1), skor rounded, rank, nearest-rank percentile."""
     assert kisaran_peringkat(CLOSE, skema=make_skema(), seed="0a", draws=50) == _kisaran_by_fractions(
-        [one for one in CLOSE if one.kode != "g"], seed="0a", draws=50
+        [one for one in CLOSE if one.kode != "l"], seed="0a", draws=50
     )
 
 
@@ -84,7 +94,7 @@ def _skor(nilai: Mapping[str, NilaiInput], bobot: dict[str, Fraction]) -> Decima
 
 
 def test_the_unranked_have_no_kisaran() -> None:
-    assert "g" not in kisaran_peringkat(CLOSE, skema=make_skema(), seed=SEED, draws=1)
+    assert "l" not in kisaran_peringkat(CLOSE, skema=make_skema(), seed=SEED, draws=1)
 
 
 def test_where_the_bobot_do_not_matter_the_range_is_one_place() -> None:
@@ -94,6 +104,20 @@ def test_where_the_bobot_do_not_matter_the_range_is_one_place() -> None:
         "a": KisaranPeringkat(1, 1),
         "b": KisaranPeringkat(2, 2),
         "c": KisaranPeringkat(2, 2),
+    }
+
+
+def test_skor_that_print_alike_share_a_place_in_a_draw() -> None:
+    peserta = [
+        make_peserta("a", nilai="80.0049"),
+        make_peserta("b", nilai="80"),
+        make_peserta("c", nilai="79.99"),
+    ]
+
+    assert kisaran_peringkat(peserta, skema=make_flat_skema(), seed=SEED, draws=1) == {
+        "a": KisaranPeringkat(1, 1),
+        "b": KisaranPeringkat(1, 1),
+        "c": KisaranPeringkat(3, 3),
     }
 
 

@@ -59,8 +59,8 @@ def test_bantul_ranks_kecamatan_apart() -> None:
     # Bantul 2017: Kecamatan Sedayu 93.28 and Dinas Pertanahan dan Tata Ruang 87.13 are both first.
     # https://bantulkab.go.id/berita/detail/3431/
     peserta = [
-        make_peserta("sedayu", kelompok="kecamatan", nilai="93.28"),
         make_peserta("pertanahan", kelompok="opd", nilai="87.13"),
+        make_peserta("sedayu", kelompok="kecamatan", nilai="93.28"),
         make_peserta("imogiri", kelompok="kecamatan", nilai="80.00"),
     ]
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -105,6 +106,16 @@ def test_equal_years_are_split_by_the_mean_of_each_komponen() -> None:
         KomponenTahun("a", Decimal("80.00")),
         KomponenTahun("b", Decimal("80.00")),
     )
+
+
+def test_the_tie_break_of_a_year_goes_in_the_order_of_the_skema() -> None:
+    x = year_of("x", "80", "80", "80", a=["81", "80", "80"], b=["79", "80", "80"])
+    y = year_of("y", "80", "80", "80", a=["79", "80", "80"], b=["81", "80", "80"])
+    other = replace(SKEMA, tie_break=("pengawasan", "b", "a"))
+
+    assert [one.kode for one in rank(x, y).peserta] == ["x", "y"]
+    (kelompok,) = rank_year([x, y], triwulan=TRIWULAN, skema=other).kelompok
+    assert [one.kode for one in kelompok.peserta] == ["y", "x"]
 
 
 def test_a_komponen_without_any_nilai_all_year_is_skipped_for_the_whole_tie() -> None:
