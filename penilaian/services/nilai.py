@@ -50,7 +50,7 @@ def record_nilai(
             pk=cell.pk
         )
         if versi is not None and versi != current.versi:
-            raise NilaiConflictError(_conflict_message(current))
+            raise NilaiConflictError(_conflict_message(current, read_at=versi))
         write_cells(periode, [CellChange(current, state, nilai, alasan)], by=by, cara=cara)
         return current
 
@@ -132,19 +132,21 @@ def _check_content(change: CellChange) -> None:
         raise PenilaianError("Tidak dinilai (TD) harus disertai alasan.")
 
 
-def _conflict_message(current: Nilai) -> str:
-    isi = (
-        "TD"
-        if current.state == Nilai.State.TD
-        else "kosong"
-        if current.nilai is None
-        else f"{current.nilai:.4f}"
-    )
+def _conflict_message(current: Nilai, *, read_at: int) -> str:
+    """Who changed the cell since the version it was read at, from what to what."""
+    read = Nilai.history.filter(id=current.pk, versi=read_at).order_by("history_id").last()
+    lama = _show(read.state, read.nilai) if read else "kosong"
     oleh = current.oleh.nama if current.oleh else "orang lain"
     return (
-        f"{current.peserta.nama} ({current.periode_komponen.komponen}) sudah diubah oleh {oleh} menjadi "
-        f"{isi.replace('.', ',')}. Muat ulang, lalu putuskan nilai mana yang benar."
+        f"{current.peserta.nama} ({current.periode_komponen.komponen.nama}) sudah diubah oleh {oleh} dari {lama} "
+        f"menjadi {_show(current.state, current.nilai)}. Muat ulang, lalu putuskan nilai mana yang benar."
     )
+
+
+def _show(state: str, nilai: Decimal | None) -> str:
+    if state == Nilai.State.TD:
+        return "TD"
+    return "kosong" if nilai is None else f"{nilai:.4f}".replace(".", ",")
 
 
 def cells_of(periode: Periode, *, komponen: Sequence[str]) -> dict[tuple[int, str], Nilai]:
