@@ -1,5 +1,6 @@
 """The only place that answers "may this user see this?" (rules.md, "Who sees what"). A foreign object is a 404."""
 
+from collections.abc import Collection
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
@@ -117,17 +118,25 @@ def visible_komponen(user: User) -> QuerySet[PeriodeKomponen]:
 
 def visible_nilai(user: User) -> QuerySet[Nilai]:
     """The cells whose raw nilai this user may see."""
-    return Nilai.objects.filter(periode_komponen__in=visible_komponen(user))
+    return Nilai.objects.filter(_visible_cell(user))
 
 
 def visible_catatan(user: User) -> QuerySet[Catatan]:
     """A catatan is seen by those who see its nilai."""
-    return Catatan.objects.filter(periode_komponen__in=visible_komponen(user))
+    return Catatan.objects.filter(_visible_cell(user))
 
 
 def visible_rekomendasi(user: User) -> QuerySet[Rekomendasi]:
     """A rekomendasi is seen by those who see its nilai."""
-    return Rekomendasi.objects.filter(periode_komponen__in=visible_komponen(user))
+    return Rekomendasi.objects.filter(_visible_cell(user))
+
+
+def _visible_cell(user: User) -> Q:
+    """Cells of the komponen that this user may see, and those of the own OPD from the masa klarifikasi on."""
+    seen = Q(periode_komponen__in=visible_komponen(user))
+    if own := opd_ids_with_history(user):
+        seen |= Q(peserta__opd__in=own, peserta__periode__status__gte=Periode.Status.KLARIFIKASI)
+    return seen
 
 
 def visible_penetapan(user: User) -> QuerySet[Penetapan]:
@@ -135,11 +144,16 @@ def visible_penetapan(user: User) -> QuerySet[Penetapan]:
     return Penetapan.objects.filter(periode__status__gte=sees_all_from(user))
 
 
+def recordable_komponen(user: Pengguna, *, among: Collection[str]) -> frozenset[str]:
+    """Those of these komponen that this user may fill: Bagian Organisasi and the command account any, else the own."""
+    if user.is_perintah or is_manager(user):
+        return frozenset(among)
+    return frozenset(among) & komponen_kode_of(user, day=timezone.localdate())
+
+
 def can_record_komponen(user: Pengguna, komponen_kode: str) -> bool:
-    """Whether this user may fill this komponen at all: Bagian Organisasi, its pengampu, or the command account."""
-    if user.is_perintah:
-        return True
-    return is_manager(user) or komponen_kode in komponen_kode_of(user, day=timezone.localdate())
+    """Whether this user may fill this komponen at all."""
+    return komponen_kode in recordable_komponen(user, among=[komponen_kode])
 
 
 def can_lock(user: User) -> bool:

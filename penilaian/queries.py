@@ -5,7 +5,7 @@ from collections.abc import Collection
 
 from akun.models import Pengguna
 from penilaian import lembar
-from penilaian.access import can_record_komponen
+from penilaian.access import recordable_komponen
 from penilaian.errors import PenilaianError, WewenangError
 from penilaian.lembar import KomponenRef, Lembar, OpdRef
 from penilaian.models import Periode, PeriodeKomponen
@@ -57,7 +57,7 @@ def claimed_komponen(
         raise PenilaianError(
             f"Komponen {', '.join(sorted(unknown))} tidak ada pada periode ini. Yang ada: {', '.join(sorted(known))}."
         )
-    allowed = frozenset(kode for kode in wanted if can_record_komponen(by, kode))
+    allowed = recordable_komponen(by, among=wanted)
     if not allowed or (komponen is not None and allowed != wanted):
         raise WewenangError(f"Akun {by.username} tidak berwenang mengisi komponen ini.")
     return allowed

@@ -6,17 +6,21 @@ deletion. What goes past Django is named by `verify_periode`.
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, ClassVar, NoReturn, Self
+from typing import Any, ClassVar, NoReturn, Self, TypeVar
 
 from django.db import models, transaction
 from django.db.models.constants import OnConflict
 from simple_history.manager import HistoricalQuerySet
 from simple_history.models import HistoricalRecords
 
+from akun.models import Pengguna
 from penilaian.errors import PublishedError
 
+Row = TypeVar("Row", bound=models.Model, covariant=True)
+Guarded = TypeVar("Guarded", bound="GuardedModel", covariant=True)
 
-class ReadOnlyQuerySet(models.QuerySet):
+
+class ReadOnlyQuerySet(models.QuerySet[Row]):
     """Rows that are only ever inserted."""
 
     def update(self, **kwargs: Any) -> NoReturn:
@@ -62,7 +66,7 @@ def make_trail(verbose_name: str) -> HistoricalRecords:
     return HistoricalRecords(verbose_name=verbose_name, bases=(Trail,), historical_queryset=TrailQuerySet)
 
 
-class GuardedQuerySet(models.QuerySet):
+class GuardedQuerySet(models.QuerySet[Guarded]):
     """Rows that may change until what they hang from is frozen: a locked Periode, or a Skema in use."""
 
     def frozen(self) -> Self:
@@ -84,7 +88,7 @@ class GuardedQuerySet(models.QuerySet):
     # The collector's fast path, a save, and an insert come through these three.
     def _raw_delete(self, using: str | None) -> int:
         self.refuse_frozen()
-        return super()._raw_delete(using)  # type: ignore[misc]
+        return super()._raw_delete(using)
 
     def _update(self, values: Sequence[tuple[models.Field, Any, Any]]) -> int:
         with self._guarded([field.name for field, _, _ in values]):
@@ -109,19 +113,20 @@ class GuardedQuerySet(models.QuerySet):
         with transaction.atomic(using=self.db):
             ids = list(self.order_by().values_list("pk", flat=True))
             yield
-            self.model._base_manager.filter(pk__in=ids).refuse_frozen()
+            guarded(self.model).filter(pk__in=ids).refuse_frozen()
 
 
 class GuardedModel(models.Model):
     """A row that refuses to be written or deleted once it, or a parent it would hang from, is frozen."""
 
     parents: ClassVar[tuple[str, ...]] = ()
+    _history_user: Pengguna  # whom the history names; set before a save
 
     class Meta:
         abstract = True
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        type(self)._base_manager.filter(pk=self.pk).refuse_frozen()  # type: ignore[attr-defined]
+        guarded(type(self)).filter(pk=self.pk).refuse_frozen()
         return super().delete(*args, **kwargs)
 
     @classmethod
@@ -139,6 +144,10 @@ class GuardedModel(models.Model):
         """Raise when any of the parents that these new rows name is frozen in the database as it is now."""
         objs = list(objs)
         for name in cls.parents:
-            field = cls._meta.get_field(name)
-            parent_ids = {getattr(obj, field.attname) for obj in objs}
-            field.related_model._base_manager.filter(pk__in=parent_ids).refuse_frozen()
+            parent_ids = {getattr(obj, f"{name}_id") for obj in objs}
+            guarded(cls._meta.get_field(name).related_model).filter(pk__in=parent_ids).refuse_frozen()
+
+
+def guarded(model: Any) -> GuardedQuerySet[Any]:
+    """Every row of a guarded table."""
+    return model._base_manager.all()

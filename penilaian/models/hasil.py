@@ -1,7 +1,7 @@
 """Hasil and HasilKomponen: the indexed copy of a record that pages and papers read. Inserted once, never changed."""
 
 from collections.abc import Iterable
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 from django.db import models
 from django.db.models import Q
@@ -13,8 +13,10 @@ from penilaian.models.nilai import Nilai
 from penilaian.models.penetapan import Penetapan, PenetapanQuerySet
 from penilaian.models.periode import Periode, Peserta
 
+Frozen = TypeVar("Frozen", bound="FrozenModel", covariant=True)
 
-class FrozenQuerySet(ReadOnlyQuerySet):
+
+class FrozenQuerySet(ReadOnlyQuerySet[Frozen]):
     """Rows that only a lock in the making may insert."""
 
     def _insert(self, objs: Any, fields: Any, on_conflict: OnConflict | None = None, **kwargs: Any) -> Any:

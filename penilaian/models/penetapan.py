@@ -12,7 +12,7 @@ from penilaian.models.frozen import ReadOnlyQuerySet
 from penilaian.models.periode import Periode
 
 
-class PenetapanQuerySet(ReadOnlyQuerySet):
+class PenetapanQuerySet(ReadOnlyQuerySet["Penetapan"]):
     def in_force(self) -> Self:
         """Locks that have not been voided, the latest revision first."""
         return self.filter(dibatalkan_pada=None).order_by("-revisi")

@@ -17,7 +17,7 @@ from penilaian.models.skema import Komponen, Skema
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
 
-class PeriodeQuerySet(GuardedQuerySet):
+class PeriodeQuerySet(GuardedQuerySet["Periode"]):
     def published(self) -> Self:
         return self.filter(status__gte=Periode.Status.DITETAPKAN)
 
@@ -156,7 +156,7 @@ class Periode(GuardedModel):
         return self.status >= self.Status.DIUMUMKAN
 
 
-class PeriodeKomponenQuerySet(GuardedQuerySet):
+class PeriodeKomponenQuerySet(GuardedQuerySet["PeriodeKomponen"]):
     def in_force(self) -> Self:
         """Without the komponen that were dropped for everybody."""
         return self.exclude(status=PeriodeKomponen.Status.DIGUGURKAN)

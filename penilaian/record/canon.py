@@ -12,7 +12,13 @@ FORMAT = "rapor-opd/1"
 
 def dump_record(record: dict[str, Any]) -> str:
     """JSON in UTF-8 NFC, keys in code-point order, no spaces. The same figures give the same text on every machine."""
-    text = json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    return canonical_text(
+        json.dumps(record, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+    )
+
+
+def canonical_text(text: str) -> str:
+    """Normal form C, in which two ways of storing one accented letter are one."""
     return unicodedata.normalize("NFC", text)
 
 

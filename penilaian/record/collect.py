@@ -21,7 +21,7 @@ def build_record(periode: Periode, *, revisi: int = 1) -> dict[str, Any]:
     return score_record(
         {
             "format": FORMAT,
-            "periode": _periode_part(periode),
+            "periode": periode_part(periode),
             "revisi": revisi,
             "perubahan_atas": None,
             "pemerintah": _pemerintah_part(),
@@ -38,7 +38,7 @@ def two_places(value: Decimal | None) -> str | None:
     return None if value is None else f"{value:.2f}"
 
 
-def _periode_part(periode: Periode) -> dict[str, Any]:
+def periode_part(periode: Periode) -> dict[str, Any]:
     return {
         "kode": periode.kode,
         "tahun": periode.tahun,
@@ -138,17 +138,23 @@ def _peserta_part(periode: Periode, komponen_list: list[PeriodeKomponen], past: 
 def _cell_part(
     peserta: Peserta, row: PeriodeKomponen, nilai: Cells, catatan: Cells, rekomendasi: Cells, past: Past
 ) -> dict[str, Any]:
-    cell = nilai.get((peserta.pk, row.pk))
     key = (peserta.pk, row.pk)
     return {
         "kode": row.komponen.kode,
+        **nilai_part(nilai.get(key)),
+        "nilai_lalu": past.nilai_by_opd.get((peserta.opd_id, row.komponen.kode)),
+        "catatan": catatan.get(key, ""),
+        "rekomendasi": rekomendasi.get(key, []),
+    }
+
+
+def nilai_part(cell: Nilai | None) -> dict[str, Any]:
+    """What was entered in one cell; where there is none yet, that it is *belum*."""
+    return {
         "state": cell.state if cell else Nilai.State.BELUM.value,
         "nilai": f"{cell.nilai:.4f}" if cell and cell.nilai is not None else None,
         "alasan": cell.alasan if cell else "",
         "is_tim_penilai": bool(cell and cell.is_tim_penilai),
-        "nilai_lalu": past.nilai_by_opd.get((peserta.opd_id, row.komponen.kode)),
-        "catatan": catatan.get(key, ""),
-        "rekomendasi": rekomendasi.get(key, []),
     }
 
 

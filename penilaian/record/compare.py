@@ -3,16 +3,19 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-HEADER_PARTS = ("periode", "pemerintah", "skema", "tim_penilai", "pembanding", "kelompok")
 PART_NAMES = {
-    "periode": "periode", "pemerintah": "identitas pemerintah", "skema": "skema", "tim_penilai": "Tim Penilai",
-    "pembanding": "triwulan pembanding", "kelompok": "ringkasan kelompok peringkat",
+    "periode": "Periode", "pemerintah": "Identitas pemerintah", "skema": "Skema", "tim_penilai": "Tim Penilai",
+    "pembanding": "Triwulan pembanding", "kelompok": "Ringkasan kelompok peringkat",
 }  # fmt: skip
 
 
 def compare_records(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
     """Every difference between two records, OPD by OPD, as short Indonesian sentences."""
-    beda = [f"{PART_NAMES[part]} berubah" for part in HEADER_PARTS if before.get(part) != after.get(part)]
+    beda = [
+        f"{PART_NAMES.get(part, part)} berubah"
+        for part in sorted((before.keys() | after.keys()) - {"peserta"})
+        if before.get(part) != after.get(part)
+    ]
     old = {row["kode"]: row for row in before["peserta"]}
     new = {row["kode"]: row for row in after["peserta"]}
     for kode in sorted(old.keys() | new.keys()):
@@ -38,10 +41,13 @@ def compare_fields(
     *,
     skip: set[str] | frozenset[str] = frozenset(),
 ) -> Iterator[str]:
-    """One sentence for each key whose value differs."""
-    for name in sorted(old.keys() | new.keys()):
-        if name not in skip and old.get(name) != new.get(name):
-            yield f"{label}: {name} {_show(old.get(name))} menjadi {_show(new.get(name))}"
+    """One sentence for each key whose value differs, key by key in what has keys of its own."""
+    for name in sorted((old.keys() | new.keys()) - skip):
+        before, after = old.get(name), new.get(name)
+        if isinstance(before, Mapping) and isinstance(after, Mapping):
+            yield from compare_fields(f"{label}, {name}", before, after)
+        elif before != after:
+            yield f"{label}: {name} {_show(before)} menjadi {_show(after)}"
 
 
 def _show(value: Any) -> str:

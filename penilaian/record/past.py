@@ -1,5 +1,6 @@
 """What an earlier quarter says about the OPDs of this one, along the main line of succession (rules, "Over time")."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -21,13 +22,12 @@ def collect_past(periode: Periode) -> Past:
     penetapan = get_pembanding(periode)
     if penetapan is None:
         return Past()
-    opd_ids = set(periode.peserta_set.values_list("opd_id", flat=True))
-    heir = {opd_id: opd_id for opd_id in opd_ids} | opd_id_by_pendahulu(opd_ids, day=periode.hari_terakhir)
-    hasil = list(Hasil.objects.filter(penetapan=penetapan, opd__in=heir))
+    hasil_by_opd = _hasil_by_opd(penetapan, periode)
+    skema = _skema_key(penetapan, periode)
     return Past(
         pembanding={"periode": penetapan.periode.kode, "revisi": penetapan.revisi, "hash": penetapan.hash},
-        standing_by_opd={heir[row.opd_id]: _standing(row, _skema_key(penetapan, periode)) for row in hasil},
-        nilai_by_opd=_nilai_by_opd(hasil, heir),
+        standing_by_opd={opd_id: _standing(row, skema) for opd_id, row in hasil_by_opd.items()},
+        nilai_by_opd=_nilai_by_opd(hasil_by_opd),
     )
 
 
@@ -37,6 +37,17 @@ def get_pembanding(periode: Periode) -> Penetapan | None:
     if before is None:
         return None
     return Penetapan.objects.published().filter(periode=before).select_related("periode__skema").first()
+
+
+def _hasil_by_opd(penetapan: Penetapan, periode: Periode) -> dict[int, Hasil]:
+    """By the id of today's OPD its own row of then, else that of the nearest main predecessor that had one."""
+    rows = {row.opd_id: row for row in Hasil.objects.filter(penetapan=penetapan)}
+    opd_ids = set(periode.peserta_set.values_list("opd_id", flat=True))
+    found = {opd_id: rows[opd_id] for opd_id in opd_ids if opd_id in rows}
+    for lama_id, opd_id in opd_id_by_pendahulu(opd_ids, day=periode.hari_terakhir).items():
+        if lama_id in rows:
+            found.setdefault(opd_id, rows[lama_id])
+    return found
 
 
 def _skema_key(penetapan: Penetapan, periode: Periode) -> str:
@@ -59,7 +70,7 @@ def _standing(row: Hasil, skema: str) -> dict[str, Any]:
     }
 
 
-def _nilai_by_opd(hasil: list[Hasil], heir: dict[int, int]) -> dict[tuple[int, str], str]:
-    opd_by_hasil = {row.pk: heir[row.opd_id] for row in hasil}
+def _nilai_by_opd(hasil_by_opd: Mapping[int, Hasil]) -> dict[tuple[int, str], str]:
+    opd_by_hasil = {row.pk: opd_id for opd_id, row in hasil_by_opd.items()}
     cells = HasilKomponen.objects.filter(hasil__in=opd_by_hasil, nilai__isnull=False)
     return {(opd_by_hasil[cell.hasil_id], cell.kode): f"{cell.nilai:.4f}" for cell in cells}

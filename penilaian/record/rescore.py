@@ -1,13 +1,13 @@
 """Adds to the inputs of a record every figure that follows from them. `verify_periode` runs the same code again."""
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
 from penilaian import scoring
 from penilaian.scoring import (
     Daftar,
-    Delta,
     Kebijakan,
     KelompokResult,
     KomponenRule,
@@ -37,6 +37,7 @@ def score_record(record: dict[str, Any], *, kelompok_nama: Mapping[str, str]) ->
     )
     by_kode = {result.kode: result for kelompok in results for result in kelompok.peserta}
     means = {kelompok.kelompok: _means(kelompok.peserta, skema) for kelompok in results}
+    urutan = _urutan_of_excluded(record["peserta"], results, skema)
     ranks = _komponen_ranks(results, skema)
     return {
         **record,
@@ -55,9 +56,23 @@ def score_record(record: dict[str, Any], *, kelompok_nama: Mapping[str, str]) ->
             for kelompok in results
         ],
         "peserta": [
-            _excluded(row, skema)
+            _excluded(row, skema, urutan=urutan[row["kode"]])
             if row["dikecualikan"] is not None
             else _scored(row, by_kode[row["kode"]], record, ranks)
+            for row in record["peserta"]
+        ],
+    }
+
+
+def inputs_of(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record without the figures that follow from the rest."""
+    return {
+        **{part: value for part, value in record.items() if part != "kelompok"},
+        "peserta": [
+            {
+                **_without(row, COMPUTED_PESERTA),
+                "komponen": [_without(cell, COMPUTED_KOMPONEN) for cell in row["komponen"]],
+            }
             for row in record["peserta"]
         ],
     }
@@ -102,13 +117,19 @@ def _decimal(value: str | None) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
+def _without(part: Mapping[str, Any], names: Iterable[str]) -> dict[str, Any]:
+    return {name: value for name, value in part.items() if name not in names}
+
+
 def _kelompok_nama(kode: str, nama: Mapping[str, str]) -> str:
     return KELOMPOK_SEMUA_NAMA if kode == scoring.KELOMPOK_SEMUA else nama.get(kode) or "Tanpa kelompok"
 
 
 def _means(peserta: tuple[PesertaResult, ...], skema: SkemaRule) -> dict[str, str | None]:
     return {
-        rule.kode: text(scoring.komponen_mean(scoring.komponen_nilai(peserta, komponen=rule.kode).values()), 2)
+        rule.kode: text(
+            scoring.komponen_mean(scoring.komponen_nilai(peserta, komponen=rule.kode).values()), 2
+        )
         for rule in skema.komponen
     }
 
@@ -124,7 +145,21 @@ def _komponen_ranks(results: tuple[KelompokResult, ...], skema: SkemaRule) -> di
     }
 
 
-def _excluded(row: dict[str, Any], skema: SkemaRule) -> dict[str, Any]:
+def _urutan_of_excluded(
+    peserta: Iterable[Mapping[str, Any]], results: tuple[KelompokResult, ...], skema: SkemaRule
+) -> dict[str, int]:
+    """Places in the printed order for those who take no part: after everybody else of their kelompok, by kode."""
+    used = Counter({kelompok.kelompok: len(kelompok.peserta) for kelompok in results})
+    urutan: dict[str, int] = {}
+    for row in sorted(peserta, key=lambda row: row["kode"]):
+        if row["dikecualikan"] is not None:
+            kelompok = skema.kelompok_of(row["kelompok_asal"])
+            used[kelompok] += 1
+            urutan[row["kode"]] = used[kelompok]
+    return urutan
+
+
+def _excluded(row: dict[str, Any], skema: SkemaRule, *, urutan: int) -> dict[str, Any]:
     nothing = dict.fromkeys(COMPUTED_KOMPONEN)
     return {
         **row,
@@ -136,7 +171,7 @@ def _excluded(row: dict[str, Any], skema: SkemaRule) -> dict[str, Any]:
         "predikat_sebutan": "",
         "peringkat": None,
         "dari": 0,
-        "urutan": 0,
+        "urutan": urutan,
         "daftar": "",
         "delta": {"skor": None, "peringkat": None, "arah": "baru", "is_sebanding": True},
         "streak": 0,
@@ -187,17 +222,11 @@ def _scored_cell(
 
 
 def _delta(row: Mapping[str, Any], result: PesertaResult, skema: Mapping[str, Any]) -> dict[str, Any]:
-    lalu = row["lalu"]
-    if result.skor is None or result.peringkat is None:
-        return _delta_part(Delta(None, None, scoring.Arah.BARU, is_sebanding=True))
-    before = None
-    if lalu is not None and lalu["skor"] is not None and lalu["peringkat"] is not None:
-        before = Standing(Decimal(lalu["skor"]), lalu["peringkat"], lalu["kelompok"], lalu["skema"])
+    lalu, before = row["lalu"], None
+    if lalu is not None:
+        before = Standing(_decimal(lalu["skor"]), lalu["peringkat"], lalu["kelompok"], lalu["skema"])
     now = Standing(result.skor, result.peringkat, result.kelompok, f"{skema['kode']}/{skema['versi']}")
-    return _delta_part(scoring.compute_delta(now, before, dead_band=Decimal(skema["dead_band"])))
-
-
-def _delta_part(delta: Delta) -> dict[str, Any]:
+    delta = scoring.compute_delta(now, before, dead_band=Decimal(skema["dead_band"]))
     return {
         "skor": text(delta.skor, 2),
         "peringkat": delta.peringkat,

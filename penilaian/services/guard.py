@@ -51,6 +51,16 @@ def require_reason(alasan: str, *, act: str) -> str:
     return alasan
 
 
+def require_text(value: str, *, nama: str, panjang: int) -> str:
+    """The text without surrounding blanks; raise PeriodeStatusError when it is empty or longer than its column."""
+    value = value.strip()
+    if not value:
+        raise PeriodeStatusError(f"{nama} belum diisi.")
+    if len(value) > panjang:
+        raise PeriodeStatusError(f"{nama} terlalu panjang: {len(value)} huruf, paling banyak {panjang}.")
+    return value
+
+
 def move_periode(periode: Periode, after: Periode.Status, *, by: Pengguna, alasan: str = "") -> None:
     """The conditional step of status, with its line in the history and in the security log."""
     before = Periode.Status(periode.status)

@@ -6,7 +6,13 @@ from akun.models import Pengguna, Peran
 from penilaian.access import can_record_komponen, is_manager
 from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen
-from penilaian.services.guard import locked_periode, require_manager, require_reason, require_status
+from penilaian.services.guard import (
+    locked_periode,
+    require_manager,
+    require_reason,
+    require_status,
+    require_text,
+)
 
 Status = PeriodeKomponen.Status
 DURING_ENTRY = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
@@ -51,14 +57,13 @@ def drop_komponen(komponen: PeriodeKomponen, *, alasan: str, berita_acara: str, 
     """Leave a komponen out for everybody in this Periode; its bobot is spread over the others."""
     require_manager(by, act="menggugurkan komponen")
     alasan = require_reason(alasan, act="menggugurkan komponen")
-    if not berita_acara.strip():
-        raise PeriodeStatusError("Tuliskan nomor berita acara yang menggugurkan komponen ini.")
+    berita_acara = require_text(berita_acara, nama="Nomor berita acara", panjang=120)
     with locked_periode(komponen.periode_id) as periode:
         require_status(periode, *DURING_ENTRY)
         others = periode.komponen_set.exclude(pk=komponen.pk).exclude(status=Status.DIGUGURKAN)
         if not others.exists():
             raise PeriodeStatusError("Komponen terakhir tidak dapat digugurkan.")
-        komponen.berita_acara = berita_acara.strip()
+        komponen.berita_acara = berita_acara
         _move(komponen, Status.DIGUGURKAN, by=by, alasan=alasan)
 
 

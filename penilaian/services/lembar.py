@@ -12,7 +12,7 @@ from penilaian.errors import PenilaianError
 from penilaian.lembar import Lembar, LembarCellError, LembarNilai, LembarRow
 from penilaian.models import Catatan, Nilai, Periode
 from penilaian.services.guard import locked_periode
-from penilaian.services.nilai import CellChange, cells_of, check_change, rumah_by_komponen, write_cells
+from penilaian.services.nilai import CellChange, cells_of, check_change, get_wewenang, write_cells
 
 Cells = Mapping[tuple[int, str], Nilai]
 
@@ -122,10 +122,10 @@ def _refuse_empty(cell: Nilai, row: LembarRow, nilai: LembarNilai) -> Iterator[L
 
 
 def _check_changes(periode: Periode, changes: list[CellDiff], *, by: Pengguna) -> Iterator[LembarCellError]:
-    rumah = rumah_by_komponen(periode)
+    wewenang = get_wewenang(periode, by=by)
     for diff in changes:
         try:
-            check_change(diff.change, periode=periode, by=by, rumah=rumah)
+            check_change(diff.change, periode=periode, wewenang=wewenang)
         except PenilaianError as error:
             nama = diff.change.cell.periode_komponen.komponen.nama
             message = f"Baris {diff.row}, kolom {diff.column} ({nama}): {error}"
@@ -149,12 +149,12 @@ def _check_catatan(
 ) -> Iterator[LembarCellError]:
     """A catatan may be written exactly where a nilai may be."""
     row_of = {row.key: row.row for row in lembar.rows}
-    rumah = rumah_by_komponen(periode)
+    wewenang = get_wewenang(periode, by=by)
     for peserta_id, kode in catatan:
         cell = cells[peserta_id, kode]
         unchanged = CellChange(cell, cell.state, cell.nilai, cell.alasan)
         try:
-            check_change(unchanged, periode=periode, by=by, rumah=rumah)
+            check_change(unchanged, periode=periode, wewenang=wewenang)
         except PenilaianError as error:
             header = f"Catatan {cell.periode_komponen.komponen.nama}"
             message = f"Baris {row_of[peserta_id]} ({header}): {error}"

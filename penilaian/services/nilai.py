@@ -1,6 +1,6 @@
 """Writes of nilai. Form, sheet and command all end in `write_cells`, so that one rule holds for every way in."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,7 +8,7 @@ from django.utils import timezone
 from simple_history.utils import bulk_update_with_history
 
 from akun.models import Pengguna
-from penilaian.access import can_record_komponen, is_manager
+from penilaian.access import is_manager, recordable_komponen
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
 from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen
 from penilaian.services.guard import locked_periode
@@ -55,21 +55,35 @@ def record_nilai(
         return current
 
 
+@dataclass(frozen=True, slots=True)
+class Wewenang:
+    """What one account may write in a Periode, read once for a whole sheet: komponen it may fill, and own houses.
+
+    `rumah` holds for each komponen the OPD ids whose own unit fills it: nobody scores the own house.
+    """
+
+    by: Pengguna
+    komponen: frozenset[str]
+    rumah: Mapping[str, frozenset[int]]
+
+    def is_rumah(self, cell: Nilai) -> bool:
+        return cell.peserta.opd_id in self.rumah.get(cell.periode_komponen.komponen.kode, frozenset())
+
+
 def write_cells(periode: Periode, changes: Iterable[CellChange], *, by: Pengguna, cara: str) -> int:
     """Check and write cells of a Periode whose row the caller holds; the number that really changed.
 
     Nothing is written when any change is refused: the first refusal is raised.
     """
     pending = [change for change in changes if change.is_change]
-    rumah = rumah_by_komponen(periode)
+    wewenang = get_wewenang(periode, by=by)
     for change in pending:
-        check_change(change, periode=periode, by=by, rumah=rumah)
+        check_change(change, periode=periode, wewenang=wewenang)
     now = timezone.now()
     for change in pending:
         cell = change.cell
-        kode = cell.periode_komponen.komponen.kode
-        cell.state, cell.nilai, cell.alasan = change.state, change.nilai, change.alasan
-        cell.is_tim_penilai = cell.peserta.opd_id in rumah.get(kode, frozenset())
+        cell.state, cell.nilai, cell.alasan = change.state, _as_stored(change.nilai), change.alasan
+        cell.is_tim_penilai = wewenang.is_rumah(cell)
         cell.versi, cell.cara, cell.oleh, cell.pada = cell.versi + 1, cara, by, now
     if pending:
         cells = [change.cell for change in pending]
@@ -79,22 +93,19 @@ def write_cells(periode: Periode, changes: Iterable[CellChange], *, by: Pengguna
     return len(pending)
 
 
-def check_change(
-    change: CellChange, *, periode: Periode, by: Pengguna, rumah: dict[str, frozenset[int]]
-) -> None:
+def check_change(change: CellChange, *, periode: Periode, wewenang: Wewenang) -> None:
     """Raise unless this person may make this change now and the new content is one a cell can hold."""
     _check_content(change)
-    komponen = change.cell.periode_komponen
+    by, komponen = wewenang.by, change.cell.periode_komponen
     if not is_open_for_entry(periode, komponen):
         raise PeriodeNotPengisianError(
             f"{komponen.komponen} tidak sedang diisi "
             f"({periode.get_status_display()}, {komponen.get_status_display()}). "
             "Minta Bagian Organisasi mengembalikan komponennya."
         )
-    if not can_record_komponen(by, komponen.komponen.kode):
+    if komponen.komponen.kode not in wewenang.komponen:
         raise WewenangError(f"Akun {by.username} bukan pengampu {komponen.komponen}.")
-    is_own_house = change.cell.peserta.opd_id in rumah.get(komponen.komponen.kode, frozenset())
-    if is_own_house and not is_manager(by):
+    if wewenang.is_rumah(change.cell) and not is_manager(by):
         raise WewenangError(
             f"{change.cell.peserta} adalah rumah pengampu {komponen.komponen} sendiri; "
             "nilainya diisi Bagian Organisasi atas nama Tim Penilai."
@@ -108,12 +119,17 @@ def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:
     return periode.is_pengisian and komponen.is_open
 
 
-def rumah_by_komponen(periode: Periode) -> dict[str, frozenset[int]]:
-    """For each komponen kode the OPD ids whose own unit fills it: nobody scores the own house."""
+def get_wewenang(periode: Periode, *, by: Pengguna) -> Wewenang:
+    """What this account may write in this Periode today."""
+    kode_list = periode.komponen_set.values_list("komponen__kode", flat=True)
     rumah: dict[str, set[int]] = {}
     for pengampu in Pengampu.objects.in_force(timezone.localdate()).select_related("unit"):
         rumah.setdefault(pengampu.komponen_kode, set()).add(pengampu.rumah_id)
-    return {kode: frozenset(ids) for kode, ids in rumah.items()}
+    return Wewenang(
+        by=by,
+        komponen=recordable_komponen(by, among=list(kode_list)),
+        rumah={kode: frozenset(ids) for kode, ids in rumah.items()},
+    )
 
 
 def _check_content(change: CellChange) -> None:
@@ -130,6 +146,11 @@ def _check_content(change: CellChange) -> None:
         raise PenilaianError("Nilai hanya dapat diisi bila keadaannya Terisi.")
     if change.state == Nilai.State.TD and not change.alasan.strip():
         raise PenilaianError("Tidak dinilai (TD) harus disertai alasan.")
+
+
+def _as_stored(nilai: Decimal | None) -> Decimal | None:
+    """Four decimals, as the column keeps it on every database; a zero bears no sign."""
+    return None if nilai is None else nilai.quantize(NILAI_STEP).copy_abs()
 
 
 def _conflict_message(current: Nilai, *, read_at: int) -> str:

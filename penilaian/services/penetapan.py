@@ -1,5 +1,6 @@
 """Lock, publication and announcement (rules.md, "The life of a Periode")."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -15,9 +16,17 @@ from penilaian.models import Penetapan, Periode
 from penilaian.record import build_record, dump_record, hash_record
 from penilaian.record.canon import load_record
 from penilaian.record.compare import compare_records
-from penilaian.services.guard import locked_periode, move_periode, require_manager, require_status
+from penilaian.record.rescore import inputs_of
+from penilaian.services.guard import (
+    locked_periode,
+    move_periode,
+    require_manager,
+    require_status,
+    require_text,
+)
 from penilaian.services.hasil import create_hasil
 from penilaian.services.periode import require_ready
+from penilaian.services.verify import verify_periode
 
 Status = Periode.Status
 
@@ -27,12 +36,12 @@ def lock_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
     require_manager(by, act="mengunci periode")
     with locked_periode(periode.pk) as row:
         _require_lockable(row)
-        record = build_record(row)
-        text = dump_record(record)
+        text = dump_record(build_record(row))
         penetapan = Penetapan.objects.create(
             periode=row, record=text, hash=hash_record(text), dikunci_oleh=by, dikunci_pada=timezone.now()
         )
-        create_hasil(penetapan, record)
+        # What was written, not what was meant: normal form C may have changed a name on the way.
+        create_hasil(penetapan, load_record(penetapan))
         move_periode(row, Status.DIKUNCI, by=by)
         return penetapan
 
@@ -52,8 +61,7 @@ def publish_periode(
     Raises PeriodeStatusError, WewenangError, or RecordMismatchError whose `beda` names what changed.
     """
     require_manager(by, act="menetapkan hasil")
-    if not nomor.strip():
-        raise PeriodeStatusError("Nomor naskah penetapan belum diisi.")
+    nomor = require_text(nomor, nama="Nomor naskah penetapan", panjang=120)
     with locked_periode(periode.pk) as row:
         require_status(row, Status.DIKUNCI)
         penetapan = Penetapan.objects.in_force().get(periode=row)
@@ -64,7 +72,7 @@ def publish_periode(
         signatory = _signatory_fields(penanda_tangan, tanggal)
         stored_scan = _store_scan(scan)
         written = Penetapan.objects.filter(pk=penetapan.pk).publish(
-            nomor=nomor.strip(),
+            nomor=nomor,
             tanggal=tanggal,
             jenis_naskah=jenis_naskah,
             scan=stored_scan,
@@ -96,7 +104,9 @@ def announce_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
 def _require_lockable(periode: Periode) -> None:
     if periode.skema.has_klarifikasi:
         require_status(periode, Status.KLARIFIKASI)
-        if periode.klarifikasi_sampai is None or timezone.localdate() <= periode.klarifikasi_sampai:
+        if periode.klarifikasi_sampai is None:
+            raise PeriodeStatusError(f"Tanggal akhir masa klarifikasi {periode} belum diisi.")
+        if timezone.localdate() <= periode.klarifikasi_sampai:
             raise PeriodeStatusError(
                 f"Masa klarifikasi {periode} masih berjalan sampai {periode.klarifikasi_sampai:%d-%m-%Y}. "
                 "Kunci setelah tanggal itu lewat."
@@ -134,13 +144,25 @@ def _require_date(penetapan: Penetapan, tanggal: date) -> None:
 
 
 def _require_same_record(periode: Periode, penetapan: Penetapan) -> None:
+    """What is recomputed now, and the copies that pages read, must be what the lock froze."""
     text = dump_record(build_record(periode, revisi=penetapan.revisi))
-    if hash_record(text) == penetapan.hash:
-        return
-    beda = compare_records(load_record(penetapan), build_record(periode, revisi=penetapan.revisi))
-    raise RecordMismatchError(
-        f"Hasil {periode} berubah sejak dikunci: {'; '.join(beda[:10])}. Kembalikan status, periksa, lalu kunci lagi.",
-        beda,
+    beda = verify_periode(periode) if hash_record(text) == penetapan.hash else _name_changes(penetapan, text)
+    if beda:
+        raise RecordMismatchError(
+            f"Hasil {periode} berubah sejak dikunci: {'; '.join(beda[:10])}. "
+            "Kembalikan status, periksa, lalu kunci lagi.",
+            beda,
+        )
+
+
+def _name_changes(penetapan: Penetapan, text: str) -> list[str]:
+    """What differs from the frozen record: the inputs that changed, or else whatever did."""
+    frozen, current = load_record(penetapan), json.loads(text)
+    return (
+        compare_records(inputs_of(frozen), inputs_of(current))
+        or compare_records(frozen, current)
+        or verify_periode(penetapan.periode)
+        or ["rekaman"]
     )
 
 
@@ -148,6 +170,10 @@ def _signatory_fields(jabatan: Jabatan | None, tanggal: date) -> dict[str, Any]:
     """Who signs, as held on the paper's date. Anyone but the kepala daerah signs in that office's name (a.n.)."""
     if jabatan is None:
         return {}
+    if jabatan.jenis in Jabatan.OPD_JENIS:
+        raise PeriodeStatusError(
+            f"{jabatan.sebutan} tidak menandatangani penetapan. Pilih pejabat pemerintah daerah."
+        )
     if not Jabatan.objects.filter(pk=jabatan.pk).held_on(tanggal).exists():
         raise PeriodeStatusError(
             f"{jabatan.nama} tidak menjabat pada {tanggal:%d-%m-%Y}. Pilih penanda tangan lain."
@@ -169,4 +195,4 @@ def _store_scan(scan: File | None) -> str:
     if scan is None:
         return ""
     field = Penetapan._meta.get_field("scan")
-    return field.storage.save(field.generate_filename(None, scan.name or "naskah.pdf"), scan)  # type: ignore[attr-defined]
+    return field.storage.save(field.generate_filename(Penetapan(), scan.name or "naskah.pdf"), scan)

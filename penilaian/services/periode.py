@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
+from django.db import transaction
 from django.utils import timezone
 
 from akun.models import Pengguna
@@ -31,9 +33,13 @@ def prepare_periode(
         raise PeriodeStatusError(f"Periode {tahun}-TW{triwulan} sudah ada.")
     periode = Periode(tahun=tahun, triwulan=triwulan, skema=skema, is_simulasi=is_simulasi)
     periode._history_user = by
-    periode.full_clean()
-    periode.save()
-    sync_peserta(periode, by=by)
+    try:
+        periode.full_clean()
+    except ValidationError as error:
+        raise PeriodeStatusError(" ".join(error.messages)) from error
+    with transaction.atomic():
+        periode.save()
+        sync_peserta(periode, by=by)
     return periode
 
 
@@ -65,6 +71,7 @@ def open_periode(periode: Periode, *, by: Pengguna) -> None:
         check_skema(row.skema)
         if not row.peserta_set.exists():
             raise PeriodeStatusError(f"{row} belum punya peserta. Masukkan daftar Perangkat Daerah dahulu.")
+        _remove_foreign_komponen(row)
         for komponen in row.skema.komponen_set.all():
             PeriodeKomponen.objects.get_or_create(periode=row, komponen=komponen)
         add_cells(row)
@@ -146,7 +153,19 @@ def require_ready(periode: Periode) -> None:
 def _require_never_opened(periode: Periode) -> None:
     require_status(periode, Status.DISIAPKAN)
     if periode.komponen_set.exists():
-        raise PeriodeStatusError(f"Pengisian {periode} pernah dibuka. Skema dan tanda simulasinya sudah tetap.")
+        raise PeriodeStatusError(
+            f"Pengisian {periode} pernah dibuka. Skema dan tanda simulasinya sudah tetap."
+        )
+
+
+def _remove_foreign_komponen(periode: Periode) -> None:
+    """After a step back the Skema may have been exchanged; nilai entered under the other one must not vanish."""
+    foreign = periode.komponen_set.exclude(komponen__skema=periode.skema_id)
+    if Nilai.objects.filter(periode_komponen__in=foreign).exclude(state=Nilai.State.BELUM).exists():
+        raise PeriodeStatusError(
+            f"{periode} sudah berisi nilai menurut skema lain. Pakai kembali skema itu, atau siapkan periode baru."
+        )
+    foreign.delete()
 
 
 def _step_before(periode: Periode) -> Periode.Status:

@@ -56,16 +56,19 @@ def copy_skema(skema: Skema) -> Skema:
     copy.pk, copy.versi = None, latest + 1
     copy._state.adding = True
     copy.save()
-    for row in [*komponen, *predikat]:
-        row.pk, row.skema = None, copy
+    for row in (*komponen, *predikat):
+        row.pk, row.skema = None, copy  # type: ignore[attr-defined]  # both have one
         row._state.adding = True
         row.save()
     return copy
 
 
 def check_skema(skema: Skema) -> None:
-    """Raise PeriodeStatusError unless the bobot sum to exactly 100 and the predikat cover every skor."""
-    total = sum((komponen.bobot for komponen in skema.komponen_set.all()), Decimal(0))
+    """Raise PeriodeStatusError unless the bobot sum to exactly 100, the predikat cover every skor, and the tie-break
+    names komponen that exist: a slip there would silently change who comes first.
+    """
+    komponen_list = list(skema.komponen_set.all())
+    total = sum((komponen.bobot for komponen in komponen_list), Decimal(0))
     if total != 100:
         raise PeriodeStatusError(
             f"Jumlah bobot {skema} adalah {total} persen, harus tepat 100. Perbaiki bobot komponennya."
@@ -73,4 +76,9 @@ def check_skema(skema: Skema) -> None:
     if not skema.predikat_set.filter(di_atas=None).exists():
         raise PeriodeStatusError(
             f"{skema} belum punya predikat terendah (tanpa batas bawah). Tambahkan predikatnya."
+        )
+    unknown = [kode for kode in skema.tie_break if kode not in {komponen.kode for komponen in komponen_list}]
+    if unknown:
+        raise PeriodeStatusError(
+            f"Pemecah nilai sama {skema} menyebut {', '.join(unknown)}, yang bukan komponennya. Perbaiki urutannya."
         )

@@ -3,9 +3,12 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from opd.models import OpdKode
 from penilaian.errors import PeriodeStatusError
 from penilaian.models import Hasil, HasilKomponen, Nilai, Penetapan, Periode
 from penilaian.record import dump_record, hash_record, load_record, score_record
+from penilaian.record.canon import canonical_text
+from penilaian.record.collect import nilai_part, periode_part
 from penilaian.record.compare import compare_fields, compare_records
 from penilaian.services.hasil import hasil_fields, hasil_komponen_fields
 
@@ -13,20 +16,32 @@ from penilaian.services.hasil import hasil_fields, hasil_komponen_fields
 def verify_periode(periode: Periode) -> list[str]:
     """Every difference found in a locked or published quarter, as Indonesian sentences that name the OPD; none is good.
 
-    Recomputes all figures from the record's own inputs, checks its hash, and holds the read copy and the entered nilai
+    Recomputes all figures from the record's own inputs, checks its hash, and holds the read copy and what was entered
     against it.
     """
-    penetapan = Penetapan.objects.in_force().filter(periode=periode).first()
+    penetapan = Penetapan.objects.in_force().filter(periode=periode).select_related("periode").first()
     if penetapan is None:
         raise PeriodeStatusError(f"{periode} belum dikunci; belum ada yang dapat diperiksa.")
-    record = load_record(penetapan)
-    return [
-        *_check_hash(penetapan, record),
-        *compare_records(record, rescore(record)),
-        *_check_hasil(penetapan, record),
-        *_check_hasil_komponen(penetapan, record),
-        *_check_nilai(periode, record),
-    ]
+    try:
+        return list(_check_penetapan(penetapan, load_record(penetapan)))
+    except (
+        ValueError,
+        LookupError,
+        TypeError,
+        ArithmeticError,
+    ) as error:  # what JSON and scoring raise on rubbish
+        return [f"Rekaman revisi {penetapan.revisi}: rusak, tidak dapat dihitung ulang ({error})"]
+
+
+def _check_penetapan(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterator[str]:
+    yield from _check_hash(penetapan, record)
+    yield from _check_periode(penetapan, record)
+    yield from compare_records(record, rescore(record))
+    yield from _check_hasil(penetapan, record)
+    yield from _check_hasil_komponen(penetapan, record)
+    if record["revisi"] == 1:  # a koreksi moves on from what was entered
+        yield from _check_peserta(penetapan.periode, record)
+        yield from _check_nilai(penetapan.periode, record)
 
 
 def rescore(record: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,18 +56,33 @@ def _check_hash(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterator[str
         yield f"Rekaman revisi {penetapan.revisi}: tidak dalam bentuk baku"
 
 
+def _check_periode(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterator[str]:
+    """The row of the Periode must be the quarter of the record, at the status that the Penetapan has reached."""
+    periode = penetapan.periode
+    yield from compare_fields(str(periode), record["periode"], periode_part(periode))
+    reached = Periode.Status.DIKUNCI
+    if penetapan.ditetapkan_pada is not None:
+        reached = Periode.Status.DIUMUMKAN if penetapan.diumumkan_pada else Periode.Status.DITETAPKAN
+    if periode.status != reached:
+        yield f"{periode}: status {periode.get_status_display()}, padahal penetapannya {reached.label}"
+
+
 def _check_hasil(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterator[str]:
-    stored = {row.kode: row for row in Hasil.objects.filter(penetapan=penetapan)}
-    for kode, expected in hasil_fields(record, seed=penetapan.hash):
-        row = stored.pop(kode, None)
-        yield from _compare_row(str(expected["nama"]), expected, row)
+    """A row is found by its Peserta, and must belong to the OPD that has borne the kode: by it a head sees the row."""
+    stored = {row.peserta_id: row for row in Hasil.objects.filter(penetapan=penetapan)}
+    peserta_id_by_kode = dict(penetapan.periode.peserta_set.values_list("kode", "pk"))
+    opd_id_by_kode = dict(OpdKode.objects.values_list("kode", "opd_id"))
+    for kode, fields in hasil_fields(record, seed=penetapan.hash):
+        owner = {"periode_id": penetapan.periode_id, "opd_id": opd_id_by_kode.get(kode)}
+        row = stored.pop(peserta_id_by_kode.get(kode, 0), None)
+        yield from _compare_row(str(fields["nama"]), {**fields, **owner}, row)
     for row in stored.values():
         yield f"{row.nama}: salinan hasil ini tidak ada dalam rekaman"
 
 
 def _check_hasil_komponen(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterator[str]:
-    rows = HasilKomponen.objects.filter(hasil__penetapan=penetapan).select_related("hasil")
-    stored = {(row.hasil.kode, row.kode): row for row in rows}
+    rows = HasilKomponen.objects.filter(hasil__penetapan=penetapan).select_related("hasil__peserta")
+    stored = {(row.hasil.peserta.kode, row.kode): row for row in rows}
     nama = {row["kode"]: row["nama"] for row in record["peserta"]}
     for kode, expected in hasil_komponen_fields(record):
         row = stored.pop((kode, str(expected["kode"])), None)
@@ -61,24 +91,36 @@ def _check_hasil_komponen(penetapan: Penetapan, record: Mapping[str, Any]) -> It
         yield f"{row.hasil.nama}, {row.nama}: salinan hasil ini tidak ada dalam rekaman"
 
 
+def _check_peserta(periode: Periode, record: Mapping[str, Any]) -> Iterator[str]:
+    """Those who take part must still be those of the record, under the same names."""
+    stored = {row.kode: row for row in periode.peserta_set.all()}
+    for frozen in record["peserta"]:
+        row = stored.pop(frozen["kode"], None)
+        if row is None:
+            yield f"{frozen['nama']}: peserta hilang"
+            continue
+        current = {"nama": row.nama, "dikecualikan": row.alasan if row.is_dikecualikan else None}
+        yield from _compare_texts(f"{frozen['nama']} (peserta)", frozen, current)
+    for row in stored.values():
+        yield f"{row.nama}: peserta bertambah"
+
+
 def _check_nilai(periode: Periode, record: Mapping[str, Any]) -> Iterator[str]:
-    """The entered cells must still say what was frozen, unless a koreksi (revisi above 1) has moved on from them."""
-    if record["revisi"] > 1:
-        return
+    """The entered cells must still say what was frozen."""
     rows = Nilai.objects.filter(peserta__periode=periode).select_related(
         "peserta", "periode_komponen__komponen"
     )
     stored = {(row.peserta.kode, row.periode_komponen.komponen.kode): row for row in rows}
     for peserta in record["peserta"]:
         for cell in peserta["komponen"]:
-            row = stored.get((peserta["kode"], cell["kode"]))
-            current = {"state": row.state, "nilai": _text(row)} if row else {}
-            frozen = {"state": cell["state"], "nilai": cell["nilai"]}
-            yield from compare_fields(f"{peserta['nama']}, {cell['kode']} (isian)", frozen, current)
+            current = nilai_part(stored.get((peserta["kode"], cell["kode"])))
+            yield from _compare_texts(f"{peserta['nama']}, {cell['kode']} (isian)", cell, current)
 
 
-def _text(row: Nilai) -> str | None:
-    return None if row.nilai is None else f"{row.nilai:.4f}"
+def _compare_texts(label: str, frozen: Mapping[str, Any], current: Mapping[str, Any]) -> Iterator[str]:
+    """Tables may hold a text in another normal form than the record; that is no difference."""
+    normal = {name: canonical_text(one) if isinstance(one, str) else one for name, one in current.items()}
+    yield from compare_fields(label, {name: frozen[name] for name in current}, normal)
 
 
 def _compare_row(label: str, expected: Mapping[str, Any], row: Hasil | HasilKomponen | None) -> Iterator[str]:

@@ -12,7 +12,8 @@ from typing import Any
 from akun.models import Pengguna, Peran
 from akun.services import record_peran
 from opd.models import Jabatan, Kelompok, Opd, Pemerintah, Suksesi
-from penilaian.models import Komponen, Nilai, Pengampu, Penetapan, Periode, PeriodeKomponen, Predikat, Skema
+from penilaian.models import Komponen, Nilai, Penetapan, Pengampu, Periode, PeriodeKomponen, Predikat, Skema
+from penilaian.models.skema import default_tie_break
 from penilaian.services import (
     accept_komponen,
     announce_periode,
@@ -120,6 +121,7 @@ def make_skema(*, bobot: Mapping[str, int | str] = BOBOT, **fields: Any) -> Skem
         "nama": "Skema rapor kinerja",
         "dasar_hukum": "Peraturan Bupati Contohwangi Nomor 1 Tahun 2022",
         "has_klarifikasi": False,
+        "tie_break": [kode for kode in default_tie_break() if kode in bobot],
     }
     skema = Skema.objects.create(**(defaults | fields))
     Komponen.objects.bulk_create(
