@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.core.cache import caches
+from django.db.models import QuerySet
 
 from opd.models import Jabatan, Opd, Pemerintah, Suksesi
 
@@ -37,8 +38,7 @@ def opd_id_by_pendahulu(opd_ids: set[int], *, day: date) -> dict[int, int]:
 
     Only successions in force on that day count (rules.md, Suksesi: history goes on along is_utama).
     """
-    links = Suksesi.objects.filter(is_utama=True, tanggal__lte=day).values_list("baru_id", "lama_id")
-    lama_by_baru = dict(links)
+    lama_by_baru = dict(_utama_links(day).values_list("baru_id", "lama_id"))
     heir: dict[int, int] = {}
     for opd_id in opd_ids:
         current = opd_id
@@ -46,3 +46,21 @@ def opd_id_by_pendahulu(opd_ids: set[int], *, day: date) -> dict[int, int]:
             heir[lama] = opd_id
             current = lama
     return heir
+
+
+def opd_id_by_penerus(opd_ids: set[int], *, day: date) -> dict[int, int]:
+    """For each of these OPDs the last of its main successors that is one of them too, or else the OPD itself."""
+    baru_by_lama = dict(_utama_links(day).filter(baru__in=opd_ids).values_list("lama_id", "baru_id"))
+    return {opd_id: _last_of_chain(opd_id, baru_by_lama) for opd_id in opd_ids}
+
+
+def _utama_links(day: date) -> QuerySet[Suksesi]:
+    return Suksesi.objects.filter(is_utama=True, tanggal__lte=day)
+
+
+def _last_of_chain(opd_id: int, baru_by_lama: dict[int, int]) -> int:
+    seen = {opd_id}
+    while (baru := baru_by_lama.get(opd_id)) is not None and baru not in seen:
+        seen.add(baru)
+        opd_id = baru
+    return opd_id

@@ -1,0 +1,70 @@
+"""A year's ranking from its published quarters, in the revisions in force (rules.md, "Over time")."""
+
+from collections import defaultdict
+from typing import Any
+
+from opd.queries import opd_id_by_penerus
+from penilaian import scoring
+from penilaian.errors import PenilaianError
+from penilaian.models import Hasil, HasilKomponen, Penetapan
+from penilaian.record import load_record
+from penilaian.record.rescore import skema_rule
+from penilaian.scoring import PesertaTahunInput, TahunResult, TriwulanInput, TriwulanRule
+
+
+def rank_tahun(tahun: int) -> tuple[TahunResult, dict[str, str]]:
+    """The ranking of a year, and the names of its OPDs by kode; an OPD bears its kode and name of its last quarter.
+
+    The Skema of the last quarter gives bands, tie-break and lists. Raises PenilaianError when no quarter is published.
+    """
+    penetapan = list(
+        Penetapan.objects.published()
+        .filter(periode__tahun=tahun)
+        .select_related("periode__skema")
+        .order_by("periode__triwulan", "-revisi")
+    )
+    latest = {row.periode_id: row for row in reversed(penetapan)}
+    if not latest:
+        raise PenilaianError(f"Belum ada triwulan tahun {tahun} yang ditetapkan.")
+    in_order = sorted(latest.values(), key=lambda row: row.periode.triwulan)
+    hasil = _hasil_by_opd(in_order)
+    last = {opd_id: rows[max(rows)] for opd_id, rows in hasil.items()}
+    nilai = _nilai_by_hasil(in_order)
+    peserta = [
+        PesertaTahunInput(
+            last[opd_id].kode,
+            last[opd_id].kelompok,
+            {kode: TriwulanInput(row.skor, nilai[row.pk]) for kode, row in rows.items()},
+        )
+        for opd_id, rows in hasil.items()
+    ]
+    result = scoring.rank_year(
+        peserta,
+        triwulan=[_rule(row) for row in in_order],
+        skema=skema_rule(load_record(in_order[-1])["skema"]),
+    )
+    return result, {row.kode: row.nama for row in last.values()}
+
+
+def _rule(penetapan: Penetapan) -> TriwulanRule:
+    periode, skema = penetapan.periode, penetapan.periode.skema
+    return TriwulanRule(periode.kode, str(periode), f"{skema.kode}/{skema.versi}", penetapan.revisi)
+
+
+def _hasil_by_opd(penetapan: list[Penetapan]) -> dict[int, dict[str, Hasil]]:
+    """By OPD, a renamed one under its latest id, the Hasil of each quarter by kode of the quarter."""
+    rows = list(Hasil.objects.filter(penetapan__in=penetapan).exclude(keadaan=Hasil.Keadaan.DIKECUALIKAN))
+    kode = {row.pk: row.periode.kode for row in penetapan}
+    heir = opd_id_by_penerus({row.opd_id for row in rows}, day=penetapan[-1].periode.hari_terakhir)
+    by_opd: dict[int, dict[str, Hasil]] = defaultdict(dict)
+    for row in rows:
+        by_opd[heir[row.opd_id]][kode[row.penetapan_id]] = row
+    return by_opd
+
+
+def _nilai_by_hasil(penetapan: list[Penetapan]) -> dict[int, dict[str, Any]]:
+    nilai: dict[int, dict[str, Any]] = defaultdict(dict)
+    rows = HasilKomponen.objects.filter(hasil__penetapan__in=penetapan, nilai__isnull=False)
+    for hasil_id, kode, angka in rows.values_list("hasil_id", "kode", "nilai"):
+        nilai[hasil_id][kode] = angka
+    return nilai
