@@ -21,7 +21,7 @@ class PeriodeView:
     periode: Periode
     periode_list: list[Periode]
     penetapan: Penetapan | None
-    ranking: Ranking
+    ranking: Ranking | None
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
 
     @property
@@ -35,16 +35,22 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int) -> PeriodeVie
     periode_list = list(visible_periode(user))
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
     penetapan = get_penetapan_in_force(periode) if periode.status >= Periode.Status.DIKUNCI else None
+    return PeriodeView(
+        periode=periode,
+        periode_list=periode_list,
+        penetapan=penetapan,
+        ranking=ranking_for(user, periode, penetapan),
+        act=page_act(periode) if is_manager(user) else None,
+    )
+
+
+def ranking_for(user: Pengguna, periode: Periode, penetapan: Penetapan | None) -> Ranking | None:
+    """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
+    if periode.status == Periode.Status.DISIAPKAN:
+        return None
     ranking = frozen_ranking(penetapan) if penetapan else ranking_of_record(build_record(periode))
     sees_all = sees_all_from(user) <= periode.status
-    own = set() if sees_all else opd_ids_with_history(user)
-    return PeriodeView(
-        periode,
-        periode_list,
-        penetapan,
-        mark_rows(ranking, sees_all=sees_all, own=own),
-        page_act(periode) if is_manager(user) else None,
-    )
+    return mark_rows(ranking, sees_all=sees_all, own=set() if sees_all else opd_ids_with_history(user))
 
 
 def find_periode(periode_list: list[Periode], *, tahun: int, triwulan: int) -> Periode:

@@ -10,6 +10,8 @@ from dasbor.views.private import PrivateRequest, private_page
 @private_page
 def periode(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
     view = get_periode_view(request.user, tahun=tahun, triwulan=triwulan)
+    if view.ranking is None:
+        return render(request, "dasbor/disiapkan.html", {"view": view})
     form = FilterForm(request.GET, ranking=view.ranking)
     table = filter_ranking(view.ranking, **form.chosen())
     return render(request, "dasbor/periode.html", {"view": view, "form": form, "table": table})
