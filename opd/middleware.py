@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.db import Error
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
@@ -14,5 +16,13 @@ class ZonaWaktuMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        with timezone.override(ZoneInfo(get_cached_pemerintah().zona_waktu)):
+        with timezone.override(ZoneInfo(zona_waktu())):
             return self.get_response(request)
+
+
+def zona_waktu() -> str:
+    """The government's zone; the server's own while the database is away, so that the page itself can say so."""
+    try:
+        return get_cached_pemerintah().zona_waktu
+    except Error:
+        return settings.TIME_ZONE
