@@ -1,5 +1,6 @@
 """Writes of the core, one function per act. Every act guards, commits in one transaction, then tells."""
 
+from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.komponen import accept_komponen, drop_komponen, return_komponen, submit_komponen
 from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar
 from penilaian.services.nilai import record_nilai
@@ -23,7 +24,9 @@ __all__ = [
     "close_pengisian",
     "copy_skema",
     "create_default_skema",
+    "drop_catatan",
     "drop_komponen",
+    "drop_rekomendasi",
     "exclude_peserta",
     "lock_periode",
     "open_klarifikasi",
@@ -31,10 +34,12 @@ __all__ = [
     "prepare_periode",
     "preview_lembar",
     "publish_periode",
+    "record_catatan",
     "record_kelompok",
     "record_lembar",
     "record_nilai",
     "record_periode",
+    "record_rekomendasi",
     "return_komponen",
     "revert_periode",
     "submit_komponen",
