@@ -2,6 +2,7 @@
 
 import codecs
 import csv
+import re
 from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO, TextIOWrapper
 from itertools import islice
@@ -15,6 +16,7 @@ DELIMITERS = (";", ",", "\t")
 MAX_RECORD_CHARS = 1_000_000
 SNIFFED_RECORDS = 100
 
+_CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f]")
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 
 TableTest = Callable[[Table], bool]
@@ -80,15 +82,16 @@ class CsvBook:
 
 def find_encoding(content: bytes) -> str:
     """The encoding of the text. Raises LembarError for what is no text."""
-    for bom, encoding in _BOMS:
-        if content.startswith(bom):
-            return _checked(content, encoding)
-    if b"\0" in content:
-        return _checked(content, _utf16_by_zeros(content))
-    try:
-        return _checked(content, "utf-8")
-    except LembarError:
-        return _checked(content, "cp1252")
+    marked = next((encoding for bom, encoding in _BOMS if content.startswith(bom)), None)
+    for encoding in [marked] if marked else _likely_encodings(content):
+        text = _decoded(content, encoding)
+        if text is not None and "\0" not in text and (marked or not _is_binary(text[:4096])):
+            return encoding
+    raise _no_text()
+
+
+def _likely_encodings(content: bytes) -> list[str]:
+    return [_utf16_by_zeros(content)] if b"\0" in content else ["utf-8", "cp1252"]
 
 
 def _utf16_by_zeros(content: bytes) -> str:
@@ -100,14 +103,15 @@ def _utf16_by_zeros(content: bytes) -> str:
     return "utf-16-le" if high >= low else "utf-16-be"
 
 
-def _checked(content: bytes, encoding: str) -> str:
+def _decoded(content: bytes, encoding: str) -> str | None:
     try:
-        sample = content.decode(encoding)
-    except UnicodeDecodeError as error:
-        raise _no_text() from error
-    if "\0" in sample:
-        raise _no_text()
-    return encoding
+        return content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_binary(sample: str) -> bool:
+    return len(_CONTROLS.findall(sample)) > len(sample) // 100
 
 
 def _no_text() -> LembarError:

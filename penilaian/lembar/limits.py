@@ -37,7 +37,7 @@ MAX_CATATAN_CHARS = 2_000
 """Characters of one catatan or reason; what the form takes too."""
 
 MAX_SECONDS = 10
-"""Seconds for reading one file."""
+"""Seconds of processor time for reading one file."""
 
 MAX_ERRORS = 200
 """Errors that are listed. More than that nobody reads; the last line says how many there are."""

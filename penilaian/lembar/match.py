@@ -49,7 +49,7 @@ class OpdIndex:
     def remedy(self, nama: str) -> str:
         """The remedy for an unknown name: its nearest known ones, "" if nothing is near."""
         near = self.suggest(nama)
-        return f"Yang mirip: {_listed(near)}. Perbaiki namanya." if near else ""
+        return f"Yang mirip: {_listed(near)}. Tulis kode atau nama yang benar." if near else ""
 
     def suggest(self, nama: str) -> list[OpdRef]:
         """The nearest known OPDs, best first."""

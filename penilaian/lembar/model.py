@@ -81,4 +81,9 @@ class Lembar:
 def cell_error(row: int, column: str, header: str, text: str) -> LembarCellError:
     """An error of one cell; `text` is a sentence, and the place is put in front of it."""
     place = f"Baris {row}, kolom {column}" + (f" ({header})" if header else "")
-    return LembarCellError(row, column, header, f"{place}: {text[:1].lower()}{text[1:]}")
+    return LembarCellError(row, column, header, f"{place}: {_continued(text)}")
+
+
+def _continued(text: str) -> str:
+    """A sentence after a colon: small first letter, but TD and OPD stay as they are."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -5,10 +5,10 @@ from collections.abc import Iterable
 
 from opd.nama import fold_nama
 from penilaian.lembar.cell import is_placeholder, is_td
-from penilaian.lembar.header import Header
+from penilaian.lembar.header import Header, Part
 from penilaian.lembar.table import CellValue, OddCell, OddKind, TableRow
 
-_SUMMARY = ("jumlah", "total", "grand total", "subtotal", "sub total", "rata rata", "rerata")
+_SUMMARY = re.compile(r"(?:jumlah|(?:grand )?total|sub ?total|rata rata|rerata)\b")
 _COLUMN_NUMBER = re.compile(r"\(?(\d{1,3})\)?(?:\s*=.*)?")
 _NUMBER_TEXT = re.compile(r"[-+]?\d[\d.,]{0,11}\s*%?")
 _SERIAL_NUMBER = 1e9  # a NIP or a telephone number in the signature block, no nilai
@@ -23,11 +23,10 @@ def is_column_numbers(row: TableRow) -> bool:
 
 
 def is_summary(row: TableRow, header: Header) -> bool:
-    """JUMLAH, RATA-RATA, TOTAL: the first text of the row, outside the nilai, begins with such a word."""
-    nilai = header.komponen_columns()
-    texts = (value for column, value in row.filled() if column not in nilai and isinstance(value, str))
-    first = fold_nama(next(texts, ""))
-    return any(first == word or first.startswith(f"{word} ") for word in _SUMMARY)
+    """JUMLAH, RATA-RATA, TOTAL: the first text of the row, outside nilai and catatan, begins with such a word."""
+    filled = {column for column, role in header.roles.items() if role.part in (Part.NILAI, Part.CATATAN)}
+    texts = (value for column, value in row.filled() if column not in filled and isinstance(value, str))
+    return _SUMMARY.match(fold_nama(next(texts, ""))) is not None
 
 
 def nilai_columns(row: TableRow, columns: Iterable[int], *, is_named: bool) -> list[int]:

@@ -33,9 +33,21 @@ class RowReader:
     def read(self, table: Table) -> None:
         below = [row for row in table.rows if row.number > self._header.last_row]
         if below and is_column_numbers(below[0]):
-            del below[0]
+            self._skip_column_numbers(below.pop(0))
         for row in below:
             self._read_row(row)
+
+    def _skip_column_numbers(self, row: TableRow) -> None:
+        """Passes over 1 2 3, unless an OPD bears such a kode: then it can't be known what the row means."""
+        kode, nama = _identity_text(row, self._kode), _identity_text(row, self._nama)
+        try:
+            self._index.match(kode=kode, nama=nama)
+        except MatchError:
+            return
+        remedy = "Tulis nomor kolom sebagai (1) (2) (3), atau lengkapi nama OPD."
+        self._add_error(
+            row, self._column_of("kode"), f"Baris ini bisa berarti nomor kolom atau nilai OPD. {remedy}"
+        )
 
     def _read_row(self, row: TableRow) -> None:
         kode, nama = _identity_text(row, self._kode), _identity_text(row, self._nama)
@@ -45,7 +57,7 @@ class RowReader:
         try:
             ref = self._index.match(kode=kode, nama=nama)
         except MatchError as error:
-            self._read_unmatched(row, nama or kode, error)
+            self._read_unmatched(row, error)
         else:
             self._read_matched(row, ref)
 
@@ -61,15 +73,15 @@ class RowReader:
             LembarRow(row.number, ref.key, ref.kode, cells.nilai, cells.catatan, cells.catatan_umum)
         )
 
-    def _read_unmatched(self, row: TableRow, text: str, error: MatchError) -> None:
+    def _read_unmatched(self, row: TableRow, error: MatchError) -> None:
         if not error.is_opd and is_summary(row, self._header):
             return
         if error.is_opd or nilai_columns(row, self._columns, is_named=True):
             remedy = self._remedy(error.unknown) or error.remedy
             self._add_error(row, self._column_of(error.header), f"{error.problem} {remedy}")
-        elif self._may_compare() and (near := self._index.resembles(text)):
+        elif error.unknown and self._may_compare() and (near := self._index.resembles(error.unknown)):
             self.warnings.append(
-                f'Baris {row.number} ("{shorten(text)}") dilewati karena tidak dikenal dan tidak berisi nilai; '
+                f'Baris {row.number} ("{shorten(error.unknown)}") dilewati: nama tidak dikenal dan tidak ada nilai; '
                 f'mirip "{near.nama}" ({near.kode}).'
             )
 

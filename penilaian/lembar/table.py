@@ -97,7 +97,7 @@ class TableBuilder:
 
     def add(self, row: int, column: int, value: CellValue) -> None:
         """Row as Excel numbers it, column from 0. Blank text is an empty cell."""
-        if value is None or (isinstance(value, str) and not value.strip()):
+        if value is None or (isinstance(value, str) and len(value) <= MAX_CELL_CHARS and not value.strip()):
             return
         self._check(row, column, value)
         if row != self._number:
