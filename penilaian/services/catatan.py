@@ -7,7 +7,7 @@ from akun.models import Pengguna
 from penilaian.errors import PenilaianError
 from penilaian.models import Catatan, Nilai, Rekomendasi
 from penilaian.services.guard import locked_periode
-from penilaian.services.nilai import CellChange, check_change, rumah_by_komponen
+from penilaian.services.nilai import CellChange, check_change, get_wewenang
 
 Note = Catatan | Rekomendasi
 
@@ -40,8 +40,8 @@ def _writable(note: Note, *, by: Pengguna) -> Iterator[None]:
     with locked_periode(note.peserta.periode_id) as periode:
         cell = _cell_of(note)
         unchanged = CellChange(cell, cell.state, cell.nilai, cell.alasan)
-        check_change(unchanged, periode=periode, by=by, rumah=rumah_by_komponen(periode))
-        note._history_user = by  # type: ignore[union-attr]
+        check_change(unchanged, periode=periode, wewenang=get_wewenang(periode, by=by))
+        note._history_user = by
         yield
 
 
