@@ -3,10 +3,9 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from django.contrib.auth.base_user import AbstractBaseUser
 from django.http import HttpRequest, HttpResponse
 
-from akun.models import SecurityEvent
+from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 
 
@@ -27,6 +26,6 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
         )
 
     def logout(self, request: HttpRequest) -> None:
-        user = request.user if isinstance(request.user, AbstractBaseUser) else None
-        record_event(SecurityEvent.Jenis.KELUAR, by=user, alamat=self.get_client_ip(request))  # type: ignore[arg-type]
+        user = request.user if isinstance(request.user, Pengguna) else None
+        record_event(SecurityEvent.Jenis.KELUAR, by=user, alamat=self.get_client_ip(request))
         super().logout(request)

@@ -1,10 +1,11 @@
 """Accounts, their global peran, and the security log. This room knows no domain."""
 
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar, NoReturn
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
+from django.db.models.constants import OnConflict
 
 
 class Peran(models.TextChoices):
@@ -33,7 +34,7 @@ class Pengguna(AbstractUser):
         help_text="Pelaku perintah terjadwal; tidak dapat masuk, mengunci, menetapkan, atau mengumumkan.",
     )
 
-    objects = UserManager["Pengguna"]()
+    objects: ClassVar[UserManager["Pengguna"]] = UserManager()  # type: ignore[assignment]
     REQUIRED_FIELDS = ["nama", "email"]
 
     class Meta:
@@ -65,18 +66,33 @@ class Pengguna(AbstractUser):
         return self.is_active and not self.peran_set.isdisjoint(peran)
 
 
+class SecurityLogError(Exception):
+    """Somebody tried to change or delete a line of the security log."""
+
+
 class SecurityEventQuerySet(models.QuerySet["SecurityEvent"]):
     """The log only grows."""
 
-    def update(self, **kwargs: Any) -> int:
+    def update(self, **kwargs: Any) -> NoReturn:
         raise SecurityLogError("Catatan keamanan tidak dapat diubah.")
 
-    def delete(self) -> tuple[int, dict[str, int]]:
+    def delete(self) -> NoReturn:
         raise SecurityLogError("Catatan keamanan tidak dapat dihapus.")
 
+    # A save, a cascade and an upsert come through these three.
+    def _update(self, values: Any) -> NoReturn:
+        raise SecurityLogError("Catatan keamanan tidak dapat diubah.")
 
-class SecurityLogError(Exception):
-    """Somebody tried to change or delete a line of the security log."""
+    def _raw_delete(self, using: str | None) -> NoReturn:
+        raise SecurityLogError("Catatan keamanan tidak dapat dihapus.")
+
+    def _insert(self, objs: Any, fields: Any, on_conflict: OnConflict | None = None, **kwargs: Any) -> Any:
+        if on_conflict is OnConflict.UPDATE:
+            raise SecurityLogError("Catatan keamanan tidak dapat diubah.")
+        return super()._insert(objs, fields, on_conflict=on_conflict, **kwargs)  # type: ignore[misc]
+
+    delete.queryset_only = True  # type: ignore[attr-defined]
+    _insert.queryset_only = False  # type: ignore[attr-defined]
 
 
 class SecurityEvent(models.Model):
@@ -113,11 +129,6 @@ class SecurityEvent(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} · {self.nama_akun}"
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.pk:
-            raise SecurityLogError("Catatan keamanan tidak dapat diubah.")
-        super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise SecurityLogError("Catatan keamanan tidak dapat dihapus.")

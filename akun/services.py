@@ -32,10 +32,14 @@ def record_peran(pengguna: Pengguna, *peran: Peran) -> None:
 
 
 def get_perintah() -> Pengguna:
-    """The account in whose name scheduled commands act. It has no password and is inactive, so it can't log in."""
+    """The account in whose name scheduled commands act. It has no password and is inactive, so it can't log in.
+
+    Raises IntegrityError when a person has taken its username: commands must not act in the name of a person.
+    """
     perintah, is_new = Pengguna.objects.get_or_create(
         username=PERINTAH_USERNAME,
-        defaults={"nama": "Perintah sistem", "is_active": False, "is_perintah": True},
+        is_perintah=True,
+        defaults={"nama": "Perintah sistem", "is_active": False},
     )
     if is_new:
         perintah.set_unusable_password()

@@ -19,7 +19,7 @@ def get_pemerintah() -> Pemerintah:
 
 def get_cached_pemerintah() -> Pemerintah:
     """The identity for pages, at most a minute old; papers read `get_pemerintah` itself."""
-    return caches["pages"].get_or_set("pemerintah", get_pemerintah, PEMERINTAH_SECONDS)
+    return caches["pages"].get_or_set("pemerintah", get_pemerintah, PEMERINTAH_SECONDS) or get_pemerintah()
 
 
 def get_pejabat(jenis: Jabatan.Jenis, *, day: date, opd: Opd | None = None) -> Jabatan | None:

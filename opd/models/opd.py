@@ -9,6 +9,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from simple_history.models import HistoricalRecords
 
+from akun.models import Pengguna
 from opd.nama import fold_nama
 
 KODE_VALIDATOR = RegexValidator(
@@ -46,6 +47,8 @@ class OpdQuerySet(models.QuerySet["Opd"]):
 
 class Opd(models.Model):
     """An Organisasi Perangkat Daerah. Its kode may change, and no kode is ever given to another OPD."""
+
+    _history_user: Pengguna  # whom the history names; set before a save
 
     class Jenis(models.TextChoices):
         SETDA = "setda", "Sekretariat Daerah"

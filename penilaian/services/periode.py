@@ -57,7 +57,8 @@ def record_periode(
         require_status(row, Status.DISIAPKAN, Status.PENGISIAN, Status.VERIFIKASI, Status.KLARIFIKASI)
         if skema is not None or is_simulasi is not None:
             _require_never_opened(row)
-            row.skema, row.is_simulasi = skema or row.skema, bool(is_simulasi)
+            row.skema = skema or row.skema
+            row.is_simulasi = row.is_simulasi if is_simulasi is None else is_simulasi
         row.pengisian_sampai = pengisian_sampai
         row._history_user = by
         row.save(update_fields=["skema", "is_simulasi", "pengisian_sampai"])
@@ -71,7 +72,7 @@ def open_periode(periode: Periode, *, by: Pengguna) -> None:
         check_skema(row.skema)
         if not row.peserta_set.exists():
             raise PeriodeStatusError(f"{row} belum punya peserta. Masukkan daftar Perangkat Daerah dahulu.")
-        _remove_foreign_komponen(row)
+        _require_own_komponen(row)
         for komponen in row.skema.komponen_set.all():
             PeriodeKomponen.objects.get_or_create(periode=row, komponen=komponen)
         add_cells(row)
@@ -158,14 +159,10 @@ def _require_never_opened(periode: Periode) -> None:
         )
 
 
-def _remove_foreign_komponen(periode: Periode) -> None:
-    """After a step back the Skema may have been exchanged; nilai entered under the other one must not vanish."""
-    foreign = periode.komponen_set.exclude(komponen__skema=periode.skema_id)
-    if Nilai.objects.filter(periode_komponen__in=foreign).exclude(state=Nilai.State.BELUM).exists():
-        raise PeriodeStatusError(
-            f"{periode} sudah berisi nilai menurut skema lain. Pakai kembali skema itu, atau siapkan periode baru."
-        )
-    foreign.delete()
+def _require_own_komponen(periode: Periode) -> None:
+    """After a step back komponen stand already; of two Skema mixed the bobot would sum to more than 100."""
+    if periode.komponen_set.exclude(komponen__skema=periode.skema_id).exists():
+        raise PeriodeStatusError(f"{periode} sudah berisi komponen skema lain. Pakai kembali skema semula.")
 
 
 def _step_before(periode: Periode) -> Periode.Status:
