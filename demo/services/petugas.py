@@ -1,0 +1,27 @@
+"""The people who act in the demo. Two eyes more at every step that a rule asks it of."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from akun.models import Pengguna
+from penilaian.models import Pengampu
+
+
+@dataclass(frozen=True, slots=True)
+class Petugas:
+    """Three people of Bagian Organisasi, and for each komponen, by its kode, who fills it for which unit."""
+
+    entri: Pengguna
+    kunci: Pengguna
+    tetap: Pengguna
+    pengampu: Mapping[str, Pengampu]
+
+
+def pick_petugas(akun: Mapping[str, Pengguna], *, pengampu: Mapping[str, Pengampu]) -> Petugas:
+    """One enters, another accepts and locks, a third publishes and announces."""
+    return Petugas(
+        entri=akun["organisasi.entri"],
+        kunci=akun["organisasi.kunci"],
+        tetap=akun["organisasi.tetap"],
+        pengampu=pengampu,
+    )
