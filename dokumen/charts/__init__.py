@@ -9,6 +9,7 @@ from dokumen.charts.bar import draw_bar
 from dokumen.charts.drawing import Drawing, Label, Palette, with_labels
 from dokumen.charts.radar import Spoke, draw_radar
 from dokumen.charts.scale import Band, draw_scale
+from dokumen.charts.shield import draw_shield
 from dokumen.charts.trend import Gridline, Quarter, draw_trend
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "draw_bar",
     "draw_radar",
     "draw_scale",
+    "draw_shield",
     "draw_trend",
     "with_labels",
 ]

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from dokumen.charts.drawing import Drawing, Palette, circle, line, make_drawing, rect
 
-WIDTH, HEIGHT = 200.0, 16.0
-BAR_TOP, BAR_HEIGHT = 3.5, 9.0
-DOT_RADIUS = 2.6
+WIDTH, HEIGHT = 200.0, 24.0
+BAR_TOP, BAR_HEIGHT = 4.5, 15.0
+DOT_RADIUS = 3.6
 
 
 def draw_bar(
@@ -25,11 +25,11 @@ def draw_bar(
         shapes.extend(line((x, BAR_TOP), (x, BAR_TOP + BAR_HEIGHT), stroke=palette.paper, width=0.5) for x in (50, 100, 150))
     if rata_rata is not None:
         x = min(max(x_of(rata_rata), 1), WIDTH - 1)
-        shapes.append(line((x, 0.5), (x, HEIGHT - 0.5), stroke=palette.ink, width=1.8))
+        shapes.append(line((x, 0.5), (x, HEIGHT - 0.5), stroke=palette.ink, width=2.4))
     if lalu is not None:
         x = min(max(x_of(lalu), DOT_RADIUS + 0.6), WIDTH - DOT_RADIUS - 0.6)
         center = (x, BAR_TOP + BAR_HEIGHT / 2)
-        shapes.append(circle(center, DOT_RADIUS, fill=palette.paper, stroke=palette.ink, width=1))
+        shapes.append(circle(center, DOT_RADIUS, fill=palette.paper, stroke=palette.ink, width=1.4))
     return make_drawing(shapes, width=WIDTH, height=HEIGHT, title=title)
 
 

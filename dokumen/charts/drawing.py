@@ -1,5 +1,6 @@
 """What every drawing is made of: a sized SVG with a title, shapes by presentation attributes, labels beside it."""
 
+import hashlib
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -33,7 +34,11 @@ class Palette:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """A word over a drawing. x and y are percent of its width and height; `anchor` is start, middle or end."""
+    """A word over a drawing.
+
+    x and y are percent of the drawing's width and height, of the middle of the word; `anchor` is start, middle or end.
+    A light label stands on a dark ground.
+    """
 
     x: float
     y: float
@@ -41,6 +46,7 @@ class Label:
     anchor: str = "middle"
     is_strong: bool = False
     is_muted: bool = False
+    is_light: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +54,15 @@ class Drawing:
     """An SVG and the labels that belong over it. `svg` is safe to print: every text in it is escaped."""
 
     svg: str
+    title: str
     width: float
     height: float
     labels: tuple[Label, ...] = ()
+
+    @property
+    def alamat(self) -> str:
+        """The address under which paper asks for this drawing as an image: the same drawing, the same address."""
+        return f"gambar:{hashlib.sha256(self.svg.encode()).hexdigest()[:20]}"
 
 
 def make_drawing(
@@ -61,7 +73,7 @@ def make_drawing(
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {num(width)} {num(height)}" role="img">'
         f"<title>{escape(title)}</title>{''.join(shapes)}</svg>"
     )
-    return Drawing(svg, width, height, tuple(labels))
+    return Drawing(svg, title, width, height, tuple(labels))
 
 
 def with_labels(drawing: Drawing, *, size: float, palette: Palette | None = None) -> str:
@@ -74,7 +86,7 @@ def with_labels(drawing: Drawing, *, size: float, palette: Palette | None = None
 def _label_text(label: Label, drawing: Drawing, *, size: float, palette: Palette) -> str:
     x, y = label.x * drawing.width / 100, label.y * drawing.height / 100
     weight = ' font-weight="600"' if label.is_strong else ""
-    fill = palette.muted if label.is_muted else palette.ink
+    fill = palette.paper if label.is_light else palette.muted if label.is_muted else palette.ink
     return (
         f'<text x="{num(x)}" y="{num(y)}" dy="0.35em" font-size="{num(size)}" text-anchor="{label.anchor}"'
         f' fill="{fill}"{weight}>{escape(label.text)}</text>'

@@ -7,22 +7,21 @@ from math import cos, pi, sin
 
 from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, line, make_drawing, path
 
-WIDTH, HEIGHT = 320.0, 232.0
+WIDTH, HEIGHT = 320.0, 200.0
 CENTER: Point = (WIDTH / 2, HEIGHT / 2)
-RADIUS = 82.0
+RADIUS = 78.0
 RINGS = (25, 50, 75, 100)
-LABEL_DISTANCE = 12.0
+LABEL_DISTANCE = 9.0
 MIN_SPOKES = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Spoke:
-    """One komponen. `nama` is short, `teks` the nilai as printed; nilai is None for TD and belum."""
+    """One komponen. `nama` is short; nilai is None for TD and belum."""
 
     nama: str
     nilai: Decimal | None
     rata_rata: Decimal | None
-    teks: str
 
 
 def draw_radar(spokes: Sequence[Spoke], *, title: str, palette: Palette | None = None) -> Drawing | None:
@@ -31,7 +30,7 @@ def draw_radar(spokes: Sequence[Spoke], *, title: str, palette: Palette | None =
     if sum(spoke.nilai is not None for spoke in spokes) < MIN_SPOKES:
         return None
     shapes = [*_grid(spokes, palette), *_mean(spokes, palette), *_own(spokes, palette)]
-    labels = [label for at, spoke in enumerate(spokes) for label in _labels(at, spoke, count=len(spokes))]
+    labels = [_label(at, spoke, count=len(spokes)) for at, spoke in enumerate(spokes)]
     return make_drawing(shapes, width=WIDTH, height=HEIGHT, title=title, labels=labels)
 
 
@@ -83,13 +82,9 @@ def _points(spokes: Sequence[Spoke], value: Callable[[Spoke], Decimal | None]) -
     return [point_at(at, float(found), count=count) for at, found in values if found is not None]
 
 
-def _labels(at: int, spoke: Spoke, *, count: int) -> tuple[Label, Label]:
-    """The name and the figure beyond the end of a spoke, outward from the drawing."""
+def _label(at: int, spoke: Spoke, *, count: int) -> Label:
+    """The name beyond the end of a spoke, outward from the drawing; faint where there is no nilai."""
     x, y = point_at(at, 100 + LABEL_DISTANCE * 100 / RADIUS, count=count)
     side = x - CENTER[0]
     anchor = "middle" if abs(side) < 1 else "start" if side > 0 else "end"
-    top = y - 5.5 if anchor != "middle" else y + (-9.5 if y < CENTER[1] else 0)
-    return (
-        Label(x * 100 / WIDTH, top * 100 / HEIGHT, spoke.nama, anchor, is_muted=True),
-        Label(x * 100 / WIDTH, (top + 12) * 100 / HEIGHT, spoke.teks, anchor, is_strong=True),
-    )
+    return Label(x * 100 / WIDTH, y * 100 / HEIGHT, spoke.nama, anchor=anchor, is_muted=not _has(spoke))

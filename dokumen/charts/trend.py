@@ -8,8 +8,8 @@ from math import ceil, floor
 
 from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, line, make_drawing, path
 
-WIDTH, HEIGHT = 320.0, 232.0
-LEFT, RIGHT, TOP, BOTTOM = 20.0, 300.0, 26.0, 178.0
+WIDTH, HEIGHT = 320.0, 200.0
+LEFT, RIGHT, TOP, BOTTOM = 36.0, 320.0, 18.0, 168.0
 MAX_QUARTERS = 8
 STEP = 10  # the axis begins and ends at a multiple of this, and spans at least two
 VALUE_LIFT = 11.0
@@ -27,7 +27,7 @@ class Quarter:
 
 @dataclass(frozen=True, slots=True)
 class Gridline:
-    """A level worth a line, such as the bound of a predikat."""
+    """A level worth a line, such as the bound of a predikat, and what is said of it."""
 
     level: Decimal
     teks: str
@@ -43,7 +43,7 @@ def draw_trend(
     if not levels:
         return None
     axis = Axis(*axis_bounds(levels), count=len(quarters))
-    shown = [grid for grid in gridlines if axis.low <= grid.level <= axis.high]
+    shown = [grid for grid in gridlines if axis.low < grid.level <= axis.high]
     shapes = [*_frame(shown, axis, palette), *_lines(quarters, axis, palette), *_dots(quarters, axis, palette)]
     labels = [*_grid_labels(shown, axis), *_quarter_labels(quarters, axis)]
     return make_drawing(shapes, width=WIDTH, height=HEIGHT, title=title, labels=labels)
@@ -78,13 +78,10 @@ class Axis:
 
 
 def _frame(gridlines: Sequence[Gridline], axis: Axis, palette: Palette) -> list[str]:
-    bounds = [grid for grid in gridlines if grid.level > axis.low]
+    levels = [axis.y(grid.level) for grid in gridlines]
     return [
-        line((LEFT, BOTTOM), (RIGHT, BOTTOM), stroke=palette.muted, width=0.8),
-        *(
-            line((LEFT, axis.y(grid.level)), (RIGHT, axis.y(grid.level)), stroke=palette.line, width=0.6, dash="2 2")
-            for grid in bounds
-        ),
+        line((0, BOTTOM), (WIDTH, BOTTOM), stroke=palette.muted, width=0.8),
+        *(line((0, y), (WIDTH, y), stroke=palette.line, width=0.6, dash="2 2") for y in levels),
     ]
 
 
@@ -112,21 +109,21 @@ def _dots(quarters: Sequence[Quarter], axis: Axis, palette: Palette) -> list[str
 
 
 def _grid_labels(gridlines: Sequence[Gridline], axis: Axis) -> list[Label]:
+    """Just above its line, at the left end."""
     return [
-        Label(100, axis.y(grid.level) * 100 / HEIGHT, grid.teks, "end", is_muted=True)
-        for grid in gridlines
-        if grid.level > axis.low
+        Label(0, (axis.y(grid.level) - 6) * 100 / HEIGHT, grid.teks, anchor="start", is_muted=True) for grid in gridlines
     ]
 
 
 def _quarter_labels(quarters: Sequence[Quarter], axis: Axis) -> list[Label]:
+    """The skor above its dot, the quarter below the axis, and the year below its first quarter."""
     last = len(quarters) - 1
     labels = []
     for at, quarter in enumerate(quarters):
-        x = axis.x(at) * 100 / WIDTH
-        is_gap = quarter.skor is None
-        y = BOTTOM - VALUE_LIFT if quarter.skor is None else axis.y(quarter.skor) - VALUE_LIFT
-        labels.append(Label(x, y * 100 / HEIGHT, quarter.teks, is_strong=at == last, is_muted=is_gap))
-        labels.append(Label(x, (BOTTOM + 12) * 100 / HEIGHT, quarter.nama, is_strong=at == last, is_muted=is_gap))
-        labels.append(Label(x, (BOTTOM + 25) * 100 / HEIGHT, quarter.tahun, is_muted=True))
+        x, level = axis.x(at) * 100 / WIDTH, axis.low if quarter.skor is None else quarter.skor
+        y = (axis.y(level) - VALUE_LIFT) * 100 / HEIGHT
+        labels.append(Label(x, y, quarter.teks, is_strong=at == last))
+        labels.append(Label(x, (BOTTOM + 10) * 100 / HEIGHT, quarter.nama))
+        if at == 0 or quarters[at - 1].tahun != quarter.tahun:
+            labels.append(Label(x, (BOTTOM + 23) * 100 / HEIGHT, quarter.tahun, is_muted=True))
     return labels

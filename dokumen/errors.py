@@ -1,0 +1,9 @@
+"""What can go wrong with paper. Every message is a complete Indonesian sentence fit for a screen."""
+
+
+class DokumenError(Exception):
+    """A paper could not be made, stored or read; the message says which, why, and what to do."""
+
+
+class DokumenRusakError(DokumenError):
+    """A stored file is missing, or is no longer the one that was stored."""

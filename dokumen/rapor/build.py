@@ -1,0 +1,140 @@
+"""From a canonical record to a rapor ready to print. Nothing is read from the database or the clock."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from dokumen.charts.drawing import safe_colour
+from dokumen.format import ROMAN, format_skor, format_tanggal, format_triwulan, format_triwulan_singkat
+from dokumen.rapor.aturan import write_aturan
+from dokumen.rapor.baris import build_rows
+from dokumen.rapor.data import Identitas, Kop, RaporData, TanpaPeringkat
+from dokumen.rapor.gambar import AKSEN, Riwayat, draw_bentuk, draw_perisai, draw_perjalanan, write_perjalanan
+from dokumen.rapor.hitungan import write_hitungan
+from dokumen.rapor.kalimat import write_kalimat
+from dokumen.rapor.publikasi import Publikasi, build_tanda_tangan
+from dokumen.rapor.source import Source
+from dokumen.rapor.verdict import build_verdict
+from dokumen.teks import print_catatan, print_nama
+
+SIMULASI = "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"
+KERTAS = ("A4", "F4")
+MAX_ALAMAT = 3
+
+
+def build_rapor(
+    record: dict[str, Any], kode: str, *, publikasi: Publikasi, riwayat: Sequence[Riwayat] = ()
+) -> RaporData:
+    """The rapor of the Peserta with this kode.
+
+    `riwayat` holds its earlier quarters, in any order. Raises DokumenError if the record has no such Peserta, or if its
+    skor is not what its own nilai give: a paper that contradicts itself is not printed.
+    """
+    source = Source.find(record, kode)
+    lalu = record["pembanding"]["periode"] if record["pembanding"] else ""
+    triwulan = f"Triwulan {ROMAN[record['periode']['triwulan']]} Tahun {record['periode']['tahun']}"
+    nama = print_nama(source.peserta["nama"])
+    return RaporData(
+        judul=f"Rapor Kinerja Perangkat Daerah {triwulan}: {nama}",
+        penerbit=print_nama(record["pemerintah"]["nama_lengkap"]),
+        triwulan=triwulan,
+        lalu=format_triwulan(lalu) if lalu else "",
+        lalu_singkat=format_triwulan_singkat(lalu) if lalu else "",
+        kertas=record["pemerintah"]["kertas"] if record["pemerintah"]["kertas"] in KERTAS else KERTAS[0],
+        warna=safe_colour(record["pemerintah"]["warna"], AKSEN),
+        kop=_kop(source, publikasi),
+        keadaan=_keadaan(record, publikasi),
+        naskah=_naskah(publikasi),
+        tanda_air=_tanda_air(record, publikasi),
+        identitas=_identitas(source),
+        verdict=build_verdict(source) if source.is_ranked else None,
+        tanpa_peringkat=None if source.is_ranked else _tanpa_peringkat(source),
+        komponen=build_rows(source),
+        total_tertimbang=format_skor(source.peserta["skor"]),
+        total_poin_hilang=_total_poin_hilang(source),
+        rata_rata_dari=_rata_rata_dari(source),
+        kalimat=write_kalimat(source),
+        radar=draw_bentuk(source),
+        tren=draw_perjalanan(source, riwayat),
+        tren_keterangan=write_perjalanan(source, riwayat),
+        hitungan=write_hitungan(source),
+        aturan=write_aturan(source),
+        tanda_tangan=build_tanda_tangan(publikasi, tempat=record["pemerintah"]["tempat"]),
+        kaki=_kaki(source, publikasi, triwulan=triwulan),
+        dibuat=publikasi.ditetapkan_pada.isoformat(timespec="seconds") if publikasi.ditetapkan_pada else "",
+    )
+
+
+def _kop(source: Source, publikasi: Publikasi) -> Kop:
+    """The kop follows the signatory: kepala daerah in the own name, everybody else under the government's.
+
+    The state emblem of a kepala daerah's paper is not ours to print, and a simulated quarter bears no real emblem.
+    """
+    pemerintah, is_simulasi = source.record["pemerintah"], source.record["periode"]["is_simulasi"]
+    is_kepala_daerah = publikasi.is_signed_by_kepala_daerah
+    baris = print_nama(f"Pemerintah {pemerintah['nama_lengkap']}").upper()
+    unit = print_nama(pemerintah["unit_kop"]).upper()
+    if is_kepala_daerah:
+        baris, unit = "", print_nama(f"{pemerintah['sebutan_kepala']} {pemerintah['nama']}").upper()
+    return Kop(
+        baris=baris,
+        unit=unit,
+        alamat=tuple(print_nama(line) for line in pemerintah["alamat_kop"][:MAX_ALAMAT]),
+        has_lambang=bool(pemerintah["lambang_sha256"]) and not is_simulasi and not is_kepala_daerah,
+        perisai=draw_perisai(source) if is_simulasi else None,
+    )
+
+
+def _keadaan(record: dict[str, Any], publikasi: Publikasi) -> str:
+    parts = [publikasi.keadaan.value]
+    if record["revisi"] > 1:
+        parts.append(f"REVISI {record['revisi']}")
+    return " · ".join(part for part in parts if part)
+
+
+def _naskah(publikasi: Publikasi) -> str:
+    if not publikasi.is_final:
+        return "Belum ditetapkan. Angka pada kertas ini masih dapat berubah."
+    return print_nama(f"{publikasi.naskah} Nomor {publikasi.nomor} tanggal {format_tanggal(publikasi.tanggal)}")
+
+
+def _tanda_air(record: dict[str, Any], publikasi: Publikasi) -> tuple[str, ...]:
+    lines = [publikasi.keadaan.value, SIMULASI if record["periode"]["is_simulasi"] else ""]
+    return tuple(line for line in lines if line)
+
+
+def _identitas(source: Source) -> Identitas:
+    peserta, skema = source.peserta, source.record["skema"]
+    kepala = peserta["kepala"]
+    keterangan = [f"Kode {peserta['kode']}", peserta["singkatan"]]
+    return Identitas(
+        nama=print_nama(peserta["nama"]),
+        keterangan=print_nama(" · ".join(part for part in keterangan if part)),
+        kepala_sebutan=print_nama(kepala["sebutan"]) if kepala else "Kepala Perangkat Daerah",
+        kepala_nama=print_nama(kepala["nama"]) if kepala else "belum tercatat pada akhir triwulan ini",
+        dasar=print_nama(f"Dinilai menurut {skema['dasar_hukum']} ({skema['nama']}, versi {skema['versi']})"),
+    )
+
+
+def _tanpa_peringkat(source: Source) -> TanpaPeringkat:
+    if source.peserta["keadaan"] == "dikecualikan":
+        return TanpaPeringkat("Dikecualikan dari pemeringkatan", print_catatan(source.peserta["alasan"]))
+    judul = "Belum dapat diperingkat"
+    alasan = print_catatan(source.peserta["alasan"]).removeprefix(f"{judul}: ")
+    return TanpaPeringkat(judul, alasan[:1].upper() + alasan[1:])
+
+
+def _total_poin_hilang(source: Source) -> str:
+    return "" if not source.is_ranked else format_skor(100 - source.result.skor) if source.result.skor is not None else ""
+
+
+def _rata_rata_dari(source: Source) -> str:
+    """Whose mean the ticks are; "" where no komponen has one."""
+    return print_nama(source.kelompok["nama"]) if any(source.kelompok["rata_rata"].values()) else ""
+
+
+def _kaki(source: Source, publikasi: Publikasi, *, triwulan: str) -> str:
+    nama = print_nama(source.peserta["singkatan"] or source.peserta["nama"])
+    parts = [f"{nama} · {triwulan}"]
+    if publikasi.hash:
+        parts.append(f"Rekaman {publikasi.hash[:16]}")
+    return " · ".join(parts)

@@ -1,0 +1,130 @@
+"""What stands on a rapor, ready to print: every figure already text. Templates lay these out and decide nothing."""
+
+from dataclasses import dataclass
+
+from dokumen.charts import Drawing
+from dokumen.rapor.publikasi import TandaTangan
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """The head of the paper: with the lambang (a file handed along), a neutral shield, or neither."""
+
+    baris: str
+    unit: str
+    alamat: tuple[str, ...]
+    has_lambang: bool
+    perisai: Drawing | None
+
+
+@dataclass(frozen=True, slots=True)
+class Identitas:
+    """Who is graded, by what. `keterangan` is the small line below the name."""
+
+    nama: str
+    keterangan: str
+    kepala_sebutan: str
+    kepala_nama: str
+    dasar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The ten seconds of page one. `arah` is naik, turun, statis or baru."""
+
+    skor: str
+    predikat: str
+    predikat_sebutan: str
+    predikat_rentang: str
+    peringkat: int
+    dari: int
+    kelompok: str
+    bersama: str
+    daftar: str
+    arah: str
+    delta: str
+    delta_judul: str
+    delta_keterangan: tuple[str, ...]
+    skala: Drawing
+
+
+@dataclass(frozen=True, slots=True)
+class TanpaPeringkat:
+    """Why there is no verdict, said plainly."""
+
+    judul: str
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class RekomendasiText:
+    isi: str
+    keterangan: str
+
+
+@dataclass(frozen=True, slots=True)
+class KomponenRow:
+    """One komponen on both pages. `keadaan` explains a missing nilai or who gave it; "" for the plain case."""
+
+    nomor: int
+    nama: str
+    nilai: str
+    bobot: str
+    tertimbang: str
+    poin_hilang: str
+    delta: str
+    arah: str
+    ringkasan: str
+    keadaan: str
+    is_terisi: bool
+    batang: Drawing
+    catatan: str
+    rekomendasi: tuple[RekomendasiText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Kalimat:
+    """One of the three sentences that matter, with the word it begins by."""
+
+    judul: str
+    isi: str
+
+
+@dataclass(frozen=True, slots=True)
+class RaporData:
+    """One rapor of one OPD for one quarter. `lalu` names the quarter compared with, "" if there is none."""
+
+    judul: str
+    penerbit: str
+    triwulan: str
+    lalu: str
+    lalu_singkat: str
+    kertas: str
+    warna: str
+    kop: Kop
+    keadaan: str
+    naskah: str
+    tanda_air: tuple[str, ...]
+    identitas: Identitas
+    verdict: Verdict | None
+    tanpa_peringkat: TanpaPeringkat | None
+    komponen: tuple[KomponenRow, ...]
+    total_tertimbang: str
+    total_poin_hilang: str
+    rata_rata_dari: str
+    kalimat: tuple[Kalimat, ...]
+    radar: Drawing | None
+    tren: Drawing | None
+    tren_keterangan: str
+    hitungan: str
+    aturan: tuple[str, ...]
+    tanda_tangan: TandaTangan | None
+    kaki: str
+    dibuat: str
+
+    @property
+    def gambar_list(self) -> list[Drawing]:
+        """Every drawing that the paper asks for by its address."""
+        drawings = [self.kop.perisai, self.radar, self.tren, self.verdict.skala if self.verdict else None]
+        drawings += [row.batang for row in self.komponen]
+        return [drawing for drawing in drawings if drawing is not None]

@@ -1,0 +1,99 @@
+"""The verdict band: skor, predikat, peringkat, change, list."""
+
+from typing import Any
+
+from dokumen.format import format_delta, format_skor, format_triwulan
+from dokumen.rapor.data import Verdict
+from dokumen.rapor.gambar import draw_skala, format_bound
+from dokumen.rapor.source import Source
+from dokumen.teks import print_nama
+
+ANGKA = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+
+
+def build_verdict(source: Source) -> Verdict:
+    """For a ranked Peserta only."""
+    peserta = source.peserta
+    return Verdict(
+        skor=format_skor(peserta["skor"]),
+        predikat=print_nama(peserta["predikat"]),
+        predikat_sebutan=print_nama(peserta["predikat_sebutan"]),
+        predikat_rentang=_rentang(source),
+        peringkat=peserta["peringkat"],
+        dari=peserta["dari"],
+        kelompok=print_nama(source.kelompok["nama"]),
+        bersama=_bersama(source),
+        daftar=_daftar(source),
+        arah=peserta["delta"]["arah"],
+        delta=_delta(peserta["delta"]),
+        delta_judul=_delta_judul(source),
+        delta_keterangan=_delta_keterangan(source),
+        skala=draw_skala(source),
+    )
+
+
+def _rentang(source: Source) -> str:
+    """The bounds of the own band: "di atas 80 sampai 90"."""
+    upper: str | None = None
+    for band in source.record["skema"]["predikat"]:
+        if band["huruf"] == source.peserta["predikat"]:
+            return _bounds(band["di_atas"], upper)
+        upper = band["di_atas"]
+    return ""
+
+
+def _bounds(lower: str | None, upper: str | None) -> str:
+    parts = [f"di atas {format_bound(lower)}" if lower else "", f"sampai {format_bound(upper)}" if upper else ""]
+    return " ".join(part for part in parts if part)
+
+
+def _bersama(source: Source) -> str:
+    sharing = sum(row["peringkat"] == source.peserta["peringkat"] for row in source.members)
+    return f"ditempati bersama {sharing} Perangkat Daerah" if sharing > 1 else ""
+
+
+def _daftar(source: Source) -> str:
+    """The mark of the best or lowest, in the words of the Skema: "Lima nilai terbaik (Reward)"."""
+    daftar, skema = source.peserta["daftar"], source.record["skema"]
+    if not daftar:
+        return ""
+    count, end = _list_words(source)
+    label = skema["label_reward"] if daftar == "reward" else skema["label_punishment"]
+    return print_nama(f"{count.capitalize()} nilai {end} ({label})")
+
+
+def _list_words(source: Source) -> tuple[str, str]:
+    count = source.kelompok["jumlah_daftar"]
+    word = ANGKA[count] if count < len(ANGKA) else str(count)
+    return word, "terbaik" if source.peserta["daftar"] == "reward" else "terendah"
+
+
+def _delta(delta: dict[str, Any]) -> str:
+    return "Baru" if delta["skor"] is None else format_delta(delta["skor"])
+
+
+def _delta_judul(source: Source) -> str:
+    pembanding = source.record["pembanding"]
+    return f"Dibanding {format_triwulan(pembanding['periode'])}" if pembanding else "Dibanding triwulan lalu"
+
+
+def _delta_keterangan(source: Source) -> tuple[str, ...]:
+    delta = source.peserta["delta"]
+    if delta["skor"] is None:
+        return ("belum ada pembanding",)
+    lines = [_peringkat_moved(source)]
+    if delta["arah"] == "statis":
+        lines.append(f"statis (ambang {format_skor(source.record['skema']['dead_band'])})")
+    if not delta["is_sebanding"]:
+        lines.append("tidak sebanding: skema atau kelompok berubah")
+    if source.peserta["streak"] > 1:
+        lines.append(f"{source.peserta['streak']} triwulan beruntun di {' '.join(_list_words(source))}")
+    return tuple(lines)
+
+
+def _peringkat_moved(source: Source) -> str:
+    moved = source.peserta["delta"]["peringkat"]
+    before = source.peserta["peringkat"] + moved
+    if not moved:
+        return "peringkat tetap"
+    return f"{'naik' if moved > 0 else 'turun'} {abs(moved)} peringkat, dari {before}"
