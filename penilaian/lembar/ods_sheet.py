@@ -142,7 +142,7 @@ class OdsReader:
         kind = self._attributes.get(f"{_OFFICE}value-type")
         if self._is_error(shown):
             return OddCell(OddKind.ERROR, shown)
-        if kind in _ODD or shown in _TRUTH_TEXTS:
+        if kind in _ODD or (kind in _NUMERIC and shown in _TRUTH_TEXTS):
             return OddCell(_ODD.get(kind or "", OddKind.BOOLEAN), shown)
         if self._lacks_result(kind):
             return OddCell(OddKind.FORMULA)

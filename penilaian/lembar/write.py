@@ -9,6 +9,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from penilaian.lembar.header import CATATAN_HEADER, KODE_HEADERS, NAMA_HEADERS
@@ -20,7 +21,9 @@ SHEET_NAME = "Nilai"
 NILAI_FORMAT = "0.00##"
 TEXT_FORMAT = "@"
 
-_KODE_WIDTH, _NAMA_WIDTH, _NILAI_WIDTH, _CATATAN_WIDTH = 26, 52, 18, 40
+_KODE_WIDTH, _NAMA_WIDTH, _NILAI_WIDTH, _CATATAN_WIDTH = 28, 60, 22, 40
+_FONT = "Calibri"
+_HEADER_HEIGHT = 48  # points: three lines, as the longest nama of a komponen needs
 _KOSONG = LembarNilai("kosong")
 _HEADER_FILL = PatternFill("solid", fgColor="FFE6EEF9")
 
@@ -109,7 +112,7 @@ def _catatan(row: LembarRow, kode: str) -> str:
 def _write_title(sheet: Worksheet, title: Sequence[str]) -> None:
     for number, text in enumerate(title, start=1):
         _write_text(sheet, number, 1, text)
-        sheet.cell(number, 1).font = Font(bold=True, size=13 if number == 1 else 11)
+        sheet.cell(number, 1).font = Font(name=_FONT, bold=True, size=13 if number == 1 else 11)
 
 
 def _write_lines(sheet: Worksheet, lines: Sequence[Line], *, first_row: int) -> None:
@@ -119,13 +122,23 @@ def _write_lines(sheet: Worksheet, lines: Sequence[Line], *, first_row: int) -> 
         for column, value in enumerate(line, start=1):
             _write_cell(sheet, number, column, value, is_nilai=_is_nilai(header, column))
     sheet.freeze_panes = f"C{first_row + 1}"
+    _set_page(sheet, header_row=first_row)
+
+
+def _set_page(sheet: Worksheet, *, header_row: int) -> None:
+    """Printed, all columns fit on a landscape page and the header stands on every one."""
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    sheet.print_title_rows = f"{header_row}:{header_row}"
 
 
 def _write_header(sheet: Worksheet, header: Sequence[str], row: int) -> None:
+    sheet.row_dimensions[row].height = _HEADER_HEIGHT
     for column, text in enumerate(header, start=1):
         _write_text(sheet, row, column, text)
         cell = sheet.cell(row, column)
-        cell.font, cell.fill = Font(bold=True), _HEADER_FILL
+        cell.font, cell.fill = Font(name=_FONT, bold=True), _HEADER_FILL
         cell.alignment = Alignment(wrap_text=True, vertical="center")
         sheet.column_dimensions[get_column_letter(column)].width = _width(header, column)
 

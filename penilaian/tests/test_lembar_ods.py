@@ -33,6 +33,7 @@ def test_text_and_numbers_come_with_their_row_numbers_and_empty_cells_between() 
         ('office:value-type="float" office:value="2" table:formula="of:=1+1"', "", 2.0),
         ('office:value-type="string"', "<text:p>a</text:p><text:p>b</text:p>", "a\nb"),
         ('office:value-type="string" office:string-value="TD"', "", "TD"),
+        ('office:value-type="string"', "<text:p>TRUE</text:p>", "TRUE"),
         (
             "",
             '<text:p>a<text:s text:c="2"/>b<text:tab/>c<text:line-break/><text:span>d</text:span></text:p>',

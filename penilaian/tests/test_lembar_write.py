@@ -193,5 +193,5 @@ def test_catatan_columns_are_left_out_when_nobody_asks_for_them_and_nothing_stan
 
 def test_the_header_is_frozen_below_the_title_and_every_column_is_wide_enough() -> None:
     sheet = opened(write_lembar([FULL], opd=FEW, komponen=TWO, title=["Nilai Rapor", "Triwulan III"]))
-    assert sheet.freeze_panes == "C5"
-    assert [sheet.column_dimensions[letter].width for letter in "ABCDEFG"] == [26, 52, 18, 18, 40, 40, 40]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("C5", "$4:$4")
+    assert [sheet.column_dimensions[letter].width for letter in "ABCDEFG"] == [28, 60, 22, 22, 40, 40, 40]
