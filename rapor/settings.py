@@ -22,7 +22,9 @@ ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[:
 if "*" in ALLOWED_HOSTS:
     raise ImproperlyConfigured("ALLOWED_HOSTS tidak boleh '*'. Tuliskan nama host aplikasi ini.")
 if DEBUG and not set(ALLOWED_HOSTS) <= {"localhost", "127.0.0.1", "[::1]", "testserver"}:
-    raise ImproperlyConfigured("DEBUG hanya boleh menyala di localhost. Matikan DEBUG atau kosongkan ALLOWED_HOSTS.")
+    raise ImproperlyConfigured(
+        "DEBUG hanya boleh menyala di localhost. Matikan DEBUG atau kosongkan ALLOWED_HOSTS."
+    )
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 
 INSTALLED_APPS = [
@@ -161,7 +163,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 IMPORT_EXPORT_TMP_STORAGE_CLASS = "import_export.tmp_storages.CacheStorage"
 IMPORT_EXPORT_IMPORT_PERMISSION_CODE = "import"
 IMPORT_EXPORT_EXPORT_PERMISSION_CODE = "export"
-IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = False  # our own writer neutralises every leading sign and restores it
+IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = (
+    False  # our own writer neutralises every leading sign and restores it
+)
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
 # In a small office one person may both lock and publish; off unless the government says so.
