@@ -1,14 +1,16 @@
 """Writes of the OPD room."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
-from akun.models import Pengguna
-from opd.models import Opd, OpdAlias
+from akun.models import Pengguna, Peran, SecurityEvent
+from akun.services import record_event
+from opd.errors import OpdError
+from opd.models import Opd, OpdAlias, OpdKode
 from opd.nama import fold_nama
 
 JENIS_BY_WORD = {
@@ -35,7 +37,7 @@ SEBUTAN_KEPALA = {
 
 @dataclass(frozen=True, slots=True)
 class OpdRow:
-    """One line of a list of OPDs; `row` is its number as Excel shows it."""
+    """One line of a list of OPDs; `row` is its number, `letters` its columns by name, both as Excel shows them."""
 
     row: int
     nama: str
@@ -43,6 +45,13 @@ class OpdRow:
     kode: str = ""
     singkatan: str = ""
     alias: tuple[str, ...] = ()
+    letters: Mapping[str, str] = field(default_factory=dict)
+
+    def error(self, column: str, text: str) -> str:
+        """A sentence about one cell, its place in front."""
+        letter = self.letters.get(column)
+        place = f"kolom {letter} ({column})" if letter else f"kolom {column}"
+        return f"Baris {self.row}, {place}: {text}"
 
 
 @dataclass(slots=True)
@@ -59,48 +68,51 @@ class OpdListResult:
 def record_opd_list(rows: Sequence[OpdRow], *, by: Pengguna) -> OpdListResult:
     """Add or update the OPDs of a list, all or nothing. A row is known by its kode, else by its name; twice is once.
 
-    An OPD without an official kode gets one made from its singkatan. No OPD is ever removed by a list.
+    An OPD without an official kode gets one made from its singkatan. No OPD is ever removed by a list. Raises OpdError
+    unless `by` is of Bagian Organisasi or the account of commands.
     """
+    _require_editor(by)
     result = OpdListResult(errors=list(_check_rows(rows)))
-    if result.errors:
-        return result
-    try:
+    if not result.errors:
         with transaction.atomic():
-            known = _KnownOpd()
-            for row in rows:
-                _record_row(row, known, result, by=by)
-            _hang_bagian_on_setda(by=by)
-    except ValidationError as error:
-        return OpdListResult(errors=list(error.messages))
-    return result
+            _record_rows(rows, result, by=by)
+            if result.errors:
+                transaction.set_rollback(True)
+    return OpdListResult(errors=result.errors) if result.errors else result
 
 
-class _KnownOpd:
-    """The OPDs that stand already, by kode and by folded name."""
-
-    def __init__(self) -> None:
-        self.by_kode = {opd.kode: opd for opd in Opd.objects.all()}
-        self.by_nama = {fold_nama(opd.nama): opd for opd in self.by_kode.values()}
-
-    def find(self, row: OpdRow) -> Opd | None:
-        return (self.by_kode.get(row.kode) if row.kode else None) or self.by_nama.get(fold_nama(row.nama))
+def _require_editor(by: Pengguna) -> None:
+    if not (by.is_perintah or by.has_peran(Peran.BAGIAN_ORGANISASI)):
+        raise OpdError(
+            f"Akun {by.username} tidak berwenang mengubah daftar Perangkat Daerah. Minta petugas Bagian Organisasi."
+        )
 
 
-def _check_rows(rows: Sequence[OpdRow]) -> list[str]:
-    errors, seen = [], dict[str, int]()
+def _check_rows(rows: Sequence[OpdRow]) -> Iterator[str]:
+    """What is wrong with the list by itself."""
+    seen = dict[tuple[str, str], int]()
     for row in rows:
-        if not row.nama:
-            errors.append(f"Baris {row.row}, kolom nama: kosong. Isi nama resminya.")
-        if _jenis(row) is None:
-            pilihan = ", ".join(JENIS_BY_WORD)
-            errors.append(
-                f'Baris {row.row}, kolom jenis: "{row.jenis}" tidak dikenal. Pakai salah satu: {pilihan}.'
-            )
-        for key in {f"kode {row.kode}" if row.kode else "", f"nama {fold_nama(row.nama)}"} - {"", "nama "}:
+        yield from _check_row(row)
+        for key in _identities(row):
             if key in seen:
-                errors.append(f"Baris {row.row}: {key} sudah ada di baris {seen[key]}. Hapus salah satunya.")
+                yield row.error(key[0], f"sama dengan baris {seen[key]}. Hapus salah satunya.")
             seen.setdefault(key, row.row)
-    return errors
+
+
+def _check_row(row: OpdRow) -> Iterator[str]:
+    if not row.nama:
+        yield row.error("nama", "kosong. Isi nama resminya.")
+    if _jenis(row) is None:
+        pilihan = ", ".join(JENIS_BY_WORD)
+        yield row.error("jenis", f'"{row.jenis}" tidak dikenal. Pakai salah satu: {pilihan}.')
+
+
+def _identities(row: OpdRow) -> Iterator[tuple[str, str]]:
+    """By what an OPD is known, with the column that says it."""
+    if row.kode:
+        yield "kode", row.kode.casefold()
+    if row.nama:
+        yield "nama", fold_nama(row.nama)
 
 
 def _jenis(row: OpdRow) -> Opd.Jenis | None:
@@ -115,38 +127,98 @@ def _jenis(row: OpdRow) -> Opd.Jenis | None:
     return JENIS_BY_WORD.get(word)
 
 
+def _record_rows(rows: Sequence[OpdRow], result: OpdListResult, *, by: Pengguna) -> None:
+    known = _KnownOpd()
+    for row in rows:
+        try:
+            _record_row(row, known, result, by=by)
+        except ValidationError as error:
+            result.errors += [
+                row.error(column, text) for column, texts in error.message_dict.items() for text in texts
+            ]
+    _hang_bagian_on_setda(by=by)
+    counts = f"{result.added} ditambah, {result.changed} diubah, {result.unchanged} tetap"
+    record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Daftar Perangkat Daerah: {counts}")
+
+
+class _KnownOpd:
+    """The OPDs that stand already, by kode and by folded name, and the rows of the list that have named them."""
+
+    def __init__(self) -> None:
+        # Of two that bear one name, the one still in force comes last and is meant.
+        opd_list = sorted(Opd.objects.all(), key=lambda opd: (opd.berlaku_sampai is None, opd.pk))
+        self._by_kode = {opd.kode: opd for opd in opd_list}
+        self._by_nama = {fold_nama(opd.nama): opd for opd in opd_list}
+        self._row_by_opd: dict[int, int] = {}
+
+    def find(self, row: OpdRow) -> Opd | None:
+        """The OPD a row speaks of. Raises ValidationError when kode and name speak of two, or a row before named it."""
+        by_kode, by_nama = self._by_kode.get(row.kode), self._by_nama.get(fold_nama(row.nama))
+        if by_kode and by_nama and by_kode != by_nama:
+            raise ValidationError(
+                {
+                    "kode": f"milik {by_kode.nama}, padahal namanya milik {by_nama.nama}. Perbaiki salah satunya."
+                }
+            )
+        opd = by_kode or by_nama
+        if opd is not None:
+            self._take(opd, row)
+        return opd
+
+    def _take(self, opd: Opd, row: OpdRow) -> None:
+        first = self._row_by_opd.setdefault(opd.pk, row.row)
+        if first != row.row:
+            raise ValidationError(
+                {
+                    "nama": f"Perangkat Daerah yang sama dengan baris {first} ({opd.kode}). Hapus salah satunya."
+                }
+            )
+
+
 def _record_row(row: OpdRow, known: _KnownOpd, result: OpdListResult, *, by: Pengguna) -> None:
     opd = known.find(row)
     is_new = opd is None
     jenis = _jenis(row) or Opd.Jenis.LAIN
     if opd is None:
-        opd = Opd(kode=row.kode or _make_kode(row, result), is_dinilai=jenis != Opd.Jenis.BAGIAN)
-        opd.sebutan_kepala = SEBUTAN_KEPALA.get(jenis, "Kepala")
+        opd = _new_opd(row, jenis, result)
     before = (opd.kode, opd.nama, opd.singkatan, opd.jenis)
     opd.kode, opd.nama, opd.jenis = row.kode or opd.kode, row.nama, jenis
     opd.singkatan = row.singkatan or opd.singkatan
     is_changed = before != (opd.kode, opd.nama, opd.singkatan, opd.jenis)
     if is_new or is_changed:
-        _save(opd, row, by=by)
+        _save(opd, by=by)
     has_new_alias = _add_alias(opd, row)
     result.added += is_new
     result.changed += not is_new and (is_changed or has_new_alias)
     result.unchanged += not (is_new or is_changed or has_new_alias)
 
 
-def _make_kode(row: OpdRow, result: OpdListResult) -> str:
+def _new_opd(row: OpdRow, jenis: Opd.Jenis, result: OpdListResult) -> Opd:
+    kode = row.kode
+    if not kode:
+        kode = result.kode_baru[row.nama] = _make_kode(row)
+    return Opd(
+        kode=kode, is_dinilai=jenis != Opd.Jenis.BAGIAN, sebutan_kepala=SEBUTAN_KEPALA.get(jenis, "Kepala")
+    )
+
+
+def _make_kode(row: OpdRow) -> str:
+    """A kode from the singkatan, or without one from the name. Raises ValidationError when it is another's already."""
     kode = re.sub(r"[^0-9A-Za-z]+", "-", row.singkatan or row.nama).strip("-").upper()[:40]
-    result.kode_baru[row.nama] = kode
+    owner = OpdKode.objects.filter(kode=kode).select_related("opd").first()
+    if owner is not None:
+        raise ValidationError(
+            {
+                "singkatan": f"kode {kode} yang dibuat dari sini sudah dipakai {owner.opd.nama}. "
+                "Isi kolom kode: dengan kode lain, atau dengan kode itu bila ini hanya nama barunya."
+            }
+        )
     return kode
 
 
-def _save(opd: Opd, row: OpdRow, *, by: Pengguna) -> None:
-    try:
-        opd.full_clean()
-    except ValidationError as error:
-        raise ValidationError(
-            [f"Baris {row.row} ({row.nama}): {message}" for message in error.messages]
-        ) from error
+def _save(opd: Opd, *, by: Pengguna) -> None:
+    # Whether a kode is free is asked of every kode ever borne, in Opd.clean.
+    opd.full_clean(validate_unique=False)
     opd._history_user = by
     opd.save()
 
@@ -159,7 +231,9 @@ def _add_alias(opd: Opd, row: OpdRow) -> bool:
     is_added = False
     for alias in row.alias:
         if (folded := fold_nama(alias)) and folded not in known:
-            OpdAlias.objects.create(opd=opd, alias=alias)
+            other_name = OpdAlias(opd=opd, alias=alias)
+            other_name.clean_fields(exclude=["alias_lipat"])
+            other_name.save()
             known.add(folded)
             is_added = True
     return is_added
