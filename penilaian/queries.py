@@ -6,7 +6,7 @@ from collections.abc import Collection
 from akun.models import Pengguna
 from penilaian import lembar
 from penilaian.access import recordable_komponen
-from penilaian.errors import PenilaianError, WewenangError
+from penilaian.errors import PenilaianError, PeriodeNotPengisianError, WewenangError
 from penilaian.lembar import KomponenRef, Lembar, OpdRef
 from penilaian.models import Periode, PeriodeKomponen
 
@@ -38,9 +38,14 @@ def read_lembar_for(
     """Read and match a sheet against the Peserta and komponen of a Periode. No transaction, nothing is written.
 
     `komponen` are the kode this import claims; None claims every komponen that `by` may fill. Raises WewenangError,
-    or LembarError for a file that can't be read at all; what is wrong in single cells is in the result's errors.
+    PeriodeNotPengisianError before the quarter was ever opened, or LembarError for a file that can't be read at all;
+    what is wrong in single cells is in the result's errors.
     """
     refs = komponen_refs(periode)
+    if not refs:
+        raise PeriodeNotPengisianError(
+            f"Pengisian {periode} belum dibuka. Buka dahulu, lalu impor lembarnya."
+        )
     claimed = claimed_komponen(refs, by=by, komponen=komponen)
     return lembar.read_lembar(
         content, filename=filename, opd=opd_refs(periode), komponen=refs, claimed=claimed, sheet=sheet

@@ -10,16 +10,15 @@ from django.utils import timezone
 
 from akun.models import Pengguna
 from akun.services import get_perintah
+from opd.errors import OpdError
 from opd.queries import get_pemerintah
-from penilaian.errors import PenilaianError
+from penilaian.errors import PenilaianError, WewenangError
 from penilaian.lembar import LembarError
 from penilaian.queries import get_periode
 
 
 class PenilaianCommand(BaseCommand):
-    """A command acts as a person: `--by`, or else the account `perintah`, which may do less."""
-
-    by_required = False
+    """A command acts as a person: `--by`, or else the account `perintah`, which may do less: the services say what."""
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("periode", help="kode periode, misalnya 2022-TW3")
@@ -27,14 +26,17 @@ class PenilaianCommand(BaseCommand):
 
     def add_by_argument(self, parser: CommandParser) -> None:
         parser.add_argument(
-            "--by", metavar="USERNAME", required=self.by_required, help="nama akun yang melakukan langkah ini"
+            "--by",
+            metavar="USERNAME",
+            help="nama akun yang melakukan langkah ini; bawaan: akun perintah, yang tidak dapat memeriksa, mengunci, "
+            "menetapkan, atau mengumumkan",
         )
 
     def execute(self, *args: Any, **options: Any) -> str | None:
         with timezone.override(ZoneInfo(get_pemerintah().zona_waktu)):
             try:
                 return super().execute(*args, **options)
-            except (PenilaianError, LembarError) as error:
+            except (PenilaianError, LembarError, OpdError) as error:
                 raise CommandError(str(error)) from error
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -50,12 +52,12 @@ class PenilaianCommand(BaseCommand):
 
 
 def get_by(username: str | None) -> Pengguna:
-    """The active account of this name, or without a name the account `perintah`."""
+    """The active account of this name, or without a name the account `perintah`. Raises WewenangError."""
     if not username:
         return get_perintah()
     pengguna = Pengguna.objects.filter(username=username).first()
     if pengguna is None or not (pengguna.is_active or pengguna.is_perintah):
-        raise CommandError(f'Akun "{username}" tidak ada atau tidak aktif.')
+        raise WewenangError(f'Akun "{username}" tidak ada atau tidak aktif. Periksa nama akunnya.')
     return pengguna
 
 

@@ -11,7 +11,6 @@ from penilaian.services import accept_komponen
 
 class Command(PenilaianCommand):
     help = "Menerima komponen yang diajukan; tidak oleh orang yang mengisinya."
-    by_required = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

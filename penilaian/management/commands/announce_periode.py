@@ -8,7 +8,6 @@ from penilaian.services import announce_periode
 
 class Command(PenilaianCommand):
     help = "Mengumumkan hasil yang sudah ditetapkan; setiap kepala melihat rapornya sendiri."
-    by_required = True
 
     def act(self, periode: Periode, by: Pengguna, options: dict[str, Any]) -> None:
         announce_periode(periode, by=by)

@@ -4,7 +4,9 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from penilaian.lembar import LembarCellError, LembarError
+from akun.models import Pengguna
+from penilaian.errors import PenilaianError
+from penilaian.lembar import Lembar, LembarCellError, LembarError
 from penilaian.management.base import PenilaianCommand, get_by
 from penilaian.models import Nilai, Periode
 from penilaian.queries import get_periode, read_lembar_for
@@ -31,7 +33,7 @@ class Command(PenilaianCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             result = self._import(options)
-        except LembarError as error:
+        except (LembarError, PenilaianError) as error:
             result = LembarResult(False, 0, 0, (LembarCellError(None, None, "", str(error)),))
         if options["json"]:
             self.say(json.dumps(to_json(result), ensure_ascii=False))
@@ -58,7 +60,7 @@ class Command(PenilaianCommand):
             return self._preview(periode, lembar, by)
         return record_lembar(periode, lembar=lembar, by=by, cara=Nilai.Cara.PERINTAH)
 
-    def _preview(self, periode: Periode, lembar: Any, by: Any) -> LembarResult:
+    def _preview(self, periode: Periode, lembar: Lembar, by: Pengguna) -> LembarResult:
         preview = preview_lembar(periode, lembar=lembar, by=by)
         return LembarResult(not preview.errors, preview.changed, preview.unchanged, preview.errors)
 

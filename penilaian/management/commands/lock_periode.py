@@ -8,7 +8,6 @@ from penilaian.services import lock_periode
 
 class Command(PenilaianCommand):
     help = "Mengunci hasil sebuah periode: skor dan peringkat dihitung dan dibekukan dengan satu hash."
-    by_required = True
 
     def act(self, periode: Periode, by: Pengguna, options: dict[str, Any]) -> None:
         penetapan = lock_periode(periode, by=by)

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
+from django.db import transaction
 
 from penilaian.management.base import PenilaianCommand, get_by
 from penilaian.models import Skema
@@ -24,20 +25,16 @@ class Command(PenilaianCommand):
         match = KODE_PATTERN.fullmatch(options["periode"].upper())
         if match is None:
             raise CommandError(f'Periode "{options["periode"]}" tidak dikenal. Tulis seperti 2022-TW3.')
-        skema = get_skema(options["skema"], dasar_hukum=options["dasar_hukum"])
-        periode = prepare_periode(
-            tahun=int(match[1]), triwulan=int(match[2]), skema=skema, by=get_by(options["by"])
-        )
+        by = get_by(options["by"])
+        with transaction.atomic():  # a quarter that can't be prepared leaves no default Skema behind
+            skema = get_skema(options["skema"], dasar_hukum=options["dasar_hukum"])
+            periode = prepare_periode(tahun=int(match[1]), triwulan=int(match[2]), skema=skema, by=by)
         self.say(f"{periode} disiapkan dengan {periode.peserta_set.count()} peserta, {skema}.")
 
 
 def get_skema(name: str | None, *, dasar_hukum: str | None) -> Skema:
     """The Skema of this name, or the latest one; a government without any may start from the default one."""
-    skema_list = Skema.objects.order_by("-pk")
-    if name:
-        kode, _, versi = name.partition("/")
-        skema_list = skema_list.filter(kode=kode, versi=int(versi) if versi.isdigit() else 1)
-    skema = skema_list.first()
+    skema = find_skema(name) if name else Skema.objects.order_by("-pk").first()
     if skema is None and dasar_hukum and not name:
         return create_default_skema(dasar_hukum=dasar_hukum)
     if skema is None:
@@ -45,3 +42,10 @@ def get_skema(name: str | None, *, dasar_hukum: str | None) -> Skema:
             "Skema tidak ditemukan. Buat di admin, atau beri --dasar-hukum untuk skema bawaan."
         )
     return skema
+
+
+def find_skema(name: str) -> Skema | None:
+    """By "rapor/2" that version, by "rapor" its latest."""
+    kode, _, versi = name.partition("/")
+    versions = Skema.objects.filter(kode=kode).order_by("-versi")
+    return next((skema for skema in versions if versi in ("", str(skema.versi))), None)

@@ -16,7 +16,6 @@ class Command(PenilaianCommand):
     help = (
         "Menetapkan hasil yang dikunci, dengan nomor dan tanggal naskah; oleh orang lain dari yang mengunci."
     )
-    by_required = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
@@ -41,7 +40,8 @@ class Command(PenilaianCommand):
         signatory = get_pejabat(SIGNATORIES[options["penanda_tangan"]], day=options["tanggal"])
         if signatory is None:
             raise CommandError(
-                f"Tidak ada {options['penanda_tangan']} yang menjabat pada {options['tanggal']}."
+                f"Tidak ada {options['penanda_tangan']} yang menjabat pada {options['tanggal']:%d-%m-%Y}. "
+                "Isi jabatannya di admin, atau pilih penanda tangan lain."
             )
         penetapan = publish_periode(
             periode,

@@ -19,6 +19,8 @@ class Command(PenilaianCommand):
         mixed = "; skema berbeda antartriwulan" if result.is_skema_campuran else ""
         self.stderr.write(f"Tahun {options['tahun']}: rata-rata {sources}{mixed}")
         for kelompok in result.kelompok:
+            if len(result.kelompok) > 1:
+                self.say(f"-- {kelompok.kelompok}")
             for row in kelompok.peserta:
                 self.say(to_line(row, nama[row.kode]))
 

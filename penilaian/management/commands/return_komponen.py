@@ -11,7 +11,6 @@ from penilaian.services import return_komponen
 
 class Command(PenilaianCommand):
     help = "Mengembalikan komponen kepada pengampunya, dengan alasan."
-    by_required = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)

@@ -10,7 +10,6 @@ from penilaian.services import revert_periode
 
 class Command(PenilaianCommand):
     help = "Mengembalikan periode satu langkah, sampai sebelum ditetapkan; membatalkan penguncian bila ada."
-    by_required = True
 
     def add_arguments(self, parser: CommandParser) -> None:
         super().add_arguments(parser)
