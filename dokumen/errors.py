@@ -1,7 +1,9 @@
 """What can go wrong with paper. Every message is a complete Indonesian sentence fit for a screen."""
 
+from penilaian.errors import PenilaianError
 
-class DokumenError(Exception):
+
+class DokumenError(PenilaianError):
     """A paper could not be made, stored or read; the message says which, why, and what to do."""
 
 

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from django.conf import settings
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 MISSING = "□"
 FACE = "static/fonts/Inter-Regular.ttf"
@@ -23,7 +23,9 @@ INVISIBLE = {"Cc", "Cf", "Cs", "Co", "Zl", "Zp"}
 
 def print_nama(text: str) -> str:
     """A name, number or title as one line of at most 250 characters."""
-    return _clip(" ".join(_drawable(text[: MAX_NAMA * 4]).split()), limit=MAX_NAMA, is_whole=len(text) <= MAX_NAMA * 4)
+    return _clip(
+        " ".join(_drawable(text[: MAX_NAMA * 4]).split()), limit=MAX_NAMA, is_whole=len(text) <= MAX_NAMA * 4
+    )
 
 
 def print_catatan(text: str) -> str:
@@ -32,7 +34,9 @@ def print_catatan(text: str) -> str:
     filled = (line for line in (" ".join(line.split()) for line in head.splitlines()) if line)
     lines = list(islice(filled, MAX_LINES - 1))
     rest = " ".join(filled)
-    return _clip("\n".join([*lines, rest] if rest else lines), limit=MAX_CATATAN, is_whole=len(text) <= MAX_CATATAN * 2)
+    return _clip(
+        "\n".join([*lines, rest] if rest else lines), limit=MAX_CATATAN, is_whole=len(text) <= MAX_CATATAN * 2
+    )
 
 
 def _clip(text: str, *, limit: int, is_whole: bool) -> str:

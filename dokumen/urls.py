@@ -1,4 +1,10 @@
-"""Addresses of this room."""
+"""Addresses of this room. They stay for ever: papers and letters name them."""
+
+from django.urls import path
+
+from dokumen.views import rapor
 
 app_name = "dokumen"
-urlpatterns: list = []
+urlpatterns = [
+    path("rapor/<int:tahun>/<int:triwulan>/<str:kode>.pdf", rapor, name="rapor"),
+]

@@ -22,7 +22,10 @@ def draw_bar(
     shapes = [rect(0, BAR_TOP, WIDTH, BAR_HEIGHT, fill=palette.track)]
     if nilai is not None:
         shapes.append(rect(0, BAR_TOP, x_of(nilai), BAR_HEIGHT, fill=palette.bar))
-        shapes.extend(line((x, BAR_TOP), (x, BAR_TOP + BAR_HEIGHT), stroke=palette.paper, width=0.5) for x in (50, 100, 150))
+        shapes.extend(
+            line((x, BAR_TOP), (x, BAR_TOP + BAR_HEIGHT), stroke=palette.paper, width=0.5)
+            for x in (50, 100, 150)
+        )
     if rata_rata is not None:
         x = min(max(x_of(rata_rata), 1), WIDTH - 1)
         shapes.append(line((x, 0.5), (x, HEIGHT - 0.5), stroke=palette.ink, width=2.4))

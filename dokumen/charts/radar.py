@@ -53,7 +53,13 @@ def _grid(spokes: Sequence[Spoke], palette: Palette) -> list[str]:
         for ring in RINGS
     ]
     rays = [
-        line(CENTER, point_at(at, 100, count=count), stroke=palette.line, width=0.5, dash="" if _has(spoke) else "3 3")
+        line(
+            CENTER,
+            point_at(at, 100, count=count),
+            stroke=palette.line,
+            width=0.5,
+            dash="" if _has(spoke) else "3 3",
+        )
         for at, spoke in enumerate(spokes)
     ]
     return rings + rays

@@ -37,7 +37,10 @@ def draw_scale(
         shapes.append(_block(lower, upper, fill=fill))
         labels.append(_huruf(band, (lower + upper) / 2, is_own=is_own, palette=palette))
         if is_own:
-            labels += [Label(lower, 86, band.batas, is_muted=True), Label(upper, 86, upper_batas, is_muted=True)]
+            labels += [
+                Label(lower, 86, band.batas, is_muted=True),
+                Label(upper, 86, upper_batas, is_muted=True),
+            ]
         upper, upper_batas = lower, band.batas
     shapes.append(_marker(float(skor) * WIDTH / 100, palette=palette))
     shown = [label for label in labels if label.text]

@@ -34,7 +34,11 @@ class Gridline:
 
 
 def draw_trend(
-    quarters: Sequence[Quarter], *, gridlines: Sequence[Gridline] = (), title: str, palette: Palette | None = None
+    quarters: Sequence[Quarter],
+    *,
+    gridlines: Sequence[Gridline] = (),
+    title: str,
+    palette: Palette | None = None,
 ) -> Drawing | None:
     """`quarters` oldest first, the last one is now; the last eight are drawn. None when none has a skor."""
     palette = palette or Palette()
@@ -44,7 +48,11 @@ def draw_trend(
         return None
     axis = Axis(*axis_bounds(levels), count=len(quarters))
     shown = [grid for grid in gridlines if axis.low < grid.level <= axis.high]
-    shapes = [*_frame(shown, axis, palette), *_lines(quarters, axis, palette), *_dots(quarters, axis, palette)]
+    shapes = [
+        *_frame(shown, axis, palette),
+        *_lines(quarters, axis, palette),
+        *_dots(quarters, axis, palette),
+    ]
     labels = [*_grid_labels(shown, axis), *_quarter_labels(quarters, axis)]
     return make_drawing(shapes, width=WIDTH, height=HEIGHT, title=title, labels=labels)
 
@@ -111,7 +119,8 @@ def _dots(quarters: Sequence[Quarter], axis: Axis, palette: Palette) -> list[str
 def _grid_labels(gridlines: Sequence[Gridline], axis: Axis) -> list[Label]:
     """Just above its line, at the left end."""
     return [
-        Label(0, (axis.y(grid.level) - 6) * 100 / HEIGHT, grid.teks, anchor="start", is_muted=True) for grid in gridlines
+        Label(0, (axis.y(grid.level) - 6) * 100 / HEIGHT, grid.teks, anchor="start", is_muted=True)
+        for grid in gridlines
     ]
 
 

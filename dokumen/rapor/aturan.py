@@ -28,7 +28,11 @@ def _aturan(source: Source) -> Iterator[str]:
 
 def _tie_break(source: Source) -> str:
     komponen = {row["kode"]: row for row in source.komponen}
-    order = [shorten_komponen(komponen[kode]) for kode in source.record["skema"]["tie_break"] if kode in komponen]
+    order = [
+        shorten_komponen(komponen[kode]) for kode in source.record["skema"]["tie_break"] if kode in komponen
+    ]
     if not order:
         return "Skor sama berarti peringkat sama."
-    return f"Skor sama diurutkan menurut nilai {', '.join(order)}; bila tetap sama, peringkat ditempati bersama."
+    return (
+        f"Skor sama diurutkan menurut nilai {', '.join(order)}; bila tetap sama, peringkat ditempati bersama."
+    )

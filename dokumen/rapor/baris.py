@@ -14,7 +14,9 @@ TIM_PENILAI = "Dinilai oleh Tim Penilai, karena Perangkat Daerah ini sendiri pen
 
 def build_rows(source: Source) -> tuple[KomponenRow, ...]:
     """One row for every komponen of the Skema, those dropped for everybody too: they say why."""
-    return tuple(_row(source, row, nomor=at) for at, row in enumerate(source.record["skema"]["komponen"], start=1))
+    return tuple(
+        _row(source, row, nomor=at) for at, row in enumerate(source.record["skema"]["komponen"], start=1)
+    )
 
 
 def _row(source: Source, komponen: Part, *, nomor: int) -> KomponenRow:
@@ -77,9 +79,13 @@ def _ringkasan(source: Source, figures: Part) -> str:
 
 def _rekomendasi(cell: Part) -> tuple[RekomendasiText, ...]:
     rows = cell.get("rekomendasi", [])
-    shown = [RekomendasiText(print_catatan(row["isi"]), _by_whom_and_when(row)) for row in rows[:MAX_REKOMENDASI]]
+    shown = [
+        RekomendasiText(print_catatan(row["isi"]), _by_whom_and_when(row)) for row in rows[:MAX_REKOMENDASI]
+    ]
     if len(rows) > MAX_REKOMENDASI:
-        shown.append(RekomendasiText(f"{len(rows) - MAX_REKOMENDASI} rekomendasi lain dapat dibaca di aplikasi.", ""))
+        shown.append(
+            RekomendasiText(f"{len(rows) - MAX_REKOMENDASI} rekomendasi lain dapat dibaca di aplikasi.", "")
+        )
     return tuple(shown)
 
 

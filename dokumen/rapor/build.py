@@ -1,6 +1,6 @@
 """From a canonical record to a rapor ready to print. Nothing is read from the database or the clock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dokumen.charts.drawing import safe_colour
@@ -22,11 +22,17 @@ MAX_ALAMAT = 3
 
 
 def build_rapor(
-    record: dict[str, Any], kode: str, *, publikasi: Publikasi, riwayat: Sequence[Riwayat] = ()
+    record: Mapping[str, Any],
+    kode: str,
+    *,
+    publikasi: Publikasi,
+    riwayat: Sequence[Riwayat] = (),
+    has_lambang: bool = False,
 ) -> RaporData:
     """The rapor of the Peserta with this kode.
 
-    `riwayat` holds its earlier quarters, in any order. Raises DokumenError if the record has no such Peserta, or if its
+    `riwayat` holds its earlier quarters, in any order; `has_lambang` says that the lambang the record names is at hand.
+    Raises DokumenError if the record has no such Peserta, or if its
     skor is not what its own nilai give: a paper that contradicts itself is not printed.
     """
     source = Source.find(record, kode)
@@ -41,7 +47,7 @@ def build_rapor(
         lalu_singkat=format_triwulan_singkat(lalu) if lalu else "",
         kertas=record["pemerintah"]["kertas"] if record["pemerintah"]["kertas"] in KERTAS else KERTAS[0],
         warna=safe_colour(record["pemerintah"]["warna"], AKSEN),
-        kop=_kop(source, publikasi),
+        kop=_kop(source, publikasi, has_lambang=has_lambang),
         keadaan=_keadaan(record, publikasi),
         naskah=_naskah(publikasi),
         tanda_air=_tanda_air(record, publikasi),
@@ -64,7 +70,7 @@ def build_rapor(
     )
 
 
-def _kop(source: Source, publikasi: Publikasi) -> Kop:
+def _kop(source: Source, publikasi: Publikasi, *, has_lambang: bool) -> Kop:
     """The kop follows the signatory: kepala daerah in the own name, everybody else under the government's.
 
     The state emblem of a kepala daerah's paper is not ours to print, and a simulated quarter bears no real emblem.
@@ -79,12 +85,12 @@ def _kop(source: Source, publikasi: Publikasi) -> Kop:
         baris=baris,
         unit=unit,
         alamat=tuple(print_nama(line) for line in pemerintah["alamat_kop"][:MAX_ALAMAT]),
-        has_lambang=bool(pemerintah["lambang_sha256"]) and not is_simulasi and not is_kepala_daerah,
+        has_lambang=has_lambang and not is_simulasi and not is_kepala_daerah,
         perisai=draw_perisai(source) if is_simulasi else None,
     )
 
 
-def _keadaan(record: dict[str, Any], publikasi: Publikasi) -> str:
+def _keadaan(record: Mapping[str, Any], publikasi: Publikasi) -> str:
     parts = [publikasi.keadaan.value]
     if record["revisi"] > 1:
         parts.append(f"REVISI {record['revisi']}")
@@ -94,10 +100,12 @@ def _keadaan(record: dict[str, Any], publikasi: Publikasi) -> str:
 def _naskah(publikasi: Publikasi) -> str:
     if not publikasi.is_final:
         return "Belum ditetapkan. Angka pada kertas ini masih dapat berubah."
-    return print_nama(f"{publikasi.naskah} Nomor {publikasi.nomor} tanggal {format_tanggal(publikasi.tanggal)}")
+    return print_nama(
+        f"{publikasi.naskah} Nomor {publikasi.nomor} tanggal {format_tanggal(publikasi.tanggal)}"
+    )
 
 
-def _tanda_air(record: dict[str, Any], publikasi: Publikasi) -> tuple[str, ...]:
+def _tanda_air(record: Mapping[str, Any], publikasi: Publikasi) -> tuple[str, ...]:
     lines = [publikasi.keadaan.value, SIMULASI if record["periode"]["is_simulasi"] else ""]
     return tuple(line for line in lines if line)
 
@@ -124,7 +132,13 @@ def _tanpa_peringkat(source: Source) -> TanpaPeringkat:
 
 
 def _total_poin_hilang(source: Source) -> str:
-    return "" if not source.is_ranked else format_skor(100 - source.result.skor) if source.result.skor is not None else ""
+    return (
+        ""
+        if not source.is_ranked
+        else format_skor(100 - source.result.skor)
+        if source.result.skor is not None
+        else ""
+    )
 
 
 def _rata_rata_dari(source: Source) -> str:

@@ -19,7 +19,14 @@ from dokumen.charts import (
 )
 from dokumen.charts.drawing import safe_colour
 from dokumen.charts.trend import MAX_QUARTERS
-from dokumen.format import ROMAN, format_nilai, format_number, format_skor, format_triwulan, split_kode_periode
+from dokumen.format import (
+    ROMAN,
+    format_nilai,
+    format_number,
+    format_skor,
+    format_triwulan,
+    split_kode_periode,
+)
 from dokumen.rapor.source import Part, Source
 from dokumen.teks import print_nama
 
@@ -121,7 +128,9 @@ def draw_perjalanan(source: Source, riwayat: Sequence[Riwayat]) -> Drawing | Non
         if row["di_atas"] is not None
     ]
     quarters = [_quarter(kode, skor) for kode, skor in skor_by_kode.items()]
-    return draw_trend(quarters, gridlines=grid, title=f"Skor tiap triwulan. {said}.", palette=palette_of(source))
+    return draw_trend(
+        quarters, gridlines=grid, title=f"Skor tiap triwulan. {said}.", palette=palette_of(source)
+    )
 
 
 def write_perjalanan(source: Source, riwayat: Sequence[Riwayat]) -> str:
@@ -141,7 +150,9 @@ def _skor_by_kode(source: Source, riwayat: Sequence[Riwayat]) -> dict[str, str |
 
 def _unbroken(kode_list: Sequence[str]) -> list[str]:
     """Every quarter from the first to the last of these, so that a missing one keeps its place."""
-    first, last = (tahun * 4 + triwulan - 1 for tahun, triwulan in map(split_kode_periode, (kode_list[0], kode_list[-1])))
+    first, last = (
+        tahun * 4 + triwulan - 1 for tahun, triwulan in map(split_kode_periode, (kode_list[0], kode_list[-1]))
+    )
     return [f"{number // 4}-TW{number % 4 + 1}" for number in range(first, last + 1)]
 
 

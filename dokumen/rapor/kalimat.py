@@ -35,7 +35,9 @@ def _strongest(source: Source) -> Kalimat:
     mean = source.rata_rata(best["kode"])
     beside = f" (rata-rata {format_nilai(mean)})" if mean else ""
     urutan = f"urutan {best['peringkat']} dari {source.jumlah_by_komponen[best['kode']]}"
-    return Kalimat("Terkuat", f"{_nama(source, best['kode'])}: {format_nilai(best['nilai'])}{beside}, {urutan}.")
+    return Kalimat(
+        "Terkuat", f"{_nama(source, best['kode'])}: {format_nilai(best['nilai'])}{beside}, {urutan}."
+    )
 
 
 def _costliest(source: Source) -> Kalimat:
@@ -104,7 +106,8 @@ def _nothing_above(source: Source) -> str:
     if not below:
         return "Predikat tertinggi sudah dicapai."
     margin = format_skor(Decimal(source.peserta["skor"]) - Decimal(below[0]["skor"]))
-    return f"Predikat tertinggi dan peringkat 1 sudah dicapai, unggul {margin} poin dari peringkat {below[0]['peringkat']}."
+    reached = "Predikat tertinggi dan peringkat 1 sudah dicapai"
+    return f"{reached}, unggul {margin} poin dari peringkat {below[0]['peringkat']}."
 
 
 def _nama(source: Source, kode: str) -> str:

@@ -86,13 +86,13 @@ class Source:
 
     @cached_property
     def result(self) -> PesertaResult:
-        """The Peserta scored again from the record's inputs. Raises DokumenError if that is not what the record says."""
+        """The Peserta scored again from its own nilai. Raises DokumenError if the record says another skor."""
         result = score_peserta(peserta_input(self.peserta), skema=self.skema_rule)
         frozen = self.peserta["skor"]
         if self.is_ranked and result.skor != Decimal(frozen):
             raise DokumenError(
-                f"Skor {self.peserta['nama']} dalam rekaman ({frozen}) tidak sama dengan hitungan ulang ({result.skor}). "
-                "Rapor tidak dibuat; periksa dengan verify_periode."
+                f"Skor {self.peserta['nama']} dalam rekaman ({frozen}) tidak sama dengan hitungan ulangnya "
+                f"({result.skor}). Rapor tidak dibuat; periksa dengan verify_periode."
             )
         return result
 

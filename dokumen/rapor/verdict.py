@@ -43,7 +43,10 @@ def _rentang(source: Source) -> str:
 
 
 def _bounds(lower: str | None, upper: str | None) -> str:
-    parts = [f"di atas {format_bound(lower)}" if lower else "", f"sampai {format_bound(upper)}" if upper else ""]
+    parts = [
+        f"di atas {format_bound(lower)}" if lower else "",
+        f"sampai {format_bound(upper)}" if upper else "",
+    ]
     return " ".join(part for part in parts if part)
 
 

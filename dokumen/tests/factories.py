@@ -80,7 +80,10 @@ def make_pemerintah(**changes: Any) -> Record:
         "nama_lengkap": "Kabupaten Contohwangi",
         "sebutan_kepala": "Bupati",
         "unit_kop": "Sekretariat Daerah",
-        "alamat_kop": ["Jalan Contoh Nomor 1, Contohwangi 68400", "Telepon (0333) 000000 · setda@contoh.go.id"],
+        "alamat_kop": [
+            "Jalan Contoh Nomor 1, Contohwangi 68400",
+            "Telepon (0333) 000000 · setda@contoh.go.id",
+        ],
         "tempat": "Contohwangi",
         "kertas": "A4",
         "warna": "#0049b8",
@@ -144,8 +147,10 @@ def make_peserta(
         "kepala": {"nama": "Nama Contoh, S.T., M.T.", "sebutan": f"Kepala {nama}", "status": "definitif"},
         "dikecualikan": None,
         "lalu": lalu_part,
-        "komponen": [make_cell(kode, nilai.get(kode, ""), nilai_lalu.get(kode)) | (cells or {}).get(kode, {})
-                     for kode in nilai],
+        "komponen": [
+            make_cell(kode, nilai.get(kode, ""), nilai_lalu.get(kode)) | (cells or {}).get(kode, {})
+            for kode in nilai
+        ],
     } | changes
 
 

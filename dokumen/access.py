@@ -1,0 +1,41 @@
+"""Who may have which rapor. Which results a user sees whole is the core's answer (penilaian.access); a foreign or
+missing one is a 404."""
+
+from django.db.models import Q
+from django.http import Http404
+
+from penilaian.access import User, sees_all_from, visible_hasil
+from penilaian.models import Hasil, Periode, Peserta
+
+
+def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str) -> Hasil | None:
+    """The result that this user may see whole, of the last revision that counts; None if there is none.
+
+    A locked revision of a quarter that was published before does not count until it is published itself.
+    """
+    counts = Q(penetapan__ditetapkan_pada__isnull=False) | Q(periode__status=Periode.Status.DIKUNCI)
+    return (
+        visible_hasil(user)
+        .filter(counts, periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
+        .select_related("penetapan__periode", "periode")
+        .order_by("-penetapan__revisi")
+        .first()
+    )
+
+
+def get_peserta(user: User, *, tahun: int, triwulan: int, kode: str) -> Peserta:
+    """The Peserta of a quarter not yet locked, for those who see everything in it by now. Raises Http404 else."""
+    peserta = (
+        Peserta.objects.filter(
+            periode__tahun=tahun,
+            periode__triwulan=triwulan,
+            periode__status__gte=sees_all_from(user),
+            periode__status__lt=Periode.Status.DIKUNCI,
+            kode=kode,
+        )
+        .select_related("periode__skema")
+        .first()
+    )
+    if peserta is None:
+        raise Http404
+    return peserta

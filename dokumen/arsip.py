@@ -1,0 +1,32 @@
+"""Names of papers outside the application, and many of them in one ZIP."""
+
+import re
+import unicodedata
+import zipfile
+from collections.abc import Iterable
+from pathlib import Path
+
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can say: the same papers give the same archive
+MAX_PART = 60
+
+
+def name_rapor(periode_kode: str, kode: str, singkatan: str) -> str:
+    """A file name that every system takes: "2022-TW3_1.02.01_DINKES.pdf"."""
+    parts = [periode_kode, safe_part(kode), safe_part(singkatan)]
+    return "_".join(part for part in parts if part) + ".pdf"
+
+
+def safe_part(text: str) -> str:
+    """Only plain letters, digits, dots and hyphens are left; nothing begins or ends with a dot."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[^0-9A-Za-z.]+", "-", plain).strip("-.")[:MAX_PART]
+
+
+def write_zip(path: Path, papers: Iterable[tuple[str, bytes]]) -> None:
+    """Put the papers into one archive; the same papers give the same bytes."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in papers:
+            info = zipfile.ZipInfo(name, EPOCH)
+            info.external_attr = 0o644 << 16
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, content)

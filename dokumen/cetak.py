@@ -1,0 +1,93 @@
+"""From a record to the bytes of a rapor: what the papers of one quarter share is gathered once."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.template.loader import render_to_string
+
+from dokumen.errors import DokumenError
+from dokumen.lambang import ALAMAT, read_lambang
+from dokumen.queries import riwayat_by_kode
+from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
+from dokumen.render import render_pdf
+from penilaian.models import Penetapan, Periode
+from penilaian.record import build_record, load_record
+
+
+@dataclass(frozen=True)
+class RaporPrinter:
+    """Prints any rapor of one quarter. The same parts give the same bytes."""
+
+    record: Mapping[str, Any]
+    publikasi: Publikasi
+    riwayat: Mapping[str, Sequence[Riwayat]]
+
+    def print_rapor(self, kode: str) -> bytes:
+        """Raises DokumenError for a kode that takes no part in the quarter."""
+        is_simulasi = self.record["periode"]["is_simulasi"]
+        lambang = None if is_simulasi else read_lambang(self.record["pemerintah"]["lambang_sha256"])
+        rapor = build_rapor(
+            self.record,
+            kode,
+            publikasi=self.publikasi,
+            riwayat=self.riwayat.get(kode, ()),
+            has_lambang=lambang is not None,
+        )
+        return print_pdf(rapor, lambang=lambang)
+
+
+def final_printer(penetapan: Penetapan) -> RaporPrinter:
+    """For the papers of a published Penetapan. Raises DokumenError when there has been no publication."""
+    publikasi = publikasi_of(penetapan)
+    return RaporPrinter(load_record(penetapan), publikasi, riwayat_by_kode(penetapan.periode))
+
+
+def draft_printer(periode: Periode) -> RaporPrinter:
+    """For papers that are not final: SEMENTARA of what is locked, else DRAF of the figures of this moment.
+
+    Raises DokumenError for a published quarter.
+    """
+    if periode.is_ditetapkan:
+        raise DokumenError(f"{periode} sudah ditetapkan; rapornya sudah final.")
+    penetapan = Penetapan.objects.in_force().filter(periode=periode).first()
+    riwayat = riwayat_by_kode(periode)
+    if penetapan is None:
+        return RaporPrinter(build_record(periode), Publikasi(Keadaan.DRAF), riwayat)
+    return RaporPrinter(load_record(penetapan), Publikasi(Keadaan.SEMENTARA, hash=penetapan.hash), riwayat)
+
+
+def print_pdf(rapor: RaporData, *, lambang: bytes | None = None) -> bytes:
+    """The PDF of a rapor that is ready to print."""
+    berkas = {drawing.alamat: drawing.svg.encode() for drawing in rapor.gambar_list}
+    if lambang is not None:
+        berkas[ALAMAT] = lambang
+    html = render_to_string("dokumen/rapor.html", {"rapor": rapor})
+    return render_pdf(html, kertas=rapor.kertas, warna=rapor.warna, berkas=berkas)
+
+
+def publikasi_of(penetapan: Penetapan) -> Publikasi:
+    """What a final paper says of its publication. Raises DokumenError when there has been none."""
+    if penetapan.ditetapkan_pada is None or penetapan.dibatalkan_pada is not None:
+        raise DokumenError(f"{penetapan.periode} belum ditetapkan; rapor finalnya belum dapat dibuat.")
+    return Publikasi(
+        keadaan=Keadaan.FINAL,
+        naskah=penetapan.get_jenis_naskah_display(),
+        nomor=penetapan.nomor,
+        tanggal=penetapan.tanggal,
+        penanda_tangan=_penanda_tangan(penetapan),
+        hash=penetapan.hash,
+        ditetapkan_pada=penetapan.ditetapkan_pada,
+    )
+
+
+def _penanda_tangan(penetapan: Penetapan) -> PenandaTangan | None:
+    if not penetapan.penanda_tangan_nama:
+        return None
+    return PenandaTangan(
+        sebutan=penetapan.penanda_tangan_sebutan,
+        nama=penetapan.penanda_tangan_nama,
+        an=penetapan.penanda_tangan_an,
+        pangkat=penetapan.penanda_tangan_pangkat,
+        nip=penetapan.penanda_tangan_nip,
+    )

@@ -1,0 +1,90 @@
+"""Reads that papers are made of, and which papers are still missing."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Count, F, Q, QuerySet
+
+from dokumen.models import Dokumen
+from dokumen.rapor import Riwayat
+from opd.queries import opd_id_by_pendahulu
+from penilaian.models import Hasil, Penetapan, Periode, Peserta
+
+RIWAYAT_QUARTERS = 7  # before this one: the trend shows eight
+
+
+@dataclass(frozen=True, slots=True)
+class PaperCount:
+    """How many rapor of a Penetapan are there, of how many."""
+
+    ready: int
+    total: int
+
+    @property
+    def is_complete(self) -> bool:
+        return self.ready >= self.total
+
+
+def find_rapor(hasil: Hasil) -> Dokumen | None:
+    """The stored rapor of a result, if it has been made."""
+    return Dokumen.objects.filter(hasil=hasil, genre=Dokumen.Genre.RAPOR).first()
+
+
+def count_papers(penetapan: Penetapan) -> PaperCount:
+    """For the pages that say how far the papers are."""
+    ready = Dokumen.objects.filter(penetapan=penetapan, genre=Dokumen.Genre.RAPOR).count()
+    return PaperCount(ready, Hasil.objects.filter(penetapan=penetapan).count())
+
+
+def missing_hasil(penetapan: Penetapan) -> QuerySet[Hasil]:
+    """The results of a Penetapan that have no rapor yet."""
+    made = Dokumen.objects.filter(penetapan=penetapan, genre=Dokumen.Genre.RAPOR).values("hasil")
+    return Hasil.objects.filter(penetapan=penetapan).exclude(pk__in=made).order_by("kode")
+
+
+def incomplete_penetapan() -> QuerySet[Penetapan]:
+    """Every published Penetapan that lacks a rapor, the oldest publication first."""
+    made = Count("dokumen", filter=Q(dokumen__genre=Dokumen.Genre.RAPOR), distinct=True)
+    return (
+        Penetapan.objects.published()
+        .annotate(made=made, wanted=Count("hasil", distinct=True))
+        .filter(made__lt=F("wanted"))
+        .order_by("ditetapkan_pada", "pk")
+    )
+
+
+def riwayat_by_kode(periode: Periode, kode: Iterable[str] | None = None) -> dict[str, list[Riwayat]]:
+    """For each Peserta its skor in up to seven published quarters before this one, in the revisions in force.
+
+    History goes on along the main succession; simulated quarters stay among themselves.
+    """
+    peserta = Peserta.objects.filter(periode=periode)
+    if kode is not None:
+        peserta = peserta.filter(kode__in=list(kode))
+    kode_by_opd = dict(peserta.values_list("opd_id", "kode"))
+    opd_ids = set(kode_by_opd)
+    heir = {opd_id: opd_id for opd_id in opd_ids} | opd_id_by_pendahulu(opd_ids, day=periode.hari_terakhir)
+    skor_by_quarter: dict[tuple[str, str], str | None] = {}
+    for row in _past_rows(periode, heir):
+        key = kode_by_opd[heir[row.opd_id]], row.periode.kode
+        skor_by_quarter[key] = None if row.skor is None else f"{row.skor:.2f}"
+    riwayat: dict[str, list[Riwayat]] = {one: [] for one in kode_by_opd.values()}
+    for (one, quarter), skor in skor_by_quarter.items():
+        riwayat[one].append(Riwayat(quarter, skor))
+    return riwayat
+
+
+def _past_rows(periode: Periode, opd_ids: Iterable[int]) -> QuerySet[Hasil]:
+    """Published results of these OPDs before this quarter; a later revision comes after the one it replaces."""
+    before = Periode.objects.before(periode).published().filter(is_simulasi=periode.is_simulasi)
+    kept = [row.pk for row in before if _quarters_between(row, periode) <= RIWAYAT_QUARTERS]
+    return (
+        Hasil.objects.filter(opd__in=list(opd_ids), periode__in=kept, penetapan__dibatalkan_pada=None)
+        .exclude(penetapan__ditetapkan_pada=None)
+        .select_related("periode")
+        .order_by("penetapan__revisi")
+    )
+
+
+def _quarters_between(earlier: Periode, later: Periode) -> int:
+    return (later.tahun * 4 + later.triwulan) - (earlier.tahun * 4 + earlier.triwulan)

@@ -1,0 +1,78 @@
+"""Files of published papers below DOKUMEN_ROOT. A file is whole or not there, and is found again by its own hash."""
+
+import hashlib
+import os
+import tempfile
+from pathlib import Path
+
+from django.conf import settings
+
+from dokumen.errors import DokumenError, DokumenRusakError
+
+
+def hash_content(content: bytes) -> str:
+    """SHA-256 in lower-case hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_berkas(berkas: str, content: bytes) -> None:
+    """Store the bytes under this name: written aside, flushed to the disk, then put in place at once.
+
+    A file that stands there with the same bytes is left alone. Raises DokumenError when the disk refuses; nothing half
+    written stays behind, and the same call can be made again.
+    """
+    path = path_of(berkas)
+    try:
+        if path.exists() and path.read_bytes() == content:
+            return
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, content)
+    except OSError as error:
+        raise DokumenError(
+            f"Dokumen tidak dapat disimpan ({error.strerror}). Periksa ruang dan izin folder dokumen, lalu ulangi."
+        ) from error
+
+
+def read_berkas(berkas: str, *, sha256: str) -> bytes:
+    """The bytes as they were stored. Raises DokumenRusakError if the file is gone or has changed."""
+    try:
+        content = path_of(berkas).read_bytes()
+    except OSError as error:
+        raise DokumenRusakError(
+            f"Berkas dokumen {berkas} tidak dapat dibaca. Pulihkan dari cadangan."
+        ) from error
+    if hash_content(content) != sha256:
+        raise DokumenRusakError(f"Berkas dokumen {berkas} berubah sejak disimpan. Pulihkan dari cadangan.")
+    return content
+
+
+def path_of(berkas: str) -> Path:
+    """Where a file lies. Raises DokumenError for a name that leads out of DOKUMEN_ROOT."""
+    root = Path(settings.DOKUMEN_ROOT).resolve()
+    path = (root / berkas).resolve()
+    if not path.is_relative_to(root) or path == root:
+        raise DokumenError(f"Nama berkas {berkas!r} berada di luar folder dokumen.")
+    return path
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".tulis-")
+    aside = Path(name)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        aside.replace(path)
+        _sync_folder(path.parent)
+    finally:
+        aside.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    """The name in the folder has to reach the disk as well."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

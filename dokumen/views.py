@@ -1,0 +1,49 @@
+"""One address: the rapor of an OPD for a quarter, to whoever may see it."""
+
+from allauth.account.adapter import get_adapter
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, quote_etag
+from django.views.decorators.http import require_safe
+
+from akun.models import Pengguna, SecurityEvent
+from akun.services import record_event
+from dokumen.access import get_hasil, get_peserta
+from dokumen.arsip import name_rapor
+from dokumen.services import draft_rapor, read_rapor
+from dokumen.store import hash_content
+
+
+class PrivateRequest(HttpRequest):
+    """A request that `login_required` let through."""
+
+    user: Pengguna
+
+
+@require_safe
+@login_required
+def rapor(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> HttpResponseBase:
+    """The stored file of a published quarter; before that a draft. Raises Http404 for anybody else's."""
+    hasil = get_hasil(request.user, tahun=tahun, triwulan=triwulan, kode=kode)
+    if hasil is not None:
+        name = name_rapor(hasil.periode.kode, hasil.kode, hasil.singkatan)
+        return serve_pdf(request, read_rapor(hasil), name=name)
+    peserta = get_peserta(request.user, tahun=tahun, triwulan=triwulan, kode=kode)
+    name = name_rapor(peserta.periode.kode, peserta.kode, peserta.singkatan)
+    return serve_pdf(request, draft_rapor(peserta.periode, kode), name=name)
+
+
+def serve_pdf(request: PrivateRequest, content: bytes, *, name: str) -> HttpResponseBase:
+    """The bytes, or 304 to a browser that has them already. Each delivery stands in the security log."""
+    headers = {
+        "Content-Disposition": content_disposition_header(as_attachment=False, filename=name) or "inline",
+        "Cache-Control": "private, no-cache",
+        "ETag": quote_etag(hash_content(content)),
+    }
+    fresh = HttpResponse(content, content_type="application/pdf", headers=headers)
+    response = get_conditional_response(request, etag=headers["ETag"], response=fresh) or fresh
+    if response.status_code == 200 and request.method == "GET":
+        alamat = get_adapter(request).get_client_ip(request)
+        record_event(SecurityEvent.Jenis.UNDUH, by=request.user, alamat=alamat, rincian=name)
+    return response
