@@ -88,7 +88,7 @@ def preview_lembar(periode: Periode, *, lembar: Lembar, by: Pengguna) -> LembarP
     errors.extend(_check_changes(periode, changes, by=by))
     catatan = _changed_catatan(periode, lembar)
     errors.extend(_check_catatan(periode, lembar, catatan, cells, by=by))
-    errors.sort(key=lambda error: (error.row or 0, error.column or ""))
+    errors.sort(key=lambda error: (error.row is None, error.row or 0, error.column or ""))
     total = len(lembar.rows) * len(lembar.komponen)
     return LembarPreview(tuple(changes), catatan, total - len(changes), tuple(errors))
 
@@ -140,8 +140,13 @@ def _changed_catatan(periode: Periode, lembar: Lembar) -> dict[tuple[int, str], 
         (row.key, kode): isi
         for row in lembar.rows
         for kode, isi in row.catatan.items()
-        if kode in lembar.komponen and stored.get((row.key, kode)) != isi
+        if kode in lembar.komponen and _same_lines(stored.get((row.key, kode), "")) != _same_lines(isi)
     }
+
+
+def _same_lines(isi: str) -> str:
+    """An office suite that saves a sheet again may write its line ends differently."""
+    return isi.replace("\r\n", "\n").strip()
 
 
 def _check_catatan(
