@@ -1,6 +1,7 @@
 """Writes of the core, one function per act. Every act guards, commits in one transaction, then tells."""
 
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
+from penilaian.services.export import export_lembar
 from penilaian.services.komponen import accept_komponen, drop_komponen, return_komponen, submit_komponen
 from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar
 from penilaian.services.nilai import record_nilai
@@ -28,6 +29,7 @@ __all__ = [
     "drop_komponen",
     "drop_rekomendasi",
     "exclude_peserta",
+    "export_lembar",
     "lock_periode",
     "open_klarifikasi",
     "open_periode",

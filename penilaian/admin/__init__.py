@@ -1,0 +1,22 @@
+"""The admin of the core, split by noun. Every act is one line into a service; what is seen comes from `access`."""
+
+from penilaian.admin.catatan import CatatanAdmin, RekomendasiAdmin
+from penilaian.admin.komponen import PeriodeKomponenAdmin
+from penilaian.admin.nilai import NilaiAdmin
+from penilaian.admin.penetapan import PenetapanAdmin
+from penilaian.admin.pengampu import PengampuAdmin
+from penilaian.admin.periode import PeriodeAdmin
+from penilaian.admin.peserta import PesertaAdmin
+from penilaian.admin.skema import SkemaAdmin
+
+__all__ = [
+    "CatatanAdmin",
+    "NilaiAdmin",
+    "PenetapanAdmin",
+    "PengampuAdmin",
+    "PeriodeAdmin",
+    "PeriodeKomponenAdmin",
+    "PesertaAdmin",
+    "RekomendasiAdmin",
+    "SkemaAdmin",
+]

@@ -1,0 +1,108 @@
+"""Catatan and rekomendasi, where the nilai beside them may be written."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib import admin
+from django.db.models import ForeignKey, QuerySet
+from django.http import HttpRequest
+from django.utils.text import Truncator
+
+from akun.admin.office import signed_in
+from akun.models import Pengguna
+from penilaian import services
+from penilaian.access import can_record_komponen, visible_catatan, visible_komponen, visible_rekomendasi
+from penilaian.admin.act import CoreAdmin
+from penilaian.admin.periode_filter import PesertaPeriodeFilter
+from penilaian.forms.catatan import CatatanForm, KomponenChoiceField, PesertaChoiceField, RekomendasiForm
+from penilaian.models import Catatan, Periode, Peserta, Rekomendasi
+from penilaian.services.nilai import is_open_for_entry
+
+FILLING = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
+
+
+class CellTextAdmin(CoreAdmin):
+    """What the two have in common; `visible`, `record` and `drop` are the functions of the core for this model."""
+
+    visible: ClassVar[Callable[[Any], QuerySet]]
+    record: ClassVar[Callable[..., None]]
+    drop: ClassVar[Callable[..., None]]
+
+    list_display: tuple[str, ...] = ("opd", "komponen", "cuplikan")
+    list_filter = (PesertaPeriodeFilter, "periode_komponen__komponen__kode")
+    search_fields = ("peserta__nama", "peserta__kode", "peserta__singkatan", "isi")
+    ordering = ("peserta__kode", "periode_komponen__komponen__urutan")
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet:
+        rows = type(self).visible(signed_in(request))
+        return rows.select_related("peserta", "periode_komponen__komponen", "periode_komponen__periode")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
+        return ("peserta", "periode_komponen") if obj else ()
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_change_permission(request, obj) and (
+            obj is None or is_writable(obj, by=signed_in(request))
+        )
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return super().has_delete_permission(request, obj) and (
+            obj is None or is_writable(obj, by=signed_in(request))
+        )
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField | None:
+        """Quarters that are being filled, and the komponen this user may see."""
+        if db_field.name == "peserta":
+            rows = Peserta.objects.filter(periode__status__in=FILLING).select_related("periode")
+            kwargs |= {"queryset": rows.order_by("kode"), "form_class": PesertaChoiceField}
+        if db_field.name == "periode_komponen":
+            shown = visible_komponen(signed_in(request)).filter(periode__status__in=FILLING)
+            kwargs |= {
+                "queryset": shown.select_related("komponen", "periode"),
+                "form_class": KomponenChoiceField,
+            }
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: forms.ModelForm, change: bool) -> None:
+        type(self).record(obj, by=signed_in(request))
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        type(self).drop(obj, by=signed_in(request))
+
+    @admin.display(description="Perangkat Daerah", ordering="peserta__nama")
+    def opd(self, row: Catatan | Rekomendasi) -> str:
+        return row.peserta.nama
+
+    @admin.display(description="komponen", ordering="periode_komponen__komponen__urutan")
+    def komponen(self, row: Catatan | Rekomendasi) -> str:
+        return row.periode_komponen.komponen.nama
+
+    @admin.display(description="isi")
+    def cuplikan(self, row: Catatan | Rekomendasi) -> str:
+        return Truncator(row.isi).chars(100)
+
+
+@admin.register(Catatan)
+class CatatanAdmin(CellTextAdmin):
+    form = CatatanForm
+    visible = visible_catatan
+    record = services.record_catatan
+    drop = services.drop_catatan
+
+
+@admin.register(Rekomendasi)
+class RekomendasiAdmin(CellTextAdmin):
+    form = RekomendasiForm
+    visible = visible_rekomendasi
+    record = services.record_rekomendasi
+    drop = services.drop_rekomendasi
+    list_display = ("opd", "komponen", "cuplikan", "penanggung_jawab", "tenggat")
+
+
+def is_writable(row: Catatan | Rekomendasi, *, by: Pengguna) -> bool:
+    """Whether the page of this row offers to change it; the service says so again when it is saved."""
+    komponen = row.periode_komponen
+    return is_open_for_entry(komponen.periode, komponen) and can_record_komponen(by, komponen.komponen.kode)

@@ -1,0 +1,104 @@
+"""The komponen of a quarter: how far each is filled, submitted by its pengampu, accepted, returned or dropped."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.db.models import Count, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from akun.admin.office import ReadOnlyMixin, signed_in
+from akun.models import Peran
+from penilaian import services
+from penilaian.access import is_manager, komponen_kode_of, visible_komponen
+from penilaian.admin.act import CoreAdmin
+from penilaian.admin.periode_filter import PeriodeFilter
+from penilaian.forms.act import AlasanForm, GugurForm
+from penilaian.models import Nilai, PeriodeKomponen
+
+Status = PeriodeKomponen.Status
+
+ACTS_BY_STATUS = {
+    Status.PENGISIAN: ("submit_komponen", "drop_komponen"),
+    Status.DIKEMBALIKAN: ("submit_komponen", "drop_komponen"),
+    Status.DIAJUKAN: ("accept_komponen", "return_komponen", "drop_komponen"),
+    Status.DITERIMA: ("return_komponen", "drop_komponen"),
+}
+
+
+@admin.register(PeriodeKomponen)
+class PeriodeKomponenAdmin(ReadOnlyMixin, CoreAdmin):
+    fields = ("periode", "komponen", "status", "kemajuan", "oleh", "pada", "alasan", "berita_acara")
+    readonly_fields = ("kemajuan",)
+    list_display = ("komponen", "status", "kemajuan", "isian", "pada")
+    list_filter = (PeriodeFilter, "status")
+    ordering = ("komponen__urutan",)
+    actions = ("submit_komponen", "accept_komponen", "return_komponen", "drop_komponen")
+    page_acts = actions
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[PeriodeKomponen]:
+        counted = Q(nilai__peserta__is_dikecualikan=False)
+        return (
+            visible_komponen(signed_in(request))
+            .select_related("periode", "komponen", "oleh")
+            .annotate(
+                jumlah=Count("nilai", filter=counted),
+                terisi=Count("nilai", filter=counted & ~Q(nilai__state=Nilai.State.BELUM)),
+            )
+        )
+
+    @admin.display(description="terisi")
+    def kemajuan(self, komponen: Any) -> str:
+        return f"{komponen.terisi} dari {komponen.jumlah}"
+
+    @admin.display(description="isian")
+    def isian(self, komponen: PeriodeKomponen) -> SafeString:
+        url = reverse("admin:penilaian_nilai_changelist")
+        return format_html(
+            '<a href="{}?periode={}&amp;komponen={}">Buka nilai</a>',
+            url,
+            komponen.periode_id,
+            komponen.komponen.kode,
+        )
+
+    def act_url(self, obj: PeriodeKomponen) -> str:
+        return f"{self._url('changelist')}?periode={obj.periode_id}"
+
+    def acts_for(self, request: HttpRequest, obj: PeriodeKomponen) -> list[tuple[str, str]]:
+        fitting = ACTS_BY_STATUS.get(Status(obj.status), ())
+        return [act for act in super().acts_for(request, obj) if act[0] in fitting]
+
+    def has_submit_permission(self, request: HttpRequest) -> bool:
+        return is_manager(signed_in(request)) or bool(
+            komponen_kode_of(signed_in(request), day=timezone.localdate())
+        )
+
+    def has_accept_permission(self, request: HttpRequest) -> bool:
+        return is_manager(signed_in(request)) or signed_in(request).has_peran(Peran.KETUA_TIM_PENILAI)
+
+    @admin.action(description="Ajukan", permissions=["submit"])
+    def submit_komponen(
+        self, request: HttpRequest, queryset: QuerySet[PeriodeKomponen]
+    ) -> HttpResponse | None:
+        return self.run_act(request, queryset, services.submit_komponen, done="{obj} diajukan.")
+
+    @admin.action(description="Terima", permissions=["accept"])
+    def accept_komponen(
+        self, request: HttpRequest, queryset: QuerySet[PeriodeKomponen]
+    ) -> HttpResponse | None:
+        return self.run_act(request, queryset, services.accept_komponen, done="{obj} diterima.")
+
+    @admin.action(description="Kembalikan", permissions=["manage"])
+    def return_komponen(
+        self, request: HttpRequest, queryset: QuerySet[PeriodeKomponen]
+    ) -> HttpResponse | None:
+        done = "{obj} dikembalikan kepada pengampunya."
+        return self.run_act(request, queryset, services.return_komponen, done=done, form_class=AlasanForm)
+
+    @admin.action(description="Gugurkan", permissions=["manage"])
+    def drop_komponen(self, request: HttpRequest, queryset: QuerySet[PeriodeKomponen]) -> HttpResponse | None:
+        done = "{obj} digugurkan untuk semua Perangkat Daerah."
+        return self.run_act(request, queryset, services.drop_komponen, done=done, form_class=GugurForm)

@@ -1,0 +1,232 @@
+"""Nilai: the list of one komponen in one quarter, filled like a sheet; a row's own page only shows it."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.db import transaction
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.http import Http404, HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from akun.admin.office import signed_in
+from akun.models import Pengguna
+from penilaian import services
+from penilaian.access import can_record_komponen, komponen_kode_of, visible_komponen, visible_nilai
+from penilaian.admin.act import CoreAdmin
+from penilaian.admin.periode_filter import PesertaPeriodeFilter
+from penilaian.errors import PenilaianError
+from penilaian.forms.nilai import NilaiForm, NilaiFormSet
+from penilaian.models import Catatan, Nilai, PeriodeKomponen
+from penilaian.services.nilai import is_open_for_entry
+
+SAVE = "_save"
+
+
+class KomponenFilter(admin.SimpleListFilter):
+    """Always exactly one komponen, of those the user may see: the own one first."""
+
+    title = "komponen"
+    parameter_name = "komponen"
+
+    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
+        self.own = komponen_kode_of(signed_in(request), day=timezone.localdate())
+        super().__init__(request, params, model, model_admin)
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
+        rows = visible_komponen(signed_in(request)).order_by("komponen__urutan")
+        return list(dict(rows.values_list("komponen__kode", "komponen__nama")).items())
+
+    def value(self) -> str | None:
+        known = [kode for kode, _ in self.lookup_choices]
+        chosen = super().value()
+        own = (kode for kode in known if kode in self.own)
+        return chosen if chosen in known else next(own, None) or next(iter(known), None)
+
+    def choices(self, changelist: ChangeList) -> Iterator[Any]:
+        for kode, nama in self.lookup_choices:
+            query = changelist.get_query_string({self.parameter_name: kode})
+            yield {"selected": self.value() == kode, "query_string": query, "display": nama}
+
+    def queryset(self, request: HttpRequest, queryset: QuerySet[Nilai]) -> QuerySet[Nilai]:
+        return queryset.filter(periode_komponen__komponen__kode=self.value())
+
+
+class NilaiChangeList(ChangeList):
+    """Rows stand beside their own form, also when a filter would now pick others than those that were posted."""
+
+    komponen: PeriodeKomponen | None = None
+    _formset: Any = None
+
+    @property
+    def formset(self) -> Any:
+        return self._formset
+
+    @formset.setter
+    def formset(self, formset: Any) -> None:
+        self._formset = formset
+        if formset is not None:
+            self.result_list = [form.instance for form in formset.forms]
+
+
+@admin.register(Nilai)
+class NilaiAdmin(CoreAdmin):
+    fields = (
+        "peserta",
+        "periode",
+        "komponen",
+        "state",
+        "nilai",
+        "alasan",
+        "is_tim_penilai",
+        "versi",
+        "cara",
+        "oleh",
+        "pada",
+    )
+    readonly_fields = fields
+    list_display = ("opd", "kelompok", "keadaan", "nilai", "alasan", "versi", "catatan")
+    list_display_links = ("opd",)
+    list_editable = ("nilai", "alasan")
+    list_filter = (PesertaPeriodeFilter, KomponenFilter, "state", "peserta__kelompok")
+    search_fields = ("peserta__kode", "peserta__nama", "peserta__singkatan")
+    ordering = ("peserta__kode",)
+    actions = ("clear_nilai",)
+    change_list_template = "admin/penilaian/nilai/change_list.html"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Nilai]:
+        catatan = Catatan.objects.filter(
+            peserta=OuterRef("peserta"), periode_komponen=OuterRef("periode_komponen")
+        )
+        return (
+            visible_nilai(signed_in(request))
+            .select_related(
+                "peserta__kelompok", "periode_komponen__komponen", "periode_komponen__periode", "oleh"
+            )
+            .annotate(catatan_id=Subquery(catatan.values("pk")[:1]))
+        )
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Nilai | None = None) -> bool:
+        """In the list alone, where the version that was read goes along."""
+        return obj is None and super().has_change_permission(request)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Nilai | None = None) -> bool:
+        return False
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return NilaiChangeList
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """Editable while entry is open. What was posted is judged by the service, so that nothing typed vanishes."""
+        changelist = super().get_changelist_instance(request)
+        first = next(iter(changelist.result_list), None)
+        changelist.komponen = first.periode_komponen if first else None  # type: ignore[attr-defined]
+        is_posted = request.method == "POST" and SAVE in request.POST
+        if first is not None and not is_posted and not self._is_open(request, first.periode_komponen):
+            changelist.list_editable = ()
+        return changelist
+
+    def _is_open(self, request: HttpRequest, komponen: PeriodeKomponen) -> bool:
+        return is_open_for_entry(komponen.periode, komponen) and can_record_komponen(
+            signed_in(request),
+            komponen.komponen.kode,
+        )
+
+    def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:
+        return NilaiForm
+
+    def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
+        formset = super().get_changelist_formset(request, formset=NilaiFormSet, **kwargs)
+        formset.by, formset.refusals = signed_in(request), request.refusals  # type: ignore[attr-defined]
+        return formset
+
+    def _get_list_editable_queryset(self, request: HttpRequest, prefix: str) -> QuerySet[Nilai]:
+        """The rows that were posted. One that this user may not see is a 404, like its page."""
+        posted = self._get_edited_object_pks(request, prefix)
+        counts = {request.POST.get(f"{prefix}-{name}_FORMS") for name in ("INITIAL", "TOTAL")}
+        if counts != {str(len(posted))} or not all(pk.isdecimal() for pk in posted):
+            raise Http404
+        rows = self.get_queryset(request).filter(pk__in=posted)
+        if rows.count() != len(posted):
+            raise Http404
+        return rows
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """All rows of one POST are written, or none; then the list stands as it was typed, with every refusal."""
+        request.refusals = {}  # type: ignore[attr-defined]
+        if request.method != "POST" or SAVE not in request.POST:
+            return super().changelist_view(request, extra_context)
+        with transaction.atomic():
+            response = super().changelist_view(request, extra_context)
+            if not request.refusals:  # type: ignore[attr-defined]
+                return response
+            transaction.set_rollback(True)
+        return super().changelist_view(request, extra_context)
+
+    def save_model(self, request: HttpRequest, obj: Nilai, form: forms.ModelForm, change: bool) -> None:
+        typed = form.cleaned_data
+        try:
+            services.record_nilai(
+                obj,
+                state=typed["nilai"].state,
+                nilai=typed["nilai"].nilai,
+                alasan=typed["alasan"],
+                by=signed_in(request),
+                versi=typed["versi"],
+            )
+        except PenilaianError as error:
+            request.refusals[obj.pk] = error  # type: ignore[attr-defined]
+
+    def message_user(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Django counts its successes before it knows that all of them are taken back."""
+        if not getattr(request, "refusals", None):
+            super().message_user(request, *args, **kwargs)
+
+    @admin.action(description="Kosongkan (kembali belum diisi)", permissions=["change"])
+    def clear_nilai(self, request: HttpRequest, queryset: QuerySet[Nilai]) -> HttpResponse | None:
+        return self.run_act(request, queryset, _clear, done="{obj}: nilai dikosongkan.")
+
+    @admin.display(description="Perangkat Daerah", ordering="peserta__nama")
+    def opd(self, cell: Nilai) -> str:
+        return f"{cell.peserta.nama} (dikecualikan)" if cell.peserta.is_dikecualikan else cell.peserta.nama
+
+    @admin.display(description="kelompok", ordering="peserta__kelompok")
+    def kelompok(self, cell: Nilai) -> str:
+        return cell.peserta.kelompok.nama if cell.peserta.kelompok else ""
+
+    @admin.display(description="keadaan", ordering="state")
+    def keadaan(self, cell: Nilai) -> str:
+        return (
+            f"{cell.get_state_display()} (Tim Penilai)" if cell.is_tim_penilai else cell.get_state_display()
+        )
+
+    @admin.display(description="catatan")
+    def catatan(self, cell: Any) -> SafeString:
+        if cell.catatan_id:
+            return format_html(
+                '<a href="{}">Ubah</a>', reverse("admin:penilaian_catatan_change", args=[cell.catatan_id])
+            )
+        query = f"peserta={cell.peserta_id}&periode_komponen={cell.periode_komponen_id}"
+        return format_html('<a href="{}?{}">Tulis</a>', reverse("admin:penilaian_catatan_add"), query)
+
+    @admin.display(description="periode")
+    def periode(self, cell: Nilai) -> str:
+        return str(cell.periode_komponen.periode)
+
+    @admin.display(description="komponen")
+    def komponen(self, cell: Nilai) -> str:
+        return cell.periode_komponen.komponen.nama
+
+
+def _clear(cell: Nilai, *, by: Pengguna) -> None:
+    services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=cell.versi)

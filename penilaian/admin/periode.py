@@ -1,0 +1,148 @@
+"""Periode: prepared, opened, closed and locked here; published and announced on the pages of the dashboard."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+
+from akun.admin.office import signed_in
+from penilaian import services
+from penilaian.admin.act import CoreAdmin
+from penilaian.forms.act import AlasanForm, KlarifikasiForm
+from penilaian.models import Periode, Skema
+
+Status = Periode.Status
+
+ACTS_BY_STATUS = {
+    Status.DISIAPKAN: ("sync_peserta", "open_periode"),
+    Status.PENGISIAN: ("sync_peserta", "close_pengisian", "revert_periode"),
+    Status.VERIFIKASI: ("open_klarifikasi", "lock_periode", "revert_periode"),
+    Status.KLARIFIKASI: ("lock_periode", "revert_periode"),
+    Status.DIKUNCI: ("revert_periode",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    label: str
+    url: str
+
+
+def page_links(periode: Periode) -> Iterator[Link]:
+    """The pages of the dashboard about this quarter: always its ranking, and the step that is next after the lock."""
+    key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    yield Link("Lihat peringkat", reverse("dasbor:periode", kwargs=key))
+    if periode.status == Status.DIKUNCI:
+        yield Link("Tetapkan", reverse("dasbor:tetapkan", kwargs=key))
+    if periode.status == Status.DITETAPKAN:
+        yield Link("Umumkan", reverse("dasbor:umumkan", kwargs=key))
+
+
+@admin.register(Periode)
+class PeriodeAdmin(CoreAdmin):
+    fieldsets = (
+        (None, {"fields": ("tahun", "triwulan", "skema", "is_simulasi", "status")}),
+        ("Jadwal", {"fields": ("pengisian_sampai", ("klarifikasi_mulai", "klarifikasi_sampai"))}),
+    )
+    add_fieldsets = ((None, {"fields": ("tahun", "triwulan", "skema", "is_simulasi")}),)
+    list_display = ("__str__", "status", "skema", "simulasi", "pengisian_sampai", "halaman")
+    list_select_related = ("skema",)
+    list_filter = ("status", "tahun", "is_simulasi")
+    actions = (
+        "sync_peserta",
+        "open_periode",
+        "close_pengisian",
+        "open_klarifikasi",
+        "lock_periode",
+        "revert_periode",
+    )
+    page_acts = actions
+
+    def get_fieldsets(self, request: HttpRequest, obj: Periode | None = None) -> Any:
+        return self.fieldsets if obj else self.add_fieldsets
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Periode | None = None) -> tuple[str, ...]:
+        if obj is None:
+            return ()
+        fixed = ("tahun", "triwulan", "status", "klarifikasi_mulai", "klarifikasi_sampai")
+        is_begun = obj.status > Status.DISIAPKAN or obj.komponen_set.exists()
+        return (*fixed, "skema", "is_simulasi") if is_begun else fixed
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        """The quarter after the last one, under the Skema of the last one."""
+        last = Periode.objects.first()
+        if last is None:
+            return {"tahun": timezone.localdate().year, "skema": Skema.objects.last()}
+        next_up = (last.tahun, last.triwulan + 1) if last.triwulan < 4 else (last.tahun + 1, 1)
+        return {"tahun": next_up[0], "triwulan": next_up[1], "skema": last.skema_id}
+
+    def has_change_permission(self, request: HttpRequest, obj: Periode | None = None) -> bool:
+        is_frozen = obj is not None and obj.status >= Status.DIKUNCI
+        return not is_frozen and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Periode | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Periode, form: forms.ModelForm, change: bool) -> None:
+        if change:
+            services.record_periode(obj, **form.cleaned_data, by=signed_in(request))
+        else:
+            prepared = services.prepare_periode(**form.cleaned_data, by=signed_in(request))
+            obj.__dict__.update(prepared.__dict__)
+
+    def acts_for(self, request: HttpRequest, obj: Periode) -> list[tuple[str, str]]:
+        fitting = ACTS_BY_STATUS.get(Status(obj.status), ())
+        return [act for act in super().acts_for(request, obj) if act[0] in fitting]
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        if obj := kwargs.get("obj"):
+            context["page_links"] = page_links(obj)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @admin.display(description="data", ordering="is_simulasi")
+    def simulasi(self, periode: Periode) -> str:
+        return "Simulasi" if periode.is_simulasi else "Nyata"
+
+    @admin.display(description="halaman")
+    def halaman(self, periode: Periode) -> SafeString:
+        links = ((link.url, link.label) for link in page_links(periode))
+        return format_html_join(" · ", '<a href="{}">{}</a>', links)
+
+    @admin.action(description="Perbarui peserta", permissions=["manage"])
+    def sync_peserta(self, request: HttpRequest, queryset: QuerySet[Periode]) -> HttpResponse | None:
+        done = "Peserta {obj} sudah sesuai dengan daftar Perangkat Daerah."
+        return self.run_act(request, queryset, services.sync_peserta, done=done)
+
+    @admin.action(description="Buka pengisian", permissions=["manage"])
+    def open_periode(self, request: HttpRequest, queryset: QuerySet[Periode]) -> HttpResponse | None:
+        return self.run_act(request, queryset, services.open_periode, done="Pengisian {obj} dibuka.")
+
+    @admin.action(description="Tutup pengisian", permissions=["manage"])
+    def close_pengisian(self, request: HttpRequest, queryset: QuerySet[Periode]) -> HttpResponse | None:
+        done = "Pengisian {obj} ditutup. Sekarang verifikasi."
+        return self.run_act(request, queryset, services.close_pengisian, done=done)
+
+    @admin.action(description="Buka masa klarifikasi", permissions=["manage"])
+    def open_klarifikasi(self, request: HttpRequest, queryset: QuerySet[Periode]) -> HttpResponse | None:
+        done = "Masa klarifikasi {obj} dibuka."
+        return self.run_act(
+            request, queryset, services.open_klarifikasi, done=done, form_class=KlarifikasiForm
+        )
+
+    @admin.action(description="Kunci", permissions=["manage"])
+    def lock_periode(self, request: HttpRequest, queryset: QuerySet[Periode]) -> HttpResponse | None:
+        done = "{obj} dikunci. Petugas lain menetapkannya setelah naskahnya ditandatangani."
+        return self.run_act(request, queryset, services.lock_periode, done=done)
+
+    @admin.action(description="Kembalikan satu langkah", permissions=["manage"])
+    def revert_periode(self, request: HttpRequest, queryset: QuerySet[Periode]) -> HttpResponse | None:
+        done = "{obj} dikembalikan satu langkah."
+        return self.run_act(request, queryset, services.revert_periode, done=done, form_class=AlasanForm)

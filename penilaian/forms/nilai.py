@@ -1,0 +1,175 @@
+"""The list of nilai that is filled like a sheet: one rule for what a cell may hold, and nothing typed is lost."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, cast
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from akun.models import Pengguna
+from penilaian.access import is_manager
+from penilaian.errors import NilaiConflictError, PenilaianError
+from penilaian.lembar import NilaiError, parse_nilai
+from penilaian.lembar.cell import is_blank, is_td
+from penilaian.models import Nilai
+from penilaian.services.lembar import show_cell
+from penilaian.services.nilai import Wewenang, get_wewenang
+
+State = Nilai.State
+OWN_HOUSE = "Nilai rumah pengampu sendiri diisi Bagian Organisasi atas nama Tim Penilai."
+TAKE_OVER = (
+    "Isian Anda belum disimpan. Tekan Simpan sekali lagi untuk memakainya, atau ketik nilai yang lain."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Isi:
+    """What was typed into a cell: a nilai, TD, or nothing."""
+
+    state: str
+    nilai: Decimal | None = None
+
+
+class NilaiField(forms.Field):
+    """Text as in a sheet: `63,19`, `63.19`, `TD`, or empty. What was read travels along in a hidden field."""
+
+    def __init__(self) -> None:
+        attrs = {"class": "nilai-input", "inputmode": "decimal", "autocomplete": "off", "aria-label": "nilai"}
+        super().__init__(
+            label="nilai", required=False, show_hidden_initial=True, widget=forms.TextInput(attrs)
+        )
+
+    def to_python(self, value: Any) -> Isi:
+        if is_blank(value):
+            return Isi(State.BELUM)
+        if is_td(value):
+            return Isi(State.TD)
+        try:
+            return Isi(State.TERISI, parse_nilai(value))
+        except NilaiError as error:
+            raise ValidationError(str(error)) from error
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        if self.disabled:
+            return False
+        try:
+            return self.to_python(data) != initial
+        except ValidationError:
+            return True
+
+
+class VersiInput(forms.HiddenInput):
+    """Shown, and carried along."""
+
+    def render(self, name: str, value: Any, attrs: Any = None, renderer: Any = None) -> SafeString:
+        return format_html("{}{}", value, super().render(name, value, attrs, renderer))
+
+
+class VersiField(forms.IntegerField):
+    """The version a row was read at: carried there and back, never a change by itself."""
+
+    widget = VersiInput
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        return False
+
+
+class NilaiForm(forms.ModelForm):
+    """One row of the list. It judges only what was typed; who may write what and when, the service says."""
+
+    nilai = NilaiField()
+    alasan = forms.CharField(
+        label="alasan TD",
+        required=False,
+        max_length=2000,
+        show_hidden_initial=True,
+        widget=forms.TextInput({"class": "alasan-input", "autocomplete": "off", "aria-label": "alasan TD"}),
+    )
+    versi = VersiField(min_value=0)
+
+    class Meta:
+        model = Nilai
+        fields = ("nilai", "alasan")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial = {**self.initial, **self._stored()}
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        isi = data.get("nilai")
+        if self.fields["nilai"].disabled and self.add_prefix("nilai") in self.data:
+            self.add_error(None, OWN_HOUSE)
+        if isi is None or not self.has_changed():
+            return data
+        if isi.state == State.BELUM and "nilai" in self.changed_data:
+            self.add_error(
+                "nilai", "Sel kosong tidak menghapus nilai. Pakai tindakan Kosongkan bila memang salah isi."
+            )
+        self._check_alasan(isi, data)
+        return data
+
+    def _check_alasan(self, isi: Isi, data: dict[str, Any]) -> None:
+        alasan = data.get("alasan", "")
+        if isi.state == State.TD:
+            if not alasan:
+                self.add_error("alasan", "Tidak dinilai (TD) harus disertai alasan.")
+        elif alasan and "alasan" in self.changed_data:
+            self.add_error("alasan", "Alasan hanya untuk TD. Untuk rapor, pakai Catatan.")
+        else:
+            data["alasan"] = ""
+
+    def _post_clean(self) -> None:
+        """The row keeps showing what the database holds; `record_nilai` takes what was typed from cleaned_data."""
+
+    def take_over(self) -> None:
+        """After a conflict what was typed stays, but against the row as it stands: who saves again, knows."""
+        stored = self._stored()
+        read = {self.add_initial_prefix(name): stored[name] for name in ("nilai", "alasan")}
+        data = cast("QueryDict", self.data).copy()
+        for name, value in {**read, self.add_prefix("versi"): str(stored["versi"])}.items():
+            data[name] = value
+        self.data = data
+
+    def _stored(self) -> dict[str, Any]:
+        row = self.instance
+        return {"nilai": show_cell(row.state, row.nilai), "alasan": row.alasan, "versi": row.versi}
+
+
+class NilaiFormSet(forms.BaseModelFormSet):
+    """The rows of one page. `by` fills them; `refusals` are what the service said to the last POST, by row."""
+
+    by: Pengguna
+    refusals: Mapping[int, PenilaianError] = {}
+    _wewenang: Wewenang | None = None
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if self._is_own_house(form.instance):
+            for name in ("nilai", "alasan"):
+                form.fields[name].disabled = True
+                form.fields[name].widget.attrs["title"] = OWN_HOUSE
+
+    def _is_own_house(self, cell: Nilai) -> bool:
+        """Nobody scores the own house, but Bagian Organisasi may for the Tim Penilai."""
+        if is_manager(self.by):
+            return False
+        if self._wewenang is None:
+            self._wewenang = get_wewenang(cell.periode_komponen.periode, by=self.by)
+        return self._wewenang.is_rumah(cell)
+
+    def clean(self) -> None:
+        super().clean()
+        for form in cast("list[NilaiForm]", self.forms):
+            refusal = self.refusals.get(form.instance.pk)
+            if refusal is None:
+                continue
+            form.add_error(None, str(refusal))
+            if isinstance(refusal, NilaiConflictError):
+                form.add_error(None, TAKE_OVER)
+                form.take_over()

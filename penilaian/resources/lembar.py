@@ -1,0 +1,71 @@
+"""The resource: bytes in, a report out; or a Periode in, a sheet out."""
+
+from collections.abc import Collection
+from typing import Any
+
+from import_export.resources import Resource
+from import_export.results import Result
+
+from akun.models import Pengguna
+from penilaian.errors import PenilaianError
+from penilaian.lembar import Lembar, LembarError
+from penilaian.models import Periode
+from penilaian.queries import komponen_refs, opd_refs, read_lembar_for
+from penilaian.resources.report import LembarReport, make_report, refused_report
+from penilaian.services import export_lembar, preview_lembar, record_lembar
+from penilaian.services.export import LembarExport
+from penilaian.services.guard import locked_periode
+
+
+class LembarResult(Result):
+    """A result of import-export that is one report: it was accepted whole, or it has errors."""
+
+    def __init__(self, report: LembarReport) -> None:
+        super().__init__()
+        self.report = report
+
+    def has_errors(self) -> bool:
+        return bool(self.report.errors)
+
+
+class LembarResource(Resource):
+    """One Periode, the komponen claimed (None: all that `by` may fill), and the person."""
+
+    def __init__(
+        self, *, periode: Periode, by: Pengguna, komponen: Collection[str] | None = None, **kwargs: Any
+    ) -> None:
+        super().__init__(**kwargs)
+        self.periode, self.by, self.komponen = periode, by, komponen
+
+    def import_data(
+        self, dataset: bytes, dry_run: bool = False, *, file_name: str = "", digest: str = "", **kwargs: Any
+    ) -> LembarResult:
+        """Preview, or record what was previewed under this digest; a report that isn't recorded is a new preview."""
+        try:
+            lembar = read_lembar_for(
+                self.periode, dataset, filename=file_name, by=self.by, komponen=self.komponen
+            )
+        except (LembarError, PenilaianError) as error:
+            return LembarResult(refused_report(str(error)))
+        return LembarResult(self._preview(lembar) if dry_run else self._record(lembar, digest))
+
+    def export(self, queryset: Any = None, *, is_blank: bool = False, **kwargs: Any) -> LembarExport:
+        return export_lembar(
+            self.periode,
+            by=self.by,
+            komponen=self.komponen,
+            is_blank=is_blank,
+            alamat=kwargs.get("alamat"),
+        )
+
+    def _preview(self, lembar: Lembar) -> LembarReport:
+        preview = preview_lembar(self.periode, lembar=lembar, by=self.by)
+        return make_report(lembar, preview, opd=opd_refs(self.periode), komponen=komponen_refs(self.periode))
+
+    def _record(self, lembar: Lembar, digest: str) -> LembarReport:
+        with locked_periode(self.periode.pk):
+            report = self._preview(lembar)
+            if report.errors or report.digest != digest:
+                return report
+            result = record_lembar(self.periode, lembar=lembar, by=self.by)
+        return LembarReport(result.changed, result.unchanged, result.errors, is_recorded=result.accepted)

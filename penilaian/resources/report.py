@@ -1,0 +1,112 @@
+"""What a sheet would do, row by row, for the page that shows it before anything is written."""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef
+from penilaian.models import Nilai
+from penilaian.services.lembar import CellDiff, LembarPreview, show_cell
+
+MAX_SHOWN_ROWS = 500
+
+Diffs = Mapping[tuple[int, str], CellDiff]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportCell:
+    """One cell: what it becomes, and when it changes what stands. `alasan` is that of a TD."""
+
+    baru: str
+    lama: str = ""
+    alasan: str = ""
+    column: str = ""
+    is_change: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReportRow:
+    """One OPD; `catatan` are those that would be written, each with the name of its komponen."""
+
+    row: int
+    nama: str
+    cells: tuple[ReportCell, ...]
+    catatan: tuple[tuple[str, str], ...]
+
+    @property
+    def is_change(self) -> bool:
+        return bool(self.catatan) or any(cell.is_change for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class LembarReport:
+    """Counts, errors with their place, and the rows. `digest` names what stood when this was compared."""
+
+    changed: int = 0
+    unchanged: int = 0
+    errors: tuple[LembarCellError, ...] = ()
+    warnings: tuple[str, ...] = ()
+    komponen: tuple[str, ...] = ()
+    rows: tuple[ReportRow, ...] = ()
+    hidden: int = 0
+    digest: str = ""
+    is_recorded: bool = False
+
+
+def refused_report(sentence: str) -> LembarReport:
+    """For a file that can't be read at all."""
+    return LembarReport(errors=(LembarCellError(None, None, "", sentence),))
+
+
+def make_report(
+    lembar: Lembar, preview: LembarPreview, *, opd: list[OpdRef], komponen: list[KomponenRef]
+) -> LembarReport:
+    """The report of a comparison; rows that change come first, and no more are shown than a page can hold."""
+    nama = {ref.key: ref.nama for ref in opd}
+    claimed = [ref for ref in komponen if ref.kode in lembar.komponen]
+    diffs = {(diff.change.cell.peserta_id, diff.komponen): diff for diff in preview.changes}
+    rows = [_report_row(row, nama[row.key], claimed, diffs, preview) for row in lembar.rows]
+    rows.sort(key=lambda row: (not row.is_change, row.row))
+    return LembarReport(
+        changed=preview.changed,
+        unchanged=preview.unchanged,
+        errors=preview.errors,
+        warnings=lembar.warnings,
+        komponen=tuple(ref.nama for ref in claimed),
+        rows=tuple(rows[:MAX_SHOWN_ROWS]),
+        hidden=max(len(rows) - MAX_SHOWN_ROWS, 0),
+        digest=_digest(preview),
+    )
+
+
+def _report_row(
+    row: LembarRow, nama: str, komponen: list[KomponenRef], diffs: Diffs, preview: LembarPreview
+) -> ReportRow:
+    cells = (_report_cell(row.nilai.get(ref.kode), diffs.get((row.key, ref.kode))) for ref in komponen)
+    return ReportRow(row.row, nama, tuple(cells), tuple(_catatan(row, komponen, preview)))
+
+
+def _report_cell(nilai: LembarNilai | None, diff: CellDiff | None) -> ReportCell:
+    if diff is not None:
+        change = diff.change
+        return ReportCell(diff.baru, diff.lama, change.alasan, diff.column, is_change=True)
+    if nilai is None or nilai.state == "kosong":
+        return ReportCell("")
+    state = Nilai.State.TD if nilai.state == "td" else Nilai.State.TERISI
+    return ReportCell(show_cell(state, nilai.nilai), alasan=nilai.alasan, column=nilai.column)
+
+
+def _catatan(
+    row: LembarRow, komponen: list[KomponenRef], preview: LembarPreview
+) -> Iterator[tuple[str, str]]:
+    for ref in komponen:
+        if isi := preview.catatan.get((row.key, ref.kode)):
+            yield ref.nama, isi
+
+
+def _digest(preview: LembarPreview) -> str:
+    """Every cell that would change with its version now, and every catatan: equal as long as nobody else wrote."""
+    cells = [(diff.change.cell.pk, diff.change.cell.versi, diff.baru) for diff in preview.changes]
+    catatan = [[*key, isi] for key, isi in preview.catatan.items()]
+    return hashlib.sha256(json.dumps([sorted(cells), sorted(catatan)]).encode()).hexdigest()
