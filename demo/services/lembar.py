@@ -4,13 +4,15 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 
+from simple_history.utils import bulk_create_with_history
+
 from akun.models import Pengguna
 from demo.errors import DemoDataError
 from demo.files import read_content, read_rows
 from penilaian.lembar import Lembar, LembarRow
 from penilaian.models import Periode, Rekomendasi
 from penilaian.queries import read_lembar_for
-from penilaian.services import record_lembar, record_rekomendasi
+from penilaian.services import record_lembar
 
 
 def read_sheet(periode: Periode, name: str, *, by: Pengguna) -> Lembar:
@@ -40,15 +42,17 @@ def _only_komponen(row: LembarRow, komponen: str) -> LembarRow:
 
 
 def record_rekomendasi_list(periode: Periode, name: str, *, by: Pengguna) -> None:
-    """Every line of a file of rekomendasi, which sheets don't carry."""
+    """Every line of a file of rekomendasi, which sheets don't carry; in one stroke, as there are hundreds."""
     peserta = {row.nama: row for row in periode.peserta_set.all()}
     komponen = {row.komponen.kode: row for row in periode.komponen_set.select_related("komponen")}
-    for row in read_rows(name):
-        rekomendasi = Rekomendasi(
+    rekomendasi = [
+        Rekomendasi(
             peserta=peserta[row["opd"]],
             periode_komponen=komponen[row["komponen"]],
             isi=row["isi"],
             penanggung_jawab=row["penanggung_jawab"],
             tenggat=date.fromisoformat(row["tenggat"]) if row["tenggat"] else None,
         )
-        record_rekomendasi(rekomendasi, by=by)
+        for row in read_rows(name)
+    ]
+    bulk_create_with_history(rekomendasi, Rekomendasi, default_user=by)
