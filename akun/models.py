@@ -130,5 +130,10 @@ class SecurityEvent(models.Model):
     def __str__(self) -> str:
         return f"{self.get_jenis_display()} · {self.nama_akun}"
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            raise SecurityLogError("Catatan keamanan tidak dapat diubah.")
+        super().save(*args, **kwargs)
+
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise SecurityLogError("Catatan keamanan tidak dapat dihapus.")

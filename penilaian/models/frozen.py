@@ -53,7 +53,24 @@ class TrailQuerySet(ReadOnlyQuerySet, HistoricalQuerySet):
     """The history of a table: it decides who may accept a komponen, so it only grows."""
 
 
-class Trail(models.Model):
+class ReadOnlyModel(models.Model):
+    """A row that is inserted once and refuses everything after."""
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        if self.pk:
+            type(self)._base_manager.filter(pk=self.pk).update()
+        super().save(*args, **kwargs)
+
+    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
+        return type(self)._base_manager.filter(pk=self.pk).delete()
+
+
+class Trail(ReadOnlyModel):
+    """What simple_history builds the tables of histories on."""
+
     objects = TrailQuerySet.as_manager()
 
     class Meta:
@@ -124,6 +141,11 @@ class GuardedModel(models.Model):
 
     class Meta:
         abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """In a transaction of its own: a refusal leaves the one around it usable, and the history is never apart."""
+        with transaction.atomic():
+            super().save(*args, **kwargs)
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         guarded(type(self)).filter(pk=self.pk).refuse_frozen()

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.db.models.constants import OnConflict
 
 from opd.models import Opd
-from penilaian.models.frozen import ReadOnlyQuerySet
+from penilaian.models.frozen import ReadOnlyModel, ReadOnlyQuerySet
 from penilaian.models.nilai import Nilai
 from penilaian.models.penetapan import Penetapan, PenetapanQuerySet
 from penilaian.models.periode import Periode, Peserta
@@ -27,14 +27,11 @@ class FrozenQuerySet(ReadOnlyQuerySet[Frozen]):
     _insert.queryset_only = False  # type: ignore[attr-defined]
 
 
-class FrozenModel(models.Model):
+class FrozenModel(ReadOnlyModel):
     """A row that is inserted by the lock and refuses everything after."""
 
     class Meta:
         abstract = True
-
-    def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
-        return type(self)._base_manager.filter(pk=self.pk).delete()
 
     @classmethod
     def penetapan_of(cls, objs: Iterable[Self]) -> PenetapanQuerySet:

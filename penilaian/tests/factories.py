@@ -147,6 +147,12 @@ def make_skema(*, bobot: Mapping[str, int | str] = BOBOT, **fields: Any) -> Skem
     return skema
 
 
+def make_small(status: int = Status.PENGISIAN, **fields: Any) -> Periode:
+    """A quarter of two OPDs and two komponen (pengawasan 60, inovasi 40); the fields are those of its Skema."""
+    make_opd_list(2)
+    return make_periode(status, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}, **fields))
+
+
 def make_periode(
     status: int = Status.PENGISIAN,
     *,

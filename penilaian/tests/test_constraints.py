@@ -1,0 +1,201 @@
+"""What one row can show is refused by the database itself, on SQLite and PostgreSQL alike."""
+
+from collections.abc import Callable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, models, transaction
+from django.utils import timezone
+
+from penilaian import triggers
+from penilaian.models import (
+    Catatan,
+    Hasil,
+    HasilKomponen,
+    Komponen,
+    Nilai,
+    Penetapan,
+    Pengampu,
+    Periode,
+    PeriodeKomponen,
+    Peserta,
+    Predikat,
+    Skema,
+)
+from penilaian.tests.factories import get_petugas, make_opd_list, make_periode, make_skema
+
+pytestmark = pytest.mark.django_db
+
+NOW = timezone.now()
+
+
+@pytest.fixture
+def periode() -> Periode:
+    """A quarter in VERIFIKASI with two OPDs and two komponen."""
+    make_opd_list(2)
+    return make_periode(Periode.Status.VERIFIKASI, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
+
+
+def write(row: models.Model, **fields: Any) -> None:
+    """The fields of a row changed straight in the table, past every guard of ours."""
+    models.QuerySet.update(type(row)._base_manager.filter(pk=row.pk), **fields)
+
+
+def again(row: models.Model, **fields: Any) -> None:
+    """A second row like this one, but for these fields."""
+    copy = {field.attname: getattr(row, field.attname) for field in row._meta.concrete_fields[1:]}
+    type(row)._base_manager.bulk_create([type(row)(**(copy | fields))])
+
+
+def make_penetapan(periode: Periode, **fields: Any) -> Penetapan:
+    defaults = {"record": "{}", "hash": "0" * 64, "dikunci_oleh": get_petugas(), "dikunci_pada": NOW}
+    return Penetapan.objects.create(periode=periode, **(defaults | fields))
+
+
+def make_hasil(periode: Periode, **fields: Any) -> Hasil:
+    peserta = periode.peserta_set.order_by("kode")[0]
+    defaults: dict[str, Any] = {
+        "keadaan": "belum_diperingkat",
+        "urutan": 1,
+        "kode": peserta.kode,
+        "opd": peserta.opd,
+    }
+    return Hasil.objects.create(
+        penetapan=make_penetapan(periode), periode=periode, peserta=peserta, **(defaults | fields)
+    )
+
+
+def make_hasil_komponen(periode: Periode) -> HasilKomponen:
+    return HasilKomponen.objects.create(
+        hasil=make_hasil(periode), kode="inovasi", nama="Inovasi", urutan=1, bobot=Decimal(40), state="belum"
+    )
+
+
+def make_catatan(periode: Periode) -> Catatan:
+    cell = first(Nilai, periode)
+    models.QuerySet.update(Periode.objects.filter(pk=periode.pk), status=20)
+    return Catatan.objects.create(
+        peserta_id=cell.peserta_id, periode_komponen_id=cell.periode_komponen_id, isi="Sudah baik."
+    )
+
+
+def make_pengampu_row(periode: Periode, **fields: Any) -> Pengampu:
+    opd = first(Peserta, periode).opd
+    defaults = {"pengguna": get_petugas(), "komponen_kode": "inovasi", "mulai": date(2022, 1, 1)}
+    return Pengampu.objects.create(unit=opd, **(defaults | fields))
+
+
+def first(model: Any, periode: Periode) -> Any:
+    path = {
+        Nilai: "peserta__periode",
+        Peserta: "periode",
+        PeriodeKomponen: "periode",
+        Komponen: "skema__periode",
+        Predikat: "skema__periode",
+        Skema: "periode",
+    }[model]
+    return model.objects.filter(**{path: periode}).order_by("pk")[0]
+
+
+def other(model: Any, periode: Periode) -> Any:
+    """Another row of the same table and quarter than the first."""
+    row = first(model, periode)
+    return type(row).objects.exclude(pk=row.pk).order_by("pk")[0]
+
+
+BAD_ROWS: dict[str, list[Callable[[Periode], object]]] = {
+    "periode_unique": [lambda p: again(p, status=10)],
+    "periode_triwulan_1_to_4": [lambda p: write(p, triwulan=0), lambda p: write(p, triwulan=5)],
+    "periode_tahun_sane": [lambda p: write(p, tahun=1999), lambda p: write(p, tahun=3000)],
+    "periode_status_known": [lambda p: write(p, status=33)],
+    "periode_klarifikasi_in_order": [
+        lambda p: write(p, klarifikasi_mulai=date(2022, 10, 5), klarifikasi_sampai=date(2022, 10, 4))
+    ],
+    "periode_komponen_unique": [lambda p: again(first(PeriodeKomponen, p))],
+    "periode_komponen_status_known": [lambda p: write(first(PeriodeKomponen, p), status=11)],
+    "periode_komponen_dropped_with_reason": [
+        lambda p: write(first(PeriodeKomponen, p), status=90, alasan="", berita_acara="BA/1"),
+        lambda p: write(first(PeriodeKomponen, p), status=90, alasan="Datanya rusak.", berita_acara=""),
+    ],
+    "peserta_unique": [lambda p: again(first(Peserta, p), kode="X")],
+    "peserta_kode_unique": [lambda p: write(first(Peserta, p), kode=other(Peserta, p).kode)],
+    "peserta_excluded_with_reason": [lambda p: write(first(Peserta, p), is_dikecualikan=True)],
+    "nilai_cell_unique": [lambda p: again(first(Nilai, p))],
+    "nilai_only_when_terisi": [
+        lambda p: write(first(Nilai, p), nilai=None),
+        lambda p: write(first(Nilai, p), state="td", alasan="Tidak ada urusannya."),
+        lambda p: write(first(Nilai, p), state="belum"),
+    ],
+    "nilai_0_to_100": [
+        lambda p: write(first(Nilai, p), nilai=Decimal("-0.0001")),
+        lambda p: write(first(Nilai, p), nilai=Decimal("100.0001")),
+    ],
+    "nilai_td_with_reason": [lambda p: write(first(Nilai, p), state="td", nilai=None, alasan="")],
+    "catatan_cell_unique": [lambda p: again(make_catatan(p))],
+    "penetapan_revisi_unique": [lambda p: again(make_penetapan(p))],
+    "penetapan_published_with_nomor": [
+        lambda p: write(make_penetapan(p), ditetapkan_pada=NOW, tanggal=date(2022, 10, 20)),
+        lambda p: write(make_penetapan(p), ditetapkan_pada=NOW, nomor="188/1"),
+    ],
+    "penetapan_void_not_published": [
+        lambda p: write(
+            make_penetapan(p), dibatalkan_pada=NOW, ditetapkan_pada=NOW, nomor="188/1", tanggal=date(2022, 10, 20)
+        )
+    ],
+    "penetapan_announced_after_published": [lambda p: write(make_penetapan(p), diumumkan_pada=NOW)],
+    "pengampu_dates_in_order": [lambda p: make_pengampu_row(p, selesai=date(2021, 12, 31))],
+    "pengampu_unique": [lambda p: again(make_pengampu_row(p))],
+    "skema_kode_versi_unique": [lambda p: again(first(Skema, p))],
+    "skema_jumlah_daftar_positive": [lambda p: write(first(Skema, p), jumlah_daftar=0)],
+    "skema_coverage_percent": [
+        lambda p: write(first(Skema, p), coverage=Decimal("-0.01")),
+        lambda p: write(first(Skema, p), coverage=Decimal("100.01")),
+    ],
+    "skema_dead_band_not_negative": [lambda p: write(first(Skema, p), dead_band=Decimal("-0.01"))],
+    "komponen_kode_unique": [lambda p: write(first(Komponen, p), kode="inovasi")],
+    "komponen_urutan_unique": [lambda p: write(first(Komponen, p), urutan=2)],
+    "komponen_bobot_percent": [
+        lambda p: write(first(Komponen, p), bobot=Decimal(0)),
+        lambda p: write(first(Komponen, p), bobot=Decimal("100.01")),
+    ],
+    "predikat_huruf_unique": [lambda p: write(first(Predikat, p), huruf="A")],
+    "predikat_batas_unique": [lambda p: write(first(Predikat, p), di_atas=Decimal(80))],
+    "predikat_one_lowest": [lambda p: write(first(Predikat, p), di_atas=None)],
+    "predikat_batas_percent": [
+        lambda p: write(first(Predikat, p), di_atas=Decimal("-0.01")),
+        lambda p: write(first(Predikat, p), di_atas=Decimal(100)),
+    ],
+    "hasil_unique": [lambda p: again(make_hasil(p))],
+    "hasil_ranked_has_skor": [
+        lambda p: make_hasil(p, keadaan="diperingkat", peringkat=1),
+        lambda p: make_hasil(p, keadaan="diperingkat", skor=Decimal(80)),
+        lambda p: make_hasil(p, keadaan="belum_diperingkat", peringkat=1),
+        lambda p: make_hasil(p, keadaan="dikecualikan", daftar="reward"),
+    ],
+    "hasil_komponen_unique": [lambda p: again(make_hasil_komponen(p))],
+}  # fmt: skip
+CASES = [
+    pytest.param(name, make_bad_row, id=f"{name}-{number}")
+    for name, bad_rows in BAD_ROWS.items()
+    for number, make_bad_row in enumerate(bad_rows)
+]
+
+
+@pytest.mark.parametrize(("name", "make_bad_row"), CASES)
+def test_the_database_refuses_a_row_that_breaks_the_constraint(
+    periode: Periode, name: str, make_bad_row: Callable[[Periode], object]
+) -> None:
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        make_bad_row(periode)
+    # SQLite names a unique constraint by its columns, and asks the trigger of Penetapan before it.
+    by_columns = ("UNIQUE constraint failed", triggers.MESSAGE) if connection.vendor == "sqlite" else ()
+    assert any(reason in str(refusal.value) for reason in (name, *by_columns))
+
+
+def test_every_constraint_of_the_core_has_its_bad_row() -> None:
+    tables = apps.get_app_config("penilaian").get_models()
+    names = {constraint.name for table in tables for constraint in table._meta.constraints}
+    assert names == BAD_ROWS.keys()
