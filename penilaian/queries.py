@@ -37,9 +37,10 @@ def read_lembar_for(
 ) -> Lembar:
     """Read and match a sheet against the Peserta and komponen of a Periode. No transaction, nothing is written.
 
-    `komponen` are the kode this import claims; None claims every komponen that `by` may fill. Raises WewenangError,
-    PeriodeNotPengisianError before the quarter was ever opened, or LembarError for a file that can't be read at all;
-    what is wrong in single cells is in the result's errors.
+    `komponen` are the kode this import claims, and columns of others are then left unread; None claims every komponen
+    that `by` may fill, and a column of another is an error. Raises WewenangError, PeriodeNotPengisianError before the
+    quarter was ever opened, or LembarError for a file that can't be read at all; what is wrong in single cells is in
+    the result's errors.
     """
     refs = komponen_refs(periode)
     if not refs:
@@ -48,7 +49,13 @@ def read_lembar_for(
         )
     claimed = claimed_komponen(refs, by=by, komponen=komponen)
     return lembar.read_lembar(
-        content, filename=filename, opd=opd_refs(periode), komponen=refs, claimed=claimed, sheet=sheet
+        content,
+        filename=filename,
+        opd=opd_refs(periode),
+        komponen=refs,
+        claimed=claimed,
+        skip=() if komponen is None else {ref.kode for ref in refs} - claimed,
+        sheet=sheet,
     )
 
 
