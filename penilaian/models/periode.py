@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any, Self
+from typing import Any, Self, TypeAlias
 
 from django.conf import settings
 from django.db import models
@@ -13,6 +13,7 @@ from opd.models import Kelompok, Opd
 from penilaian.errors import PeriodeStatusError
 from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
 from penilaian.models.skema import Komponen, Skema
+from penilaian.models.status import PeriodeStatus
 
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 
@@ -50,7 +51,7 @@ class PeriodeQuerySet(GuardedQuerySet["Periode"]):
         return super()._update(values)
 
     def _insert(self, objs: Any, fields: Any, on_conflict: OnConflict | None = None, **kwargs: Any) -> Any:
-        if any(obj.status != Periode.Status.DISIAPKAN for obj in objs):
+        if on_conflict is None and any(obj.status != Periode.Status.DISIAPKAN for obj in objs):
             raise status_error()
         return super()._insert(objs, fields, on_conflict=on_conflict, **kwargs)
 
@@ -66,14 +67,7 @@ def status_error() -> PeriodeStatusError:
 class Periode(GuardedModel):
     """One quarter. Its status only ever moves by the services (rules.md, "The life of a Periode")."""
 
-    class Status(models.IntegerChoices):
-        DISIAPKAN = 10, "Disiapkan"
-        PENGISIAN = 20, "Pengisian"
-        VERIFIKASI = 30, "Verifikasi"
-        KLARIFIKASI = 40, "Masa klarifikasi"
-        DIKUNCI = 45, "Dikunci"
-        DITETAPKAN = 50, "Ditetapkan"
-        DIUMUMKAN = 60, "Diumumkan"
+    Status: TypeAlias = PeriodeStatus
 
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField(

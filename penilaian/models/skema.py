@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from penilaian.errors import SkemaInUseError
 from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
+from penilaian.models.status import PeriodeStatus
 
 PERCENT = [MinValueValidator(Decimal("0")), MaxValueValidator(Decimal("100"))]
 
@@ -103,9 +104,7 @@ class Skema(GuardedModel):
 
     @classmethod
     def frozen_by(cls) -> Q:
-        from penilaian.models.periode import Periode
-
-        return Q(periode__status__gt=Periode.Status.DISIAPKAN)
+        return Q(periode__status__gt=PeriodeStatus.DISIAPKAN)
 
     @classmethod
     def frozen_error(cls) -> Exception:
@@ -148,9 +147,7 @@ class Komponen(GuardedModel):
 
     @classmethod
     def frozen_by(cls) -> Q:
-        from penilaian.models.periode import Periode
-
-        return Q(skema__periode__status__gt=Periode.Status.DISIAPKAN)
+        return Q(skema__periode__status__gt=PeriodeStatus.DISIAPKAN)
 
     @classmethod
     def frozen_error(cls) -> Exception:
@@ -198,9 +195,7 @@ class Predikat(GuardedModel):
 
     @classmethod
     def frozen_by(cls) -> Q:
-        from penilaian.models.periode import Periode
-
-        return Q(skema__periode__status__gt=Periode.Status.DISIAPKAN)
+        return Q(skema__periode__status__gt=PeriodeStatus.DISIAPKAN)
 
     @classmethod
     def frozen_error(cls) -> Exception:
