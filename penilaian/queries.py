@@ -26,6 +26,14 @@ def get_periode(kode: str) -> Periode:
     return periode
 
 
+def require_opened(periode: Periode) -> None:
+    """Raise PeriodeNotPengisianError for a quarter that has no komponen yet: nothing to fill, nothing to rank."""
+    if not periode.komponen_set.exists():
+        raise PeriodeNotPengisianError(
+            f"Pengisian {periode} belum dibuka. Buka dahulu, lalu ulangi langkah ini."
+        )
+
+
 def read_lembar_for(
     periode: Periode,
     content: bytes,
@@ -42,11 +50,8 @@ def read_lembar_for(
     quarter was ever opened, or LembarError for a file that can't be read at all; what is wrong in single cells is in
     the result's errors.
     """
+    require_opened(periode)
     refs = komponen_refs(periode)
-    if not refs:
-        raise PeriodeNotPengisianError(
-            f"Pengisian {periode} belum dibuka. Buka dahulu, lalu impor lembarnya."
-        )
     claimed = claimed_komponen(refs, by=by, komponen=komponen)
     return lembar.read_lembar(
         content,

@@ -244,7 +244,7 @@ def test_a_quarter_that_was_not_opened_yet_is_refused(lembar: Path) -> None:
     make_opd_list(3)
     make_periode(Status.DISIAPKAN)
     assert import_json(lembar) == refused(
-        "Pengisian Triwulan III Tahun 2022 belum dibuka. Buka dahulu, lalu impor lembarnya."
+        "Pengisian Triwulan III Tahun 2022 belum dibuka. Buka dahulu, lalu ulangi langkah ini."
     )
 
 

@@ -10,8 +10,11 @@ from akun.models import Pengguna
 from penilaian.lembar.inert import neutralise_text
 from penilaian.management.base import PenilaianCommand
 from penilaian.models import Penetapan, Periode
+from penilaian.queries import require_opened
 from penilaian.ranking import FIGURE_FIELDS, RANKING_FIELDS, Row, ranking_rows
 from penilaian.record import build_record, load_record
+
+NAMA = "Perangkat Daerah"
 
 
 class Command(PenilaianCommand):
@@ -27,6 +30,8 @@ class Command(PenilaianCommand):
 
     def act(self, periode: Periode, by: Pengguna, options: dict[str, Any]) -> None:
         penetapan = Penetapan.objects.in_force().filter(periode=periode).first()
+        if penetapan is None:
+            require_opened(periode)
         rows = ranking_rows(load_record(penetapan) if penetapan else build_record(periode))
         revisi = penetapan.revisi if penetapan else 0
         if options["format"] != "table" and hasattr(self.stdout, "reconfigure"):
@@ -64,9 +69,9 @@ class Command(PenilaianCommand):
         self.say(json.dumps({**head, "peringkat": rows}, ensure_ascii=False, indent=1))
 
     def _write_table(self, rows: Sequence[Row]) -> None:
-        width = max((len(row["opd"]) for row in rows), default=0)
+        width = max(map(len, [NAMA, *(row["opd"] for row in rows)]))
         has_kelompok = len({row["kelompok"] for row in rows}) > 1
-        self.say(f"{'':>4}  {'Perangkat Daerah':<{width}}  {'Skor':>6}  Pred  {'Delta':>6}  Daftar")
+        self.say(f"{'':>4}  {NAMA:<{width}}  {'Skor':>6}  Pred  {'Delta':>6}  Daftar")
         for kelompok, members in groupby(rows, key=lambda row: row["kelompok"]):
             if has_kelompok:
                 self.say(f"-- {kelompok}")
