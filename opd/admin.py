@@ -9,7 +9,8 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from akun.admin.office import HistoryAdmin, OfficeAdmin, ReadOnlyInline, signed_in
+from akun.admin.history import HistoryAdmin
+from akun.admin.office import OfficeAdmin, ReadOnlyInline, signed_in
 from opd.forms import JabatanForm, OpdAliasForm, OpdAliasFormSet, OpdForm, PemerintahForm, SuksesiForm
 from opd.models import Jabatan, Kelompok, Opd, OpdAlias, OpdKode, Pemerintah, Suksesi
 

@@ -134,6 +134,13 @@ class LambangInput(forms.ClearableFileInput):
 
 
 class PemerintahForm(forms.ModelForm):
+    base_url = forms.URLField(
+        label="Alamat aplikasi (BASE_URL)",
+        required=False,
+        assume_scheme="https",
+        help_text="Misalnya https://rapor.example.go.id; tercetak dalam kode QR pada rapor.",
+    )
+
     class Meta:
         model = Pemerintah
         fields = "__all__"  # the fieldsets of the admin choose  # noqa: DJ007

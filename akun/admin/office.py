@@ -1,7 +1,7 @@
 """What every page of the admin keeps to.
 
 A missing or foreign object is a 404; a refused act is a sentence above the form, with everything typed still in it;
-nobody's change is overwritten unseen; history is read and never brought back.
+nobody's change is overwritten unseen.
 """
 
 import hashlib
@@ -11,10 +11,8 @@ from typing import Any, ClassVar
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import admin
-from django.contrib.admin.utils import unquote
 from django.db.models import Model
 from django.http import Http404, HttpRequest, HttpResponse
-from simple_history.admin import SimpleHistoryAdmin
 
 from akun.models import Pengguna
 
@@ -77,22 +75,6 @@ class OfficeAdmin(admin.ModelAdmin):
 
     def _get_obj_does_not_exist_redirect(self, request: HttpRequest, opts: Any, object_id: str) -> Any:
         """Django would tell that the object doesn't exist and lead to the index; here it is a 404 like any other."""
-        raise Http404
-
-
-class HistoryAdmin(OfficeAdmin, SimpleHistoryAdmin):
-    """With the history of each object, to be read only: there is no page from which an old state could be saved."""
-
-    object_history_list_template = "admin/akun/history_list.html"
-
-    def history_view(
-        self, request: HttpRequest, object_id: str, extra_context: dict[str, Any] | None = None
-    ) -> HttpResponse:
-        if self.get_object(request, unquote(object_id)) is None:
-            raise Http404
-        return super().history_view(request, object_id, extra_context)
-
-    def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         raise Http404
 
 

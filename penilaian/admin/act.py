@@ -16,7 +16,8 @@ from django.shortcuts import redirect
 from django.template.response import TemplateResponse
 from django.urls import reverse
 
-from akun.admin.office import HistoryAdmin, signed_in
+from akun.admin.history import HistoryAdmin
+from akun.admin.office import signed_in
 from penilaian.access import is_manager
 from penilaian.errors import PenilaianError
 

@@ -150,7 +150,7 @@ class NilaiFormSet(forms.BaseModelFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        if self._is_own_house(form.instance):
+        if form.instance.pk and self._is_own_house(form.instance):
             for name in ("nilai", "alasan"):
                 form.fields[name].disabled = True
                 form.fields[name].widget.attrs["title"] = OWN_HOUSE
