@@ -9,6 +9,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from simple_history.utils import bulk_create_with_history
+
 from akun.models import Pengguna, Peran
 from akun.services import record_peran
 from opd.models import Jabatan, Kelompok, Opd, Pemerintah, Suksesi
@@ -124,7 +126,7 @@ def make_skema(*, bobot: Mapping[str, int | str] = BOBOT, **fields: Any) -> Skem
         "tie_break": [kode for kode in default_tie_break() if kode in bobot],
     }
     skema = Skema.objects.create(**(defaults | fields))
-    Komponen.objects.bulk_create(
+    komponen = [
         Komponen(
             skema=skema,
             kode=kode,
@@ -133,8 +135,8 @@ def make_skema(*, bobot: Mapping[str, int | str] = BOBOT, **fields: Any) -> Skem
             bobot=Decimal(one),
         )
         for urutan, (kode, one) in enumerate(bobot.items(), start=1)
-    )
-    Predikat.objects.bulk_create(
+    ]
+    predikat = [
         Predikat(
             skema=skema,
             huruf=huruf,
@@ -143,7 +145,9 @@ def make_skema(*, bobot: Mapping[str, int | str] = BOBOT, **fields: Any) -> Skem
             warna=warna,
         )
         for huruf, sebutan, batas, warna in DEFAULT_PREDIKAT
-    )
+    ]
+    bulk_create_with_history(komponen, Komponen)
+    bulk_create_with_history(predikat, Predikat)
     return skema
 
 
