@@ -6,6 +6,7 @@ from dokumen.charts.drawing import mix
 
 PUTIH = "#ffffff"
 TINTA = "#182433"
+HITAM = "#000000"
 AA = 4.5  # the least contrast of text of normal size (WCAG 2.2, 1.4.3)
 
 Rgb = tuple[int, int, int]
@@ -25,17 +26,17 @@ def contrast(warna: str, other: str) -> float:
 
 
 def ink_on(warna: str) -> str:
-    """White or near-black, whichever reads better on this ground."""
-    return max((PUTIH, TINTA), key=lambda ink: contrast(ink, warna))
+    """The ink that can be read on this ground: ours or white, and black for the few middle tones that need it."""
+    return next((ink for ink in (TINTA, PUTIH) if contrast(ink, warna) >= AA), HITAM)
 
 
 def darken_to_read(warna: str, *, ground: str) -> str:
     """The same hue, darkened only as far as text of it on `ground` needs."""
     for step in range(21):
-        darker = mix(warna, "#000000", step / 20)
+        darker = mix(warna, HITAM, step / 20)
         if contrast(darker, ground) >= AA:
             return darker
-    return "#000000"
+    return HITAM
 
 
 def _luminance(rgb: Rgb) -> float:

@@ -27,7 +27,8 @@ def test_a_login_goes_on_to_the_page_that_was_wanted(client: Client) -> None:
 def test_a_login_never_leads_to_another_host(client: Client) -> None:
     make_pengguna(username="budi")
     response = client.post(
-        "/masuk/?next=https://jahat.example/", {"login": "budi", "password": SANDI, "next": "https://jahat.example/"}
+        "/masuk/?next=https://jahat.example/",
+        {"login": "budi", "password": SANDI, "next": "https://jahat.example/"},
     )
     assert response["Location"] == "/"
 

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
+from dasbor.tests.reading import rows_of, text_of
 from opd.models import Opd
 from penilaian.models import Periode
 from penilaian.services import exclude_peserta
@@ -36,21 +37,6 @@ def pimpinan() -> Client:
 @pytest.fixture
 def organisasi() -> Client:
     return client_of(get_petugas("organisasi"))
-
-
-def text_of(client: Client, url: str = URL) -> str:
-    """What a reader reads: the page without its tags, blanks folded."""
-    response = client.get(url)
-    assert response.status_code == 200
-    body = response.content.decode().split("<main", 1)[1].split("<footer", 1)[0]
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", body)).strip()
-
-
-def rows_of(client: Client, url: str = URL) -> list[str]:
-    """The lines of the ranking table."""
-    table = client.get(url).content.decode().split('<table class="ranking"', 1)[1].split("</table>", 1)[0]
-    rows = re.findall(r"<tr role=\"row\".*?</tr>", table, re.DOTALL)
-    return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in rows[1:]]
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
@@ -91,7 +77,10 @@ def test_a_preview_takes_no_query_per_row(
 def test_five_best_and_five_lowest_stand_with_skor_and_margin(pimpinan: Client) -> None:
     make_opd_list(12)
     make_periode(Status.DIUMUMKAN)
-    best, lowest = text_of(pimpinan).split("nilai terendah")[0], text_of(pimpinan).split("nilai terendah")[1]
+    best, lowest = (
+        text_of(pimpinan, URL).split("nilai terendah")[0],
+        text_of(pimpinan, URL).split("nilai terendah")[1],
+    )
     assert re.findall(r"Dinas (D\d\d) +(\d\d,\d\d)", best) == [
         ("D01", "90,00"), ("D02", "88,50"), ("D03", "87,00"), ("D04", "85,50"), ("D05", "84,00"),
     ]  # fmt: skip
@@ -105,7 +94,7 @@ def test_five_best_and_five_lowest_stand_with_skor_and_margin(pimpinan: Client) 
 def test_a_list_longer_than_five_says_why(pimpinan: Client) -> None:
     make_opd_list(12)
     make_periode(Status.DIUMUMKAN, nilai={"D05": "84", "D06": "84"}, skema=make_skema(tie_break=[]))
-    text = text_of(pimpinan)
+    text = text_of(pimpinan, URL)
     assert text.split("nilai terendah")[0].count("Dinas D") == 6
     assert "peringkat" in text.split("Selisih skor")[1].split("nilai terendah")[0].lower()
 
@@ -114,14 +103,14 @@ def test_a_row_shows_rank_name_skor_predikat_and_both_changes(pimpinan: Client) 
     make_opd_list(6)
     make_periode(Status.DIUMUMKAN, triwulan=2)
     make_periode(Status.DIUMUMKAN, nilai={"D03": "95", "D01": "90.3"})
-    rows = rows_of(pimpinan)
+    rows = rows_of(pimpinan, URL)
     assert rows[0] == "1 Dinas D03 D03 95,00 AA naik +8,00 naik 2 peringkat Reward"
     assert rows[1] == "2 Dinas D01 D01 90,30 AA statis +0,30 turun 1 peringkat Reward"
 
 
 def test_without_a_quarter_to_compare_with_a_row_says_baru(pimpinan: Client) -> None:
     make_periode(Status.DIUMUMKAN)
-    assert rows_of(pimpinan)[0] == "1 Dinas D01 D01 90,00 A baru baru Reward"
+    assert rows_of(pimpinan, URL)[0] == "1 Dinas D01 D01 90,00 A baru baru Reward"
 
 
 def test_the_unranked_stand_last_with_their_reason(pimpinan: Client) -> None:
@@ -130,12 +119,12 @@ def test_the_unranked_stand_last_with_their_reason(pimpinan: Client) -> None:
         ("pengawasan", "perencanaan", "pelaporan"), "TD")})  # fmt: skip
     exclude_peserta(periode.peserta_set.get(kode="D05"), alasan="Baru dibentuk.", by=get_petugas())
     walk_periode(periode, Status.DIUMUMKAN)
-    rows = rows_of(pimpinan)
+    rows = rows_of(pimpinan, URL)
     assert [row.split(" ")[0] for row in rows[:5]] == ["1", "2", "3", "4", "5"]
     assert rows[5] == "Tidak diperingkat"
     assert rows[6].startswith("– tanpa peringkat Dinas D02 D02 Belum dapat diperingkat: ")
     assert rows[7] == "– tanpa peringkat Dinas D05 D05 Dikecualikan: Baru dibentuk."
-    assert "5 dari 7 Perangkat Daerah diperingkat" in text_of(pimpinan)
+    assert "5 dari 7 Perangkat Daerah diperingkat" in text_of(pimpinan, URL)
 
 
 def test_a_filter_by_jenis_never_renumbers(pimpinan: Client) -> None:
@@ -166,21 +155,25 @@ def test_each_kelompok_has_its_own_lists_and_numbers(pimpinan: Client) -> None:
         make_opd(f"D0{number}", kelompok=dinas)
         make_opd(f"K0{number}", kelompok=kecamatan)
     make_periode(Status.DIUMUMKAN, skema=make_skema(kebijakan_kelompok="per_kelompok"))
-    rows = rows_of(pimpinan)
+    rows = rows_of(pimpinan, URL)
     assert [row.split(" ")[0] for row in rows] == ["Dinas", "1", "2", "Kecamatan", "1", "2"]
-    assert [row.split(" ")[0] for row in rows_of(pimpinan, f"{URL}?kelompok=kecamatan")] == ["Kecamatan", "1", "2"]
-    assert text_of(pimpinan).count("nilai terbaik") == 2
+    assert [row.split(" ")[0] for row in rows_of(pimpinan, f"{URL}?kelompok=kecamatan")] == [
+        "Kecamatan",
+        "1",
+        "2",
+    ]
+    assert text_of(pimpinan, URL).count("nilai terbaik") == 2
 
 
 def test_a_locked_quarter_is_sementara(pimpinan: Client) -> None:
     make_periode(Status.DIKUNCI)
-    assert "SEMENTARA." in text_of(pimpinan)
-    assert "DRAF." not in text_of(pimpinan)
+    assert "SEMENTARA." in text_of(pimpinan, URL)
+    assert "DRAF." not in text_of(pimpinan, URL)
 
 
 def test_a_published_quarter_names_its_letter_and_is_not_sementara(pimpinan: Client) -> None:
     make_periode(Status.DITETAPKAN)
-    text = text_of(pimpinan)
+    text = text_of(pimpinan, URL)
     assert "Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022" in text
     assert "belum diumumkan" in text
     assert "SEMENTARA" not in text
@@ -188,7 +181,7 @@ def test_a_published_quarter_names_its_letter_and_is_not_sementara(pimpinan: Cli
 
 def test_an_announced_quarter_carries_no_band(pimpinan: Client) -> None:
     make_periode(Status.DIUMUMKAN)
-    text = text_of(pimpinan)
+    text = text_of(pimpinan, URL)
     assert "Diumumkan" in text
     assert not {"SEMENTARA", "DRAF", "SIMULASI"} & set(re.findall(r"[A-Z]+", text))
 
@@ -196,25 +189,25 @@ def test_an_announced_quarter_carries_no_band(pimpinan: Client) -> None:
 @pytest.mark.parametrize("status", [Status.PENGISIAN, Status.VERIFIKASI])
 def test_before_the_lock_bagian_organisasi_sees_a_draf(status: int, organisasi: Client) -> None:
     make_periode(status)
-    assert "DRAF." in text_of(organisasi)
+    assert "DRAF." in text_of(organisasi, URL)
 
 
 def test_before_entry_is_open_there_is_nothing_to_preview(organisasi: Client) -> None:
     make_periode(Status.DISIAPKAN)
-    assert "Pengisian belum dibuka" in text_of(organisasi)
+    assert "Pengisian belum dibuka" in text_of(organisasi, URL)
 
 
 def test_a_preview_ranks_what_is_there(organisasi: Client) -> None:
     make_periode(Status.PENGISIAN, nilai={"D03": "70", "D01": "60.12"})
-    rows = rows_of(organisasi)
+    rows = rows_of(organisasi, URL)
     assert rows[0].startswith("1 Dinas D03 D03 70,00 B ")
     assert rows[1].startswith("2 Dinas D01 D01 60,12 B ")
-    assert "2 dari 6 Perangkat Daerah diperingkat" in text_of(organisasi)
+    assert "2 dari 6 Perangkat Daerah diperingkat" in text_of(organisasi, URL)
 
 
 def test_a_simulated_quarter_says_so(pimpinan: Client) -> None:
     make_periode(Status.DIUMUMKAN, is_simulasi=True)
-    assert "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI" in text_of(pimpinan)
+    assert "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI" in text_of(pimpinan, URL)
 
 
 def test_a_head_opens_the_own_row_and_no_other() -> None:
@@ -222,7 +215,7 @@ def test_a_head_opens_the_own_row_and_no_other() -> None:
     make_periode(Status.DIUMUMKAN)
     links = re.findall(r'href="(/opd/[^"]+)"', kepala.get(URL).content.decode())
     assert set(links) == {"/opd/D02/?periode=2022-TW3"}
-    assert "OPD Anda" in rows_of(kepala)[1]
+    assert "OPD Anda" in rows_of(kepala, URL)[1]
 
 
 def test_a_head_reads_no_reason_of_another_opd() -> None:
@@ -231,8 +224,8 @@ def test_a_head_reads_no_reason_of_another_opd() -> None:
     periode = make_periode(Status.VERIFIKASI)
     exclude_peserta(periode.peserta_set.get(kode="D06"), alasan="Alasan rahasia.", by=get_petugas())
     walk_periode(periode, Status.DIUMUMKAN)
-    assert "Alasan rahasia" not in text_of(kepala)
-    assert "Alasan rahasia" in text_of(lain)
+    assert "Alasan rahasia" not in text_of(kepala, URL)
+    assert "Alasan rahasia" in text_of(lain, URL)
 
 
 def test_the_picker_offers_only_quarters_that_may_be_seen(pimpinan: Client) -> None:
@@ -248,8 +241,12 @@ def test_the_picker_offers_only_quarters_that_may_be_seen(pimpinan: Client) -> N
     assert offered(client_of(get_petugas())) == {"1", "2", "3"}
 
 
-@pytest.mark.parametrize("url", ["/dasbor/2022/3/", "/dasbor/2099/1/", "/dasbor/2022/9/", "/dasbor/99999999999/1/"])
-def test_a_quarter_not_to_be_seen_and_one_that_does_not_exist_are_the_same_404(url: str, pimpinan: Client) -> None:
+@pytest.mark.parametrize(
+    "url", ["/dasbor/2022/3/", "/dasbor/2099/1/", "/dasbor/2022/9/", "/dasbor/99999999999/1/"]
+)
+def test_a_quarter_not_to_be_seen_and_one_that_does_not_exist_are_the_same_404(
+    url: str, pimpinan: Client
+) -> None:
     make_periode(Status.VERIFIKASI)
     response = pimpinan.get(url)
     assert response.status_code == 404

@@ -13,7 +13,9 @@ def test_while_the_database_answers_it_is_well(client: Client) -> None:
 
 
 @pytest.mark.django_db
-def test_without_its_database_it_says_503_and_no_more(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_its_database_it_says_503_and_no_more(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def refuse(*args: object, **kwargs: object) -> None:
         raise OperationalError("connection to server at 10.0.0.5 failed")
 

@@ -9,7 +9,9 @@ from penilaian.tests.factories import make_pemerintah
 @pytest.mark.django_db
 def test_the_theme_is_a_stylesheet_that_may_be_kept_for_ever(client: Client) -> None:
     response = client.get("/tema/0049b8.css")
-    assert response.content.decode() == ":root{--accent:#0049b8;--accent-dark:#003a93;--accent-soft:#e8eff9}\n"
+    assert (
+        response.content.decode() == ":root{--accent:#0049b8;--accent-dark:#003a93;--accent-soft:#e8eff9}\n"
+    )
     assert response["Content-Type"] == "text/css; charset=utf-8"
     assert "immutable" in response["Cache-Control"]
 

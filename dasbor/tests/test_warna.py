@@ -6,14 +6,16 @@ from hypothesis import strategies as st
 
 from dasbor.predikat import NETRAL, build_band
 from dasbor.views.tema import accent_css
-from dasbor.warna import AA, PUTIH, TINTA, contrast, darken_to_read, ink_on, parse_warna
+from dasbor.warna import AA, PUTIH, contrast, darken_to_read, ink_on, parse_warna
 
 WARNA = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 
 
 def test_contrast_of_black_and_white_is_twenty_one() -> None:
     assert contrast("#000000", PUTIH) == pytest.approx(21)
-    assert contrast(PUTIH, "#777777") == pytest.approx(4.48, abs=0.005)  # the usual example that just fails AA
+    assert contrast(PUTIH, "#777777") == pytest.approx(
+        4.48, abs=0.005
+    )  # the usual example that just fails AA
 
 
 @given(warna=WARNA)
@@ -27,11 +29,12 @@ def test_a_colour_that_reads_well_is_left_alone() -> None:
 
 @given(warna=WARNA)
 def test_the_ink_in_any_predikat_can_be_read(warna: str) -> None:
-    assert contrast(ink_on(warna), warna) >= 4.0
-    assert ink_on(warna) in (PUTIH, TINTA)
+    assert contrast(ink_on(warna), warna) >= AA
 
 
-@pytest.mark.parametrize("warna", ["#0b3d91", "#2c62bd", "#6d93d1", "#b4c6e4", "#f0d3b0", "#dd9a52", "#a4540c"])
+@pytest.mark.parametrize(
+    "warna", ["#0b3d91", "#2c62bd", "#6d93d1", "#b4c6e4", "#f0d3b0", "#dd9a52", "#a4540c"]
+)
 def test_the_letters_of_the_usual_scale_pass_aa(warna: str) -> None:
     assert contrast(ink_on(warna), warna) >= AA
 

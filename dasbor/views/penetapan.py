@@ -1,6 +1,7 @@
 """The two acts that are pages: publish a locked quarter under its letter, and announce it to every head."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -12,6 +13,7 @@ from akun.models import Pengguna
 from dasbor.forms import TetapkanForm, UmumkanForm
 from dasbor.queries.periode import PeriodeView, get_periode_view
 from dasbor.views.private import PrivateRequest, private_page
+from dokumen.services import count_papers, request_papers
 from opd.queries import get_pemerintah
 from penilaian.access import can_announce, can_publish, is_manager
 from penilaian.errors import PenilaianError
@@ -24,27 +26,15 @@ def tetapkan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse
     view = get_managed_view(request, tahun=tahun, triwulan=triwulan)
     if not can_publish(request.user, view.periode):
         return turn_back(request, view.periode)
-    form = TetapkanForm(
-        request.POST or None,
-        request.FILES or None,
-        pemerintah=get_pemerintah(),
-        since=view.periode.hari_terakhir,
-    )
-    if form.is_valid():
-        penetapan = attempt(form, lambda: publish_periode(view.periode, by=request.user, **form.naskah()))
-        if penetapan:
-            from dokumen.services import request_papers
-
-            request_papers(penetapan)
-            messages.success(
-                request, f"{view.periode} sudah ditetapkan. Rapor setiap Perangkat Daerah sedang dibuat."
-            )
-            return to_periode(view.periode)
-    return render(
-        request,
-        "dasbor/tetapkan.html",
-        {"view": view, "form": form, "is_locker": is_locker(request.user, view)},
-    )
+    form = TetapkanForm(*posted(request), pemerintah=get_pemerintah(), since=view.periode.hari_terakhir)
+    if form.is_valid() and (penetapan := attempt(form, lambda: publish(form, view.periode, by=request.user))):
+        request_papers(penetapan)
+        messages.success(
+            request, f"{view.periode} sudah ditetapkan. Rapor setiap Perangkat Daerah sedang dibuat."
+        )
+        return to_periode(view.periode)
+    context = {"view": view, "form": form, "is_locker": is_locker(request.user, view)}
+    return render(request, "dasbor/tetapkan.html", context)
 
 
 @private_page
@@ -52,15 +42,13 @@ def umumkan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
     view = get_managed_view(request, tahun=tahun, triwulan=triwulan)
     if not can_announce(request.user, view.periode):
         return turn_back(request, view.periode)
-    form = UmumkanForm(request.POST or None)
+    form = UmumkanForm(*posted(request))
     if form.is_valid() and attempt(form, lambda: announce_periode(view.periode, by=request.user)):
         messages.success(request, f"{view.periode} sudah diumumkan kepada semua kepala Perangkat Daerah.")
         return to_periode(view.periode)
-    from dokumen.services import count_papers
-
-    return render(
-        request, "dasbor/umumkan.html", {"view": view, "form": form, "papers": count_papers(view.penetapan)}
-    )
+    papers = count_papers(view.penetapan) if view.penetapan else None
+    context = {"view": view, "form": form, "papers": papers}
+    return render(request, "dasbor/umumkan.html", context)
 
 
 def get_managed_view(request: PrivateRequest, *, tahun: int, triwulan: int) -> PeriodeView:
@@ -68,6 +56,15 @@ def get_managed_view(request: PrivateRequest, *, tahun: int, triwulan: int) -> P
     if not is_manager(request.user):
         raise Http404
     return get_periode_view(request.user, tahun=tahun, triwulan=triwulan)
+
+
+def posted(request: PrivateRequest) -> tuple[Any, Any]:
+    """What a form is bound to: nothing on the first visit."""
+    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
+
+
+def publish(form: TetapkanForm, periode: Periode, *, by: Pengguna) -> Penetapan:
+    return publish_periode(periode, by=by, **form.naskah())
 
 
 def is_locker(user: Pengguna, view: PeriodeView) -> bool:

@@ -1,0 +1,202 @@
+"""The permission table: what a GET of each address gives each peran (rules.md, "Who sees what").
+
+One line per address: the statuses of the quarter it is tried at (* when none matters), the address, then one mark for
+each peran in the order of PERAN:
+
+    .  the page            -  404: it is not there for this person       x  403: an office peran without this right
+    h  on to another page  >  302 to the login                          p  only by POST
+
+Names in braces are filled in from permission_world.py; {nilai} and what hangs from it belong to a komponen that the
+pengampu of the cast does not fill, {nilai_inovasi} to the one it does. Head and
+operator are of D01, the other head is of D02.
+"""
+
+PERAN = (
+    "anonymous", "bagian_organisasi", "pengampu", "ketua_tim_penilai", "pemeriksa", "administrator",
+    "kepala", "kepala_lain", "operator", "pimpinan", "superuser", "tanpa_peran",
+)  # fmt: skip
+
+TABLE = """
+# status    address                                                    an bo pa kt pm ad kp kl op pi su tp
+# the pages
+20          /dasbor/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  -  -  -
+45,50       /dasbor/2022/{triwulan}/                                   >  .  -  .  .  -  -  -  -  .  -  -
+60          /dasbor/2022/{triwulan}/                                   >  .  .  .  .  -  .  .  .  .  -  -
+20,50,60    /dasbor/2022/{triwulan}/tetapkan/                          >  h  -  -  -  -  -  -  -  -  -  -
+45          /dasbor/2022/{triwulan}/tetapkan/                          >  .  -  -  -  -  -  -  -  -  -  -
+20,45,60    /dasbor/2022/{triwulan}/umumkan/                           >  h  -  -  -  -  -  -  -  -  -  -
+50          /dasbor/2022/{triwulan}/umumkan/                           >  .  -  -  -  -  -  -  -  -  -  -
+20          /rapor/2022/{triwulan}/D01.pdf                             >  .  -  -  -  -  -  -  -  -  -  -
+45,50       /rapor/2022/{triwulan}/D01.pdf                             >  .  -  .  .  -  -  -  -  .  -  -
+60          /rapor/2022/{triwulan}/D01.pdf                             >  .  -  .  .  -  .  -  .  .  -  -
+60          /rapor/2022/{triwulan}/D02.pdf                             >  .  -  .  .  -  -  .  -  .  -  -
+45,50       /rapor/2022/{triwulan}/D02.pdf                             >  .  -  .  .  -  -  -  -  .  -  -
+20          /opd/D01/?periode=2022-TW{triwulan}                        >  -  -  -  -  -  -  -  -  -  -  -
+45,50       /opd/D01/?periode=2022-TW{triwulan}                        >  .  -  .  .  -  -  -  -  .  -  -
+60          /opd/D01/?periode=2022-TW{triwulan}                        >  .  -  .  .  -  .  -  .  .  -  -
+*           /opd/D01/                                                  >  .  -  .  .  -  .  -  .  .  -  -
+*           /opd/D02/                                                  >  .  -  .  .  -  -  .  -  .  -  -
+*           /opd/TIDAK-ADA/                                            >  -  -  -  -  -  -  -  -  -  -  -
+*           /                                                          >  .  .  .  .  .  .  .  .  .  .  .
+*           /dasbor/                                                   >  h  h  h  h  .  h  h  h  h  .  .
+*           /sehat/                                                    .  .  .  .  .  .  .  .  .  .  .  .
+*           /tema/0049b8.css                                           .  .  .  .  .  .  .  .  .  .  .  .
+# the own account
+*           /masuk/                                                    .  h  h  h  h  h  h  h  h  h  h  h
+*           /keluar/                                                   >  .  .  .  .  .  .  .  .  .  .  .
+*           /masuk/ulang/                                              >  .  .  .  .  .  .  .  .  .  .  .
+*           /masuk/sandi/                                              >  .  .  .  .  .  .  .  .  .  .  .
+*           /masuk/nonaktif/                                           .  .  .  .  .  .  .  .  .  .  .  .
+*           /masuk/daftar/                                             -  -  -  -  -  -  -  -  -  -  -  -
+*           /masuk/surel/                                              -  -  -  -  -  -  -  -  -  -  -  -
+# the admin: its own pages
+*           /admin/                                                    >  .  .  .  .  .  >  >  >  >  .  >
+*           /admin/login/                                              >  h  h  h  h  h  x  x  x  x  h  x
+*           /admin/logout/                                             h  p  p  p  p  p  h  h  h  h  p  h
+*           /admin/password_change/                                    >  .  .  .  .  .  >  >  >  >  .  >
+*           /admin/password_change/done/                               >  .  .  .  .  .  >  >  >  >  .  >
+*           /admin/autocomplete/                                       >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/jsi18n/                                             >  .  .  .  .  .  >  >  >  >  .  >
+*           /admin/r/1/1/                                              >  -  -  -  -  -  >  >  >  >  -  >
+*           /admin/penilaian/                                          >  .  .  .  .  -  >  >  >  >  .  >
+*           /admin/tidak-ada/                                          >  -  -  -  -  -  >  >  >  >  -  >
+# akun/pengguna
+*           /admin/akun/pengguna/                                      >  x  x  x  x  .  >  >  >  >  .  >
+*           /admin/akun/pengguna/add/                                  >  x  x  x  x  .  >  >  >  >  .  >
+*           /admin/akun/pengguna/{pengguna}/change/                    >  x  x  x  x  .  >  >  >  >  .  >
+*           /admin/akun/pengguna/{pengguna}/password/                  >  x  x  x  x  .  >  >  >  >  .  >
+*           /admin/akun/pengguna/{pengguna}/delete/                    >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/akun/pengguna/{pengguna}/history/                   >  x  x  x  x  .  >  >  >  >  .  >
+*           /admin/akun/pengguna/{pengguna}/                           >  h  h  h  h  h  >  >  >  >  h  >
+# akun/securityevent
+*           /admin/akun/securityevent/                                 >  x  x  x  .  .  >  >  >  >  .  >
+*           /admin/akun/securityevent/add/                             >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/akun/securityevent/{securityevent}/change/          >  x  x  x  .  .  >  >  >  >  .  >
+*           /admin/akun/securityevent/{securityevent}/delete/          >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/akun/securityevent/{securityevent}/history/         >  x  x  x  .  .  >  >  >  >  .  >
+*           /admin/akun/securityevent/{securityevent}/                 >  h  h  h  h  h  >  >  >  >  h  >
+# opd/opd
+*           /admin/opd/opd/                                            >  .  x  x  .  .  >  >  >  >  .  >
+*           /admin/opd/opd/add/                                        >  .  x  x  x  x  >  >  >  >  .  >
+*           /admin/opd/opd/{opd}/change/                               >  .  x  x  .  .  >  >  >  >  .  >
+*           /admin/opd/opd/{opd}/delete/                               >  x  x  x  x  x  >  >  >  >  .  >
+*           /admin/opd/opd/{opd}/history/                              >  .  x  x  .  .  >  >  >  >  .  >
+*           /admin/opd/opd/{opd}/                                      >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/opd/opd/{opd}/history/1/                            >  -  -  -  -  -  >  >  >  >  -  >
+# opd/kelompok
+*           /admin/opd/kelompok/                                       >  .  x  x  .  x  >  >  >  >  .  >
+*           /admin/opd/kelompok/add/                                   >  .  x  x  x  x  >  >  >  >  .  >
+*           /admin/opd/kelompok/{kelompok}/change/                     >  .  x  x  .  x  >  >  >  >  .  >
+*           /admin/opd/kelompok/{kelompok}/delete/                     >  .  x  x  x  x  >  >  >  >  .  >
+*           /admin/opd/kelompok/{kelompok}/history/                    >  .  x  x  .  x  >  >  >  >  .  >
+*           /admin/opd/kelompok/{kelompok}/                            >  h  h  h  h  h  >  >  >  >  h  >
+# opd/suksesi
+*           /admin/opd/suksesi/                                        >  .  x  x  .  x  >  >  >  >  .  >
+*           /admin/opd/suksesi/add/                                    >  .  x  x  x  x  >  >  >  >  .  >
+*           /admin/opd/suksesi/{suksesi}/change/                       >  .  x  x  .  x  >  >  >  >  .  >
+*           /admin/opd/suksesi/{suksesi}/delete/                       >  .  x  x  x  x  >  >  >  >  .  >
+*           /admin/opd/suksesi/{suksesi}/history/                      >  .  x  x  .  x  >  >  >  >  .  >
+*           /admin/opd/suksesi/{suksesi}/                              >  h  h  h  h  h  >  >  >  >  h  >
+# opd/jabatan
+*           /admin/opd/jabatan/                                        >  .  x  x  .  .  >  >  >  >  .  >
+*           /admin/opd/jabatan/add/                                    >  .  x  x  x  .  >  >  >  >  .  >
+*           /admin/opd/jabatan/{jabatan}/change/                       >  .  x  x  .  .  >  >  >  >  .  >
+*           /admin/opd/jabatan/{jabatan}/delete/                       >  x  x  x  x  x  >  >  >  >  .  >
+*           /admin/opd/jabatan/{jabatan}/history/                      >  .  x  x  .  .  >  >  >  >  .  >
+*           /admin/opd/jabatan/{jabatan}/                              >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/opd/jabatan/{jabatan}/history/1/                    >  -  -  -  -  -  >  >  >  >  -  >
+# opd/pemerintah
+*           /admin/opd/pemerintah/                                     >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/opd/pemerintah/add/                                 >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/opd/pemerintah/{pemerintah}/change/                 >  .  x  x  .  .  >  >  >  >  .  >
+*           /admin/opd/pemerintah/{pemerintah}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/opd/pemerintah/{pemerintah}/history/                >  .  x  x  .  .  >  >  >  >  .  >
+*           /admin/opd/pemerintah/{pemerintah}/                        >  h  h  h  h  h  >  >  >  >  h  >
+# penilaian/catatan
+*           /admin/penilaian/catatan/                                  >  .  .  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/catatan/add/                              >  .  .  x  x  x  >  >  >  >  .  >
+20          /admin/penilaian/catatan/{catatan}/change/                 >  .  -  -  -  x  >  >  >  >  -  >
+45,50,60    /admin/penilaian/catatan/{catatan}/change/                 >  .  -  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/catatan/{catatan}/delete/                 >  .  -  x  x  x  >  >  >  >  -  >
+*           /admin/penilaian/catatan/{catatan}/history/                >  .  -  -  -  -  >  >  >  >  -  >
+*           /admin/penilaian/catatan/{catatan}/                        >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/catatan/{catatan}/history/1/              >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/rekomendasi
+*           /admin/penilaian/rekomendasi/                              >  .  .  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/rekomendasi/add/                          >  .  .  x  x  x  >  >  >  >  .  >
+20          /admin/penilaian/rekomendasi/{rekomendasi}/change/         >  .  -  -  -  x  >  >  >  >  -  >
+45,50,60    /admin/penilaian/rekomendasi/{rekomendasi}/change/         >  .  -  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/rekomendasi/{rekomendasi}/delete/         >  .  -  x  x  x  >  >  >  >  -  >
+*           /admin/penilaian/rekomendasi/{rekomendasi}/history/        >  .  -  -  -  -  >  >  >  >  -  >
+*           /admin/penilaian/rekomendasi/{rekomendasi}/                >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/rekomendasi/{rekomendasi}/history/1/      >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/periodekomponen
+*           /admin/penilaian/periodekomponen/                          >  .  .  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/periodekomponen/add/                      >  x  x  x  x  x  >  >  >  >  x  >
+20          /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  -  -  x  >  >  >  >  -  >
+45,50,60    /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/periodekomponen/{periodekomponen}/delete/ >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/periodekomponen/{periodekomponen}/history/ >  .  -  -  -  -  >  >  >  >  -  >
+*           /admin/penilaian/periodekomponen/{periodekomponen}/        >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/periodekomponen/{periodekomponen}/history/1/ >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/nilai
+*           /admin/penilaian/nilai/                                    >  .  .  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/nilai/add/                                >  x  x  x  x  x  >  >  >  >  x  >
+20          /admin/penilaian/nilai/{nilai}/change/                     >  .  -  -  -  x  >  >  >  >  -  >
+45,50,60    /admin/penilaian/nilai/{nilai}/change/                     >  .  -  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/nilai/{nilai_inovasi}/change/             >  .  .  -  -  x  >  >  >  >  -  >
+45,50,60    /admin/penilaian/nilai/{nilai_inovasi}/change/             >  .  .  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/nilai/{nilai}/delete/                     >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/nilai/{nilai}/history/                    >  .  -  -  -  -  >  >  >  >  -  >
+*           /admin/penilaian/nilai/{nilai}/                            >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/nilai/{nilai}/history/1/                  >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/pengampu
+*           /admin/penilaian/pengampu/                                 >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/pengampu/add/                             >  .  x  x  x  x  >  >  >  >  .  >
+*           /admin/penilaian/pengampu/{pengampu}/change/               >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/pengampu/{pengampu}/delete/               >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/pengampu/{pengampu}/history/              >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/pengampu/{pengampu}/                      >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/pengampu/{pengampu}/history/1/            >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/penetapan
+*           /admin/penilaian/penetapan/                                >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/penetapan/add/                            >  x  x  x  x  x  >  >  >  >  x  >
+45,50,60    /admin/penilaian/penetapan/{penetapan}/change/             >  .  x  .  .  x  >  >  >  >  -  >
+45,50,60    /admin/penilaian/penetapan/{penetapan}/delete/             >  x  x  x  x  x  >  >  >  >  x  >
+45,50,60    /admin/penilaian/penetapan/{penetapan}/history/            >  .  -  .  .  -  >  >  >  >  -  >
+45          /admin/penilaian/penetapan/{penetapan}/                    >  h  h  h  h  h  >  >  >  >  h  >
+# penilaian/periode
+*           /admin/penilaian/periode/                                  >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/periode/add/                              >  .  x  x  x  x  >  >  >  >  .  >
+20,45,50,60 /admin/penilaian/periode/{periode}/change/                 >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/periode/{periode}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/periode/{periode}/history/                >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/periode/{periode}/                        >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/periode/{periode}/history/1/              >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/peserta
+*           /admin/penilaian/peserta/                                  >  .  .  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/peserta/add/                              >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/peserta/import/                           >  .  .  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/peserta/export/                           >  .  .  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/peserta/process_import/                   >  p  p  p  p  p  >  >  >  >  p  >
+20,45,50,60 /admin/penilaian/peserta/{peserta}/change/                 >  .  .  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/peserta/{peserta}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/peserta/{peserta}/history/                >  .  .  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/peserta/{peserta}/                        >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/peserta/{peserta}/history/1/              >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/skema
+*           /admin/penilaian/skema/                                    >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/skema/add/                                >  .  x  x  x  x  >  >  >  >  .  >
+*           /admin/penilaian/skema/{skema}/change/                     >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/skema/{skema}/delete/                     >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/skema/{skema}/history/                    >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/skema/{skema}/                            >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/skema/{skema}/history/1/                  >  -  -  -  -  -  >  >  >  >  -  >
+# the tasks of the background worker
+*           /admin/django_tasks_database/dbtaskresult/                 >  x  x  x  x  x  >  >  >  >  .  >
+*           /admin/django_tasks_database/dbtaskresult/add/             >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/django_tasks_database/dbtaskresult/1/change/        >  x  x  x  x  x  >  >  >  >  h  >
+*           /admin/django_tasks_database/dbtaskresult/1/delete/        >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/django_tasks_database/dbtaskresult/1/history/       >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/django_tasks_database/dbtaskresult/1/               >  h  h  h  h  h  >  >  >  >  h  >
+"""

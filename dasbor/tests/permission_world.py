@@ -1,0 +1,121 @@
+"""One installation with a quarter at each status that matters, and an object behind every address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Model
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from akun.models import SecurityEvent
+from dasbor.tests.factories import Cast, make_cast
+from dokumen.services import render_rapor
+from opd.models import Jabatan, Opd, Pemerintah
+from penilaian.models import Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi
+from penilaian.tests.factories import (
+    cell_of,
+    komponen_of,
+    make_kelompok,
+    make_opd,
+    make_opd_list,
+    make_pemerintah,
+    make_periode,
+    make_suksesi,
+    penetapan_of,
+    walk_periode,
+)
+
+Status = Periode.Status
+TRIWULAN = {Status.DIUMUMKAN: 1, Status.DITETAPKAN: 2, Status.DIKUNCI: 3, Status.PENGISIAN: 4}
+
+
+@dataclass(frozen=True)
+class World:
+    """The people, and for each status what an address may name: the triwulan, and primary keys by model."""
+
+    cast: Cast
+    names: dict[int, dict[str, int]]
+
+    def address(self, template: str, status: int) -> str:
+        return template.format(**self.names[status])
+
+
+def make_world() -> World:
+    """`own` is D01; the pengampu of the cast fills inovasi."""
+    own, other = make_opd_list(6)[:2]
+    make_pemerintah()
+    cast = make_cast(own, other)
+    quarters = {status: _make_quarter(status, own) for status in TRIWULAN}
+    for status in (Status.DITETAPKAN, Status.DIUMUMKAN):
+        for hasil in Hasil.objects.filter(periode=quarters[status], kode__in=["D01", "D02"]):
+            render_rapor(penetapan_of(quarters[status]), hasil)
+    always = _names(_lasting(cast))
+    return World(
+        cast,
+        {
+            status: {"triwulan": quarter.triwulan, **always, **_names(_of_quarter(quarter))}
+            for status, quarter in quarters.items()
+        },
+    )
+
+
+def routes() -> Iterator[str]:
+    """Every address of the project as the resolver writes it."""
+    return _walk(get_resolver(), "")
+
+
+def _walk(resolver: URLResolver, prefix: str) -> Iterator[str]:
+    for pattern in resolver.url_patterns:
+        route = prefix + str(pattern.pattern)
+        if isinstance(pattern, URLPattern):
+            yield route
+        else:
+            yield from _walk(pattern, route)
+
+
+def _make_quarter(status: int, own: Opd) -> Periode:
+    """With a catatan and a rekomendasi on a komponen that the pengampu of the cast doesn't fill."""
+    periode = make_periode(Status.PENGISIAN, tahun=2022, triwulan=TRIWULAN[Status(status)])
+    cell = {
+        "peserta": periode.peserta_set.get(opd=own),
+        "periode_komponen": komponen_of(periode, "pengawasan"),
+    }
+    Catatan.objects.create(isi="Catatan.", **cell)
+    Rekomendasi.objects.create(isi="Rekomendasi.", **cell)
+    return walk_periode(periode, status)
+
+
+def _lasting(cast: Cast) -> dict[str, Model]:
+    """What belongs to no quarter."""
+    baru = make_opd("LAIN", is_dinilai=False)
+    user = cast.people["tanpa_peran"]
+    assert user is not None
+    return {
+        "pengguna": user,
+        "securityevent": SecurityEvent.objects.create(jenis=SecurityEvent.Jenis.MASUK),
+        "opd": cast.own,
+        "kelompok": make_kelompok("semua-opd"),
+        "suksesi": make_suksesi(cast.other, baru, tanggal=Periode.objects.latest("pk").hari_terakhir),
+        "jabatan": Jabatan.objects.get(pengguna=cast.people["kepala"]),
+        "pemerintah": Pemerintah.objects.get(),
+        "pengampu": Pengampu.objects.get(),
+        "skema": Periode.objects.latest("pk").skema,
+    }
+
+
+def _of_quarter(periode: Periode) -> dict[str, Model]:
+    found: dict[str, Model] = {
+        "periode": periode,
+        "peserta": periode.peserta_set.get(kode="D01"),
+        "periodekomponen": komponen_of(periode, "pengawasan"),
+        "nilai": cell_of(periode, "D01", "pengawasan"),
+        "nilai_inovasi": cell_of(periode, "D01", "inovasi"),
+        "catatan": Catatan.objects.get(peserta__periode=periode),
+        "rekomendasi": Rekomendasi.objects.get(peserta__periode=periode),
+    }
+    if penetapan := Penetapan.objects.filter(periode=periode).first():
+        found["penetapan"] = penetapan
+    return found
+
+
+def _names(objects: dict[str, Model]) -> dict[str, int]:
+    return {name: obj.pk for name, obj in objects.items()}

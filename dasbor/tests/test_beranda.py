@@ -1,0 +1,181 @@
+"""The home page of each peran."""
+
+import pytest
+from django.test import Client
+
+from akun.models import Peran
+from dasbor.tests.factories import client_of, make_head
+from dasbor.tests.reading import text_of
+from opd.models import Jabatan
+from penilaian.models import Periode
+from penilaian.tests.factories import (
+    fill_nilai,
+    get_petugas,
+    make_opd_list,
+    make_pengampu,
+    make_pengguna,
+    make_periode,
+    make_skema,
+)
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+
+
+@pytest.fixture
+def organisasi() -> Client:
+    return client_of(get_petugas("organisasi"))
+
+
+@pytest.fixture
+def pimpinan() -> Client:
+    return client_of(make_pengguna(Peran.PIMPINAN))
+
+
+def test_a_new_installation_is_told_where_to_begin(organisasi: Client) -> None:
+    assert "Belum ada triwulan Isi dahulu identitas pemerintah daerah" in text_of(organisasi, "/")
+
+
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (Status.DISIAPKAN, "Periksa daftar peserta dan bobot komponen, lalu buka pengisian."),
+        (Status.PENGISIAN, "36 nilai pada 6 komponen belum diisi."),
+        (Status.VERIFIKASI, "Belum diterima: Pengawasan, Perencanaan"),
+        (Status.DIKUNCI, "catat nomor dan tanggalnya untuk menetapkan."),
+        (Status.DITETAPKAN, "Umumkan agar setiap kepala Perangkat Daerah melihat rapornya."),
+        (Status.DIUMUMKAN, "Siapkan triwulan berikutnya."),
+    ],
+)
+def test_bagian_organisasi_reads_what_comes_next(status: int, sentence: str, organisasi: Client) -> None:
+    make_periode(status)
+    assert sentence in text_of(organisasi, "/")
+
+
+def test_when_all_is_filled_the_komponen_still_open_are_named(organisasi: Client) -> None:
+    periode = make_periode(Status.PENGISIAN)
+    fill_nilai(periode, dict.fromkeys(("D01", "D02", "D03", "D04", "D05", "D06"), "80"))
+    assert "Semua nilai sudah terisi. Belum diajukan: Pengawasan," in text_of(organisasi, "/")
+
+
+def test_the_line_of_steps_marks_where_the_quarter_stands(organisasi: Client) -> None:
+    make_periode(Status.VERIFIKASI)
+    page = organisasi.get("/").content.decode()
+    assert '<li class="now" aria-current="step">Verifikasi</li>' in page
+    assert '<li class="done">Pengisian<span class="visually-hidden">, selesai</span></li>' in page
+    assert "Masa klarifikasi" not in page
+
+
+def test_klarifikasi_is_a_step_where_the_skema_knows_it(organisasi: Client) -> None:
+    make_periode(Status.KLARIFIKASI, skema=make_skema(has_klarifikasi=True))
+    text = text_of(organisasi, "/")
+    assert "Masa klarifikasi berjalan sampai 9 Oktober 2022." in text
+
+
+def test_every_quarter_under_way_is_shown_the_oldest_first(organisasi: Client) -> None:
+    make_periode(Status.DIUMUMKAN, triwulan=1)
+    make_periode(Status.DITETAPKAN, triwulan=2)
+    make_periode(Status.PENGISIAN, triwulan=3)
+    text = text_of(organisasi, "/").split("Peringkat triwulan")[0]
+    assert text.index("Triwulan II Tahun 2022") < text.index("Triwulan III Tahun 2022")
+    assert "Triwulan I Tahun 2022" not in text
+
+
+def test_the_list_of_quarters_names_each_letter(organisasi: Client) -> None:
+    make_periode(Status.DIUMUMKAN)
+    assert "Triwulan III Tahun 2022 Keputusan 188/3/KEP/2022, 20 Oktober 2022 Diumumkan" in text_of(
+        organisasi, "/"
+    )
+
+
+def test_a_pengampu_sees_the_own_komponen_and_no_other() -> None:
+    unit = make_opd_list(6)[0]
+    client = client_of(make_pengampu("inovasi", unit=unit).pengguna)
+    periode = make_periode(Status.PENGISIAN, nilai={"D02": "80"})
+    text = text_of(client, "/")
+    assert "Komponen Anda, Triwulan III Tahun 2022" in text
+    assert "Inovasi Sedang diisi 1 dari 6" in text
+    assert "Pengawasan" not in text
+    address = f"/admin/penilaian/nilai/?periode={periode.pk}&amp;komponen=inovasi"
+    assert address in client.get("/").content.decode()
+
+
+def test_a_pengampu_without_an_open_quarter_is_told_so() -> None:
+    client = client_of(make_pengampu("inovasi", unit=make_opd_list(6)[0]).pengguna)
+    make_periode(Status.DIKUNCI)
+    text = text_of(client, "/")
+    assert "Belum ada triwulan yang dibuka" in text
+    assert "Belum ada triwulan yang diumumkan." in text
+    assert "2022" not in text
+
+
+def test_a_head_has_the_newest_announced_quarter_at_a_glance() -> None:
+    client = client_of(make_head(make_opd_list(6)[1], username="kepala"))
+    make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D02": "50"})
+    make_periode(Status.DIUMUMKAN, triwulan=3)
+    make_periode(Status.DITETAPKAN, triwulan=4, nilai={"D02": "99"})
+    text = text_of(client, "/")
+    assert "Dinas D02 Kepala Dinas D02 Triwulan III Tahun 2022 88,50 A peringkat 2 dari 6" in text
+    assert "99,00" not in text
+    assert "Triwulan IV" not in text
+
+
+def test_who_holds_two_jabatan_picks_the_opd() -> None:
+    first, second = make_opd_list(6)[:2]
+    user = make_head(first, username="kepala")
+    Jabatan.objects.create(
+        jenis=Jabatan.Jenis.KEPALA_OPD,
+        opd=second,
+        pengguna=user,
+        nama=user.nama,
+        status="plt",
+        mulai="2020-01-01",
+    )
+    make_periode(Status.DIUMUMKAN)
+    client = client_of(user)
+    text = text_of(client, "/")
+    assert "Kepala Dinas D01" in text
+    assert "Plt. Kepala Dinas D02" in text
+    assert {"/opd/D01/", "/opd/D02/"} <= set(client.get("/").content.decode().split('"'))
+
+
+def test_a_head_before_the_first_announcement_is_told_so() -> None:
+    client = client_of(make_head(make_opd_list(6)[1], username="kepala"))
+    make_periode(Status.DITETAPKAN)
+    text = text_of(client, "/")
+    assert "Belum ada triwulan yang diumumkan. Rapor muncul di sini" in text
+    assert "2022" not in text
+
+
+def test_pimpinan_reads_counts_and_nothing_more_before_the_lock(pimpinan: Client) -> None:
+    make_periode(Status.PENGISIAN, nilai={"D01": "91.23"})
+    text = text_of(pimpinan, "/")
+    assert "Pengawasan Sedang diisi 1 dari 6" in text
+    assert "91,23" not in text
+    assert "/dasbor/2022/3/" not in pimpinan.get("/").content.decode()
+
+
+def test_pimpinan_is_led_to_a_locked_quarter_as_sementara(pimpinan: Client) -> None:
+    make_periode(Status.DIKUNCI)
+    assert "SEMENTARA." in text_of(pimpinan, "/")
+    assert '/dasbor/2022/3/"' in pimpinan.get("/").content.decode()
+
+
+def test_an_administrator_is_led_to_accounts_and_identity() -> None:
+    client = client_of(make_pengguna(Peran.ADMINISTRATOR, is_staff=True))
+    make_periode(Status.DIUMUMKAN)
+    text = text_of(client, "/")
+    assert "Akun dan peran" in text
+    assert "Catatan keamanan" in text
+    assert "Triwulan III" not in text
+
+
+def test_an_account_without_a_task_is_told_whom_to_ask() -> None:
+    make_periode(Status.DIUMUMKAN)
+    assert "Akun ini belum punya tugas" in text_of(client_of(make_pengguna()), "/")
+
+
+def test_the_way_to_the_admin_is_shown_to_staff_alone() -> None:
+    for is_staff in (True, False):
+        client = client_of(make_pengguna(is_staff=is_staff))
+        assert ('href="/admin/"' in client.get("/").content.decode()) is is_staff

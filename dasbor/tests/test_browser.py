@@ -1,0 +1,183 @@
+"""The pages in a real browser, on a phone and on a desk: a head's way in, and every page without a flaw."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from playwright.sync_api import Page, expect
+
+from akun.models import Pengguna, Peran
+from dasbor.tests.factories import make_head
+from dokumen.services import render_penetapan
+from opd.models import Opd
+from penilaian.models import Periode
+from penilaian.tests.factories import (
+    get_petugas,
+    make_jabatan,
+    make_opd,
+    make_opd_list,
+    make_pemerintah,
+    make_pengampu,
+    make_pengguna,
+    make_periode,
+    penetapan_of,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+screens = pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
+Status = Periode.Status
+SIZES = {"13px", "15px", "20px", "32px"}
+LONGEST = (
+    "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah",
+    "Dinas Pekerjaan Umum Cipta Karya, Perumahan dan Permukiman",
+    "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
+)
+TEXT_SIZES = """() => {
+  const sizes = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const element = walker.currentNode.parentElement;
+    if (walker.currentNode.textContent.trim() && element.getClientRects().length) {
+      sizes.add(getComputedStyle(element).fontSize);
+    }
+  }
+  return [...sizes];
+}"""
+
+
+@pytest.fixture
+def opd_list() -> list[Opd]:
+    """Real names of the longest kind among the short ones."""
+    make_pemerintah()
+    long = [make_opd(f"P{at:02}", nama=nama, singkatan=f"P{at:02}") for at, nama in enumerate(LONGEST)]
+    return long + make_opd_list(9)
+
+
+def look_at(page: Page) -> None:
+    """What holds for every page: it fits the screen, keeps to the four sizes, and axe finds nothing."""
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert set(page.evaluate(TEXT_SIZES)) <= SIZES
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()
+
+
+@screens
+def test_a_head_goes_from_the_login_to_the_own_paper(
+    page: Page, live_server: Any, opd_list: list[Opd]
+) -> None:
+    make_head(opd_list[0], username="kepala")
+    periode = make_periode(Status.DIUMUMKAN, is_simulasi=True)
+    render_penetapan(penetapan_of(periode))
+    page.goto(live_server.url)
+    look_at(page)
+    page.get_by_label("Nama pengguna").fill("kepala")
+    page.get_by_label("Kata sandi").fill("rahasia-sekali")
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_role("heading", name=opd_list[0].nama)).to_be_visible()
+    look_at(page)
+    page.get_by_role("link", name="Triwulan III Tahun 2022").click()
+    expect(page.get_by_role("heading", name="Triwulan III Tahun 2022")).to_be_visible()
+    look_at(page)
+    page.get_by_role("row").filter(has_text="OPD Anda").get_by_role("link").click()
+    expect(page.get_by_text("Nilai akhir (skor)")).to_be_visible()
+    look_at(page)
+    address = page.get_by_role("link", name="Unduh rapor (PDF)").get_attribute("href")
+    paper = page.request.get(f"{live_server.url}{address}")
+    assert (paper.status, paper.headers["content-type"], paper.body()[:5]) == (
+        200,
+        "application/pdf",
+        b"%PDF-",
+    )
+
+
+@screens
+@pytest.mark.parametrize(
+    ("nama", "status", "url"),
+    [
+        ("organisasi", Status.PENGISIAN, "/"),
+        ("organisasi", Status.PENGISIAN, "/dasbor/2022/3/"),
+        ("organisasi", Status.DIKUNCI, "/dasbor/2022/3/tetapkan/"),
+        ("pengunci", Status.DIKUNCI, "/dasbor/2022/3/tetapkan/"),
+        ("organisasi", Status.DITETAPKAN, "/dasbor/2022/3/umumkan/"),
+        ("pengampu", Status.PENGISIAN, "/"),
+        ("bupati", Status.DIKUNCI, "/"),
+        ("bupati", Status.DIKUNCI, "/dasbor/2022/3/"),
+        ("bupati", Status.DIUMUMKAN, "/opd/P01/"),
+        ("administrator", Status.DIUMUMKAN, "/"),
+        ("administrator", Status.DIUMUMKAN, "/dasbor/"),
+        ("administrator", Status.DIUMUMKAN, "/masuk/sandi/"),
+        ("administrator", Status.DIUMUMKAN, "/keluar/"),
+    ],
+)
+def test_every_page_fits_its_screen_and_is_clean(
+    nama: str,
+    status: int,
+    url: str,
+    page: Page,
+    live_server: Any,
+    opd_list: list[Opd],
+    log_in: Callable[[Any], None],
+) -> None:
+    make_periode(status)
+    log_in(person(nama, opd_list))
+    page.goto(live_server.url + url)
+    look_at(page)
+
+
+def person(nama: str, opd_list: list[Opd]) -> Pengguna:
+    make_jabatan(nama="Bupati Contoh")
+    if nama == "pengampu":
+        return make_pengampu("inovasi", unit=opd_list[0]).pengguna
+    if nama == "bupati":
+        return make_pengguna(Peran.PIMPINAN, username=nama)
+    if nama == "administrator":
+        return make_pengguna(Peran.ADMINISTRATOR, username=nama, is_staff=True)
+    return get_petugas(nama)
+
+
+@screens
+def test_a_wrong_password_is_announced_and_the_field_still_named(page: Page, live_server: Any) -> None:
+    page.goto(f"{live_server.url}/masuk/")
+    page.get_by_label("Nama pengguna").fill("siapa")
+    page.get_by_label("Kata sandi").fill("salah")
+    page.get_by_role("button", name="Masuk").click()
+    expect(page.get_by_role("alert")).to_contain_text("tidak benar")
+    look_at(page)
+
+
+def test_a_page_that_is_not_there_is_clean_too(page: Page, live_server: Any, complaints: list[str]) -> None:
+    page.goto(f"{live_server.url}/tidak/ada/")
+    expect(page.get_by_role("heading", name="Halaman tidak ditemukan")).to_be_visible()
+    look_at(page)
+    complaints.clear()  # the browser itself reports the 404
+
+
+def test_the_menu_works_by_keyboard_and_without_a_script(
+    page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
+) -> None:
+    log_in(person("bupati", opd_list))
+    page.goto(live_server.url)
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("button", name="Keluar")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("button", name="Keluar")).to_be_hidden()
+
+
+def test_a_filter_keeps_the_ranks_it_shows(
+    page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
+) -> None:
+    make_opd("K01", nama="Kecamatan Satu", jenis=Opd.Jenis.KECAMATAN)
+    make_periode(Status.DIUMUMKAN)
+    log_in(person("bupati", opd_list))
+    page.goto(f"{live_server.url}/dasbor/2022/3/")
+    page.get_by_label("Jenis Perangkat Daerah").select_option("Kecamatan")
+    page.get_by_role("button", name="Saring").click()
+    rows = page.get_by_role("table", name="Peringkat").get_by_role("row")
+    expect(rows).to_have_count(2)
+    expect(rows.nth(1)).to_contain_text("10")

@@ -1,0 +1,190 @@
+"""The page of one OPD."""
+
+import re
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from akun.models import Peran
+from dasbor.tests.factories import client_of, make_head
+from dasbor.tests.reading import text_of
+from opd.models import Opd
+from penilaian.models import Catatan, Periode, Rekomendasi
+from penilaian.services import exclude_peserta
+from penilaian.tests.factories import (
+    get_petugas,
+    komponen_of,
+    make_opd,
+    make_opd_list,
+    make_pengguna,
+    make_periode,
+    make_suksesi,
+    walk_periode,
+)
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+
+
+@pytest.fixture
+def opd_list() -> list[Opd]:
+    return make_opd_list(6)
+
+
+@pytest.fixture
+def kepala(opd_list: list[Opd]) -> Client:
+    return client_of(make_head(opd_list[1], username="kepala"))
+
+
+@pytest.fixture
+def pimpinan() -> Client:
+    return client_of(make_pengguna(Peran.PIMPINAN))
+
+
+def test_the_head_reads_skor_predikat_and_rank_at_a_glance(kepala: Client) -> None:
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    make_periode(Status.DIUMUMKAN, nilai={"D02": "91.5"})
+    text = text_of(kepala, "/opd/D02/")
+    assert "Triwulan III Tahun 2022" in text
+    assert "Nilai akhir (skor) 91,50 dari 100" in text
+    assert "AA Sangat Memuaskan" in text
+    assert "Peringkat 1 dari 6 Reward dua triwulan berturut-turut" in text
+    assert "naik +3,00 naik 1 peringkat" in text
+
+
+def test_each_komponen_shows_what_it_brought_and_what_it_cost(kepala: Client) -> None:
+    make_periode(Status.DIUMUMKAN, nilai={"D02": {"pengawasan": "88.1", "inovasi": "61.2345"}})
+    text = text_of(kepala, "/opd/D02/")
+    assert "Enam komponen" in text
+    assert re.search(
+        r"Pengawasan .*? 88,10 Bobot 20% Nilai tertimbang 17,6200 Poin hilang 2,3800 Urutan \d", text
+    )
+    assert re.search(r"Inovasi .*? 61,2345 Bobot 10% Nilai tertimbang 6,1235 Poin hilang 3,8766", text)
+
+
+def test_a_bar_says_in_words_what_it_draws(kepala: Client) -> None:
+    make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D02": "80"})
+    make_periode(Status.DIUMUMKAN, nilai={"D02": "82.5"})
+    page = kepala.get("/opd/D02/").content.decode()
+    assert "<title>Pengawasan: nilai 82,50, rata-rata 85,25, triwulan lalu 80,00</title>" in page
+
+
+def test_a_komponen_that_was_not_judged_says_why(kepala: Client) -> None:
+    make_periode(Status.DIUMUMKAN, nilai={"D02": {"pengadaan": "TD"}})
+    text = text_of(kepala, "/opd/D02/")
+    assert "Tidak dinilai: Tidak melaksanakan urusan ini." in text
+    assert "Bobot 23,53%" in text  # what TD leaves is spread over the others
+
+
+def test_catatan_and_rekomendasi_stand_with_their_komponen(kepala: Client) -> None:
+    periode = make_periode(Status.VERIFIKASI)
+    cell = {
+        "peserta": periode.peserta_set.get(kode="D02"),
+        "periode_komponen": komponen_of(periode, "inovasi"),
+    }
+    Catatan.objects.create(isi="Bukti <kurang>.", **cell)
+    Rekomendasi.objects.create(
+        isi="Lengkapi.", penanggung_jawab="Sekretaris", tenggat=date(2022, 12, 31), **cell
+    )
+    walk_periode(periode, Status.DIUMUMKAN)
+    assert (
+        "Bukti &lt;kurang&gt;. Rekomendasi: Lengkapi. (Sekretaris), paling lambat 31 Desember 2022"
+        in text_of(kepala, "/opd/D02/")
+    )
+
+
+def test_an_excluded_opd_reads_why_and_gets_no_skor(kepala: Client) -> None:
+    periode = make_periode(Status.VERIFIKASI)
+    exclude_peserta(periode.peserta_set.get(kode="D02"), alasan="Baru dibentuk.", by=get_petugas())
+    walk_periode(periode, Status.DIUMUMKAN)
+    text = text_of(kepala, "/opd/D02/")
+    assert "Tidak diperingkat Dikecualikan: Baru dibentuk." in text
+    assert "Nilai akhir" not in text
+
+
+def test_before_the_first_announcement_the_page_says_so_and_nothing_else(kepala: Client) -> None:
+    make_periode(Status.DITETAPKAN)
+    text = text_of(kepala, "/opd/D02/")
+    assert "Belum ada triwulan yang diumumkan" in text
+    assert "2022" not in kepala.get("/opd/D02/").content.decode()
+
+
+def test_an_earlier_quarter_is_opened_by_its_kode(kepala: Client) -> None:
+    make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D02": "77.7"})
+    make_periode(Status.DIUMUMKAN)
+    assert "Nilai akhir (skor) 77,70" in text_of(kepala, "/opd/D02/?periode=2022-TW2")
+
+
+@pytest.mark.parametrize("kode", ["2022-TW4", "2099-TW1", "x", "2022-TW3%00"])
+def test_a_quarter_that_may_not_be_seen_is_a_404(kode: str, kepala: Client) -> None:
+    make_periode(Status.DIUMUMKAN)
+    make_periode(Status.DITETAPKAN, triwulan=4)
+    assert kepala.get(f"/opd/D02/?periode={kode}").status_code == 404
+
+
+@pytest.mark.parametrize("kode", ["D01", "TIDAK-ADA", "%00", "D02%20"])
+def test_another_opd_and_one_that_does_not_exist_are_the_same_404(kode: str, kepala: Client) -> None:
+    make_periode(Status.DIUMUMKAN)
+    assert kepala.get(f"/opd/{kode}/").status_code == 404
+
+
+def test_a_former_head_sees_nothing_the_day_after(opd_list: list[Opd]) -> None:
+    make_periode(Status.DIUMUMKAN)
+    yesterday = timezone.localdate() - timedelta(days=1)
+    former = client_of(make_head(opd_list[0], username="lama", selesai=yesterday))
+    assert former.get("/opd/D01/").status_code == 404
+
+
+def test_pimpinan_opens_any_opd_and_sees_a_locked_quarter_as_sementara(
+    pimpinan: Client, opd_list: list[Opd]
+) -> None:
+    make_periode(Status.DIKUNCI)
+    text = text_of(pimpinan, "/opd/D04/")
+    assert "SEMENTARA." in text
+    assert "85,50" in text
+    assert "Unduh rapor sementara (PDF)" in text
+
+
+def test_a_kode_that_was_given_up_still_leads_here(kepala: Client, opd_list: list[Opd]) -> None:
+    make_periode(Status.DIUMUMKAN)
+    opd_list[1].kode = "D02-BARU"
+    opd_list[1].save()
+    assert text_of(kepala, "/opd/D02/") == text_of(kepala, "/opd/D02-BARU/")
+
+
+def test_history_goes_on_through_a_rename(opd_list: list[Opd]) -> None:
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    lama = opd_list[1]
+    baru = make_opd("D99", nama="Dinas Bernama Baru", berlaku_dari=date(2022, 7, 1))
+    Opd.objects.filter(pk=lama.pk).update(berlaku_sampai=date(2022, 6, 30))
+    make_suksesi(lama, baru, tanggal=date(2022, 7, 1))
+    make_periode(Status.DIUMUMKAN, triwulan=3)
+    kepala = client_of(make_head(baru, username="kepala_baru"))
+    text = text_of(kepala, "/opd/D99/")
+    assert text_of(kepala, "/opd/D02/") == text  # the old kode leads to who carries the history on
+    assert text.startswith("Dinas Bernama Baru") or "Dinas Bernama Baru" in text
+    assert "/rapor/2022/2/D02.pdf" in kepala.get("/opd/D99/").content.decode()
+    assert "Kini Dinas Bernama Baru." in text_of(kepala, "/opd/D99/?periode=2022-TW2")
+
+
+def test_every_published_quarter_has_its_pdf(kepala: Client) -> None:
+    for triwulan in (1, 2, 3):
+        make_periode(Status.DIUMUMKAN, triwulan=triwulan)
+    page = kepala.get("/opd/D02/").content.decode()
+    assert sorted(set(re.findall(r"/rapor/2022/\d/D02\.pdf", page))) == [
+        f"/rapor/2022/{triwulan}/D02.pdf" for triwulan in (1, 2, 3)
+    ]
+
+
+@pytest.mark.parametrize("jumlah", [1, 4])
+def test_the_page_takes_no_query_per_quarter(
+    jumlah: int, kepala: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for triwulan in range(1, jumlah + 1):
+        make_periode(Status.DIUMUMKAN, triwulan=triwulan)
+    kepala.get("/masuk/sandi/")
+    with django_assert_num_queries(12):
+        kepala.get("/opd/D02/")
