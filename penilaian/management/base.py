@@ -9,7 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils import timezone
 
 from akun.models import Pengguna
-from akun.services import get_perintah
+from akun.services import PERINTAH_USERNAME, get_perintah
 from opd.errors import OpdError
 from opd.queries import get_pemerintah
 from penilaian.errors import PenilaianError, WewenangError
@@ -53,10 +53,10 @@ class PenilaianCommand(BaseCommand):
 
 def get_by(username: str | None) -> Pengguna:
     """The active account of this name, or without a name the account `perintah`. Raises WewenangError."""
-    if not username:
+    if not username or username == PERINTAH_USERNAME:
         return get_perintah()
-    pengguna = Pengguna.objects.filter(username=username).first()
-    if pengguna is None or not (pengguna.is_active or pengguna.is_perintah):
+    pengguna = Pengguna.objects.filter(username=username, is_active=True).first()
+    if pengguna is None:
         raise WewenangError(f'Akun "{username}" tidak ada atau tidak aktif. Periksa nama akunnya.')
     return pengguna
 
