@@ -113,7 +113,7 @@ class LembarMixin(ImportExportMixin):
             form = self._import_form(request, initial={"periode": periode})
             return self._upload_page(request, form, **context)
         user = signed_in(request)
-        signed = LembarConfirmForm.sign(user, **{**upload, "digest": report.digest})
+        signed = LembarConfirmForm.sign({**upload, "digest": report.digest}, user=user)
         confirm_form = LembarConfirmForm(user=user, initial={"upload": signed})
         return self._upload_page(request, self._import_form(request), confirm_form=confirm_form, **context)
 

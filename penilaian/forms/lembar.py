@@ -96,7 +96,7 @@ class LembarConfirmForm(ConfirmImportForm):
             del self.fields[name]
 
     @staticmethod
-    def sign(user: Pengguna, **upload: Any) -> str:
+    def sign(upload: dict[str, Any], *, user: Pengguna) -> str:
         return signing.dumps({**upload, "user": user.pk}, salt=UPLOAD_SALT, compress=True)
 
     def clean_upload(self) -> dict[str, Any]:

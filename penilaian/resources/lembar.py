@@ -37,6 +37,10 @@ class LembarResource(Resource):
         super().__init__(**kwargs)
         self.periode, self.by, self.komponen = periode, by, komponen
 
+    @classmethod
+    def get_display_name(cls) -> str:
+        return "Lembar nilai"
+
     def import_data(
         self, dataset: bytes, dry_run: bool = False, *, file_name: str = "", digest: str = "", **kwargs: Any
     ) -> LembarResult:

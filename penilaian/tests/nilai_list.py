@@ -7,9 +7,10 @@ from django.test import Client
 
 from akun.models import Pengguna
 from opd.models import Opd
-from penilaian.models import Periode
+from penilaian.models import Catatan, Nilai, Periode
+from penilaian.services import record_catatan
 from penilaian.tests.admin_pages import admin_url, fields_of
-from penilaian.tests.factories import cell_of, make_opd, make_pengampu
+from penilaian.tests.factories import cell_of, get_petugas, make_opd, make_pengampu
 
 LIST = "changelist-form"
 
@@ -41,6 +42,13 @@ def save_list(client: Client, page: Any, **typed: str) -> Any:
 def stored(periode: Periode, opd_kode: str, komponen: str = "pengawasan") -> tuple[str, Decimal | None]:
     cell = cell_of(periode, opd_kode, komponen)
     return cell.state, cell.nilai
+
+
+def make_catatan(cell: Nilai, isi: str) -> Catatan:
+    """A catatan beside this nilai, written by Bagian Organisasi."""
+    catatan = Catatan(peserta=cell.peserta, periode_komponen=cell.periode_komponen, isi=isi)
+    record_catatan(catatan, by=get_petugas())
+    return catatan
 
 
 def make_pengampu_pengawasan() -> Pengguna:

@@ -1,0 +1,323 @@
+"""Import of a sheet in the admin: uploaded, looked at cell by cell, confirmed; all or nothing."""
+
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.contrib.admin.models import LogEntry
+from django.core.cache import cache
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from akun.models import Peran, SecurityEvent
+from penilaian.models import Catatan, Nilai, Periode
+from penilaian.services import record_nilai, submit_komponen
+from penilaian.tests.admin_pages import messages_of, sign_in, text_of
+from penilaian.tests.factories import (
+    cell_of,
+    fill_nilai,
+    get_petugas,
+    komponen_of,
+    make_opd_list,
+    make_pengguna,
+    make_periode,
+    make_skema,
+    walk_periode,
+)
+from penilaian.tests.lembar.files import csv_bytes, ods, xlsx
+from penilaian.tests.lembar.hostile import BUILDERS
+from penilaian.tests.nilai_list import make_pengampu_pengawasan, stored
+from penilaian.tests.sheet_page import CONFIRM, IMPORT, confirm, errors_of, token_of, upload
+
+pytestmark = pytest.mark.django_db
+
+HEADER: list[Any] = ["Kode", "Nama OPD", "Pengawasan", "Inovasi"]
+GRID: list[list[Any]] = [
+    HEADER,
+    ["D01", "Dinas D01", 63.19, "62,83"],
+    ["D02", "Dinas D02", 80, 0],
+    ["", "dinas d03", "100", 7.125],
+]
+OWN = [row[:3] for row in GRID]
+
+
+@pytest.fixture
+def periode() -> Periode:
+    make_opd_list(3)
+    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
+    return make_periode()
+
+
+@pytest.fixture
+def petugas() -> Client:
+    return sign_in(get_petugas())
+
+
+def test_a_sheet_is_previewed_and_nothing_is_stored_yet(periode: Periode, petugas: Client) -> None:
+    page = upload(petugas, periode, xlsx(GRID))
+    said = text_of(page)
+    assert "nilai.xlsx, Triwulan III Tahun 2022: 6 berubah, 0 tetap." in said
+    assert "2 Dinas D01 kosong → 63,19 kosong → 62,83" in said
+    assert "3 Dinas D02 kosong → 80 kosong → 0" in said
+    assert Nilai.objects.exclude(state="belum").count() == 0
+
+
+def test_the_preview_names_old_and_new_and_what_stays(periode: Periode, petugas: Client) -> None:
+    fill_nilai(periode, {"D01": {"pengawasan": "63.19", "inovasi": "50"}})
+    page = upload(petugas, periode, xlsx(GRID))
+    said = text_of(page)
+    assert "5 berubah, 1 tetap." in said
+    assert "2 Dinas D01 63,19 50 → 62,83" in said
+
+
+def test_confirming_stores_every_cell_and_logs_it(periode: Periode, petugas: Client) -> None:
+    response = confirm(petugas, upload(petugas, periode, xlsx(GRID)))
+    assert response.status_code == 302
+    assert messages_of(response) == ["Lembar disimpan. nilai.xlsx: 6 berubah, 0 tetap."]
+    assert stored(periode, "D01") == ("terisi", Decimal("63.19"))
+    assert stored(periode, "D03", "inovasi") == ("terisi", Decimal("7.125"))
+    cell = cell_of(periode, "D01", "pengawasan")
+    assert (cell.cara, cell.oleh) == (Nilai.Cara.LEMBAR, get_petugas())
+    assert SecurityEvent.objects.get(jenis="impor").rincian == "2022-TW3: 6 berubah, 0 tetap"
+    assert LogEntry.objects.get().change_message == "Impor lembar nilai nilai.xlsx: 6 berubah, 0 tetap."
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [("n.xlsx", xlsx(GRID)), ("n.ods", ods(GRID)), ("n.csv", csv_bytes(GRID)), ("salah.csv", xlsx(GRID))],
+)
+def test_the_content_says_what_a_file_is(
+    periode: Periode, petugas: Client, name: str, content: bytes
+) -> None:
+    assert upload(petugas, periode, content, name=name).context["report"].changed == 6
+
+
+def test_the_same_sheet_twice_changes_nothing(periode: Periode, petugas: Client) -> None:
+    confirm(petugas, upload(petugas, periode, xlsx(GRID)))
+    page = upload(petugas, periode, xlsx(GRID))
+    assert "Isi lembar ini sama dengan yang sudah tersimpan." in text_of(page)
+
+
+def test_a_catatan_column_is_shown_and_written(periode: Periode, petugas: Client) -> None:
+    grid = [[*HEADER, "Catatan Pengawasan"], ["D01", "", 70, 80, "Tindak lanjut lambat."]]
+    page = upload(petugas, periode, xlsx(grid))
+    assert "Pengawasan: Tindak lanjut lambat." in text_of(page)
+    confirm(petugas, page)
+    assert Catatan.objects.get().isi == "Tindak lanjut lambat."
+
+
+def test_every_error_says_row_column_header_and_remedy(periode: Periode, petugas: Client) -> None:
+    grid = [HEADER, ["D01", "", "-", 101], ["D99", "", 1, 2], ["D02", "", 63.185123, "TD"]]
+    page = upload(petugas, periode, xlsx(grid))
+    assert errors_of(page) == [
+        (2, "C", "Pengawasan"),
+        (2, "D", "Inovasi"),
+        (3, "A", "Kode"),
+        (4, "C", "Pengawasan"),
+        (4, "D", "Inovasi"),
+    ]
+    said = text_of(page)
+    assert "nilai.xlsx ditolak: 5 kesalahan. Belum ada nilai yang disimpan." in said
+    assert "Baris 4, kolom C (Pengawasan):" in said
+    assert "=ROUND(...;4)" in said
+    assert "upload" not in page.context.get("confirm_form", {})
+    assert Nilai.objects.exclude(state="belum").count() == 0
+
+
+def test_an_empty_cell_never_erases(periode: Periode, petugas: Client) -> None:
+    fill_nilai(periode, {"D01": "70"})
+    page = upload(petugas, periode, xlsx([HEADER, ["D01", "", None, 70]]))
+    assert errors_of(page) == [(2, "C", "Pengawasan")]
+    assert "sel kosong, padahal nilai Dinas D01 sudah 70" in text_of(page)
+
+
+def test_a_partial_sheet_leaves_the_others_alone(periode: Periode, petugas: Client) -> None:
+    fill_nilai(periode, {"D02": "55"})
+    confirm(petugas, upload(petugas, periode, xlsx(GRID[:2])))
+    assert stored(periode, "D02") == ("terisi", Decimal(55))
+
+
+def test_chosen_komponen_are_the_only_ones_claimed(periode: Periode, petugas: Client) -> None:
+    confirm(petugas, upload(petugas, periode, xlsx(OWN), komponen=["pengawasan"]))
+    assert stored(periode, "D01") == ("terisi", Decimal("63.19"))
+    assert stored(periode, "D01", "inovasi") == ("belum", None)
+
+
+def test_a_pengampu_imports_the_own_komponen(periode: Periode) -> None:
+    client = sign_in(make_pengampu_pengawasan())
+    confirm(client, upload(client, periode, xlsx(OWN)))
+    assert stored(periode, "D02") == ("terisi", Decimal(80))
+
+
+def test_a_pengampu_cannot_bring_another_komponen_in(periode: Periode) -> None:
+    client = sign_in(make_pengampu_pengawasan())
+    page = upload(client, periode, xlsx(GRID), komponen=["inovasi"])
+    assert (1, "D", "Inovasi") in errors_of(page)
+    assert Nilai.objects.exclude(state="belum").count() == 0
+
+
+@pytest.mark.parametrize(
+    "peran", [Peran.KETUA_TIM_PENILAI, Peran.PEMERIKSA, Peran.PIMPINAN, Peran.ADMINISTRATOR]
+)
+def test_who_fills_nothing_has_no_import(periode: Periode, peran: Peran) -> None:
+    client = sign_in(make_pengguna(peran))
+    assert client.get(IMPORT).status_code == client.post(CONFIRM).status_code == 403
+
+
+def test_a_superuser_has_none_by_virtue_of_it(periode: Periode) -> None:
+    client = sign_in(make_pengguna(is_superuser=True))
+    assert client.get(IMPORT).status_code == client.post(CONFIRM).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "status",
+    [Periode.Status.KLARIFIKASI, Periode.Status.DIKUNCI, Periode.Status.DITETAPKAN, Periode.Status.DIUMUMKAN],
+)
+def test_a_quarter_that_is_not_filled_is_not_offered(petugas: Client, status: Periode.Status) -> None:
+    make_opd_list(3)
+    make_skema(bobot={"pengawasan": 60, "inovasi": 40}, has_klarifikasi=True)
+    closed = make_periode(status, triwulan=2)
+    make_periode(triwulan=3)
+    page = upload(petugas, closed, xlsx(GRID))
+    assert "Masukkan pilihan yang valid." in text_of(page)
+    assert stored(closed, "D01") == ("terisi", Decimal(90))
+
+
+@pytest.mark.parametrize("status", [Periode.Status.VERIFIKASI, Periode.Status.DITETAPKAN])
+def test_a_quarter_that_moved_on_since_the_preview_is_refused(
+    periode: Periode, petugas: Client, status: Periode.Status
+) -> None:
+    preview = upload(petugas, periode, xlsx(GRID))
+    walk_periode(periode, status)
+    page = confirm(petugas, preview)
+    assert page.status_code == 200
+    assert "Pengawasan tidak sedang diisi" in text_of(page)
+    assert stored(periode, "D01") == ("terisi", Decimal(90))
+
+
+def test_a_submitted_komponen_is_refused_with_its_column(periode: Periode, petugas: Client) -> None:
+    fill_nilai(periode, dict.fromkeys(["D01", "D02", "D03"], "50"))
+    submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
+    page = upload(petugas, periode, xlsx(GRID))
+    assert errors_of(page) == [(2, "D", "Inovasi"), (3, "D", "Inovasi"), (4, "D", "Inovasi")]
+
+
+def test_what_changed_since_the_preview_is_shown_before_it_is_overwritten(
+    periode: Periode, petugas: Client
+) -> None:
+    preview = upload(petugas, periode, xlsx(GRID))
+    cell = cell_of(periode, "D01", "pengawasan")
+    record_nilai(cell, state="terisi", nilai=Decimal(99), by=get_petugas("pengunci"))
+    page = confirm(petugas, preview)
+    assert "Ada nilai yang berubah setelah pratinjau tadi" in text_of(page)
+    assert "2 Dinas D01 99 → 63,19" in text_of(page)
+    assert stored(periode, "D01") == ("terisi", Decimal(99))
+    confirm(petugas, page)
+    assert stored(periode, "D01") == ("terisi", Decimal("63.19"))
+
+
+def test_an_upload_is_confirmed_once(periode: Periode, petugas: Client) -> None:
+    preview = upload(petugas, periode, xlsx(GRID))
+    confirm(petugas, preview)
+    response = confirm(petugas, preview)
+    assert response.status_code == 302
+    assert messages_of(response)[-1].startswith("Unggahan ini sudah dipakai")
+
+
+def test_an_upload_is_its_owners_alone(periode: Periode, petugas: Client) -> None:
+    preview = upload(petugas, periode, xlsx(GRID))
+    other = sign_in(get_petugas("pengunci"))
+    assert messages_of(other.post(CONFIRM, {"upload": token_of(preview)}))[-1].startswith("Unggahan ini")
+    assert Nilai.objects.exclude(state="belum").count() == 0
+
+
+@pytest.mark.parametrize("field", ["upload", "import_file_name"])
+def test_a_confirmation_that_names_a_file_on_the_disk_neither_reads_nor_removes_it(
+    periode: Periode, petugas: Client, field: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "nilai.xlsx"
+    file.write_bytes(xlsx(GRID))
+    response = petugas.post(
+        CONFIRM, {"original_file_name": file.name, "format": "0", "resource": "0", field: str(file)}
+    )
+    assert messages_of(response)[-1].startswith("Unggahan ini")
+    assert file.exists()
+    assert Nilai.objects.exclude(state="belum").count() == 0
+
+
+def test_a_changed_token_is_refused(periode: Periode, petugas: Client) -> None:
+    token = token_of(upload(petugas, periode, xlsx(GRID)))
+    response = petugas.post(CONFIRM, {"upload": token[:-2] + ("aa" if token[-2:] != "aa" else "bb")})
+    assert messages_of(response)[-1].startswith("Unggahan ini")
+
+
+def test_a_refused_upload_is_not_kept(periode: Periode, petugas: Client) -> None:
+    upload(petugas, periode, xlsx([HEADER, ["D01", "", "x", 1]]))
+    assert not [key for key in cache._cache if "import-export" in key]  # type: ignore[attr-defined]
+
+
+def test_confirming_by_get_is_not_possible(periode: Periode, petugas: Client) -> None:
+    assert petugas.get(CONFIRM).status_code == 405
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [
+        ("far_cell", "paling banyak 50.000 baris"),
+        ("billion_laughs", "entitas XML"),
+        ("external_entity", "entitas XML"),
+        ("ods_run", "paling banyak 100 kolom"),
+        ("zip_bomb", "rusak atau terpotong"),
+    ],
+)
+def test_a_hostile_file_is_refused_on_the_page(
+    periode: Periode, petugas: Client, name: str, sentence: str
+) -> None:
+    page = upload(petugas, periode, BUILDERS[name]())
+    assert page.status_code == 200
+    assert sentence in text_of(page)
+    assert "Belum ada nilai yang disimpan." in text_of(page)
+
+
+def test_a_file_beyond_the_limit_is_refused_before_it_is_read(periode: Periode, petugas: Client) -> None:
+    page = upload(petugas, periode, b"a" * (10 * 1024 * 1024 + 1))
+    assert "Berkas lebih dari 10 MB." in text_of(page)
+
+
+def test_a_file_that_is_something_else_is_refused(periode: Periode, petugas: Client) -> None:
+    page = upload(petugas, periode, b"%PDF-1.7 ...", name="nilai.xlsx")
+    assert "berisi dokumen PDF, bukan lembar kerja" in text_of(page)
+
+
+def test_what_a_sheet_says_is_escaped(periode: Periode, petugas: Client) -> None:
+    page = upload(
+        petugas, periode, xlsx([HEADER, ["<script>alert(1)</script>", "", 1, 2]]), name="<b>n</b>.xlsx"
+    )
+    assert b"<script>alert" not in page.content
+    assert b"<b>n" not in page.content
+
+
+def test_the_page_keeps_the_strict_policy(periode: Periode, petugas: Client) -> None:
+    page = upload(petugas, periode, xlsx(GRID))
+    assert b" style=" not in page.content
+    assert b"<style" not in page.content
+    assert b" onclick=" not in page.content
+
+
+def test_a_forgotten_file_is_asked_for(periode: Periode, petugas: Client) -> None:
+    page = petugas.post(IMPORT, {"periode": periode.pk})
+    assert "Bidang ini tidak boleh kosong." in text_of(page)
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+def test_a_preview_asks_the_same_number_of_queries_for_any_number_of_rows(
+    jumlah: int, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_opd_list(jumlah)
+    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
+    periode = make_periode()
+    grid = [HEADER, *(["", f"Dinas D{number:02}", 50, 60] for number in range(1, jumlah + 1))]
+    with django_assert_num_queries(25):
+        page = upload(petugas, periode, xlsx(grid))
+    assert page.context["report"].changed == jumlah * 2
