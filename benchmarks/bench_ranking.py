@@ -9,9 +9,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from measure import main
+from measure import Table, main
 
-from penilaian.scoring import KomponenRule, NilaiInput, PesertaInput, PredikatRule, SkemaRule, State, rank_periode
+from penilaian.scoring import (
+    KomponenRule,
+    NilaiInput,
+    PesertaInput,
+    PredikatRule,
+    SkemaRule,
+    State,
+    rank_periode,
+)
 
 COUNT = 33_000
 BOBOT = {"pengawasan": 20, "perencanaan": 20, "pelaporan": 20, "anggaran": 15, "inovasi": 10, "pengadaan": 15}
@@ -24,7 +32,7 @@ def figures() -> list[list[Decimal]]:
     return [[Decimal(draw.randrange(300_000, 1_000_000)).scaleb(-4) for _ in BOBOT] for _ in range(COUNT)]
 
 
-def ours() -> Callable[[], object]:
+def ours(folder: Path) -> Callable[[], object]:
     skema = SkemaRule(
         komponen=tuple(KomponenRule(kode, kode, Decimal(bobot)) for kode, bobot in BOBOT.items()),
         predikat=tuple(PredikatRule(h, h, None if b is None else Decimal(b)) for h, b in BANDS),
@@ -39,7 +47,7 @@ def ours() -> Callable[[], object]:
     return lambda: rank_periode(peserta, skema=skema)
 
 
-def decimal_loop() -> Callable[[], object]:
+def decimal_loop(folder: Path) -> Callable[[], object]:
     """The usual Python: Decimal products, quantize, sorted; ranks shared, no tie-break, no lists, no points lost."""
     rows, bobot = figures(), [Decimal(b) / 100 for b in BOBOT.values()]
 
@@ -53,10 +61,12 @@ def decimal_loop() -> Callable[[], object]:
     return work
 
 
-def sql_window() -> Callable[[], object]:
+def sql_window(folder: Path) -> Callable[[], object]:
     """RANK() OVER in SQLite on floating point: not exact, no tie-break, no lists, and nothing about TD."""
     connection = sqlite3.connect(":memory:")
-    connection.execute("CREATE TABLE nilai (id INTEGER PRIMARY KEY, a REAL, b REAL, c REAL, d REAL, e REAL, f REAL)")
+    connection.execute(
+        "CREATE TABLE nilai (id INTEGER PRIMARY KEY, a REAL, b REAL, c REAL, d REAL, e REAL, f REAL)"
+    )
     rows = [[float(x) for x in row] for row in figures()]
     connection.executemany("INSERT INTO nilai (a, b, c, d, e, f) VALUES (?, ?, ?, ?, ?, ?)", rows)
     query = (
@@ -68,7 +78,13 @@ def sql_window() -> Callable[[], object]:
 
 if __name__ == "__main__":
     main(
-        f"Ranking {COUNT:,} OPDs, six komponen each (CPU of the ranking alone)",
-        {"Rapor OPD: exact, tie-breaks, lists, margins": ours, "Decimal loop": decimal_loop, "SQL window, float": sql_window},
+        Table(
+            f"Ranking {COUNT:,} OPDs, six komponen each",
+            {
+                "Rapor OPD: exact, tie-breaks, lists, margins": ours,
+                "Decimal loop": decimal_loop,
+                "SQL window, float": sql_window,
+            },
+        ),
         script=__file__,
     )
