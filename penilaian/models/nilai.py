@@ -26,7 +26,9 @@ class Cell(GuardedModel):
 
     @classmethod
     def frozen_by(cls) -> Q:
-        return Q(peserta__periode__status__gte=Periode.Status.DIKUNCI)
+        return Q(peserta__periode__status__gte=Periode.Status.DIKUNCI) | Q(
+            periode_komponen__periode__status__gte=Periode.Status.DIKUNCI
+        )
 
     def __str__(self) -> str:
         return f"{self.peserta} · {self.periode_komponen.komponen}"
