@@ -3,6 +3,7 @@
 Every function takes the Decimal of a model or the string of a canonical record, and gives the same text for both.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
@@ -25,6 +26,7 @@ BULAN = (
 )
 ROMAN = {1: "I", 2: "II", 3: "III", 4: "IV"}
 NONE = "–"  # where there is no number: never 0
+FIGURE_SPACE = "\u2007"  # as wide as a tabular figure
 
 
 def format_number(number: Number | None, *, places: int) -> str:
@@ -62,6 +64,16 @@ def format_delta(delta: Number | None) -> str:
     return f"+{text}" if delta is not None and Decimal(delta) > 0 else text
 
 
+def align_comma(column: Sequence[str]) -> list[str]:
+    """A column of printed numbers, padded so that set flush right its commas stand one below the other."""
+    decimals = [len(text.partition(",")[2]) for text in column]
+    widest = max(decimals, default=0)
+    return [
+        text + FIGURE_SPACE * (widest - own) if own else text
+        for text, own in zip(column, decimals, strict=True)
+    ]
+
+
 def format_tanggal(day: Day | None) -> str:
     """A date in a sentence or below a letter: "20 Oktober 2022"."""
     if day is None:
@@ -93,8 +105,3 @@ def split_kode_periode(kode: str) -> tuple[int, int]:
 def format_nip(nip: str) -> str:
     """An NIP of 18 digits in its four groups: "19700101 199503 1 001"."""
     return f"{nip[:8]} {nip[8:14]} {nip[14]} {nip[15:]}" if len(nip) == 18 else nip
-
-
-def format_ukuran(size: int) -> str:
-    """The size of a file for a reader: "34 kB"."""
-    return f"{max(1, round(size / 1000))} kB"

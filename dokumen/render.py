@@ -8,7 +8,7 @@ import hashlib
 import os
 import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -26,7 +26,8 @@ from dokumen.errors import DokumenError
 BASE_URL = "kertas:/"  # what a relative address would become: nothing that can be opened
 STYLESHEETS = "static/dokumen"
 FONTS_CONF = Path(__file__).with_name("fonts.conf")
-PAGE_SIZE = {"A4": "210mm 297mm", "F4": "215mm 330mm"}
+# Size and margins; both leave 178 mm between them, so that a drawing has one size.
+PAGE = {"A4": "size:210mm 297mm;margin:13mm 16mm 17mm", "F4": "size:215mm 330mm;margin:15mm 18.5mm 18mm"}
 PAPERS_PER_COLLECT = 10
 
 # Pango's font map is not safe between threads, and one paper keeps a core busy anyway.
@@ -35,7 +36,7 @@ _rendered = 0
 
 
 class RefusedAddressError(FatalURLFetchingError):
-    """WeasyPrint swallows every other exception and would leave a hole in the paper."""
+    """Stops a paper at once. WeasyPrint swallows other exceptions, and inside a drawing this one too."""
 
 
 class PaperFetcher(URLFetcher):
@@ -44,9 +45,11 @@ class PaperFetcher(URLFetcher):
     def __init__(self, berkas: Mapping[str, bytes] | None = None) -> None:
         super().__init__(allowed_protocols=frozenset(), allow_redirects=False)
         self._berkas = berkas or {}
+        self.refused: list[str] = []
 
     def fetch(self, url: str, headers: Any = None) -> URLFetcherResponse:
         if url not in self._berkas:
+            self.refused.append(url)
             raise RefusedAddressError(url)
         return URLFetcherResponse(url, self._berkas[url])
 
@@ -58,10 +61,10 @@ class Paper(HTML):
     twentieth.
     """
 
-    def __init__(self, html: str, *, berkas: Mapping[str, bytes]) -> None:
+    def __init__(self, html: str, *, fetcher: PaperFetcher) -> None:
         root = ElementTree.fromstring(html)  # noqa: S314 - no DOCTYPE, and every typed word in it is escaped
         self.base_url = BASE_URL
-        self.url_fetcher = PaperFetcher(berkas)
+        self.url_fetcher = fetcher
         self.media_type = "print"
         self.wrapper_element = ElementWrapper.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
@@ -73,20 +76,20 @@ class Paper(HTML):
 def render_pdf(html: str, *, kertas: str, warna: str, berkas: Mapping[str, bytes] | None = None) -> bytes:
     """A tagged PDF (PDF/UA-1) of one paper.
 
-    `html` is well-formed XML, `kertas` a key of PAGE_SIZE, `warna` the accent as #rrggbb, `berkas` the pictures by the
+    `html` is well-formed XML, `kertas` a key of PAGE, `warna` the accent as #rrggbb, `berkas` the pictures by the
     address that the HTML gives them. Raises DokumenError when the HTML names any other address.
     """
-    with _rendering, _without_gc():
-        try:
-            pdf: bytes = Paper(html, berkas=berkas or {}).write_pdf(
-                font_config=_fonts(),
-                stylesheets=[_stylesheet("kertas.css"), _identity_stylesheet(kertas, warna)],
-                pdf_variant="pdf/ua-1",
-                pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32],
-            )
-        except RefusedAddressError as refused:
-            raise DokumenError(f"Kertas ini menyebut alamat yang tidak boleh dibuka: {refused}") from refused
-        return pdf
+    fetcher = PaperFetcher(berkas)
+    with _rendering, _without_gc(), suppress(RefusedAddressError):
+        pdf: bytes = Paper(html, fetcher=fetcher).write_pdf(
+            font_config=_fonts(),
+            stylesheets=[_stylesheet("kertas.css"), _identity_stylesheet(kertas, warna)],
+            pdf_variant="pdf/ua-1",
+            pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32],
+        )
+    if fetcher.refused:
+        raise DokumenError(f"Kertas ini menyebut alamat yang tidak boleh dibuka: {fetcher.refused[0][:200]}")
+    return pdf
 
 
 @lru_cache(maxsize=1)
@@ -111,9 +114,8 @@ def _stylesheet(name: str) -> CSS:
 @lru_cache(maxsize=8)
 def _identity_stylesheet(kertas: str, warna: str) -> CSS:
     """What differs between governments: the size of the sheet and the accent."""
-    size = PAGE_SIZE[kertas]
     return CSS(
-        string=f"@page{{size:{size}}}.aksen{{color:{warna}}}.aksen-latar{{background:{warna}}}"
+        string=f"@page{{{PAGE[kertas]}}}.aksen{{color:{warna}}}.aksen-latar{{background:{warna}}}"
         f".aksen-garis{{border-color:{warna}}}.aksen-bar{{background:{Palette(aksen=warna).bar}}}",
         url_fetcher=PaperFetcher(),
     )

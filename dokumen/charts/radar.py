@@ -7,9 +7,9 @@ from math import cos, pi, sin
 
 from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, line, make_drawing, path
 
-WIDTH, HEIGHT = 320.0, 200.0
+WIDTH, HEIGHT = 320.0, 190.0
 CENTER: Point = (WIDTH / 2, HEIGHT / 2)
-RADIUS = 78.0
+RADIUS = 74.0
 RINGS = (25, 50, 75, 100)
 LABEL_DISTANCE = 9.0
 MIN_SPOKES = 3

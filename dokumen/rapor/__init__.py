@@ -1,8 +1,8 @@
 """The rapor: from a canonical record to data that is ready to print."""
 
-from dokumen.rapor.build import SIMULASI, build_rapor
+from dokumen.rapor.build import build_rapor
 from dokumen.rapor.data import RaporData
 from dokumen.rapor.gambar import Riwayat
 from dokumen.rapor.publikasi import Keadaan, PenandaTangan, Publikasi
 
-__all__ = ["SIMULASI", "Keadaan", "PenandaTangan", "Publikasi", "RaporData", "Riwayat", "build_rapor"]
+__all__ = ["Keadaan", "PenandaTangan", "Publikasi", "RaporData", "Riwayat", "build_rapor"]

@@ -15,15 +15,15 @@ def write_aturan(source: Source) -> tuple[str, ...]:
 def _aturan(source: Source) -> Iterator[str]:
     skema = source.record["skema"]
     yield "Predikat rapor, bukan predikat AKIP."
-    yield "Skor: jumlah nilai × bobot dibagi jumlah bobot yang berlaku, dibulatkan sekali di akhir."
+    yield "Skor: jumlah nilai × bobot ÷ jumlah bobot yang berlaku, dibulatkan sekali di akhir."
     yield "Poin hilang: bobot × (100 - nilai) ÷ 100."
     yield (
-        "TD (tidak dinilai): bobotnya dibagikan sebanding kepada komponen lain. Diperingkat bila bobot yang berlaku "
-        f"paling sedikit {format_bobot(skema['coverage'])}%."
+        "TD (tidak dinilai): bobotnya dibagikan sebanding kepada komponen lain. Diperingkat bila bobot yang "
+        f"berlaku paling sedikit {format_bobot(skema['coverage'])}%."
     )
     yield _tie_break(source)
     yield f"Statis: skor berubah paling banyak {format_skor(skema['dead_band'])}."
-    yield "Rata-rata dicetak bila paling sedikit lima Perangkat Daerah memiliki nilainya."
+    yield "Rata-rata dicetak bila dimiliki paling sedikit lima Perangkat Daerah."
 
 
 def _tie_break(source: Source) -> str:

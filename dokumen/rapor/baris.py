@@ -1,22 +1,33 @@
 """The rows of komponen, as both pages print them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
-from dokumen.format import format_bobot, format_delta, format_nilai, format_tanggal, format_tertimbang
+from dokumen.format import (
+    align_comma,
+    format_bobot,
+    format_delta,
+    format_nilai,
+    format_tanggal,
+    format_tertimbang,
+)
 from dokumen.rapor.data import KomponenRow, RekomendasiText
 from dokumen.rapor.gambar import draw_batang
 from dokumen.rapor.source import Part, Source
 from dokumen.teks import print_catatan, print_nama
 
+# What one komponen may take of the paper; a rapor is not the place for a hundred pages.
 MAX_REKOMENDASI = 12
+MAX_REKOMENDASI_CHARS = 5_000
 TIM_PENILAI = "Dinilai oleh Tim Penilai, karena Perangkat Daerah ini sendiri pengampunya."
 
 
 def build_rows(source: Source) -> tuple[KomponenRow, ...]:
     """One row for every komponen of the Skema, those dropped for everybody too: they say why."""
-    return tuple(
-        _row(source, row, nomor=at) for at, row in enumerate(source.record["skema"]["komponen"], start=1)
-    )
+    rows = [_row(source, row, nomor=at) for at, row in enumerate(source.record["skema"]["komponen"], start=1)]
+    nilai, delta = align_comma([row.nilai for row in rows]), align_comma([row.delta for row in rows])
+    aligned = zip(rows, nilai, delta, strict=True)
+    return tuple(replace(row, nilai=one, delta=other) for row, one, other in aligned)
 
 
 def _row(source: Source, komponen: Part, *, nomor: int) -> KomponenRow:
@@ -27,7 +38,7 @@ def _row(source: Source, komponen: Part, *, nomor: int) -> KomponenRow:
         nomor=nomor,
         nama=print_nama(komponen["nama"]),
         nilai=format_nilai(figures["nilai"]) if is_terisi else _no_nilai(komponen, cell),
-        bobot=format_bobot(figures.get("bobot_efektif")),
+        bobot=_percent(figures.get("bobot_efektif")),
         tertimbang=format_tertimbang(figures.get("tertimbang")),
         poin_hilang=format_tertimbang(figures.get("poin_hilang")),
         delta=format_delta(figures.get("delta")),
@@ -39,6 +50,10 @@ def _row(source: Source, komponen: Part, *, nomor: int) -> KomponenRow:
         catatan=print_catatan(cell.get("catatan", "")),
         rekomendasi=_rekomendasi(cell),
     )
+
+
+def _percent(bobot: str | None) -> str:
+    return format_bobot(bobot) + ("%" if bobot else "")
 
 
 def arah_of(delta: str | None) -> str:
@@ -71,21 +86,25 @@ def _ringkasan(source: Source, figures: Part) -> str:
     if not figures:
         return ""
     mean = source.rata_rata(figures["kode"])
-    parts = [f"Nilai {format_nilai(figures['nilai'])}"]
+    parts = [format_nilai(figures["nilai"])]
     if figures["peringkat"] is not None:
         parts.append(f"urutan {figures['peringkat']} dari {source.jumlah_by_komponen[figures['kode']]}")
     return " · ".join([*parts, f"rata-rata {format_nilai(mean)}"] if mean else parts)
 
 
 def _rekomendasi(cell: Part) -> tuple[RekomendasiText, ...]:
+    """As many as a paper bears; how many were left out is said."""
     rows = cell.get("rekomendasi", [])
-    shown = [
-        RekomendasiText(print_catatan(row["isi"]), _by_whom_and_when(row)) for row in rows[:MAX_REKOMENDASI]
-    ]
-    if len(rows) > MAX_REKOMENDASI:
-        shown.append(
-            RekomendasiText(f"{len(rows) - MAX_REKOMENDASI} rekomendasi lain dapat dibaca di aplikasi.", "")
-        )
+    shown: list[RekomendasiText] = []
+    room = MAX_REKOMENDASI_CHARS
+    for row in rows[:MAX_REKOMENDASI]:
+        one = RekomendasiText(print_catatan(row["isi"]), _by_whom_and_when(row))
+        room -= len(one.isi) + len(one.keterangan)
+        if room < 0:
+            break
+        shown.append(one)
+    if len(shown) < len(rows):
+        shown.append(RekomendasiText(f"{len(rows) - len(shown)} lagi dapat dibaca di aplikasi.", ""))
     return tuple(shown)
 
 

@@ -7,7 +7,7 @@ from dokumen.charts.drawing import safe_colour
 from dokumen.format import ROMAN, format_skor, format_tanggal, format_triwulan, format_triwulan_singkat
 from dokumen.rapor.aturan import write_aturan
 from dokumen.rapor.baris import build_rows
-from dokumen.rapor.data import Identitas, Kop, RaporData, TanpaPeringkat
+from dokumen.rapor.data import Identitas, Kop, RaporData, TandaAir, TanpaPeringkat
 from dokumen.rapor.gambar import AKSEN, Riwayat, draw_bentuk, draw_perisai, draw_perjalanan, write_perjalanan
 from dokumen.rapor.hitungan import write_hitungan
 from dokumen.rapor.kalimat import write_kalimat
@@ -16,7 +16,7 @@ from dokumen.rapor.source import Source
 from dokumen.rapor.verdict import build_verdict
 from dokumen.teks import print_catatan, print_nama
 
-SIMULASI = "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"
+SIMULASI = ("CONTOH, DATA SIMULASI,", "BUKAN DOKUMEN RESMI")
 KERTAS = ("A4", "F4")
 MAX_ALAMAT = 3
 
@@ -36,7 +36,7 @@ def build_rapor(
     skor is not what its own nilai give: a paper that contradicts itself is not printed.
     """
     source = Source.find(record, kode)
-    lalu = record["pembanding"]["periode"] if record["pembanding"] else ""
+    lalu = _lalu(source)
     triwulan = f"Triwulan {ROMAN[record['periode']['triwulan']]} Tahun {record['periode']['tahun']}"
     nama = print_nama(source.peserta["nama"])
     return RaporData(
@@ -70,6 +70,13 @@ def build_rapor(
     )
 
 
+def _lalu(source: Source) -> str:
+    """The kode of the quarter compared with, if any nilai of it is at hand."""
+    pembanding = source.record["pembanding"]
+    has_lalu = any(cell["nilai_lalu"] is not None for cell in source.peserta["komponen"])
+    return str(pembanding["periode"]) if pembanding and has_lalu else ""
+
+
 def _kop(source: Source, publikasi: Publikasi, *, has_lambang: bool) -> Kop:
     """The kop follows the signatory: kepala daerah in the own name, everybody else under the government's.
 
@@ -90,11 +97,11 @@ def _kop(source: Source, publikasi: Publikasi, *, has_lambang: bool) -> Kop:
     )
 
 
-def _keadaan(record: Mapping[str, Any], publikasi: Publikasi) -> str:
-    parts = [publikasi.keadaan.value]
-    if record["revisi"] > 1:
-        parts.append(f"REVISI {record['revisi']}")
-    return " · ".join(part for part in parts if part)
+def _keadaan(record: Mapping[str, Any], publikasi: Publikasi) -> tuple[str, ...]:
+    marks = [publikasi.keadaan.value]
+    marks.append(f"REVISI {record['revisi']}" if record["revisi"] > 1 else "")
+    marks.append("DATA SIMULASI" if record["periode"]["is_simulasi"] else "")
+    return tuple(mark for mark in marks if mark)
 
 
 def _naskah(publikasi: Publikasi) -> str:
@@ -105,9 +112,10 @@ def _naskah(publikasi: Publikasi) -> str:
     )
 
 
-def _tanda_air(record: Mapping[str, Any], publikasi: Publikasi) -> tuple[str, ...]:
-    lines = [publikasi.keadaan.value, SIMULASI if record["periode"]["is_simulasi"] else ""]
-    return tuple(line for line in lines if line)
+def _tanda_air(record: Mapping[str, Any], publikasi: Publikasi) -> TandaAir | None:
+    contoh = SIMULASI if record["periode"]["is_simulasi"] else ()
+    keadaan = publikasi.keadaan.value
+    return TandaAir(keadaan, contoh) if keadaan or contoh else None
 
 
 def _identitas(source: Source) -> Identitas:

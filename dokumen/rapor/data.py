@@ -18,6 +18,14 @@ class Kop:
 
 
 @dataclass(frozen=True, slots=True)
+class TandaAir:
+    """What is written across every page: the state of the paper, and below it in small that it is a sample."""
+
+    keadaan: str
+    contoh: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Identitas:
     """Who is graded, by what. `keterangan` is the small line below the name."""
 
@@ -102,9 +110,9 @@ class RaporData:
     kertas: str
     warna: str
     kop: Kop
-    keadaan: str
+    keadaan: tuple[str, ...]
     naskah: str
-    tanda_air: tuple[str, ...]
+    tanda_air: TandaAir | None
     identitas: Identitas
     verdict: Verdict | None
     tanpa_peringkat: TanpaPeringkat | None

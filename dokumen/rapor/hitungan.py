@@ -31,7 +31,7 @@ def write_hitungan(source: Source) -> str:
 def _write_result(exact: Fraction, *, skor: str) -> str:
     if exact == Fraction(skor):
         return format_skor(skor)
-    return f"{_write_fraction(exact)} ≈ {format_skor(skor)}"
+    return f"{_write_fraction(exact)} ≈\u00a0{format_skor(skor)}"
 
 
 def _write_fraction(exact: Fraction) -> str:

@@ -2,8 +2,14 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from datetime import UTC, date, datetime
+from io import BytesIO
 from typing import Any
 
+from pypdf import PdfReader
+
+from dokumen.cetak import print_pdf
+from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
 from penilaian.record import score_record
 
 Record = dict[str, Any]
@@ -186,3 +192,55 @@ def _other(number: int, rng: random.Random) -> Record:
         lalu=None,
         singkatan=f"BC{number}",
     )
+
+
+TTD_SEKDA = PenandaTangan(
+    sebutan="Sekretaris Daerah",
+    nama="Nama Contoh, M.Si.",
+    an="Bupati Contohwangi",
+    pangkat="Pembina Utama Madya",
+    nip="197001011995031001",
+)
+TTD_BUPATI = PenandaTangan(sebutan="Bupati Contohwangi", nama="Bupati Contoh, S.E.")
+RIWAYAT = (Riwayat("2021-TW4", "81.90"), Riwayat("2022-TW2", "83.21"))
+
+
+def make_publikasi(**changes: Any) -> Publikasi:
+    """A publication of 20 Oktober 2022, signed by the Sekda in the regent's name."""
+    fields: Record = {
+        "keadaan": Keadaan.FINAL,
+        "naskah": "Keputusan",
+        "nomor": "188/432/KEP/429.011/2022",
+        "tanggal": date(2022, 10, 20),
+        "penanda_tangan": TTD_SEKDA,
+        "hash": "3f2a91bc" * 8,
+        "ditetapkan_pada": datetime(2022, 10, 20, 3, tzinfo=UTC),
+    }
+    return Publikasi(**(fields | changes))
+
+
+def make_rapor(
+    record: Record | None = None,
+    kode: str = "1.03.01",
+    *,
+    publikasi: Publikasi | None = None,
+    riwayat: Sequence[Riwayat] = RIWAYAT,
+    **changes: Any,
+) -> RaporData:
+    """The rapor of the OPD of the sketch, unless told otherwise; `changes` are parts of its record."""
+    record = record or make_record(**changes)
+    return build_rapor(record, kode, publikasi=publikasi or make_publikasi(), riwayat=riwayat)
+
+
+def make_pdf(*args: Any, **changes: Any) -> bytes:
+    return print_pdf(make_rapor(*args, **changes))
+
+
+def pdf_text(content: bytes) -> str:
+    """All words of a PDF, white space folded; commas of a column aligned by figure spaces are not in the way."""
+    pages = PdfReader(BytesIO(content)).pages
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+def page_texts(content: bytes) -> list[str]:
+    return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]

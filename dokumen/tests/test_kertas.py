@@ -1,0 +1,211 @@
+"""The paper itself, by its text: what a head holds in the hand says what the record says, in every hard case."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from io import BytesIO
+
+import pytest
+from pypdf import PdfReader
+
+from dokumen.format import format_delta, format_nilai, format_skor, format_tertimbang
+from dokumen.rapor import Keadaan, Publikasi
+from dokumen.tests.factories import (
+    KOMPONEN,
+    NAMA_TERPANJANG,
+    NILAI_DUA,
+    TTD_SEKDA,
+    Record,
+    make_pdf,
+    make_pemerintah,
+    make_periode,
+    make_peserta,
+    make_peserta_list,
+    make_publikasi,
+    make_record,
+    page_texts,
+    pdf_text,
+)
+
+OTHERS = make_peserta_list(56)[1:]
+SIMULASI = "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"
+HOSTILE = (
+    "<b>tebal</b> <img src=http://127.0.0.1/x> {{ 7|add:1 }} {% now %} &amp; ]]> <!-- \u202e\u0000🙂 ꦗꦮ שלום"
+)
+
+
+def pdf_of(*, publikasi: Publikasi | None = None, **changes: object) -> bytes:
+    record = make_record(peserta=[make_peserta(**changes), *OTHERS])
+    return make_pdf(record, publikasi=publikasi)
+
+
+def printed_figures(record: Record, peserta: Record) -> Iterator[str]:
+    """Every figure of a ranked Peserta that its paper has to say, as it has to say it."""
+    yield format_skor(peserta["skor"])
+    yield f"{peserta['peringkat']} dari {peserta['dari']}"
+    yield peserta["predikat_sebutan"]
+    if peserta["delta"]["skor"] is not None:
+        yield format_delta(peserta["delta"]["skor"])
+    for cell in peserta["komponen"]:
+        yield format_nilai(cell["nilai"])
+        yield format_tertimbang(cell["tertimbang"])
+        yield format_tertimbang(cell["poin_hilang"])
+        if cell["delta"] is not None:
+            yield format_delta(cell["delta"])
+
+
+def test_the_text_of_every_paper_is_the_record_to_the_digit() -> None:
+    record = make_record(jumlah=12)
+    for peserta in record["peserta"]:
+        text = pdf_text(make_pdf(record, peserta["kode"]))
+        missing = [figure for figure in printed_figures(record, peserta) if figure not in text]
+        assert (peserta["kode"], missing) == (peserta["kode"], [])
+        assert peserta["nama"] in text
+
+
+def test_the_same_record_gives_the_same_bytes_and_another_gives_others() -> None:
+    record = make_record(jumlah=6)
+    assert make_pdf(record) == make_pdf(record)
+    assert make_pdf(record) != make_pdf(record, publikasi=make_publikasi(nomor="lain"))
+
+
+def test_a_usual_rapor_has_two_pages_and_says_which_is_which() -> None:
+    texts = page_texts(make_pdf())
+    assert len(texts) == 2
+    assert "Halaman 1 dari 2" in texts[0]
+    assert "Halaman 2 dari 2" in texts[1]
+
+
+def test_the_longest_real_name_and_a_note_on_every_komponen_still_take_two_pages() -> None:
+    note = {
+        "catatan": "Tindak lanjut temuan selesai 92 persen; dokumen pendukung diserahkan tepat waktu. " * 2
+    }
+    kepala = {
+        "nama": "Dr. Nama Contoh Yang Sangat Panjang, S.Sos., M.Si., M.A.P.",
+        "sebutan": f"Plt. Kepala {NAMA_TERPANJANG}",
+        "status": "plt",
+    }
+    content = pdf_of(nama=NAMA_TERPANJANG, kepala=kepala, cells=dict.fromkeys(NILAI_DUA, note))
+    texts = page_texts(content)
+    assert len(texts) == 2
+    assert NAMA_TERPANJANG in texts[0]
+    assert f"Plt. Kepala {NAMA_TERPANJANG}" in texts[0]
+    assert "Nama Contoh, M.Si." in texts[1]
+
+
+def test_page_one_tells_it_and_page_two_explains_it() -> None:
+    first, second = page_texts(make_pdf())
+    for words in (
+        "Nilai akhir (skor)",
+        "Lima nilai terbaik (Reward)",
+        "Tiga hal yang terpenting",
+        "Terdekat",
+    ):
+        assert words in first
+    for words in ("Skor tiap triwulan", "Cara menghitung nilai akhir", "Ditetapkan di Contohwangi"):
+        assert words in second
+    assert "Predikat rapor, bukan predikat AKIP." in second
+
+
+@pytest.mark.parametrize(
+    ("publikasi", "is_simulasi", "across"),
+    [
+        (Publikasi(), False, "DRAF"),
+        (Publikasi(Keadaan.SEMENTARA), False, "SEMENTARA"),
+        (Publikasi(), True, f"DRAF {SIMULASI}"),
+        (Publikasi(Keadaan.SEMENTARA), True, f"SEMENTARA {SIMULASI}"),
+        (make_publikasi(), True, SIMULASI),
+    ],
+)
+def test_every_page_says_across_what_it_is_not(publikasi: Publikasi, is_simulasi: bool, across: str) -> None:
+    texts = page_texts(make_pdf(periode=make_periode(is_simulasi=is_simulasi), publikasi=publikasi))
+    squeezed = across.replace(" ", "")
+    assert [text.replace(" ", "").startswith(squeezed) for text in texts] == [True] * len(texts)
+
+
+def test_a_final_paper_of_a_real_quarter_has_nothing_across_it() -> None:
+    text = pdf_text(make_pdf())
+    assert not [word for word in ("DRAF", "SEMENTARA", "CONTOH,", "SIMULASI") if word in text]
+
+
+def test_a_draft_says_that_its_figures_may_change_and_bears_no_signature() -> None:
+    text = pdf_text(make_pdf(publikasi=Publikasi()))
+    assert "Belum ditetapkan. Angka pada kertas ini masih dapat berubah." in text
+    assert "Ditetapkan di" not in text
+
+
+def test_the_signature_stands_as_the_office_writes_it() -> None:
+    text = pdf_text(make_pdf())
+    assert "Keputusan Nomor 188/432/KEP/429.011/2022 tanggal 20 Oktober 2022" in text
+    assert "a.n. BUPATI CONTOHWANGI Sekretaris Daerah, Nama Contoh, M.Si. Pembina Utama Madya" in text
+    assert "NIP 19700101 199503 1 001" in text
+
+
+def test_a_plt_signs_as_one() -> None:
+    plt = replace(TTD_SEKDA, sebutan="Plt. Sekretaris Daerah")
+    assert "a.n. BUPATI CONTOHWANGI Plt. Sekretaris Daerah," in pdf_text(
+        make_pdf(publikasi=make_publikasi(penanda_tangan=plt))
+    )
+
+
+def test_a_city_on_f4_prints_its_own_words() -> None:
+    kota = make_pemerintah(
+        bentuk="kota",
+        nama="Contohbatu",
+        nama_lengkap="Kota Contohbatu",
+        sebutan_kepala="Wali Kota",
+        kertas="F4",
+    )
+    content = make_pdf(pemerintah=kota)
+    assert round(float(PdfReader(BytesIO(content)).pages[0].mediabox.height) / 72 * 25.4) == 330
+    text = pdf_text(content)
+    assert "PEMERINTAH KOTA CONTOHBATU" in text
+    assert "Bupati" not in text.replace("Peraturan Bupati", "").replace("BUPATI", "")
+
+
+def test_an_unranked_opd_gets_an_honest_page() -> None:
+    text = pdf_text(pdf_of(nilai={**NILAI_DUA, "pengadaan": ""}))
+    assert "Belum dapat diperingkat Nilai Pengadaan Barang dan Jasa belum diisi." in text
+    assert "Predikat Memuaskan" not in text
+    assert "Cara menghitung" not in text
+
+
+def test_a_td_is_printed_with_its_reason_and_the_divisor() -> None:
+    text = pdf_text(pdf_of(nilai={**NILAI_DUA, "inovasi": None}))
+    assert "Tidak dinilai (TD): Tidak mengelola urusan ini." in text
+    assert "÷ 90% = 86,277222…" in text
+
+
+def test_a_skor_of_zero_is_a_skor() -> None:
+    text = pdf_text(pdf_of(nilai=dict.fromkeys(NILAI_DUA, "0.0000"), lalu=None, nilai_lalu={}))
+    assert "56 dari 56" in text
+    assert "Lima nilai terendah (Punishment)" in text
+    assert "Belum dapat diperingkat" not in text
+
+
+def test_notes_of_two_thousand_characters_flow_on_without_losing_a_word() -> None:
+    notes = {kode: {"catatan": f"{kode} " * (1990 // (len(kode) + 1)) + "tamat"} for kode, _, _ in KOMPONEN}
+    content = pdf_of(cells=notes)
+    text = pdf_text(content)
+    assert 3 <= len(page_texts(content)) <= 5
+    for kode, _, _ in KOMPONEN:
+        assert text.count(f"{kode} ") >= 1990 // (len(kode) + 1)
+    assert text.count("tamat") == 6
+    assert "NIP 19700101 199503 1 001" in page_texts(content)[-1]
+
+
+def test_hostile_words_are_printed_and_never_obeyed() -> None:
+    rekomendasi = [{"isi": HOSTILE, "penanggung_jawab": HOSTILE, "tenggat": "2022-12-31"}]
+    cells = {kode: {"catatan": HOSTILE, "rekomendasi": rekomendasi} for kode in NILAI_DUA}
+    text = pdf_text(pdf_of(nama=HOSTILE, singkatan=HOSTILE, cells=cells, kepala=None))
+    assert (
+        "<b>tebal</b> <img src=http://127.0.0.1/x> {{ 7|add:1 }} {% now %} &amp; ]]> <!-- □ □□ □□□□" in text
+    )
+
+
+def test_endless_words_and_lists_take_a_bounded_number_of_pages() -> None:
+    endless = "x" * 200_000
+    rekomendasi = [{"isi": endless, "penanggung_jawab": endless, "tenggat": None}] * 500
+    cells = {kode: {"catatan": "x" * 1_000_000, "rekomendasi": rekomendasi} for kode in NILAI_DUA}
+    content = pdf_of(nama=endless, singkatan=endless, cells=cells)
+    assert len(page_texts(content)) < 15
+    assert "498 lagi dapat dibaca di aplikasi." in pdf_text(content)

@@ -1,0 +1,256 @@
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from django.core.files.base import ContentFile
+from django.db.models import ProtectedError
+from django_tasks_db.models import DBTaskResult
+from PIL import Image
+
+from dokumen import services
+from dokumen.errors import DokumenError, DokumenRusakError
+from dokumen.lambang import MAX_PIXELS, read_lambang
+from dokumen.models import Dokumen
+from dokumen.queries import PaperCount, count_papers, incomplete_penetapan, riwayat_by_kode
+from dokumen.rapor import Riwayat
+from dokumen.store import hash_content
+from dokumen.tests.factories import page_texts, pdf_text
+from penilaian.errors import PublishedError
+from penilaian.models import Hasil, Penetapan, Periode
+from penilaian.tests.factories import (
+    make_jabatan,
+    make_opd,
+    make_opd_list,
+    make_pemerintah,
+    make_periode,
+    make_skema,
+    make_suksesi,
+    penetapan_of,
+    publish,
+)
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+
+
+def make_published(**fields: Any) -> Penetapan:
+    """A published quarter of three OPDs."""
+    make_pemerintah()
+    make_opd_list(3)
+    return penetapan_of(make_periode(Status.DITETAPKAN, **fields))
+
+
+def first_hasil(penetapan: Penetapan) -> Hasil:
+    return Hasil.objects.filter(penetapan=penetapan).order_by("kode")[0]
+
+
+def test_a_rapor_is_made_once_and_the_same_from_then_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    penetapan = make_published()
+    made = services.render_rapor(penetapan, first_hasil(penetapan))
+    monkeypatch.setattr(services, "final_printer", Mock(side_effect=AssertionError("rendered again")))
+    assert services.render_rapor(penetapan, first_hasil(penetapan)) == made
+    content = services.read_dokumen(made)
+    assert (hash_content(content), len(content)) == (made.sha256, made.ukuran)
+
+
+def test_the_paper_says_what_was_frozen() -> None:
+    penetapan = make_published()
+    hasil = first_hasil(penetapan)
+    text = pdf_text(services.read_rapor(hasil))
+    assert hasil.skor is not None
+    assert f"{hasil.skor:.2f}".replace(".", ",") in text
+    assert hasil.nama in text
+    assert f"Rekaman {penetapan.hash[:16]}" in text
+
+
+def test_every_result_of_a_publication_gets_its_paper() -> None:
+    penetapan = make_published()
+    steps: list[tuple[int, int]] = []
+    assert services.render_penetapan(penetapan, progress=lambda done, total: steps.append((done, total))) == 3
+    assert steps == [(1, 3), (2, 3), (3, 3)]
+    assert count_papers(penetapan) == PaperCount(3, 3)
+    assert services.render_penetapan(penetapan) == 0
+
+
+def test_what_a_killed_worker_left_is_made_and_nothing_twice() -> None:
+    penetapan = make_published()
+    kept = services.render_rapor(penetapan, first_hasil(penetapan))
+    assert services.render_penetapan(penetapan) == 2
+    assert Dokumen.objects.filter(hasil=kept.hasil).get() == kept
+
+
+def test_of_two_workers_that_race_the_second_takes_what_the_first_has_made(
+    monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
+) -> None:
+    penetapan = make_published()
+    hasil = first_hasil(penetapan)
+    first = services.render_rapor(penetapan, hasil)
+    real, asked = services.find_rapor, []
+
+    def blind_at_first(one: Hasil) -> Dokumen | None:
+        asked.append(one)
+        return real(one) if len(asked) > 1 else None
+
+    monkeypatch.setattr(services, "find_rapor", blind_at_first)
+    assert services.render_rapor(penetapan, hasil) == first
+    assert len([path for path in dokumen_root.rglob("*") if path.is_file()]) == 1
+
+
+def test_a_quarter_that_is_only_locked_gets_no_final_paper() -> None:
+    make_opd_list(2)
+    penetapan = penetapan_of(make_periode(Status.DIKUNCI))
+    with pytest.raises(DokumenError, match="belum ditetapkan"):
+        services.render_rapor(penetapan, first_hasil(penetapan))
+    with pytest.raises(DokumenError, match="belum ditetapkan"):
+        services.render_penetapan(penetapan)
+    assert not Dokumen.objects.exists()
+
+
+def test_a_locked_quarter_prints_sementara_and_stores_nothing() -> None:
+    make_opd_list(2)
+    hasil = first_hasil(penetapan_of(make_periode(Status.DIKUNCI)))
+    assert all(text.startswith("SEMENTARA") for text in page_texts(services.read_rapor(hasil)))
+    assert not Dokumen.objects.exists()
+
+
+def test_an_open_quarter_prints_a_draft_of_this_moment() -> None:
+    make_opd_list(2)
+    periode = make_periode(Status.VERIFIKASI)
+    texts = page_texts(services.draft_rapor(periode, "D01"))
+    assert all(text.startswith("DRAF") for text in texts)
+    assert "90,00" in texts[0]
+
+
+def test_a_published_quarter_has_no_draft() -> None:
+    penetapan = make_published()
+    with pytest.raises(DokumenError, match="sudah ditetapkan; rapornya sudah final"):
+        services.draft_rapor(penetapan.periode, "D01")
+
+
+def test_a_full_disk_makes_no_row_and_the_act_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+    penetapan = make_published()
+    with monkeypatch.context() as patch:
+        patch.setattr(services, "write_berkas", Mock(side_effect=DokumenError("penuh")))
+        with pytest.raises(DokumenError, match="penuh"):
+            services.render_penetapan(penetapan)
+    assert not Dokumen.objects.exists()
+    assert services.render_penetapan(penetapan) == 3
+
+
+def test_a_lost_file_is_said_and_not_made_again(dokumen_root: Path) -> None:
+    penetapan = make_published()
+    dokumen = services.render_rapor(penetapan, first_hasil(penetapan))
+    (dokumen_root / dokumen.berkas).unlink()
+    with pytest.raises(DokumenRusakError):
+        services.read_rapor(first_hasil(penetapan))
+
+
+def test_a_stored_paper_refuses_every_change() -> None:
+    penetapan = make_published()
+    dokumen = services.render_rapor(penetapan, first_hasil(penetapan))
+    rows = Dokumen.objects.filter(pk=dokumen.pk)
+    for act in (
+        dokumen.save,
+        dokumen.delete,
+        rows.delete,
+        lambda: rows.update(sha256="0" * 64),
+        lambda: Dokumen._base_manager.filter(pk=dokumen.pk).update(ukuran=1),
+        lambda: Dokumen.objects.bulk_update([dokumen], ["ukuran"]),
+    ):
+        with pytest.raises((PublishedError, ProtectedError)):
+            act()
+
+
+def test_papers_are_asked_for_in_the_background() -> None:
+    penetapan = make_published()
+    services.request_papers(penetapan)
+    waiting = DBTaskResult.objects.get()
+    assert waiting.task_path == "dokumen.services.render_penetapan_task"
+    assert waiting.args_kwargs == {"args": [penetapan.pk], "kwargs": {}}
+    assert services.render_penetapan_task.call(penetapan.pk) == 3
+    assert services.render_penetapan_task.call(penetapan.pk) == 0
+
+
+def test_a_publication_is_incomplete_until_its_last_paper_is_there() -> None:
+    penetapan = make_published()
+    assert list(incomplete_penetapan()) == [penetapan]
+    services.render_rapor(penetapan, first_hasil(penetapan))
+    assert list(incomplete_penetapan()) == [penetapan]
+    services.render_penetapan(penetapan)
+    assert list(incomplete_penetapan()) == []
+
+
+def test_a_lock_without_publication_is_never_incomplete() -> None:
+    make_opd_list(2)
+    make_periode(Status.DIKUNCI)
+    assert list(incomplete_penetapan()) == []
+
+
+def test_history_follows_a_rename_and_leaves_out_what_was_not_published() -> None:
+    make_skema()
+    lama = make_opd("D01")
+    make_opd("D02")
+    make_periode(Status.DIUMUMKAN, tahun=2021, triwulan=4, nilai={"D01": "70", "D02": "60"})
+    lama.berlaku_sampai = make_periode(Status.DIUMUMKAN, tahun=2022, triwulan=1).hari_terakhir
+    lama.save()
+    baru = make_opd("D09", berlaku_dari=lama.berlaku_sampai)
+    make_suksesi(lama, baru, tanggal=lama.berlaku_sampai)
+    now = make_periode(Status.DIKUNCI, tahun=2022, triwulan=2)
+    riwayat = riwayat_by_kode(now)
+    assert riwayat["D09"][0] == Riwayat("2021-TW4", "70.00")
+    assert [one.kode for one in riwayat["D02"]] == ["2021-TW4", "2022-TW1"]
+    assert "D01" not in riwayat
+
+
+def test_simulated_quarters_stay_among_themselves() -> None:
+    make_skema()
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN, tahun=2022, triwulan=1, is_simulasi=True)
+    now = make_periode(Status.VERIFIKASI, tahun=2022, triwulan=2)
+    assert riwayat_by_kode(now) == {"D01": [], "D02": []}
+
+
+def test_quarters_older_than_the_trend_are_not_read() -> None:
+    make_skema()
+    make_opd_list(1)
+    make_periode(Status.DIUMUMKAN, tahun=2020, triwulan=1)
+    make_periode(Status.DIUMUMKAN, tahun=2020, triwulan=2)
+    now = make_periode(Status.VERIFIKASI, tahun=2022, triwulan=1)
+    assert [one.kode for one in riwayat_by_kode(now)["D01"]] == ["2020-TW2"]
+
+
+def test_the_signatory_is_printed_as_it_was_recorded() -> None:
+    make_pemerintah()
+    make_opd_list(2)
+    sekda = make_jabatan(
+        jenis="sekda", nama="Sekda Contoh, M.Si.", status="plt", pangkat="Pembina Utama Muda"
+    )
+    penetapan = publish(make_periode(Status.DIKUNCI), penanda_tangan=sekda)
+    text = pdf_text(services.read_rapor(first_hasil(penetapan)))
+    assert "a.n. BUPATI CONTOHWANGI Plt. Sekretaris Daerah, Sekda Contoh, M.Si. Pembina Utama Muda" in text
+
+
+def make_lambang(size: tuple[int, int], colour: str = "red") -> bytes:
+    target = BytesIO()
+    Image.new("RGB", size, colour).save(target, "PNG")
+    return target.getvalue()
+
+
+def test_the_lambang_of_the_record_is_printed_small(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    content = make_lambang((3000, 2000))
+    make_pemerintah(lambang=ContentFile(content, "lambang.png"))
+    reduced = read_lambang(hash_content(content))
+    assert reduced is not None
+    with Image.open(BytesIO(reduced)) as image:
+        assert image.width <= MAX_PIXELS[0]
+        assert image.height <= MAX_PIXELS[1]
+
+
+def test_another_lambang_than_that_of_the_record_is_not_printed(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    make_pemerintah(lambang=ContentFile(make_lambang((10, 10)), "lambang.png"))
+    assert read_lambang("0" * 64) is None
+    assert read_lambang(None) is None

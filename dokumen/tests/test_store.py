@@ -1,0 +1,77 @@
+import errno
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dokumen import store
+from dokumen.errors import DokumenError, DokumenRusakError
+
+CONTENT = b"%PDF isi"
+SHA = store.hash_content(CONTENT)
+
+
+@pytest.fixture(autouse=True)
+def root(tmp_path: Path, settings: Any) -> Path:
+    settings.DOKUMEN_ROOT = str(tmp_path / "dokumen")
+    return Path(settings.DOKUMEN_ROOT)
+
+
+def files(root: Path) -> list[str]:
+    return sorted(str(path.relative_to(root)) for path in root.rglob("*") if path.is_file())
+
+
+def test_what_is_written_is_read_back(root: Path) -> None:
+    store.write_berkas("rapor/a.pdf", CONTENT)
+    assert store.read_berkas("rapor/a.pdf", sha256=SHA) == CONTENT
+    assert files(root) == ["rapor/a.pdf"]
+
+
+def test_the_same_bytes_are_not_written_again(root: Path) -> None:
+    store.write_berkas("a.pdf", CONTENT)
+    before = (root / "a.pdf").stat()
+    store.write_berkas("a.pdf", CONTENT)
+    after = (root / "a.pdf").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_a_disk_that_fails_midway_leaves_nothing_and_the_act_can_be_repeated(
+    root: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def fail(*args: Any) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(*((os, "fsync") if step == "fsync" else (Path, "replace")), fail)
+        with pytest.raises(DokumenError, match="No space left on device"):
+            store.write_berkas("rapor/a.pdf", CONTENT)
+    assert files(root) == []
+    store.write_berkas("rapor/a.pdf", CONTENT)
+    assert files(root) == ["rapor/a.pdf"]
+
+
+def test_a_folder_that_cannot_be_made_is_a_clear_sentence(root: Path) -> None:
+    root.parent.mkdir(exist_ok=True)
+    root.write_text("berkas, bukan folder")
+    with pytest.raises(DokumenError, match="Dokumen tidak dapat disimpan"):
+        store.write_berkas("rapor/a.pdf", CONTENT)
+
+
+def test_a_changed_file_is_not_given_out(root: Path) -> None:
+    store.write_berkas("a.pdf", CONTENT)
+    (root / "a.pdf").write_bytes(b"%PDF lain")
+    with pytest.raises(DokumenRusakError, match="berubah sejak disimpan"):
+        store.read_berkas("a.pdf", sha256=SHA)
+
+
+def test_a_lost_file_is_a_clear_sentence() -> None:
+    with pytest.raises(DokumenRusakError, match="tidak dapat dibaca"):
+        store.read_berkas("hilang.pdf", sha256=SHA)
+
+
+@pytest.mark.parametrize("berkas", ["../luar.pdf", "rapor/../../luar.pdf", "/etc/passwd", "", "."])
+def test_a_name_never_leads_out_of_the_folder(berkas: str) -> None:
+    with pytest.raises(DokumenError, match="di luar folder dokumen"):
+        store.path_of(berkas)
