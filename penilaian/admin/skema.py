@@ -3,21 +3,26 @@
 from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from akun.models import Pengguna
 from penilaian import services
 from penilaian.admin.act import CoreAdmin
-from penilaian.forms.skema import KomponenForm, KomponenFormSet, PredikatForm, PredikatFormSet, SkemaForm
+from penilaian.forms.skema import KomponenForm, PredikatForm, PredikatFormSet, SkemaForm
 from penilaian.models import Komponen, Periode, Predikat, Skema
 from penilaian.services.skema import DEFAULT_KOMPONEN, DEFAULT_PREDIKAT
+
+
+DECIMAL_COMMA = {models.DecimalField: {"localize": True}}  # 55,5 as well as 55.5
 
 
 class RowInline(admin.TabularInline):
     """Rows of a Skema; a new one starts from the rows of the default."""
 
     default_rows: ClassVar[list[dict[str, Any]]] = []
+    formfield_overrides = DECIMAL_COMMA
 
     def get_extra(self, request: HttpRequest, obj: Skema | None = None, **kwargs: Any) -> int:
         return len(self.default_rows) if obj is None else 0
@@ -26,7 +31,6 @@ class RowInline(admin.TabularInline):
 class KomponenInline(RowInline):
     model = Komponen
     form = KomponenForm
-    formset = KomponenFormSet
     ordering = ("urutan",)
     default_rows = [
         {"urutan": urutan, "kode": kode, "nama": nama, "bobot": bobot}
@@ -47,6 +51,7 @@ class PredikatInline(RowInline):
 @admin.register(Skema)
 class SkemaAdmin(CoreAdmin):
     form = SkemaForm
+    formfield_overrides = DECIMAL_COMMA
     fieldsets = (
         (None, {"fields": ("kode", "versi", "nama", "dasar_hukum", "jumlah_bobot")}),
         (

@@ -1,6 +1,5 @@
 """A Skema with its komponen and predikat on one page."""
 
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -53,40 +52,14 @@ class SkemaForm(forms.ModelForm):
         }
 
 
-class RowsFormSet(forms.BaseInlineFormSet):
-    """Rows of a Skema that must differ from each other in some fields; the database would refuse without a word."""
-
-    distinct: dict[str, str] = {}
-
+class PredikatFormSet(forms.BaseInlineFormSet):
     def clean(self) -> None:
+        """Django sees what is doubled; that two lack a lower bound, it does not."""
         super().clean()
-        for name, sentence in self.distinct.items():
-            seen: set[Any] = set()
-            for form in self.kept_forms():
-                value = form.cleaned_data.get(name)
-                if value in seen:
-                    form.add_error(name, sentence)
-                seen.add(value)
-
-    def kept_forms(self) -> Iterator[forms.ModelForm]:
-        """The filled rows that stay."""
-        for form in self.forms:
-            if form.is_valid() and form.cleaned_data and not form.cleaned_data.get("DELETE"):
-                yield form
-
-
-class KomponenFormSet(RowsFormSet):
-    distinct = {
-        "kode": "Kode ini sudah dipakai komponen lain pada skema ini.",
-        "urutan": "Nomor urut ini sudah dipakai komponen lain.",
-    }
-
-
-class PredikatFormSet(RowsFormSet):
-    distinct = {
-        "huruf": "Predikat ini sudah ada.",
-        "di_atas": "Batas ini sudah dipakai predikat lain; hanya satu predikat tanpa batas bawah.",
-    }
+        kept = [form for form in self.forms if form.is_valid() and not form.cleaned_data.get("DELETE")]
+        lowest = [form for form in kept if form.cleaned_data and form.cleaned_data["di_atas"] is None]
+        for form in lowest[:-1]:
+            form.add_error("di_atas", "Hanya satu predikat, yang terendah, boleh tanpa batas bawah.")
 
 
 class RowForm(forms.ModelForm):

@@ -31,7 +31,7 @@ def admin_url(model: str, page: str = "changelist", *args: object) -> str:
 def text_of(response: Any) -> str:
     """What one reads on a page, on one line."""
     html = re.sub(r"<(script|style)\b.*?</\1>", "", response.content.decode(), flags=re.DOTALL)
-    return " ".join(strip_tags(html).replace("&#x27;", "'").replace("&quot;", '"').split())
+    return " ".join(strip_tags(html.replace("<", " <")).replace("&#x27;", "'").replace("&quot;", '"').split())
 
 
 def messages_of(response: Any) -> list[str]:
