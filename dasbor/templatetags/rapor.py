@@ -5,10 +5,13 @@ from typing import Any
 from django import template
 from django.forms import BoundField
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dokumen import format as indonesian
+from dokumen.charts import Palette
+from dokumen.charts.drawing import safe_colour
 from penilaian.models import Hasil, Periode
 
 register = template.Library()
@@ -82,6 +85,12 @@ def icon(name: str) -> SafeString:
         address,
         name,
     )
+
+
+@register.simple_tag
+def tema_url(warna: str) -> str:
+    """Where the accent's stylesheet stands. What is not a colour gets the usual accent: no page can fail on it."""
+    return reverse("dasbor:tema", args=[safe_colour(warna.lower(), Palette().aksen).removeprefix("#")])
 
 
 @register.simple_tag(takes_context=True)

@@ -26,3 +26,11 @@ def test_anything_but_six_hex_digits_is_no_theme(warna: str, client: Client) -> 
 def test_every_page_takes_its_accent_from_the_identity(client: Client) -> None:
     make_pemerintah(warna="#7a1f2b")
     assert '<link rel="stylesheet" href="/tema/7a1f2b.css">' in client.get("/masuk/").content.decode()
+
+
+@pytest.mark.parametrize("warna", ["#7A1F2B", "merah", "", "#7a1f2"])
+@pytest.mark.django_db
+def test_a_colour_that_slipped_past_the_form_breaks_no_page(warna: str, client: Client) -> None:
+    make_pemerintah(warna=warna)
+    expected = "7a1f2b" if warna == "#7A1F2B" else "0049b8"
+    assert f'href="/tema/{expected}.css"' in client.get("/masuk/").content.decode()
