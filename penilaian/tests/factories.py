@@ -157,6 +157,19 @@ def make_small(status: int = Status.PENGISIAN, **fields: Any) -> Periode:
     return make_periode(status, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}, **fields))
 
 
+def make_trio(status: int = Status.DIUMUMKAN) -> Periode:
+    """A quarter of three OPDs with heads and two komponen; D01 and D02 carry both, to D03 inovasi does not apply."""
+    for opd in make_opd_list(3):
+        make_jabatan(opd, nama=f"Kepala {opd.kode}")
+    skema = make_skema(bobot={"pengawasan": 60, "inovasi": 40})
+    nilai: dict[str, NilaiRow] = {
+        "D01": "80.5",
+        "D02": {"pengawasan": "70.1234", "inovasi": "60"},
+        "D03": {"pengawasan": "65", "inovasi": "TD"},
+    }
+    return make_periode(status, skema=skema, nilai=nilai)
+
+
 def make_periode(
     status: int = Status.PENGISIAN,
     *,

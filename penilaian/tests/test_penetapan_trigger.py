@@ -12,6 +12,7 @@ from penilaian.errors import PublishedError
 from penilaian.models import Penetapan, Periode
 from penilaian.services import revert_periode, verify_periode
 from penilaian.tests.factories import get_petugas, make_small, penetapan_of
+from penilaian.tests.sql import run_sql
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
@@ -20,11 +21,6 @@ LOCKED = set(triggers.ALWAYS)
 PUBLISHED = set(triggers.ONCE["ditetapkan_pada"])
 ANNOUNCED = set(triggers.ONCE["diumumkan_pada"])
 VOIDED = set(triggers.ONCE["dibatalkan_pada"])
-
-
-def run_sql(statement: str, *params: int | str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
 
 
 def is_refused(act: Callable[[], object]) -> bool:

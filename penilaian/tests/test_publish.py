@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import connection
 from django.utils import timezone
 
 from akun.models import Peran
@@ -29,15 +28,11 @@ from penilaian.tests.factories import (
     walk_periode,
 )
 from penilaian.tests.refusal import refusal
+from penilaian.tests.sql import run_sql
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 TW3 = "Triwulan III Tahun 2022"
-
-
-def run_sql(statement: str, *params: int | str) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute(statement, params)
 
 
 def status_of(periode: Periode) -> int:
