@@ -108,7 +108,7 @@ def opd_section(user: Pengguna, *, day: date) -> Section | None:
         Jabatan.objects.filter(pengguna=user, jenis__in=Jabatan.OPD_JENIS)
         .held_on(day)
         .select_related("opd")
-        .order_by("opd__kode", "jenis")
+        .order_by("jenis", "status", "opd__kode")  # the definitive place before one held as Plt.
     )
     by_opd: dict[Opd, Jabatan] = {}
     for row in held:
