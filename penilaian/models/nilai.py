@@ -1,10 +1,11 @@
 """Nilai and what is written beside it: catatan and rekomendasi, each per Peserta and komponen."""
 
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
-from django.db import models
+from django.db import models, transaction
 from django.db.models import Q
 
 from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
@@ -32,6 +33,21 @@ class Cell(GuardedModel):
 
     def __str__(self) -> str:
         return f"{self.peserta} · {self.periode_komponen.komponen}"
+
+
+class NilaiQuerySet(GuardedQuerySet["Nilai"]):
+    @transaction.atomic
+    def overwrite(self, cells: Sequence["Nilai"], *, fields: Collection[str]) -> None:
+        """Write these fields of a few hundred cells that stand already, in one statement, guarded as an update is.
+
+        An upsert by primary key: `bulk_update` makes a CASE WHEN of every cell and field, and that took nine tenths
+        of the time of an import.
+        """
+        self.filter(pk__in=[cell.pk for cell in cells]).refuse_frozen()
+        self.model.refuse_frozen_parents(cells)
+        models.QuerySet["Nilai"](self.model, using=self.db).bulk_create(
+            cells, update_conflicts=True, unique_fields=["pk"], update_fields=fields
+        )
 
 
 class Nilai(Cell):
@@ -71,7 +87,7 @@ class Nilai(Cell):
     )
     pada = models.DateTimeField("diisi pada", null=True, blank=True, editable=False)
 
-    objects = GuardedQuerySet.as_manager()
+    objects = NilaiQuerySet.as_manager()
     history = make_trail("riwayat nilai")
 
     class Meta:

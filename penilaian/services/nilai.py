@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
-from simple_history.utils import bulk_update_with_history
 
 from akun.models import Pengguna
 from penilaian.access import is_manager, recordable_komponen
@@ -14,6 +13,7 @@ from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen
 from penilaian.services.guard import locked_periode
 
 NILAI_STEP = Decimal("0.0001")
+CELLS_PER_WRITE = 500
 WRITTEN_FIELDS = ["state", "nilai", "alasan", "is_tim_penilai", "versi", "cara", "oleh", "pada"]
 
 
@@ -85,11 +85,10 @@ def write_cells(periode: Periode, changes: Iterable[CellChange], *, by: Pengguna
         cell.state, cell.nilai, cell.alasan = change.state, _as_stored(change.nilai), change.alasan
         cell.is_tim_penilai = wewenang.is_rumah(cell)
         cell.versi, cell.cara, cell.oleh, cell.pada = cell.versi + 1, cara, by, now
-    if pending:
-        cells = [change.cell for change in pending]
-        bulk_update_with_history(
-            cells, Nilai, WRITTEN_FIELDS, batch_size=200, default_user=by, manager=Nilai.objects
-        )
+    for start in range(0, len(pending), CELLS_PER_WRITE):
+        cells = [change.cell for change in pending[start : start + CELLS_PER_WRITE]]
+        Nilai.objects.overwrite(cells, fields=WRITTEN_FIELDS)
+        Nilai.history.bulk_history_create(cells, update=True, default_user=by)
     return len(pending)
 
 
@@ -171,8 +170,16 @@ def _show(state: str, nilai: Decimal | None) -> str:
 
 
 def cells_of(periode: Periode, *, komponen: Sequence[str]) -> dict[tuple[int, str], Nilai]:
-    """The cells of these komponen by (peserta id, komponen kode), with everything that writing one needs."""
-    rows = Nilai.objects.filter(
-        peserta__periode=periode, periode_komponen__komponen__kode__in=komponen
-    ).select_related("peserta", "periode_komponen__komponen")
-    return {(row.peserta_id, row.periode_komponen.komponen.kode): row for row in rows}
+    """The cells of these komponen by (peserta id, komponen kode), with everything that writing one needs.
+
+    Cells of one row or column share one Peserta and one komponen: a join would make six or thousands of each.
+    """
+    komponen_list = periode.komponen_set.filter(komponen__kode__in=komponen).select_related("komponen")
+    by_komponen_id = {row.pk: row for row in komponen_list}
+    by_peserta_id = periode.peserta_set.in_bulk()
+    cells = {}
+    for cell in Nilai.objects.filter(periode_komponen__in=by_komponen_id).order_by():
+        cell.peserta = by_peserta_id[cell.peserta_id]
+        cell.periode_komponen = by_komponen_id[cell.periode_komponen_id]
+        cells[cell.peserta_id, cell.periode_komponen.komponen.kode] = cell
+    return cells
