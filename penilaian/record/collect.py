@@ -6,32 +6,46 @@ from typing import Any
 
 from opd.models import Jabatan
 from opd.queries import get_pemerintah
+from penilaian.errors import PenilaianError
 from penilaian.models import Catatan, Nilai, Periode, PeriodeKomponen, Peserta, Rekomendasi, Skema
 from penilaian.record.canon import FORMAT
 from penilaian.record.past import Past, collect_past
 from penilaian.record.rescore import score_record
+from penilaian.scoring import ScoringError
 
 Cells = dict[tuple[int, int], Any]
 
 
 def build_record(periode: Periode, *, revisi: int = 1) -> dict[str, Any]:
-    """The whole record of a Periode as it stands now, scored and ranked; stored by the lock, shown by a preview."""
-    komponen_list = list(periode.komponen_set.select_related("komponen").order_by("komponen__urutan"))
+    """The whole record of a Periode as it stands now, scored and ranked; stored by the lock, shown by a preview.
+
+    Raises PenilaianError for a Skema in the making that can't rank yet.
+    """
+    komponen_list = _komponen_list(periode)
     past = collect_past(periode)
-    return score_record(
-        {
-            "format": FORMAT,
-            "periode": periode_part(periode),
-            "revisi": revisi,
-            "perubahan_atas": None,
-            "pemerintah": _pemerintah_part(),
-            "skema": _skema_part(periode.skema, komponen_list),
-            "tim_penilai": None,
-            "pembanding": past.pembanding,
-            "peserta": _peserta_part(periode, komponen_list, past),
-        },
-        kelompok_nama=_kelompok_nama(periode),
-    )
+    inputs = {
+        "format": FORMAT,
+        "periode": periode_part(periode),
+        "revisi": revisi,
+        "perubahan_atas": None,
+        "pemerintah": _pemerintah_part(),
+        "skema": _skema_part(periode.skema, komponen_list),
+        "tim_penilai": None,
+        "pembanding": past.pembanding,
+        "peserta": _peserta_part(periode, komponen_list, past),
+    }
+    try:
+        return score_record(inputs, kelompok_nama=_kelompok_nama(periode))
+    except ScoringError as error:
+        raise PenilaianError(f"{periode} belum dapat diperingkat. {error}") from error
+
+
+def _komponen_list(periode: Periode) -> list[PeriodeKomponen]:
+    """The komponen of the Periode in printed order; before it was opened, those that it is going to have."""
+    return list(periode.komponen_set.select_related("komponen").order_by("komponen__urutan")) or [
+        PeriodeKomponen(periode=periode, komponen=komponen)
+        for komponen in periode.skema.komponen_set.order_by("urutan")
+    ]
 
 
 def two_places(value: Decimal | None) -> str | None:

@@ -257,7 +257,10 @@ def _make_change(cell: Nilai, wanted: str) -> CellChange:
 def _fill_and_close(periode: Periode) -> None:
     """The rest is filled, every komponen submitted, and entry closed."""
     belum = Nilai.objects.filter(
-        peserta__periode=periode, state=Nilai.State.BELUM, peserta__is_dikecualikan=False
+        peserta__periode=periode,
+        state=Nilai.State.BELUM,
+        peserta__is_dikecualikan=False,
+        periode_komponen__status__in=PeriodeKomponen.OPEN,
     ).select_related("peserta", "periode_komponen__komponen")
     order = {kode: at for at, kode in enumerate(sorted(periode.peserta_set.values_list("kode", flat=True)))}
     with locked_periode(periode.pk) as row:
