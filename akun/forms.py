@@ -1,7 +1,9 @@
 """Forms of accounts."""
 
+from typing import Any
+
 from django import forms
-from django.contrib.auth.forms import UserChangeForm, UserCreationForm, UsernameField
+from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm, UsernameField
 from django.contrib.auth.models import Group
 
 from akun.models import Pengguna, Peran
@@ -28,6 +30,16 @@ class PenggunaCreationForm(UserCreationForm):
         field_classes = {"username": UsernameField}
 
 
+class PenggunaPasswordForm(AdminPasswordChangeForm):
+    """Django also offers to take the password away; here an account that shall not log in is switched off."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields.pop("usable_password", None)
+        for field in self.fields.values():
+            field.required = True
+
+
 class PenggunaChangeForm(UserChangeForm):
     groups = PeranField(
         label="peran",
@@ -39,3 +51,15 @@ class PenggunaChangeForm(UserChangeForm):
         model = Pengguna
         fields = "__all__"  # the fieldsets of the admin choose
         field_classes = {"username": UsernameField}
+        labels = {
+            "username": "Nama pengguna",
+            "email": "Surel",
+            "is_active": "Aktif",
+            "is_staff": "Boleh membuka halaman administrasi",
+            "is_superuser": "Superuser",
+        }
+        help_texts = {
+            "is_active": "Matikan akun yang tidak dipakai lagi; akun tidak pernah dihapus.",
+            "is_staff": "Untuk petugas yang bekerja di sini; kepala Perangkat Daerah tidak memerlukannya.",
+            "is_superuser": "Untuk pemasangan. Superuser tidak melihat nilai karena itu.",
+        }

@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from akun.admin.office import OfficeAdmin, client_ip, signed_in
-from akun.forms import PenggunaChangeForm, PenggunaCreationForm
+from akun.forms import PenggunaChangeForm, PenggunaCreationForm, PenggunaPasswordForm
 from akun.models import Pengguna, Peran, SecurityEvent
 from akun.services import record_event
 
@@ -36,6 +36,8 @@ class PeranFilter(admin.SimpleListFilter):
 class PenggunaAdmin(OfficeAdmin, UserAdmin):
     form = PenggunaChangeForm
     add_form = PenggunaCreationForm
+    change_password_form = PenggunaPasswordForm
+    change_user_password_template = "admin/akun/change_password.html"  # noqa: S105 - a page, no secret
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Data diri", {"fields": ("nama", "email")}),
@@ -75,26 +77,33 @@ class PenggunaAdmin(OfficeAdmin, UserAdmin):
         return False
 
     def log_addition(self, request: HttpRequest, obj: Pengguna, message: Any) -> LogEntry:
-        return self._record(request, obj, super().log_addition(request, obj, message))
+        self._record(request, obj, "dibuat")
+        return super().log_addition(request, obj, message)
 
     def log_change(self, request: HttpRequest, obj: Pengguna, message: Any) -> LogEntry:
-        return self._record(request, obj, super().log_change(request, obj, message))
+        """Django tells of a new password by that one field, which the form of the account shows and never changes."""
+        self._record(
+            request, obj, "diganti kata sandinya" if "password" in str(message).lower() else "diubah"
+        )
+        return super().log_change(request, obj, message)
 
-    def _record(self, request: HttpRequest, obj: Pengguna, entry: LogEntry) -> LogEntry:
+    def _record(self, request: HttpRequest, obj: Pengguna, act: str) -> None:
         fresh = Pengguna.objects.get(pk=obj.pk)
-        rincian = (
-            f"Akun {obj.username}. {entry.get_change_message()} Peran: {peran_text(fresh) or 'tidak ada'}."
-        )
+        rincian = f"Akun {fresh.username} {act}. {wewenang_text(fresh)}"
         record_event(
-            SecurityEvent.Jenis.AKUN,
-            by=signed_in(request),
-            alamat=client_ip(request),
-            rincian=rincian,
+            SecurityEvent.Jenis.AKUN, by=signed_in(request), alamat=client_ip(request), rincian=rincian
         )
-        return entry
 
 
 def peran_text(pengguna: Pengguna) -> str:
     """The peran of an account in words, in the order of the table."""
     names = {group.name for group in pengguna.groups.all()}
     return ", ".join(peran.label for peran in Peran if peran in names)
+
+
+def wewenang_text(pengguna: Pengguna) -> str:
+    """What an account may do, as the security log keeps it: "Aktif, administrasi. Peran: Pengampu komponen."."""
+    marks = ["Aktif" if pengguna.is_active else "Nonaktif"]
+    marks += ["administrasi"] if pengguna.is_staff else []
+    marks += ["superuser"] if pengguna.is_superuser else []
+    return f"{', '.join(marks)}. Peran: {peran_text(pengguna) or 'tidak ada'}."

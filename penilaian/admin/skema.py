@@ -14,8 +14,7 @@ from penilaian.forms.skema import KomponenForm, PredikatForm, PredikatFormSet, S
 from penilaian.models import Komponen, Periode, Predikat, Skema
 from penilaian.services.skema import DEFAULT_KOMPONEN, DEFAULT_PREDIKAT
 
-
-DECIMAL_COMMA = {models.DecimalField: {"localize": True}}  # 55,5 as well as 55.5
+DECIMAL_COMMA: dict[Any, Any] = {models.DecimalField: {"localize": True}}  # 55,5 as well as 55.5
 
 
 class RowInline(admin.TabularInline):

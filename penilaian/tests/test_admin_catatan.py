@@ -186,7 +186,7 @@ def test_a_list_asks_the_same_number_of_queries_for_any_number_of_rows(
     make_opd_list(jumlah)
     periode = make_periode()
     rows = Nilai.objects.filter(periode_komponen=komponen_of(periode, "pengawasan"))
-    table = Catatan if model == "catatan" else Rekomendasi
+    table: Any = Catatan if model == "catatan" else Rekomendasi
     table.objects.bulk_create(
         table(peserta_id=row.peserta_id, periode_komponen_id=row.periode_komponen_id, isi="x") for row in rows
     )
