@@ -89,9 +89,9 @@ def format_triwulan(kode: str) -> str:
 
 
 def format_triwulan_singkat(kode: str) -> str:
-    """The same for the foot of a chart: "TW III 2022"."""
+    """The same for the head of a narrow column, in one piece: "TW III 2022"."""
     tahun, triwulan = split_kode_periode(kode)
-    return f"TW {ROMAN[triwulan]} {tahun}"
+    return f"TW\u00a0{ROMAN[triwulan]}\u00a0{tahun}"
 
 
 def split_kode_periode(kode: str) -> tuple[int, int]:

@@ -116,17 +116,23 @@ def _identity_stylesheet(kertas: str, warna: str) -> CSS:
     """What differs between governments: the size of the sheet and the accent."""
     return CSS(
         string=f"@page{{{PAGE[kertas]}}}.aksen{{color:{warna}}}.aksen-latar{{background:{warna}}}"
-        f".aksen-garis{{border-color:{warna}}}.aksen-bar{{background:{Palette(aksen=warna).bar}}}",
+        f".aksen-garis{{border-color:{warna}}}.aksen-bar{{color:{Palette(aksen=warna).bar}}}",
         url_fetcher=PaperFetcher(),
     )
 
 
 @contextmanager
 def _without_gc() -> Iterator[None]:
-    """A layout makes hundreds of thousands of objects at once; looking through them on the way costs a fifth."""
+    """A layout makes hundreds of thousands of objects at once; looking through them on the way costs a fifth.
+
+    What was there before the first paper, Django and WeasyPrint themselves, is put out of the collector's sight.
+    """
     global _rendered
     was_enabled = gc.isenabled()
     gc.disable()
+    if not _rendered:
+        gc.collect()
+        gc.freeze()
     try:
         yield
     finally:

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from dokumen.charts.drawing import Drawing, Label, Palette, ink_on, make_drawing, mix, path, rect
 
-WIDTH, HEIGHT = 712.0, 44.0
+WIDTH, HEIGHT = 712.0, 27.0
 STRIP_TOP, STRIP_HEIGHT, GAP = 9.0, 18.0, 2.0
 MARKER = 6.5
 FADE = 0.72  # how far the bands that are not the own one step back
@@ -14,12 +14,11 @@ FADE = 0.72  # how far the bands that are not the own one step back
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """One predikat: skor strictly above `di_atas`, None for the lowest. `batas` is that bound as printed."""
+    """One predikat: skor strictly above `di_atas`, None for the lowest."""
 
     huruf: str
     di_atas: Decimal | None
     warna: str
-    batas: str = ""
 
 
 def draw_scale(
@@ -29,22 +28,16 @@ def draw_scale(
     palette = palette or Palette()
     shapes: list[str] = []
     labels: list[Label] = []
-    upper, upper_batas = 100.0, ""
+    upper = 100.0
     for band in bands:
         lower = float(band.di_atas or 0)
         is_own = band.huruf == predikat
         fill = band.warna if is_own else mix(band.warna, palette.paper, FADE)
         shapes.append(_block(lower, upper, fill=fill))
         labels.append(_huruf(band, (lower + upper) / 2, is_own=is_own, palette=palette))
-        if is_own:
-            labels += [
-                Label(lower, 86, band.batas, is_muted=True),
-                Label(upper, 86, upper_batas, is_muted=True),
-            ]
-        upper, upper_batas = lower, band.batas
+        upper = lower
     shapes.append(_marker(float(skor) * WIDTH / 100, palette=palette))
-    shown = [label for label in labels if label.text]
-    return make_drawing(shapes, width=WIDTH, height=HEIGHT, title=title, labels=shown)
+    return make_drawing(shapes, width=WIDTH, height=HEIGHT, title=title, labels=labels)
 
 
 def _block(lower: float, upper: float, *, fill: str) -> str:

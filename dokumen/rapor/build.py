@@ -91,7 +91,7 @@ def _kop(source: Source, publikasi: Publikasi, *, has_lambang: bool) -> Kop:
     return Kop(
         baris=baris,
         unit=unit,
-        alamat=tuple(print_nama(line) for line in pemerintah["alamat_kop"][:MAX_ALAMAT]),
+        alamat="\n".join(print_nama(line) for line in pemerintah["alamat_kop"][:MAX_ALAMAT]),
         has_lambang=has_lambang and not is_simulasi and not is_kepala_daerah,
         perisai=draw_perisai(source) if is_simulasi else None,
     )

@@ -1,4 +1,7 @@
-"""What stands on a rapor, ready to print: every figure already text. Templates lay these out and decide nothing."""
+"""What stands on a rapor, ready to print: every figure already text. Templates lay these out and decide nothing.
+
+A text of several lines has them parted by line breaks, and is printed in one piece: an element a line is what costs.
+"""
 
 from dataclasses import dataclass
 
@@ -12,7 +15,7 @@ class Kop:
 
     baris: str
     unit: str
-    alamat: tuple[str, ...]
+    alamat: str
     has_lambang: bool
     perisai: Drawing | None
 
@@ -47,12 +50,11 @@ class Verdict:
     peringkat: int
     dari: int
     kelompok: str
-    bersama: str
     daftar: str
     arah: str
     delta: str
     delta_judul: str
-    delta_keterangan: tuple[str, ...]
+    delta_keterangan: str
     skala: Drawing
 
 
@@ -125,10 +127,14 @@ class RaporData:
     tren: Drawing | None
     tren_keterangan: str
     hitungan: str
-    aturan: tuple[str, ...]
+    aturan: str
     tanda_tangan: TandaTangan | None
     kaki: str
     dibuat: str
+
+    @property
+    def has_catatan(self) -> bool:
+        return any(row.catatan or row.rekomendasi for row in self.komponen)
 
     @property
     def gambar_list(self) -> list[Drawing]:

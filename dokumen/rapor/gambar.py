@@ -71,12 +71,7 @@ def draw_skala(source: Source) -> Drawing:
     """Where the skor stands among the predikat of the Skema."""
     peserta = source.peserta
     bands = [
-        Band(
-            print_nama(row["huruf"]),
-            _decimal(row["di_atas"]),
-            safe_colour(row["warna"], NETRAL),
-            format_bound(row["di_atas"]) if row["di_atas"] else "",
-        )
+        Band(print_nama(row["huruf"]), _decimal(row["di_atas"]), safe_colour(row["warna"], NETRAL))
         for row in source.record["skema"]["predikat"]
     ]
     return draw_scale(

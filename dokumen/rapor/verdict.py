@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dokumen.format import format_delta, format_skor, format_triwulan
+from dokumen.format import format_delta, format_skor, format_triwulan_singkat
 from dokumen.rapor.data import Verdict
 from dokumen.rapor.gambar import draw_skala, format_bound
 from dokumen.rapor.source import Source
@@ -21,8 +21,7 @@ def build_verdict(source: Source) -> Verdict:
         predikat_rentang=_rentang(source),
         peringkat=peserta["peringkat"],
         dari=peserta["dari"],
-        kelompok=print_nama(source.kelompok["nama"]),
-        bersama=_bersama(source),
+        kelompok=_kelompok(source),
         daftar=_daftar(source),
         arah=peserta["delta"]["arah"],
         delta=_delta(peserta["delta"]),
@@ -50,9 +49,11 @@ def _bounds(lower: str | None, upper: str | None) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _bersama(source: Source) -> str:
+def _kelompok(source: Source) -> str:
+    """The kelompok, and below it by how many the rank is shared."""
+    nama = print_nama(source.kelompok["nama"])
     sharing = sum(row["peringkat"] == source.peserta["peringkat"] for row in source.members)
-    return f"ditempati bersama {sharing} Perangkat Daerah" if sharing > 1 else ""
+    return f"{nama}\nditempati bersama {sharing} Perangkat Daerah" if sharing > 1 else nama
 
 
 def _daftar(source: Source) -> str:
@@ -77,13 +78,17 @@ def _delta(delta: dict[str, Any]) -> str:
 
 def _delta_judul(source: Source) -> str:
     pembanding = source.record["pembanding"]
-    return f"Dibanding {format_triwulan(pembanding['periode'])}" if pembanding else "Dibanding triwulan lalu"
+    return (
+        f"Dibanding {format_triwulan_singkat(pembanding['periode'])}"
+        if pembanding
+        else "Dibanding triwulan lalu"
+    )
 
 
-def _delta_keterangan(source: Source) -> tuple[str, ...]:
+def _delta_keterangan(source: Source) -> str:
     delta = source.peserta["delta"]
     if delta["skor"] is None:
-        return ("belum ada pembanding",)
+        return "belum ada pembanding"
     lines = [_peringkat_moved(source)]
     if delta["arah"] == "statis":
         lines.append(f"statis (ambang {format_skor(source.record['skema']['dead_band'])})")
@@ -91,7 +96,7 @@ def _delta_keterangan(source: Source) -> tuple[str, ...]:
         lines.append("tidak sebanding: skema atau kelompok berubah")
     if source.peserta["streak"] > 1:
         lines.append(f"{source.peserta['streak']} triwulan beruntun di {' '.join(_list_words(source))}")
-    return tuple(lines)
+    return "\n".join(lines)
 
 
 def _peringkat_moved(source: Source) -> str:

@@ -141,14 +141,16 @@ def test_the_axis_of_a_trend_stays_within_the_scale(levels: list[float], bounds:
     assert (low, high) == bounds
 
 
-def test_only_the_own_band_of_the_scale_tells_its_bounds() -> None:
-    bands = [
-        Band("AA", d("90"), "#123d82", "90"),
-        Band("A", d("80"), "#2f64ad", "80"),
-        Band("D", None, "#b8690f"),
-    ]
+def test_every_band_of_the_scale_bears_its_letter_and_the_own_one_stands_out() -> None:
+    bands = [Band("AA", d("90"), "#123d82"), Band("A", d("80"), "#2f64ad"), Band("D", None, "#b8690f")]
     drawing = draw_scale(d("84.45"), bands=bands, predikat="A", title="x")
-    assert sorted(label.text for label in drawing.labels) == ["80", "90", "A", "AA", "D"]
+    assert [(label.text, label.is_strong, label.is_light) for label in drawing.labels] == [
+        ("AA", False, False),
+        ("A", True, True),
+        ("D", False, False),
+    ]
+    assert "#2f64ad" in drawing.svg
+    assert "#123d82" not in drawing.svg
 
 
 def test_the_same_drawing_has_the_same_address_and_another_has_another() -> None:

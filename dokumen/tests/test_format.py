@@ -72,7 +72,7 @@ def test_dates_are_written_out() -> None:
 
 def test_quarters_are_written_in_roman_numerals() -> None:
     assert id_format.format_triwulan("2022-TW4") == "Triwulan IV 2022"
-    assert id_format.format_triwulan_singkat("2021-TW2") == "TW II 2021"
+    assert id_format.format_triwulan_singkat("2021-TW2") == "TW\u00a0II\u00a02021"
 
 
 @pytest.mark.parametrize("kode", ["2022", "2022-TW5", "TW3", "2022-TW", "²022-TW1", ""])

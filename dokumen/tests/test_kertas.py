@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -33,7 +34,7 @@ HOSTILE = (
 )
 
 
-def pdf_of(*, publikasi: Publikasi | None = None, **changes: object) -> bytes:
+def pdf_of(*, publikasi: Publikasi | None = None, **changes: Any) -> bytes:
     record = make_record(peserta=[make_peserta(**changes), *OTHERS])
     return make_pdf(record, publikasi=publikasi)
 
@@ -209,3 +210,12 @@ def test_endless_words_and_lists_take_a_bounded_number_of_pages() -> None:
     content = pdf_of(nama=endless, singkatan=endless, cells=cells)
     assert len(page_texts(content)) < 15
     assert "498 lagi dapat dibaca di aplikasi." in pdf_text(content)
+
+
+def test_the_layout_has_nothing_to_complain_of(caplog: pytest.LogCaptureFixture) -> None:
+    cells = {"inovasi": {"catatan": HOSTILE, "rekomendasi": [], "is_tim_penilai": True}}
+    make_pdf(
+        make_record(peserta=[make_peserta(cells=cells), *OTHERS], periode=make_periode(is_simulasi=True))
+    )
+    pdf_of(nilai={**NILAI_DUA, "pengadaan": "", "inovasi": None}, publikasi=Publikasi())
+    assert [record.getMessage() for record in caplog.records if record.name.startswith("weasyprint")] == []

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ def kalimat(rapor: RaporData) -> dict[str, str]:
     return {one.judul: one.isi for one in rapor.kalimat}
 
 
-def make_alone(**changes: object) -> RaporData:
+def make_alone(**changes: Any) -> RaporData:
     """The rapor of the first OPD among the usual others, itself changed."""
     return make_rapor(make_record(peserta=[make_peserta(**changes), *OTHERS]))
 
@@ -50,14 +51,14 @@ def test_the_verdict_says_what_the_record_says() -> None:
 def test_the_change_names_ranks_and_the_streak_on_a_list() -> None:
     verdict = make_rapor().verdict
     assert verdict is not None
-    assert verdict.delta_keterangan == ("naik 4 peringkat, dari 5", "2 triwulan beruntun di lima terbaik")
+    assert verdict.delta_keterangan == "naik 4 peringkat, dari 5\n2 triwulan beruntun di lima terbaik"
 
 
 def test_a_small_change_is_statis_within_the_band_of_the_skema() -> None:
     verdict = make_alone(lalu=("84.10", 1)).verdict
     assert verdict is not None
     assert (verdict.delta, verdict.arah) == ("+0,35", "statis")
-    assert verdict.delta_keterangan[:2] == ("peringkat tetap", "statis (ambang 0,50)")
+    assert verdict.delta_keterangan.splitlines()[:2] == ["peringkat tetap", "statis (ambang 0,50)"]
 
 
 def test_without_an_earlier_quarter_the_opd_is_new() -> None:
@@ -66,7 +67,7 @@ def test_without_an_earlier_quarter_the_opd_is_new() -> None:
     )
     assert rapor.verdict is not None
     assert (rapor.verdict.delta, rapor.verdict.arah) == ("Baru", "baru")
-    assert rapor.verdict.delta_keterangan == ("belum ada pembanding",)
+    assert rapor.verdict.delta_keterangan == "belum ada pembanding"
     assert rapor.lalu == ""
     assert rapor.tren_keterangan == "Belum ada triwulan sebelumnya."
 
@@ -85,7 +86,7 @@ def test_a_shared_rank_says_by_how_many() -> None:
     verdict = make_rapor(make_record(peserta=[make_peserta(), twin, *OTHERS])).verdict
     assert verdict is not None
     assert verdict.peringkat == 1
-    assert verdict.bersama == "ditempati bersama 2 Perangkat Daerah"
+    assert verdict.kelompok == "Semua Perangkat Daerah\nditempati bersama 2 Perangkat Daerah"
 
 
 def test_the_lowest_are_named_in_the_words_of_the_skema() -> None:
@@ -350,7 +351,7 @@ def test_a_skema_of_any_length_is_laid_out(jumlah: int) -> None:
     rapor = make_rapor(make_record(peserta=peserta, skema=make_skema(komponen=parts, tie_break=[])), "9.0")
     assert len(rapor.komponen) == jumlah
     assert rapor.radar is not None
-    assert rapor.aturan[4] == "Skor sama berarti peringkat sama."
+    assert rapor.aturan.splitlines()[4] == "Skor sama berarti peringkat sama."
 
 
 def test_the_komponen_of_the_default_skema_are_short_at_the_spokes() -> None:

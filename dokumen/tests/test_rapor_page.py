@@ -1,6 +1,7 @@
 """The address of a rapor: who gets which file, and everybody else a 404."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -58,10 +59,11 @@ def make_reader(who: str) -> Pengguna:
     if who == "superuser":
         return make_pengguna(username="super", is_superuser=True, is_staff=True)
     pengguna = make_pengguna(username=who)
-    fields = {"mantan_kepala": {"selesai": date(2022, 12, 31)}, "operator": {"jenis": "operator_opd"}}.get(
-        who, {}
-    )
-    make_jabatan(other if who == "kepala_lain" else own, pengguna=pengguna, **fields)
+    fields: dict[str, dict[str, Any]] = {
+        "mantan_kepala": {"selesai": date(2022, 12, 31)},
+        "operator": {"jenis": "operator_opd"},
+    }
+    make_jabatan(other if who == "kepala_lain" else own, pengguna=pengguna, **fields.get(who, {}))
     return pengguna
 
 

@@ -2,6 +2,7 @@ import os
 import subprocess
 import sys
 from io import BytesIO
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -89,7 +90,7 @@ def test_the_sheet_has_its_size_in_millimetres(kertas: str, size: tuple[int, int
 
 def test_a_paper_is_tagged_named_and_in_indonesian() -> None:
     reader = PdfReader(BytesIO(render("<h1>Judul</h1><p>Isi</p>")))
-    root = reader.trailer["/Root"]
+    root: Any = reader.trailer["/Root"]
     assert root["/Lang"] == "id"
     assert root["/MarkInfo"]["/Marked"]
     assert root["/ViewerPreferences"]["/DisplayDocTitle"]
@@ -100,7 +101,8 @@ def test_a_paper_is_tagged_named_and_in_indonesian() -> None:
 
 def test_only_the_bundled_face_is_embedded_whatever_the_host_has() -> None:
     content = render('<p style="font-family: DejaVu Sans, serif">Huruf ☐ ꦗ</p>')
-    fonts = PdfReader(BytesIO(content)).pages[0]["/Resources"]["/Font"]
+    page: Any = PdfReader(BytesIO(content)).pages[0]
+    fonts = page["/Resources"]["/Font"]
     assert {str(font.get_object()["/BaseFont"]).split("+")[1] for font in fonts.values()} == {"Inter"}
 
 
