@@ -57,10 +57,12 @@ class Sight:
     nilai_komponen: int = NEVER
 
 
-EVERYTHING_FROM = {
-    status: Sight(status, 45, 45, max(status, 20), max(status, 20), max(status, 20))
-    for status in Status.values
-}
+def everything_from(status: int) -> Sight:
+    """All of it; there are cells from 20 on and hasil from 45 on."""
+    cells = max(status, 20)
+    return Sight(status, own=45, foreign=45, nilai_own=cells, nilai_foreign=cells, nilai_komponen=cells)
+
+
 SIGHTS = {
     "bagian organisasi": everything_from(10),
     "ketua": everything_from(30),
