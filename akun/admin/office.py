@@ -30,6 +30,9 @@ class OfficeAdmin(admin.ModelAdmin):
     change_form_template = "admin/akun/change_form.html"
     show_full_result_count = False
 
+    class Media:
+        css = {"all": ["css/entry.css"]}
+
     def changeform_view(
         self,
         request: HttpRequest,

@@ -1,6 +1,7 @@
 """What tests of the admin share: a signed-in client, and the fields of a page as a browser would send them."""
 
 import re
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 
@@ -24,7 +25,8 @@ def sign_in(pengguna: Pengguna, *, is_staff: bool = True) -> Client:
 def text_of(response: Any) -> str:
     """What one reads on a page, on one line."""
     html = re.sub(r"<(script|style)\b.*?</\1>", "", response.content.decode(), flags=re.DOTALL)
-    return " ".join(strip_tags(html.replace("<", " <")).replace("&#x27;", "'").replace("&quot;", '"').split())
+    text = " ".join(unescape(strip_tags(html.replace("<", " <"))).split())
+    return re.sub(r" ([,.:])", r"\1", text)
 
 
 def messages_of(response: Any) -> list[str]:

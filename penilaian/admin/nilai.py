@@ -16,6 +16,7 @@ from django.utils.safestring import SafeString
 
 from akun.admin.office import signed_in
 from akun.models import Pengguna
+from opd.models import Kelompok
 from penilaian import services
 from penilaian.access import can_record_komponen, komponen_kode_of, visible_komponen, visible_nilai
 from penilaian.admin.act import CoreAdmin
@@ -121,6 +122,11 @@ class NilaiAdmin(CoreAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Nilai | None = None) -> bool:
         return False
 
+    def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
+        """The kelompok is a column only where there are any."""
+        has_kelompok = Kelompok.objects.exists()
+        return tuple(name for name in self.list_display if name != "kelompok" or has_kelompok)
+
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return NilaiChangeList
 
@@ -164,6 +170,7 @@ class NilaiAdmin(CoreAdmin):
     ) -> HttpResponse:
         """All rows of one POST are written, or none; then the list stands as it was typed, with every refusal."""
         request.refusals = {}  # type: ignore[attr-defined]
+        extra_context = {**(extra_context or {}), "title": "Isi nilai"}
         if request.method != "POST" or SAVE not in request.POST:
             return super().changelist_view(request, extra_context)
         with transaction.atomic():

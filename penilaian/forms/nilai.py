@@ -88,7 +88,14 @@ class NilaiForm(forms.ModelForm):
         required=False,
         max_length=2000,
         show_hidden_initial=True,
-        widget=forms.TextInput({"class": "alasan-input", "autocomplete": "off", "aria-label": "alasan TD"}),
+        widget=forms.TextInput(
+            {
+                "class": "alasan-input",
+                "autocomplete": "off",
+                "placeholder": "bila TD",
+                "aria-label": "alasan TD",
+            }
+        ),
     )
     versi = VersiField(min_value=0)
 

@@ -21,7 +21,6 @@ class ReportCell:
     baru: str
     lama: str = ""
     alasan: str = ""
-    column: str = ""
     is_change: bool = False
 
 
@@ -52,6 +51,10 @@ class LembarReport:
     hidden: int = 0
     digest: str = ""
     is_recorded: bool = False
+
+    @property
+    def has_catatan(self) -> bool:
+        return any(row.catatan for row in self.rows)
 
 
 def refused_report(sentence: str) -> LembarReport:
@@ -90,11 +93,11 @@ def _report_row(
 def _report_cell(nilai: LembarNilai | None, diff: CellDiff | None) -> ReportCell:
     if diff is not None:
         change = diff.change
-        return ReportCell(diff.baru, diff.lama, change.alasan, diff.column, is_change=True)
+        return ReportCell(diff.baru, diff.lama, change.alasan, is_change=True)
     if nilai is None or nilai.state == "kosong":
         return ReportCell("")
     state = Nilai.State.TD if nilai.state == "td" else Nilai.State.TERISI
-    return ReportCell(show_cell(state, nilai.nilai), alasan=nilai.alasan, column=nilai.column)
+    return ReportCell(show_cell(state, nilai.nilai), alasan=nilai.alasan)
 
 
 def _catatan(
