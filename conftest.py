@@ -31,8 +31,12 @@ SCREENS: dict[str, dict[str, Any]] = {
 }
 
 
+@pytest.hookimpl(tryfirst=True)  # before -m selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that empties the database gives back what migrations had put there (peran, the account `perintah`)."""
+    """A test that empties the database gives back what migrations had put there (peran, the account `perintah`).
+
+    A test that has no database at all is marked `pure`: once is enough for it.
+    """
     for item in items:
         marker = item.get_closest_marker("django_db")
         wanted = dict(marker.kwargs) if marker else {}
@@ -40,6 +44,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if wanted.get("transaction") or fixtures & {"transactional_db", "live_server"}:
             wanted |= {"transaction": True, "serialized_rollback": True}
             item.add_marker(pytest.mark.django_db(**wanted), append=False)
+        elif marker is None and not fixtures & {"db", "django_db_setup"}:
+            item.add_marker("pure")
 
 
 @contextmanager
