@@ -13,9 +13,10 @@ MEGABYTES = 200
 CPU_SECONDS = 20  # the reader gives up by itself after half of that
 
 # Reads the file named on the command line; prints what was said and the most memory that was ever used, in MB.
-# RLIMIT_AS counts reserved addresses too, hence the room above what may really be used.
+# RLIMIT_AS counts reserved addresses too, hence the room above what may really be used. The peak is VmHWM, since the
+# ru_maxrss of a child begins at what its parent, the whole suite, had in use.
 READER = f"""
-import json, resource, sys
+import json, re, resource, sys
 resource.setrlimit(resource.RLIMIT_AS, (2 * {MEGABYTES} * 1024 * 1024,) * 2)
 resource.setrlimit(resource.RLIMIT_CPU, ({CPU_SECONDS},) * 2)
 from pathlib import Path
@@ -30,7 +31,7 @@ try:
     said = [error.message for error in lembar.errors][-1]
 except LembarError as error:
     said = str(error)
-used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+used = int(re.search(r"VmHWM:\\s+(\\d+) kB", Path("/proc/self/status").read_text())[1]) // 1024
 print(json.dumps({{"said": said, "used": used}}))
 """
 
