@@ -8,6 +8,8 @@ from django.db.models import Q
 
 from opd.lambang import validate_lambang
 
+WARNA_VALIDATOR = RegexValidator(r"^#[0-9a-f]{6}$", "Tulis warna sebagai #rrggbb dengan huruf kecil.")
+
 
 class Pemerintah(models.Model):
     """The one government that this installation serves."""
@@ -51,7 +53,7 @@ class Pemerintah(models.Model):
         "warna aksen",
         max_length=7,
         default="#0049b8",
-        validators=[RegexValidator(r"^#[0-9a-f]{6}$", "Tulis warna sebagai #rrggbb dengan huruf kecil.")],
+        validators=[WARNA_VALIDATOR],
     )
     base_url = models.URLField("alamat aplikasi (BASE_URL)", blank=True)
 

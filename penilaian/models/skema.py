@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from opd.models.pemerintah import WARNA_VALIDATOR
 from penilaian.errors import SkemaInUseError
 from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
 from penilaian.models.status import PeriodeStatus
@@ -171,7 +172,7 @@ class Predikat(GuardedModel):
         validators=PERCENT,
         help_text="Kosong untuk predikat terendah.",
     )
-    warna = models.CharField("warna", max_length=7, default="#6c7a91")
+    warna = models.CharField("warna", max_length=7, default="#6c7a91", validators=[WARNA_VALIDATOR])
 
     objects = GuardedQuerySet.as_manager()
     history = make_trail("riwayat predikat")
