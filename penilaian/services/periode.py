@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from akun.models import Pengguna
@@ -37,9 +37,12 @@ def prepare_periode(
         periode.full_clean()
     except ValidationError as error:
         raise PeriodeStatusError(" ".join(error.messages)) from error
-    with transaction.atomic():
-        periode.save()
-        sync_peserta(periode, by=by)
+    try:
+        with transaction.atomic():
+            periode.save()
+            sync_peserta(periode, by=by)
+    except IntegrityError as error:  # somebody prepared it in the same moment
+        raise PeriodeStatusError(f"Periode {periode.kode} sudah ada.") from error
     return periode
 
 
