@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from dasbor.warna import ink_on
+from dokumen.warna import ink_on
 
 NETRAL = "#6c7a91"
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dasbor.predikat import NETRAL, build_band
 from dasbor.views.tema import accent_css
-from dasbor.warna import AA, PUTIH, contrast, darken_to_read, ink_on, parse_warna
+from dokumen.warna import AA, PUTIH, contrast, darken_to_read, ink_on, parse_warna
 
 WARNA = st.integers(0, 0xFFFFFF).map(lambda number: f"#{number:06x}")
 

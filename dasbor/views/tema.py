@@ -3,8 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 
-from dasbor.warna import PUTIH, darken_to_read
-from dokumen.charts.drawing import mix
+from dokumen.warna import PUTIH, darken_to_read, mix
 
 
 @cache_control(public=True, max_age=31_536_000, immutable=True)

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from dokumen.warna import mix
+
 COLOUR = re.compile(r"#[0-9a-f]{6}")
 Point = tuple[float, float]
 
@@ -137,23 +139,3 @@ def path(
 def safe_colour(colour: str, default: str) -> str:
     """The colour if it is written as #rrggbb, else the default: what was typed never reaches an attribute unchecked."""
     return colour if COLOUR.fullmatch(colour) else default
-
-
-def mix(colour: str, other: str, share: float) -> str:
-    """`colour` with `share` (0..1) of the other in it."""
-    pairs = zip(_channels(colour), _channels(other), strict=True)
-    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
-
-
-def ink_on(colour: str, *, dark: str = "#182433", light: str = "#ffffff") -> str:
-    """The ink that can be read on this ground (relative luminance of WCAG)."""
-    red, green, blue = (_linear(channel / 255) for channel in _channels(colour))
-    return dark if 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.30 else light
-
-
-def _channels(colour: str) -> tuple[int, int, int]:
-    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.03928 else float(((channel + 0.055) / 1.055) ** 2.4)

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from dokumen.charts.drawing import Drawing, Label, Palette, ink_on, make_drawing, mix, path, rect
+from dokumen.charts.drawing import Drawing, Label, Palette, make_drawing, path, rect
+from dokumen.warna import PUTIH, ink_on, mix
 
 WIDTH, HEIGHT = 712.0, 27.0
 STRIP_TOP, STRIP_HEIGHT, GAP = 9.0, 18.0, 2.0
@@ -49,7 +50,7 @@ def _huruf(band: Band, x: float, *, is_own: bool, palette: Palette) -> Label:
     y = (STRIP_TOP + STRIP_HEIGHT / 2) * 100 / HEIGHT
     if not is_own:
         return Label(x, y, band.huruf)
-    return Label(x, y, band.huruf, is_strong=True, is_light=ink_on(band.warna) == palette.paper)
+    return Label(x, y, band.huruf, is_strong=True, is_light=ink_on(band.warna) == PUTIH)
 
 
 def _marker(x: float, *, palette: Palette) -> str:

@@ -18,9 +18,10 @@ from dokumen.charts import (
     draw_trend,
     with_labels,
 )
-from dokumen.charts.drawing import ink_on, mix, safe_colour
+from dokumen.charts.drawing import safe_colour
 from dokumen.charts.radar import CENTER, RADIUS, point_at
 from dokumen.charts.trend import axis_bounds
+from dokumen.warna import ink_on, mix
 
 HOSTILE = '<script>alert(1)</script>"&'
 SVG = "{http://www.w3.org/2000/svg}"

@@ -2,8 +2,6 @@
 
 import re
 
-from dokumen.charts.drawing import mix
-
 PUTIH = "#ffffff"
 TINTA = "#182433"
 HITAM = "#000000"
@@ -23,6 +21,12 @@ def contrast(warna: str, other: str) -> float:
     """The WCAG contrast ratio of two colours, 1..21."""
     light, dark = sorted((_luminance(parse_warna(warna)), _luminance(parse_warna(other))), reverse=True)
     return (light + 0.05) / (dark + 0.05)
+
+
+def mix(warna: str, other: str, share: float) -> str:
+    """`warna` with `share` (0..1) of the other in it."""
+    pairs = zip(parse_warna(warna), parse_warna(other), strict=True)
+    return "#" + "".join(f"{round(a + (b - a) * share):02x}" for a, b in pairs)
 
 
 def ink_on(warna: str) -> str:
