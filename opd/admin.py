@@ -13,6 +13,7 @@ from akun.admin.history import HistoryAdmin
 from akun.admin.office import OfficeAdmin, ReadOnlyInline, signed_in
 from opd.forms import JabatanForm, OpdAliasForm, OpdAliasFormSet, OpdForm, PemerintahForm, SuksesiForm
 from opd.models import Jabatan, Kelompok, Opd, OpdAlias, OpdKode, Pemerintah, Suksesi
+from opd.services import record_pemerintah
 
 
 class TodayFilter(admin.SimpleListFilter):
@@ -138,6 +139,9 @@ class PemerintahAdmin(OfficeAdmin):
         if Pemerintah.objects.exists():
             return redirect(reverse("admin:opd_pemerintah_change", args=[1]))
         return redirect(reverse("admin:opd_pemerintah_add"))
+
+    def save_model(self, request: HttpRequest, obj: Pemerintah, form: Any, change: bool) -> None:
+        record_pemerintah(obj)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Pemerintah.objects.exists()

@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 
 from opd.models import Jabatan, Opd, Pemerintah, Suksesi
 
+PEMERINTAH_KEY = "pemerintah"
 PEMERINTAH_SECONDS = 60  # how long a page may go on showing the identity before a change
 
 
@@ -19,7 +20,7 @@ def get_pemerintah() -> Pemerintah:
 
 def get_cached_pemerintah() -> Pemerintah:
     """The identity for pages, at most a minute old; papers read `get_pemerintah` itself."""
-    return caches["pages"].get_or_set("pemerintah", get_pemerintah, PEMERINTAH_SECONDS) or get_pemerintah()
+    return caches["pages"].get_or_set(PEMERINTAH_KEY, get_pemerintah, PEMERINTAH_SECONDS) or get_pemerintah()
 
 
 def get_pejabat(jenis: Jabatan.Jenis, *, day: date, opd: Opd | None = None) -> Jabatan | None:

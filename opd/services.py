@@ -4,14 +4,16 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import transaction
 
 from akun.models import Pengguna, Peran, SecurityEvent
 from akun.services import record_event
 from opd.errors import OpdError
-from opd.models import Opd, OpdAlias, OpdKode
+from opd.models import Opd, OpdAlias, OpdKode, Pemerintah
 from opd.nama import fold_nama
+from opd.queries import PEMERINTAH_KEY
 
 JENIS_BY_WORD = {
     "dinas": Opd.Jenis.DINAS,
@@ -139,6 +141,12 @@ def _record_rows(rows: Sequence[OpdRow], result: OpdListResult, *, by: Pengguna)
     _hang_bagian_on_setda(by=by)
     counts = f"{result.added} ditambah, {result.changed} diubah, {result.unchanged} tetap"
     record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Daftar Perangkat Daerah: {counts}")
+
+
+def record_pemerintah(pemerintah: Pemerintah) -> None:
+    """Save the government's identity; pages on this machine show it at once, on others within a minute."""
+    pemerintah.save()
+    caches["pages"].delete(PEMERINTAH_KEY)
 
 
 class _KnownOpd:

@@ -265,6 +265,13 @@ def test_the_list_of_governments_is_the_form_of_the_one(petugas: Client) -> None
     assert Pemerintah.objects.get().nama_lengkap == "Kota Contoh"
 
 
+def test_a_new_identity_is_on_the_next_page(petugas: Client) -> None:
+    petugas.post(f"{PEMERINTAH}add/", pemerintah_fields())
+    assert "Kota Contoh" in said(petugas.get(OPD))
+    petugas.post(f"{PEMERINTAH}1/change/", pemerintah_fields(nama="Lain"))
+    assert "Kota Lain" in said(petugas.get(OPD))
+
+
 def test_a_second_government_is_refused_and_the_first_never_deleted(petugas: Client) -> None:
     petugas.post(f"{PEMERINTAH}add/", pemerintah_fields())
     root = sign_in(make_account(Peran.ADMINISTRATOR, is_superuser=True))

@@ -8,6 +8,7 @@ import pytest
 from django.contrib.admin.models import LogEntry
 from django.core.cache import cache
 from django.test import Client
+from openpyxl import Workbook
 from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran, SecurityEvent
@@ -25,7 +26,7 @@ from penilaian.tests.factories import (
     make_skema,
     walk_periode,
 )
-from penilaian.tests.lembar.files import csv_bytes, ods, xlsx
+from penilaian.tests.lembar.files import csv_bytes, ods, saved, xlsx
 from penilaian.tests.lembar.hostile import BUILDERS
 from penilaian.tests.nilai_list import make_pengampu_pengawasan, stored
 from penilaian.tests.sheet_page import CONFIRM, IMPORT, confirm, errors_of, token_of, upload
@@ -123,6 +124,41 @@ def test_every_error_says_row_column_header_and_remedy(periode: Periode, petugas
     assert "=ROUND(...;4)" in said
     assert "upload" not in page.context.get("confirm_form", {})
     assert Nilai.objects.exclude(state="belum").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("typed", "nilai"), [("7,5", "7.5"), ("7.125", "7.125"), (7.125, "7.125"), (63.190000000000005, "63.19")]
+)
+def test_decimals_mean_the_same_in_every_spelling(
+    periode: Periode, petugas: Client, typed: Any, nilai: str
+) -> None:
+    confirm(petugas, upload(petugas, periode, xlsx([HEADER, ["D01", "", typed, 1]])))
+    assert stored(periode, "D01") == ("terisi", Decimal(nilai))
+
+
+@pytest.mark.parametrize(
+    ("grid", "place"),
+    [
+        ([HEADER, ["D01", "", 1, 2], ["D01", "", 3, 4]], (3, "B", "Nama OPD")),
+        ([[*HEADER, "Pengawasan"], ["D01", "", 1, 2, 3]], (1, "E", "Pengawasan")),
+        ([[*HEADER, "Kehadiran"], ["D01", "", 1, 2, 3]], (1, "E", "Kehadiran")),
+        ([HEADER[:3], ["D01", "", 1]], (1, None, "Inovasi")),
+    ],
+)
+def test_doubles_and_headers_that_are_missing_or_unknown_are_named(
+    periode: Periode, petugas: Client, grid: list[list[Any]], place: tuple[Any, ...]
+) -> None:
+    assert errors_of(upload(petugas, periode, xlsx(grid))) == [place]
+
+
+def test_a_percent_cell_is_refused(periode: Periode, petugas: Client) -> None:
+    workbook = Workbook()
+    for row in GRID[:2]:
+        workbook.active.append(row)  # type: ignore[union-attr]
+    workbook.active["C2"].number_format = "0.00%"  # type: ignore[index]
+    page = upload(petugas, periode, saved(workbook))
+    assert errors_of(page) == [(2, "C", "Pengawasan")]
+    assert "berformat persen" in text_of(page)
 
 
 def test_an_empty_cell_never_erases(periode: Periode, petugas: Client) -> None:
