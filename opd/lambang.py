@@ -6,6 +6,7 @@ from PIL import Image
 
 MAX_BYTES = 2 * 1024 * 1024
 MAX_PIXELS = 16_000_000
+JPEG_END = b"\xff\xd9"
 
 
 def validate_lambang(file: File) -> None:
@@ -23,8 +24,22 @@ def validate_lambang(file: File) -> None:
 
 
 def _check_picture(file: File) -> None:
-    file.seek(0)
-    with Image.open(file, formats=["PNG", "JPEG"]) as image:
+    with _open(file) as image:
         if image.width * image.height > MAX_PIXELS:
             raise ValidationError("Lambang terlalu besar. Perkecil sampai di bawah 16 megapiksel.")
+        image.verify()
+    with _open(file) as image:
         image.load()
+        # Of a JPEG that breaks off Pillow paints the rest grey, once any library has asked it to be tolerant.
+        if image.format == "JPEG" and not _ends_with(file, JPEG_END):
+            raise OSError("incomplete")
+
+
+def _open(file: File) -> Image.Image:
+    file.seek(0)
+    return Image.open(file, formats=["PNG", "JPEG"])
+
+
+def _ends_with(file: File, mark: bytes) -> bool:
+    file.seek(0)
+    return file.read().rstrip(b"\0").endswith(mark)

@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
             name='Opd',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kode', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z][0-9A-Za-z.\\-]*$', 'Kode hanya boleh berisi huruf, angka, titik, dan tanda hubung.')], verbose_name='kode')),
+                ('kode', models.CharField(max_length=40, unique=True, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z][0-9A-Za-z.\\-]*\\Z', 'Kode hanya boleh berisi huruf, angka, titik, dan tanda hubung.')], verbose_name='kode')),
                 ('nama', models.CharField(max_length=200, verbose_name='nama resmi')),
                 ('singkatan', models.CharField(blank=True, max_length=60, verbose_name='singkatan')),
                 ('jenis', models.CharField(choices=[('setda', 'Sekretariat Daerah'), ('setwan', 'Sekretariat DPRD'), ('inspektorat', 'Inspektorat'), ('dinas', 'Dinas'), ('badan', 'Badan'), ('satpol_pp', 'Satuan Polisi Pamong Praja'), ('bpbd', 'Badan Penanggulangan Bencana Daerah'), ('rsud', 'Rumah Sakit Umum Daerah'), ('kecamatan', 'Kecamatan'), ('bagian', 'Bagian Sekretariat Daerah'), ('lain', 'Lainnya')], max_length=15, verbose_name='jenis')),
@@ -77,7 +77,7 @@ class Migration(migrations.Migration):
             name='HistoricalOpd',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('kode', models.CharField(db_index=True, max_length=40, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z][0-9A-Za-z.\\-]*$', 'Kode hanya boleh berisi huruf, angka, titik, dan tanda hubung.')], verbose_name='kode')),
+                ('kode', models.CharField(db_index=True, max_length=40, validators=[django.core.validators.RegexValidator('^[0-9A-Za-z][0-9A-Za-z.\\-]*\\Z', 'Kode hanya boleh berisi huruf, angka, titik, dan tanda hubung.')], verbose_name='kode')),
                 ('nama', models.CharField(max_length=200, verbose_name='nama resmi')),
                 ('singkatan', models.CharField(blank=True, max_length=60, verbose_name='singkatan')),
                 ('jenis', models.CharField(choices=[('setda', 'Sekretariat Daerah'), ('setwan', 'Sekretariat DPRD'), ('inspektorat', 'Inspektorat'), ('dinas', 'Dinas'), ('badan', 'Badan'), ('satpol_pp', 'Satuan Polisi Pamong Praja'), ('bpbd', 'Badan Penanggulangan Bencana Daerah'), ('rsud', 'Rumah Sakit Umum Daerah'), ('kecamatan', 'Kecamatan'), ('bagian', 'Bagian Sekretariat Daerah'), ('lain', 'Lainnya')], max_length=15, verbose_name='jenis')),

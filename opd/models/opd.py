@@ -1,5 +1,6 @@
 """Perangkat Daerah: one row is one organisation under one official name; a rename is a Suksesi to a new row."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any, Self
 
@@ -13,7 +14,7 @@ from akun.models import Pengguna
 from opd.nama import fold_nama
 
 KODE_VALIDATOR = RegexValidator(
-    r"^[0-9A-Za-z][0-9A-Za-z.\-]*$", "Kode hanya boleh berisi huruf, angka, titik, dan tanda hubung."
+    r"^[0-9A-Za-z][0-9A-Za-z.\-]*\Z", "Kode hanya boleh berisi huruf, angka, titik, dan tanda hubung."
 )
 
 
@@ -43,6 +44,19 @@ class OpdQuerySet(models.QuerySet["Opd"]):
 
     def scorable(self) -> Self:
         return self.filter(is_dinilai=True)
+
+    def update(self, **kwargs: Any) -> int:
+        if "kode" in kwargs:
+            raise TypeError(
+                "A kode changes by save() alone, which keeps the one before from being given away."
+            )
+        return super().update(**kwargs)
+
+    @transaction.atomic
+    def bulk_create(self, objs: Iterable[Any], *args: Any, **kwargs: Any) -> list[Any]:
+        created = super().bulk_create(objs, *args, **kwargs)
+        OpdKode.objects.bulk_create(OpdKode(opd=opd, kode=opd.kode) for opd in created)
+        return created
 
 
 class Opd(models.Model):
