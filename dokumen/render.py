@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 from xml.etree import ElementTree
 
@@ -24,6 +25,8 @@ from dokumen.charts import Palette
 from dokumen.errors import DokumenError
 
 BASE_URL = "kertas:/"  # what a relative address would become: nothing that can be opened
+GAMBAR = "gambar:"  # how the address of a drawing begins
+SVG_HEADERS = {"Content-Type": "image/svg+xml"}  # without it every raster format would be tried on a drawing first
 STYLESHEETS = "static/dokumen"
 FONTS_CONF = Path(__file__).with_name("fonts.conf")
 # Size and margins; both leave 178 mm between them, so that a drawing has one size.
@@ -51,7 +54,7 @@ class PaperFetcher(URLFetcher):
         if url not in self._berkas:
             self.refused.append(url)
             raise RefusedAddressError(url)
-        return URLFetcherResponse(url, self._berkas[url])
+        return URLFetcherResponse(url, self._berkas[url], SVG_HEADERS if url.startswith(GAMBAR) else None)
 
 
 class Paper(HTML):
@@ -94,16 +97,23 @@ def render_pdf(html: str, *, kertas: str, warna: str, berkas: Mapping[str, bytes
 
 @lru_cache(maxsize=1)
 def _fonts() -> FontConfiguration:
-    """The bundled faces only. Read once; fontconfig looks at the environment while it is made, and not after."""
-    before = os.environ.get("FONTCONFIG_FILE")
-    os.environ["FONTCONFIG_FILE"] = str(FONTS_CONF)
-    try:
+    """The bundled faces only. fontconfig looks at the environment while this is made, once, and not after."""
+    with TemporaryDirectory() as folder, _environment(FONTCONFIG_FILE=str(FONTS_CONF), XDG_CACHE_HOME=folder):
         return FontConfiguration()
+
+
+@contextmanager
+def _environment(**values: str) -> Iterator[None]:
+    before = {name: os.environ.get(name) for name in values}
+    os.environ.update(values)
+    try:
+        yield
     finally:
-        if before is None:
-            del os.environ["FONTCONFIG_FILE"]
-        else:
-            os.environ["FONTCONFIG_FILE"] = before
+        for name, value in before.items():
+            if value is None:
+                del os.environ[name]
+            else:
+                os.environ[name] = value
 
 
 @lru_cache(maxsize=4)

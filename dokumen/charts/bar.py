@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from dokumen.charts.drawing import Drawing, Palette, circle, line, make_drawing, rect
+from dokumen.charts.drawing import Drawing, Palette, circle, lines, make_drawing, rect
 
 WIDTH, HEIGHT = 200.0, 24.0
 BAR_TOP, BAR_HEIGHT = 4.5, 15.0
@@ -22,13 +22,11 @@ def draw_bar(
     shapes = [rect(0, BAR_TOP, WIDTH, BAR_HEIGHT, fill=palette.track)]
     if nilai is not None:
         shapes.append(rect(0, BAR_TOP, x_of(nilai), BAR_HEIGHT, fill=palette.bar))
-        shapes.extend(
-            line((x, BAR_TOP), (x, BAR_TOP + BAR_HEIGHT), stroke=palette.paper, width=0.5)
-            for x in (50, 100, 150)
-        )
+        quarters = [((x, BAR_TOP), (x, BAR_TOP + BAR_HEIGHT)) for x in (WIDTH / 4, WIDTH / 2, WIDTH * 3 / 4)]
+        shapes.append(lines(quarters, stroke=palette.paper, width=0.5))
     if rata_rata is not None:
         x = min(max(x_of(rata_rata), 1), WIDTH - 1)
-        shapes.append(line((x, 0.5), (x, HEIGHT - 0.5), stroke=palette.ink, width=2.4))
+        shapes.append(lines([((x, 0.5), (x, HEIGHT - 0.5))], stroke=palette.ink, width=2.4))
     if lalu is not None:
         x = min(max(x_of(lalu), DOT_RADIUS + 0.6), WIDTH - DOT_RADIUS - 0.6)
         center = (x, BAR_TOP + BAR_HEIGHT / 2)

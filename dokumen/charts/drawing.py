@@ -105,11 +105,14 @@ def rect(x: float, y: float, width: float, height: float, *, fill: str, radius: 
     return f'<rect x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}"{rounded} fill="{fill}"/>'
 
 
-def line(start: Point, end: Point, *, stroke: str, width: float, dash: str = "") -> str:
+def lines(segments: Iterable[tuple[Point, Point]], *, stroke: str, width: float, dash: str = "") -> str:
+    """Any number of straight lines as one shape: a shape is what costs, not its length."""
+    steps = "".join(f"M{num(x1)} {num(y1)}L{num(x2)} {num(y2)}" for (x1, y1), (x2, y2) in segments)
     dashed = f' stroke-dasharray="{dash}"' if dash else ""
     return (
-        f'<path d="M{num(start[0])} {num(start[1])}L{num(end[0])} {num(end[1])}" fill="none" stroke="{stroke}"'
-        f' stroke-width="{num(width)}"{dashed}/>'
+        f'<path d="{steps}" fill="none" stroke="{stroke}" stroke-width="{num(width)}"{dashed}/>'
+        if steps
+        else ""
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from math import cos, pi, sin
 
-from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, line, make_drawing, path
+from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, lines, make_drawing, path
 
 WIDTH, HEIGHT = 320.0, 190.0
 CENTER: Point = (WIDTH / 2, HEIGHT / 2)
@@ -42,27 +42,21 @@ def point_at(at: int, value: float, *, count: int) -> Point:
 
 
 def _grid(spokes: Sequence[Spoke], palette: Palette) -> list[str]:
+    """Rings at every quarter of the scale, a ray for each spoke; dashed where there is no nilai."""
     count = len(spokes)
-    rings = [
-        path(
-            [point_at(at, ring, count=count) for at in range(count)],
-            stroke=palette.line,
-            width=0.9 if ring == 100 else 0.5,
-            is_closed=True,
-        )
-        for ring in RINGS
+    rings = [_ring_sides(ring, count=count) for ring in RINGS]
+    rays = [(CENTER, point_at(at, 100, count=count)) for at in range(count)]
+    full = [ray for ray, spoke in zip(rays, spokes, strict=True) if _has(spoke)]
+    empty = [ray for ray, spoke in zip(rays, spokes, strict=True) if not _has(spoke)]
+    return [
+        lines([side for ring in rings for side in ring] + full, stroke=palette.line, width=0.6),
+        lines(empty, stroke=palette.line, width=0.6, dash="3 3"),
     ]
-    rays = [
-        line(
-            CENTER,
-            point_at(at, 100, count=count),
-            stroke=palette.line,
-            width=0.5,
-            dash="" if _has(spoke) else "3 3",
-        )
-        for at, spoke in enumerate(spokes)
-    ]
-    return rings + rays
+
+
+def _ring_sides(value: float, *, count: int) -> list[tuple[Point, Point]]:
+    corners = [point_at(at, value, count=count) for at in range(count)]
+    return list(zip(corners, corners[1:] + corners[:1], strict=True))
 
 
 def _has(spoke: Spoke) -> bool:

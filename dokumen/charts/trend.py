@@ -6,7 +6,7 @@ from decimal import Decimal
 from itertools import groupby
 from math import ceil, floor
 
-from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, line, make_drawing, path
+from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, lines, make_drawing, path
 
 WIDTH, HEIGHT = 320.0, 190.0
 LEFT, RIGHT, TOP, BOTTOM = 42.0, 320.0, 18.0, 158.0
@@ -86,10 +86,10 @@ class Axis:
 
 
 def _frame(gridlines: Sequence[Gridline], axis: Axis, palette: Palette) -> list[str]:
-    levels = [axis.y(grid.level) for grid in gridlines]
+    levels = [((0.0, axis.y(grid.level)), (WIDTH, axis.y(grid.level))) for grid in gridlines]
     return [
-        line((0, BOTTOM), (WIDTH, BOTTOM), stroke=palette.muted, width=0.8),
-        *(line((0, y), (WIDTH, y), stroke=palette.line, width=0.6, dash="2 2") for y in levels),
+        lines([((0, BOTTOM), (WIDTH, BOTTOM))], stroke=palette.muted, width=0.8),
+        lines(levels, stroke=palette.line, width=0.6, dash="2 2"),
     ]
 
 
@@ -125,14 +125,22 @@ def _grid_labels(gridlines: Sequence[Gridline], axis: Axis) -> list[Label]:
 
 
 def _quarter_labels(quarters: Sequence[Quarter], axis: Axis) -> list[Label]:
-    """The skor above its dot, the quarter below the axis, and the year below its first quarter."""
+    """The skor by its dot, the quarter below the axis, and the year below its first quarter."""
     last = len(quarters) - 1
     labels = []
     for at, quarter in enumerate(quarters):
         x, level = axis.x(at) * 100 / WIDTH, axis.low if quarter.skor is None else quarter.skor
-        y = (axis.y(level) - VALUE_LIFT) * 100 / HEIGHT
-        labels.append(Label(x, y, quarter.teks, is_strong=at == last))
+        lift = -VALUE_LIFT if _is_dip(quarters, at) else VALUE_LIFT
+        y = (axis.y(level) - lift) * 100 / HEIGHT
+        labels.append(Label(x, y, quarter.teks, is_strong=at == last, is_muted=quarter.skor is None))
         labels.append(Label(x, (BOTTOM + 10) * 100 / HEIGHT, quarter.nama))
         if at == 0 or quarters[at - 1].tahun != quarter.tahun:
             labels.append(Label(x, (BOTTOM + 23) * 100 / HEIGHT, quarter.tahun, is_muted=True))
     return labels
+
+
+def _is_dip(quarters: Sequence[Quarter], at: int) -> bool:
+    """Whether the line rises to both sides of this dot: its figure then stands below it, out of the line's way."""
+    own = quarters[at].skor
+    beside = [quarter.skor for quarter in (*quarters[max(at - 1, 0) : at], *quarters[at + 1 : at + 2])]
+    return own is not None and len(beside) == 2 and all(skor is not None and skor > own for skor in beside)

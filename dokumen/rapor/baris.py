@@ -22,12 +22,16 @@ MAX_REKOMENDASI_CHARS = 5_000
 TIM_PENILAI = "Dinilai oleh Tim Penilai, karena Perangkat Daerah ini sendiri pengampunya."
 
 
-def build_rows(source: Source) -> tuple[KomponenRow, ...]:
-    """One row for every komponen of the Skema, those dropped for everybody too: they say why."""
+def build_rows(source: Source) -> tuple[tuple[KomponenRow, ...], str]:
+    """One row for every komponen of the Skema, and the change of skor that stands below them, commas in line.
+
+    Those dropped for everybody have a row too: it says why.
+    """
     rows = [_row(source, row, nomor=at) for at, row in enumerate(source.record["skema"]["komponen"], start=1)]
-    nilai, delta = align_comma([row.nilai for row in rows]), align_comma([row.delta for row in rows])
+    nilai = align_comma([row.nilai for row in rows])
+    *delta, total = align_comma([*(row.delta for row in rows), _total_delta(source.peserta["delta"]["skor"])])
     aligned = zip(rows, nilai, delta, strict=True)
-    return tuple(replace(row, nilai=one, delta=other) for row, one, other in aligned)
+    return tuple(replace(row, nilai=one, delta=other) for row, one, other in aligned), total
 
 
 def _row(source: Source, komponen: Part, *, nomor: int) -> KomponenRow:
@@ -50,6 +54,10 @@ def _row(source: Source, komponen: Part, *, nomor: int) -> KomponenRow:
         catatan=print_catatan(cell.get("catatan", "")),
         rekomendasi=_rekomendasi(cell),
     )
+
+
+def _total_delta(delta: str | None) -> str:
+    return "Baru" if delta is None else format_delta(delta)
 
 
 def _percent(bobot: str | None) -> str:

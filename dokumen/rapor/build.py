@@ -37,6 +37,7 @@ def build_rapor(
     """
     source = Source.find(record, kode)
     lalu = _lalu(source)
+    rows, total_delta = build_rows(source)
     triwulan = f"Triwulan {ROMAN[record['periode']['triwulan']]} Tahun {record['periode']['tahun']}"
     nama = print_nama(source.peserta["nama"])
     return RaporData(
@@ -54,9 +55,10 @@ def build_rapor(
         identitas=_identitas(source),
         verdict=build_verdict(source) if source.is_ranked else None,
         tanpa_peringkat=None if source.is_ranked else _tanpa_peringkat(source),
-        komponen=build_rows(source),
+        komponen=rows,
         total_tertimbang=format_skor(source.peserta["skor"]),
         total_poin_hilang=_total_poin_hilang(source),
+        total_delta=total_delta,
         rata_rata_dari=_rata_rata_dari(source),
         kalimat=write_kalimat(source),
         radar=draw_bentuk(source),

@@ -121,6 +121,7 @@ class RaporData:
     komponen: tuple[KomponenRow, ...]
     total_tertimbang: str
     total_poin_hilang: str
+    total_delta: str
     rata_rata_dari: str
     kalimat: tuple[Kalimat, ...]
     radar: Drawing | None

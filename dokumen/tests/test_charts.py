@@ -120,6 +120,16 @@ def test_a_missing_quarter_breaks_the_line() -> None:
     assert len(re.findall(r'stroke="#0049b8" stroke-width="1\.8"', broken.svg)) == 2
 
 
+def test_the_figure_of_a_dip_stands_below_its_dot() -> None:
+    drawing = draw_trend(quarters("90", "80", "90", "85"), title="x")
+    assert drawing is not None
+    peak, dip = (next(label for label in drawing.labels if label.text == text) for text in ("90", "80"))
+    assert peak.y < dip.y - 20
+    dots = [float(y) for y in re.findall(r'cy="([\d.]+)"', drawing.svg)]
+    assert peak.y * drawing.height / 100 < dots[0]
+    assert dip.y * drawing.height / 100 > dots[1]
+
+
 def test_a_trend_without_any_skor_is_not_drawn() -> None:
     assert draw_trend(quarters(None, None), title="x") is None
 

@@ -42,7 +42,7 @@ def test_the_verdict_says_what_the_record_says() -> None:
     assert (verdict.delta, verdict.arah, verdict.delta_judul) == (
         "+1,24",
         "naik",
-        "Dibanding Triwulan II 2022",
+        "Dibanding TW\u00a0II\u00a02022",
     )
     assert verdict.predikat_rentang == "di atas 80 sampai 90"
     assert verdict.daftar == "Lima nilai terbaik (Reward)"
