@@ -1,0 +1,101 @@
+"""Logging in and out: who can, what is logged of it, and that nobody signs up."""
+
+from typing import Any
+
+import pytest
+from allauth.account.adapter import get_adapter
+from django.test import Client
+
+from akun.models import Pengguna, SecurityEvent
+from akun.services import get_perintah
+
+pytestmark = pytest.mark.django_db
+PASSWORD = "rahasia-sekali"
+ADDRESS = "203.0.113.9"
+
+
+@pytest.fixture
+def wati() -> Pengguna:
+    return Pengguna.objects.create_user("wati", password=PASSWORD, nama="Wati")
+
+
+def log_in(client: Client, username: str, password: str = PASSWORD, **headers: Any) -> Any:
+    return client.post("/masuk/", {"login": username, "password": password}, REMOTE_ADDR=ADDRESS, **headers)
+
+
+def is_logged_in(client: Client) -> bool:
+    return "_auth_user_id" in client.session
+
+
+def log_lines() -> list[tuple[str, str, str | None, str | None]]:
+    """Kind, name, account and address of every line, the oldest first."""
+    rows = SecurityEvent.objects.order_by("pk")
+    return [
+        (row.jenis, row.nama_akun, row.pengguna.username if row.pengguna else None, row.alamat)
+        for row in rows
+    ]
+
+
+def test_a_login_and_a_logout_are_logged_with_the_address(client: Client, wati: Pengguna) -> None:
+    assert log_in(client, "wati").status_code == 302
+    assert is_logged_in(client)
+    client.post("/keluar/", REMOTE_ADDR=ADDRESS)
+    assert not is_logged_in(client)
+    assert log_lines() == [("masuk", "wati", "wati", ADDRESS), ("keluar", "wati", "wati", ADDRESS)]
+
+
+@pytest.mark.parametrize("username", ["wati", "siapa"])
+def test_a_wrong_password_is_logged_with_the_name_that_was_tried_and_no_password(
+    client: Client, wati: Pengguna, username: str
+) -> None:
+    response = log_in(client, username, "salah-sekali")
+    assert (response.status_code, is_logged_in(client)) == (200, False)
+    assert log_lines() == [("gagal_masuk", username, None, ADDRESS)]
+    assert not SecurityEvent.objects.filter(rincian__contains="salah-sekali").exists()
+
+
+def test_the_address_is_that_of_the_connection_whatever_a_client_claims(
+    client: Client, wati: Pengguna
+) -> None:
+    log_in(client, "wati", HTTP_X_FORWARDED_FOR="198.51.100.1")
+    assert log_lines() == [("masuk", "wati", "wati", ADDRESS)]
+
+
+def test_the_command_account_does_not_log_in_even_with_a_password(client: Client) -> None:
+    perintah = get_perintah()
+    perintah.set_password(PASSWORD)
+    perintah.save()
+    log_in(client, "perintah")
+    assert not is_logged_in(client)
+    assert log_lines() == [("gagal_masuk", "perintah", None, ADDRESS)]
+
+
+def test_a_dismissed_account_does_not_log_in_and_loses_its_session_at_once(
+    client: Client, wati: Pengguna
+) -> None:
+    log_in(client, "wati")
+    Pengguna.objects.filter(pk=wati.pk).update(is_active=False)
+    response = client.get("/")
+    assert (response.status_code, response.headers["Location"]) == (302, "/masuk/?next=/")
+    log_in(client, "wati")
+    assert [line[0] for line in log_lines()] == ["masuk", "gagal_masuk"]
+
+
+@pytest.mark.parametrize("address", ["/masuk/daftar/", "/masuk/surel/"])
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_nobody_signs_up_or_adds_an_address(client: Client, address: str, method: str) -> None:
+    fields = {"username": "baru", "password1": PASSWORD, "password2": PASSWORD, "email": "a@example.go.id"}
+    assert getattr(client, method)(address, fields).status_code == 404
+    assert not Pengguna.objects.filter(username="baru").exists()
+
+
+def test_the_adapter_is_closed_for_whatever_page_allauth_may_open() -> None:
+    assert get_adapter().is_open_for_signup(None) is False
+
+
+def test_the_admin_has_no_login_of_its_own(client: Client, wati: Pengguna) -> None:
+    Pengguna.objects.filter(pk=wati.pk).update(is_staff=True, is_superuser=True)
+    response = client.post("/admin/login/", {"username": "wati", "password": PASSWORD})
+    assert response.status_code == 302
+    assert response.headers["Location"].startswith("/masuk/")
+    assert not is_logged_in(client)
