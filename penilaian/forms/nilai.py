@@ -39,7 +39,7 @@ class NilaiField(forms.Field):
     """Text as in a sheet: `63,19`, `63.19`, `TD`, or empty. What was read travels along in a hidden field."""
 
     def __init__(self) -> None:
-        attrs = {"class": "nilai-input", "inputmode": "decimal", "autocomplete": "off", "aria-label": "nilai"}
+        attrs = {"class": "nilai-input", "inputmode": "decimal", "autocomplete": "off"}
         super().__init__(
             label="nilai", required=False, show_hidden_initial=True, widget=forms.TextInput(attrs)
         )
@@ -93,7 +93,6 @@ class NilaiForm(forms.ModelForm):
                 "class": "alasan-input",
                 "autocomplete": "off",
                 "placeholder": "bila TD",
-                "aria-label": "alasan TD",
             }
         ),
     )
@@ -106,6 +105,10 @@ class NilaiForm(forms.ModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial = {**self.initial, **self._stored()}
+        if self.instance.pk:
+            for name in ("nilai", "alasan"):
+                label = f"{self.fields[name].label} {self.instance.peserta.nama}"
+                self.fields[name].widget.attrs["aria-label"] = label
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

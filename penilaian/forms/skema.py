@@ -65,6 +65,11 @@ class PredikatFormSet(forms.BaseInlineFormSet):
 class RowForm(forms.ModelForm):
     """A row that is offered with a new Skema is kept as it stands, unless it is taken out."""
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # the table has headers, its fields no labels
+            field.widget.attrs["aria-label"] = str(field.label)
+
     def has_changed(self) -> bool:
         return super().has_changed() or bool(self.initial and self.instance._state.adding)
 

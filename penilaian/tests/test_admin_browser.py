@@ -1,0 +1,102 @@
+"""The admin's working pages in a real browser, under the strict policy: `complaints` would name any breach of it."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from akun.models import Pengguna
+from penilaian.models import Periode
+from penilaian.tests.factories import get_petugas, make_opd_list, make_pemerintah, make_periode, make_skema
+from penilaian.tests.lembar.files import xlsx
+from penilaian.tests.nilai_list import stored
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+both_screens = pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
+
+
+@pytest.fixture
+def periode() -> Periode:
+    make_pemerintah()
+    make_opd_list(3)
+    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
+    return make_periode()
+
+
+@pytest.fixture
+def petugas(log_in: Callable[[Any], None]) -> Pengguna:
+    account = get_petugas()
+    Pengguna.objects.filter(pk=account.pk).update(is_staff=True)
+    log_in(account)
+    return account
+
+
+def fits(page: Page) -> bool:
+    """Whether the page is no wider than the screen."""
+    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
+
+
+@both_screens
+def test_nilai_are_typed_down_the_list_and_saved(
+    periode: Periode, petugas: Pengguna, page: Page, live_server: Any
+) -> None:
+    page.goto(f"{live_server.url}/admin/penilaian/nilai/")
+    cells = page.locator(".nilai-input:visible")
+    expect(cells).to_have_count(3)
+    for number, typed in enumerate(("63,19", "101", "80")):
+        cells.nth(number).fill(typed)
+    page.click("input[name=_save]")
+    expect(page.get_by_text("Nilai 101 di luar rentang 0 sampai 100.")).to_be_visible()
+    expect(cells.nth(0)).to_have_value("63,19")
+    cells.nth(1).fill("TD")
+    page.locator(".alasan-input:visible").nth(1).fill("Tidak ada urusannya.")
+    page.click("input[name=_save]")
+    expect(page.locator(".messagelist .success")).to_be_visible()
+    assert stored(periode, "D01") == ("terisi", Decimal("63.19"))
+    assert stored(periode, "D02") == ("td", None)
+    assert fits(page)
+
+
+@both_screens
+def test_a_sheet_is_uploaded_looked_at_and_saved(
+    periode: Periode, petugas: Pengguna, page: Page, live_server: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "nilai.xlsx"
+    file.write_bytes(xlsx([["Kode", "Pengawasan", "Inovasi"], ["D01", 63.19, 70], ["D02", 80, 0]]))
+    page.goto(f"{live_server.url}/admin/penilaian/peserta/")
+    page.click("text=Impor")
+    page.set_input_files("input[type=file]", file)
+    page.click("text=Periksa")
+    expect(page.get_by_text("4 berubah")).to_be_visible()
+    assert fits(page)
+    page.click("text=Simpan 4 perubahan")
+    expect(page.get_by_text("Lembar disimpan.")).to_be_visible()
+    assert stored(periode, "D02", "inovasi") == ("terisi", Decimal(0))
+
+
+@both_screens
+def test_a_quarter_steps_back_with_a_reason(
+    periode: Periode, petugas: Pengguna, page: Page, live_server: Any
+) -> None:
+    page.goto(f"{live_server.url}/admin/penilaian/periode/{periode.pk}/change/")
+    page.click("text=Kembalikan satu langkah")
+    page.fill("textarea", "Daftar peserta keliru.")
+    page.click("input[type=submit]")
+    expect(page.get_by_text("Triwulan III Tahun 2022 dikembalikan satu langkah.")).to_be_visible()
+    periode.refresh_from_db()
+    assert periode.status == Periode.Status.DISIAPKAN
+
+
+@pytest.mark.parametrize(
+    "path", ["skema/add", "periode/add", "catatan/add", "pengampu/add", "periodekomponen", "peserta/export"]
+)
+@both_screens
+def test_the_forms_and_lists_keep_the_policy_and_the_screen(
+    periode: Periode, petugas: Pengguna, page: Page, live_server: Any, path: str
+) -> None:
+    page.goto(f"{live_server.url}/admin/penilaian/{path}/")
+    expect(page.locator("h1").last).to_be_visible()
+    assert fits(page)
