@@ -4,12 +4,11 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.contrib.admin.utils import display_for_field, unquote
+from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import BooleanField, Field
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
-from simple_history.models import ModelChange
-from simple_history.template_utils import HistoricalRecordContextHelper
 
 from akun.admin.office import OfficeAdmin
 
@@ -31,40 +30,44 @@ class HistoryAdmin(OfficeAdmin, SimpleHistoryAdmin):
     def history_form_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         raise Http404
 
-    def get_historical_record_context_helper(
-        self, request: HttpRequest, historical_record: Any
-    ) -> "RecordText":
-        return RecordText(self.model, historical_record)
-
     def set_history_delta_changes(
         self, request: HttpRequest, historical_records: Sequence[Any], foreign_keys_are_objs: bool = True
     ) -> None:
-        """The oldest line of a page too says what it changed, or what it began with."""
-        super().set_history_delta_changes(request, historical_records, foreign_keys_are_objs)
-        for oldest in list(historical_records)[-1:]:
-            text = self.get_historical_record_context_helper(request, oldest)
-            before = oldest.prev_record
-            oldest.history_delta_changes = (
-                text.context_for_delta_changes(oldest.diff_against(before, foreign_keys_are_objs=True))
-                if before
-                else list(text.first_values())
-            )
+        """Each line says what it changed, or what it began with.
+
+        The library's own comparison leaves out what no form edits, and so just what matters here: status and nilai.
+        """
+        records = list(historical_records)
+        before = [*records[1:], records[-1].prev_record] if records else []
+        for record, older in zip(records, before, strict=True):
+            changes = changes_between(older, record) if older else first_values(record)
+            record.history_delta_changes = list(changes)
 
 
-class RecordText(HistoricalRecordContextHelper):
-    """The values of a record as the admin shows them: choices by their label, numbers with a comma."""
+def changes_between(older: Any, record: Any) -> Iterator[dict[str, Any]]:
+    """Every field whose value differs, as the admin shows it: choices by their label, numbers with a comma."""
+    for field in record.tracked_fields:
+        if getattr(older, field.attname) != getattr(record, field.attname):
+            yield _change(field, old=_show(field, _value(older, field)), record=record)
 
-    def prepare_delta_change_value(self, change: ModelChange, value: Any) -> Any:
-        field = self.model._meta.get_field(change.field)
-        if field.many_to_many:
-            return super().prepare_delta_change_value(change, value)
-        return _show(field, value)
 
-    def first_values(self) -> Iterator[dict[str, Any]]:
-        for field in self.record.tracked_fields:
-            value = getattr(self.record, field.name)
-            if not field.primary_key and value not in (None, ""):
-                yield {"field": capfirst(field.verbose_name), "old": "", "new": _show(field, value)}
+def first_values(record: Any) -> Iterator[dict[str, Any]]:
+    """What the object began with, its empty fields left out."""
+    for field in record.tracked_fields:
+        if not field.primary_key and getattr(record, field.attname) not in (None, ""):
+            yield _change(field, old="", record=record)
+
+
+def _change(field: Field, *, old: Any, record: Any) -> dict[str, Any]:
+    return {"field": capfirst(field.verbose_name), "old": old, "new": _show(field, _value(record, field))}
+
+
+def _value(record: Any, field: Field) -> Any:
+    """None for a relation whose other end is gone."""
+    try:
+        return getattr(record, field.name)
+    except ObjectDoesNotExist:
+        return None
 
 
 def _show(field: Field, value: Any) -> Any:

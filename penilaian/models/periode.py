@@ -126,6 +126,10 @@ class Periode(GuardedModel):
         return ROMAN.get(self.triwulan, "?")
 
     @property
+    def hari_pertama(self) -> date:
+        return date(self.tahun, self.triwulan * 3 - 2, 1)
+
+    @property
     def hari_terakhir(self) -> date:
         """The last day of the quarter: it decides which OPDs take part, and under which name and head."""
         month_after = self.triwulan * 3 + 1

@@ -78,7 +78,7 @@ class Skema(GuardedModel):
         default=Decimal("60"),
         validators=PERCENT,
     )
-    has_klarifikasi = models.BooleanField("ada masa klarifikasi (sanggah)", default=True)
+    has_klarifikasi = models.BooleanField("ada masa klarifikasi (sanggah)", default=False)
     setara = models.ManyToManyField(
         "self", blank=True, symmetrical=True, verbose_name="skema yang dinyatakan sebanding"
     )

@@ -9,7 +9,7 @@ from django.core.files.base import File
 from django.utils import timezone
 
 from akun.models import Pengguna
-from opd.models import Jabatan
+from opd.models import Jabatan, Pemerintah
 from opd.queries import get_pemerintah
 from penilaian.errors import PeriodeStatusError, RecordMismatchError, WewenangError
 from penilaian.models import Penetapan, Periode
@@ -114,6 +114,8 @@ def _require_lockable(periode: Periode) -> None:
     else:
         require_status(periode, Status.VERIFIKASI)
     require_ready(periode)
+    if not Pemerintah.objects.exists():
+        raise PeriodeStatusError("Identitas pemerintah daerah belum diisi. Isi di admin, lalu kunci lagi.")
 
 
 def _require_other_person(penetapan: Penetapan, by: Pengguna) -> None:

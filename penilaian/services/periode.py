@@ -37,6 +37,8 @@ def prepare_periode(
         periode.full_clean()
     except ValidationError as error:
         raise PeriodeStatusError(" ".join(error.messages)) from error
+    if periode.hari_pertama > timezone.localdate():
+        raise PeriodeStatusError(f"{periode} belum mulai. Periksa tahun dan triwulannya.")
     try:
         with transaction.atomic():
             periode.save()

@@ -182,6 +182,8 @@ def make_periode(
     """A quarter at this status, walked there by the services. Every OPD in force takes part; six are made if there
     are none. `nilai` is by kode of OPD; those it leaves out get 90, 88.5, 87 ... in order of kode, once past PENGISIAN.
     """
+    if not Pemerintah.objects.exists():
+        make_pemerintah()
     if not Opd.objects.exists():
         make_opd_list(6)
     skema = skema or Skema.objects.order_by("pk").last() or make_skema()
