@@ -59,9 +59,12 @@ def format_tertimbang(tertimbang: Number | None) -> str:
 
 
 def format_delta(delta: Number | None) -> str:
-    """A change of skor or nilai with its sign: "+1,24", "-0,35", "0,00"."""
-    text = format_number(delta, places=2)
-    return f"+{text}" if delta is not None and Decimal(delta) > 0 else text
+    """A change of skor or nilai with its sign: "+1,24", "-0,35", "0,00"; all four decimals where two do not do."""
+    if delta is None:
+        return NONE
+    is_exact = Decimal(delta) == round(Decimal(delta), 2)
+    text = format_number(delta, places=2 if is_exact else 4)
+    return f"+{text}" if Decimal(delta) > 0 else text
 
 
 def align_comma(column: Sequence[str]) -> list[str]:

@@ -26,7 +26,9 @@ from dokumen.errors import DokumenError
 
 BASE_URL = "kertas:/"  # what a relative address would become: nothing that can be opened
 GAMBAR = "gambar:"  # how the address of a drawing begins
-SVG_HEADERS = {"Content-Type": "image/svg+xml"}  # without it every raster format would be tried on a drawing first
+SVG_HEADERS = {
+    "Content-Type": "image/svg+xml"
+}  # without it every raster format would be tried on a drawing first
 STYLESHEETS = "static/dokumen"
 FONTS_CONF = Path(__file__).with_name("fonts.conf")
 # Size and margins; both leave 178 mm between them, so that a drawing has one size.

@@ -1,23 +1,28 @@
 """Housekeeping of the background worker: papers that nobody asked for, and tasks whose worker is gone."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
+from dokumen.models import Dokumen
 from dokumen.queries import incomplete_penetapan
 from dokumen.services import render_penetapan_task, request_papers
 
-# Longer than the longest task: a quarter of 600 OPDs takes some two minutes.
-LEASE = timedelta(minutes=10)
+LEASE = timedelta(
+    minutes=2
+)  # how long a task may give no sign of life: a paper takes a second, a bad one ten
 MAX_WORKERS = 3
 LOST = "Pekerja berhenti sebelum tugas selesai."
 
 
 def request_missing_papers() -> int:
     """Ask for the papers of every published Penetapan that lacks some and for which no task waits; returns how many."""
-    pending = _pending_penetapan_ids()
+    pending = {
+        _penetapan_id(result) for result in _paper_tasks(TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    }
     wanted = [row for row in incomplete_penetapan() if row.pk not in pending]
     for penetapan in wanted:
         request_papers(penetapan)
@@ -27,10 +32,11 @@ def request_missing_papers() -> int:
 def revive_lost_tasks() -> int:
     """Put back tasks that a killed worker left RUNNING; one that three workers have lost is FAILED. Returns how many.
 
-    django-tasks-db has no such step of its own, and every task here can be run again.
+    django-tasks-db has no such step of its own. A task put back by mistake does no harm: it makes nothing twice.
     """
-    lost = DBTaskResult.objects.running().filter(started_at__lt=timezone.now() - LEASE)
-    return sum(_revive(result) for result in lost)
+    silent_since = timezone.now() - LEASE
+    running = _paper_tasks(TaskResultStatus.RUNNING)
+    return sum(_revive(result) for result in running if _last_sign(result) < silent_since)
 
 
 def _revive(result: DBTaskResult) -> int:
@@ -43,9 +49,17 @@ def _revive(result: DBTaskResult) -> int:
     return same.update(status=TaskResultStatus.READY, started_at=None)
 
 
-def _pending_penetapan_ids() -> set[int]:
-    waiting = DBTaskResult.objects.filter(
-        task_path=render_penetapan_task.module_path,
-        status__in=[TaskResultStatus.READY, TaskResultStatus.RUNNING],
-    )
-    return {result.args_kwargs["args"][0] for result in waiting}
+def _last_sign(result: DBTaskResult) -> datetime:
+    """When the task began, or when the last paper of its Penetapan was made."""
+    papers = Dokumen.objects.filter(penetapan=_penetapan_id(result))
+    made: datetime | None = papers.aggregate(last=Max("dibuat_pada"))["last"]
+    started = result.started_at or result.enqueued_at
+    return max(started, made) if made else started
+
+
+def _paper_tasks(*status: TaskResultStatus) -> QuerySet[DBTaskResult]:
+    return DBTaskResult.objects.filter(task_path=render_penetapan_task.module_path, status__in=status)
+
+
+def _penetapan_id(result: DBTaskResult) -> int:
+    return int(result.args_kwargs["args"][0])

@@ -37,11 +37,12 @@ def test_bobot_drops_its_zeros() -> None:
 
 
 def test_delta_bears_its_sign_and_zero_bears_none() -> None:
-    assert [id_format.format_delta(delta) for delta in ("1.24", "-0.35", "0.00", "-1.5250")] == [
+    assert [id_format.format_delta(delta) for delta in ("1.24", "-0.35", "0.00", "-1.5250", "1.5000")] == [
         "+1,24",
         "-0,35",
         "0,00",
-        "-1,525",
+        "-1,5250",
+        "+1,50",
     ]
 
 

@@ -12,9 +12,9 @@ from django_tasks_db.models import DBTaskResult
 
 from dokumen.management.commands import run_worker
 from dokumen.models import Dokumen
-from dokumen.services import request_papers
+from dokumen.services import render_rapor, request_papers
 from dokumen.tasks import LEASE, request_missing_papers, revive_lost_tasks
-from penilaian.models import Penetapan, Periode
+from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import make_opd_list, make_pemerintah, make_periode, penetapan_of
 
 Status = Periode.Status
@@ -60,8 +60,17 @@ def test_a_task_whose_worker_is_gone_is_put_back() -> None:
 
 
 @pytest.mark.django_db
-def test_a_task_in_hand_is_left_alone() -> None:
-    task = make_running("a", since=LEASE - timedelta(minutes=1))
+def test_a_task_that_has_just_begun_is_left_alone() -> None:
+    task = make_running("a", since=LEASE - timedelta(seconds=30))
+    assert revive_lost_tasks() == 0
+    task.refresh_from_db()
+    assert task.status == TaskResultStatus.RUNNING
+
+
+@pytest.mark.django_db
+def test_a_long_task_that_goes_on_making_papers_is_left_alone() -> None:
+    task = make_running("a", since=LEASE * 5)
+    render_rapor(Penetapan.objects.get(), Hasil.objects.order_by("kode")[0])
     assert revive_lost_tasks() == 0
     task.refresh_from_db()
     assert task.status == TaskResultStatus.RUNNING

@@ -34,6 +34,7 @@ class Command(BaseCommand):
         self.worker = make_worker()
         self.is_stopping = False
         with self._signals():
+            self.stdout.write("Pekerja latar berjalan.")
             self._sweep()
             self.worker.run()
             while not (options["once"] or self.is_stopping):
