@@ -244,3 +244,11 @@ def pdf_text(content: bytes) -> str:
 
 def page_texts(content: bytes) -> list[str]:
     return [" ".join(page.extract_text().split()) for page in PdfReader(BytesIO(content)).pages]
+
+
+OTHERS = make_peserta_list(56)[1:]
+
+
+def make_alone(*, publikasi: Publikasi | None = None, **changes: Any) -> RaporData:
+    """The rapor of the first OPD among the usual others, itself changed."""
+    return make_rapor(make_record(peserta=[make_peserta(**changes), *OTHERS]), publikasi=publikasi)

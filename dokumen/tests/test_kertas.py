@@ -14,20 +14,19 @@ from dokumen.tests.factories import (
     KOMPONEN,
     NAMA_TERPANJANG,
     NILAI_DUA,
+    OTHERS,
     TTD_SEKDA,
     Record,
     make_pdf,
     make_pemerintah,
     make_periode,
     make_peserta,
-    make_peserta_list,
     make_publikasi,
     make_record,
     page_texts,
     pdf_text,
 )
 
-OTHERS = make_peserta_list(56)[1:]
 SIMULASI = "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"
 HOSTILE = (
     "<b>tebal</b> <img src=http://127.0.0.1/x> {{ 7|add:1 }} {% now %} &amp; ]]> <!-- \u202e\u0000🙂 ꦗꦮ שלום"
