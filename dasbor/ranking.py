@@ -31,6 +31,7 @@ class RankingRow:
     is_sebanding: bool
     opd_id: int | None = None  # None in a preview: an OPD's page knows only what has been locked
     is_open: bool = False  # whether the reader may open this OPD's page
+    has_draft: bool = False  # whether the reader may open the draft of its rapor, while there is no page
     is_own: bool = False  # whether it is the reader's own OPD
 
     @property
@@ -172,7 +173,9 @@ def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
         is_own = row.opd_id in own
         is_whole = sees_all or is_own
         alasan = row.alasan if is_whole else ""
-        return replace(row, is_open=is_whole and row.opd_id is not None, is_own=is_own, alasan=alasan)
+        is_open = is_whole and row.opd_id is not None
+        has_draft = sees_all and row.opd_id is None
+        return replace(row, is_open=is_open, has_draft=has_draft, is_own=is_own, alasan=alasan)
 
     def mark_list(cut: CutList) -> CutList:
         return replace(cut, rows=tuple(map(mark, cut.rows)))

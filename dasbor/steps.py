@@ -9,6 +9,7 @@ from dokumen.format import format_tanggal
 from penilaian.models import Periode
 
 Status = Periode.Status
+FILLING = (Status.PENGISIAN, Status.VERIFIKASI)  # in verification only what was returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def next_act(periode: Periode, progress: list[KomponenProgress]) -> NextAct:
         ),
         Status.DIUMUMKAN: lambda: "Triwulan ini sudah diumumkan. Siapkan triwulan berikutnya.",
     }[Status(periode.status)]()
-    return NextAct(text, next_links(periode))
+    return NextAct(text, next_links(periode, progress))
 
 
 def page_act(periode: Periode) -> Link | None:
@@ -73,14 +74,36 @@ def page_act(periode: Periode) -> Link | None:
     return None
 
 
-def next_links(periode: Periode) -> tuple[Link, ...]:
-    """The act itself first, then where its figures can be looked at."""
+def next_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link, ...]:
+    """The act itself first, then where nilai are entered and where its figures can be looked at."""
     manage = Link("Kelola triwulan", reverse("admin:penilaian_periode_change", args=[periode.pk]), "settings")
     ranking = reverse("dasbor:periode", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
     if periode.status < Status.DIKUNCI:
-        return manage, Link("Lihat pratinjau", ranking, "eye")
+        return manage, *entry_links(periode, progress), Link("Lihat pratinjau", ranking, "eye")
     first = page_act(periode) or Link("Siapkan triwulan", reverse("admin:penilaian_periode_add"), "calendar")
     return first, Link("Lihat peringkat", ranking, "list-numbers"), manage
+
+
+def entry_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link, ...]:
+    """The two ways to enter nilai of this quarter, while any of these komponen takes them."""
+    if not is_filling(periode, progress):
+        return ()
+    nilai = reverse("admin:penilaian_nilai_changelist", query={"periode": periode.pk})
+    return Link("Isi nilai", nilai, "pencil"), import_link()
+
+
+def is_filling(periode: Periode, progress: list[KomponenProgress]) -> bool:
+    return periode.status in FILLING and any(row.is_open for row in progress)
+
+
+def import_link() -> Link:
+    return Link("Impor lembar nilai", reverse("admin:penilaian_peserta_import"), "table-import")
+
+
+def check_link(periode: Periode) -> Link:
+    """Where submitted komponen are looked through and accepted."""
+    url = reverse("admin:penilaian_periodekomponen_changelist", query={"periode": periode.pk})
+    return Link("Periksa komponen", url, "check")
 
 
 def _pengisian_text(progress: list[KomponenProgress]) -> str:

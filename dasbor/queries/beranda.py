@@ -11,7 +11,7 @@ from django.utils import timezone
 from akun.models import Pengguna, Peran
 from dasbor.queries.opd import QuarterLine, with_predikat
 from dasbor.queries.progress import KomponenProgress, komponen_progress
-from dasbor.steps import Link, NextAct, Step, next_act, steps_of
+from dasbor.steps import Link, NextAct, Step, check_link, import_link, is_filling, next_act, steps_of
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
 from penilaian.access import is_manager, komponen_kode_of, visible_hasil, visible_periode
@@ -42,10 +42,11 @@ class QuarterWork:
 
 @dataclass(frozen=True)
 class KomponenWork:
-    """A quarter open for entry with the komponen this pengampu fills in it."""
+    """A quarter in the making with the komponen that this person follows in it, and what can be done about them."""
 
     periode: Periode
     progress: list[KomponenProgress]
+    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True)
@@ -95,10 +96,7 @@ def pengampu_section(user: Pengguna, *, day: date) -> Section | None:
     open_list = Periode.objects.filter(
         status__in=[Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI]
     ).order_by("tahun", "triwulan")
-    works = [
-        KomponenWork(periode, [row for row in komponen_progress(periode) if row.kode in kode])
-        for periode in open_list
-    ]
+    works = [_pengampu_work(periode, kode) for periode in open_list]
     return Section("pengampu", [work for work in works if work.progress])
 
 
@@ -128,7 +126,7 @@ def pimpinan_section(user: Pengguna, periode_list: list[Periode]) -> Section | N
     making = Periode.objects.filter(
         status__gte=Periode.Status.PENGISIAN, status__lt=Periode.Status.DIKUNCI
     ).order_by("tahun", "triwulan")
-    works = [KomponenWork(periode, komponen_progress(periode)) for periode in making]
+    works = [KomponenWork(row, komponen_progress(row), _pimpinan_links(user, row)) for row in making]
     return Section("pimpinan", {"newest": newest, "works": works})
 
 
@@ -174,6 +172,18 @@ def newest_announced(user: Pengguna, opd_ids: set[int], *, day: date) -> dict[in
 
 
 def _quarter_work(periode: Periode) -> QuarterWork:
-    progress = komponen_progress(periode) if periode.status < Periode.Status.DIKUNCI else []
+    is_making = periode.status < Periode.Status.DIKUNCI
+    progress = komponen_progress(periode, with_alasan=True) if is_making else []
     steps = steps_of(periode, has_klarifikasi=periode.skema.has_klarifikasi)
     return QuarterWork(periode, steps, next_act(periode, progress), progress)
+
+
+def _pengampu_work(periode: Periode, kode: frozenset[str]) -> KomponenWork:
+    progress = [row for row in komponen_progress(periode, with_alasan=True) if row.kode in kode]
+    return KomponenWork(periode, progress, (import_link(),) if is_filling(periode, progress) else ())
+
+
+def _pimpinan_links(user: Pengguna, periode: Periode) -> tuple[Link, ...]:
+    """Ketua Tim Penilai accepts komponen during verification; pimpinan only read."""
+    is_checking = periode.status == Periode.Status.VERIFIKASI and user.has_peran(Peran.KETUA_TIM_PENILAI)
+    return (check_link(periode),) if is_checking else ()

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from dasbor.ranking import RankingRow
 from dokumen import format as indonesian
 from dokumen.charts import Palette
 from dokumen.charts.drawing import safe_colour
@@ -85,6 +86,16 @@ def icon(name: str) -> SafeString:
         address,
         name,
     )
+
+
+@register.simple_tag
+def row_url(row: RankingRow, periode: Periode) -> str:
+    """Where the name in a ranking leads: the page of that OPD, before the lock its draft rapor, or nowhere."""
+    if row.is_open:
+        return reverse("dasbor:opd", args=[row.kode], query={"periode": periode.kode})
+    if row.has_draft:
+        return reverse("dokumen:rapor", args=[periode.tahun, periode.triwulan, row.kode])
+    return ""
 
 
 @register.simple_tag

@@ -2,15 +2,20 @@
 
 import pytest
 from django.test import Client
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import escape
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from opd.models import Jabatan
 from penilaian.models import Periode
+from penilaian.services import return_komponen
 from penilaian.tests.factories import (
     fill_nilai,
     get_petugas,
+    komponen_of,
     make_opd_list,
     make_pengampu,
     make_pengguna,
@@ -98,6 +103,82 @@ def test_a_pengampu_sees_the_own_komponen_and_no_other() -> None:
     assert "Pengawasan" not in text
     address = f"/admin/penilaian/nilai/?periode={periode.pk}&amp;komponen=inovasi"
     assert address in client.get("/").content.decode()
+
+
+ALASAN = "Lampirkan bukti Dinas D02 dan <periksa> nilainya."
+
+
+def return_inovasi() -> Periode:
+    periode = make_periode(Status.VERIFIKASI)
+    return_komponen(komponen_of(periode, "inovasi"), alasan=ALASAN, by=get_petugas("pemverifikasi"))
+    return periode
+
+
+def test_a_pengampu_reads_why_who_and_when_a_komponen_was_returned() -> None:
+    client = client_of(make_pengampu("inovasi", unit=make_opd_list(6)[0]).pengguna)
+    petugas = get_petugas("pemverifikasi")
+    periode = return_inovasi()
+    pada = timezone.localtime(komponen_of(periode, "inovasi").pada)
+    told = f"Dikembalikan oleh {petugas} pada {date_format(pada, 'j F Y')} pukul {date_format(pada, 'H.i')}: "
+    assert f"{told}{escape(ALASAN)}" in text_of(client, "/")
+
+
+def test_another_pengampu_does_not_read_the_reason() -> None:
+    client = client_of(make_pengampu("pengawasan", unit=make_opd_list(6)[0]).pengguna)
+    return_inovasi()
+    assert "Lampirkan bukti" not in text_of(client, "/")
+
+
+def test_bagian_organisasi_reads_the_reason_and_pimpinan_only_that_it_was_returned(
+    organisasi: Client, pimpinan: Client
+) -> None:
+    return_inovasi()
+    assert f": {escape(ALASAN)}" in text_of(organisasi, "/")
+    assert "Inovasi Dikembalikan" in text_of(pimpinan, "/")
+    assert "Lampirkan bukti" not in text_of(pimpinan, "/")
+
+
+def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:
+    client = client_of(make_pengampu("inovasi", unit=make_opd_list(6)[0]).pengguna)
+    periode = make_periode(Status.VERIFIKASI)
+    assert "Impor lembar nilai" not in text_of(client, "/")
+    return_komponen(komponen_of(periode, "inovasi"), alasan=ALASAN, by=get_petugas())
+    assert "Isi Inovasi Impor lembar nilai" in text_of(client, "/")
+    assert 'href="/admin/penilaian/peserta/import/"' in client.get("/").content.decode()
+
+
+def test_bagian_organisasi_is_led_to_the_entry_and_the_import(organisasi: Client) -> None:
+    periode = make_periode(Status.PENGISIAN)
+    assert "Kelola triwulan Isi nilai Impor lembar nilai Lihat pratinjau" in text_of(organisasi, "/")
+    page = organisasi.get("/").content.decode()
+    assert f'href="/admin/penilaian/nilai/?periode={periode.pk}"' in page
+    assert 'href="/admin/penilaian/peserta/import/"' in page
+
+
+@pytest.mark.parametrize("status", [Status.DISIAPKAN, Status.VERIFIKASI, Status.DIKUNCI])
+def test_where_no_komponen_takes_nilai_nothing_leads_to_the_entry(status: int, organisasi: Client) -> None:
+    make_periode(status)
+    text = text_of(organisasi, "/")
+    assert "Isi nilai" not in text
+    assert "Impor lembar nilai" not in text
+
+
+@pytest.mark.parametrize(
+    ("peran", "status", "is_led"),
+    [
+        (Peran.KETUA_TIM_PENILAI, Status.VERIFIKASI, True),
+        (Peran.KETUA_TIM_PENILAI, Status.PENGISIAN, False),
+        (Peran.PIMPINAN, Status.VERIFIKASI, False),
+    ],
+)
+def test_only_ketua_tim_penilai_is_led_to_the_komponen_under_verification(
+    peran: Peran, status: int, is_led: bool
+) -> None:
+    periode = make_periode(status)
+    client = client_of(make_pengguna(peran, is_staff=True))
+    assert ("Periksa komponen" in text_of(client, "/")) is is_led
+    address = f'href="/admin/penilaian/periodekomponen/?periode={periode.pk}"'
+    assert (address in client.get("/").content.decode()) is is_led
 
 
 def test_a_pengampu_without_an_open_quarter_is_told_so() -> None:

@@ -83,7 +83,7 @@ def test_a_head_goes_from_the_login_to_the_own_paper(
     page.get_by_role("row").filter(has_text="OPD Anda").get_by_role("link").click()
     expect(page.get_by_text("Nilai akhir (skor)")).to_be_visible()
     look_at(page)
-    address = page.get_by_role("link", name="Unduh rapor (PDF)").get_attribute("href")
+    address = page.get_by_role("link", name="Buka rapor (PDF)").get_attribute("href")
     paper = page.request.get(f"{live_server.url}{address}")
     assert (paper.status, paper.headers["content-type"], paper.body()[:5]) == (
         200,

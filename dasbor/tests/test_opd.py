@@ -91,9 +91,39 @@ def test_catatan_and_rekomendasi_stand_with_their_komponen(kepala: Client) -> No
     )
     walk_periode(periode, Status.DIUMUMKAN)
     assert (
-        "Bukti &lt;kurang&gt;. Rekomendasi: Lengkapi. (Sekretaris), paling lambat 31 Desember 2022"
+        "Bukti &lt;kurang&gt;. Rekomendasi: Lengkapi. (Sekretaris, paling lambat 31 Desember 2022)"
         in text_of(kepala, "/opd/D02/")
     )
+
+
+@pytest.mark.parametrize(
+    ("fields", "printed"),
+    [
+        ({"penanggung_jawab": "Sekretaris"}, "Lengkapi. (Sekretaris)"),
+        ({"tenggat": date(2022, 12, 31)}, "Lengkapi. (paling lambat 31 Desember 2022)"),
+        ({}, "Lengkapi."),
+    ],
+)
+def test_a_rekomendasi_prints_what_of_whom_and_when_is_there(
+    fields: dict[str, object], printed: str, kepala: Client
+) -> None:
+    periode = make_periode(Status.VERIFIKASI)
+    Rekomendasi.objects.create(
+        isi="Lengkapi.",
+        peserta=periode.peserta_set.get(kode="D02"),
+        periode_komponen=komponen_of(periode, "inovasi"),
+        **fields,
+    )
+    walk_periode(periode, Status.DIUMUMKAN)
+    assert f"Rekomendasi: {printed} Pengadaan" in text_of(kepala, "/opd/D02/")
+
+
+def test_a_delta_has_two_decimals_or_all_four(kepala: Client) -> None:
+    make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D02": "80"})
+    make_periode(Status.DIUMUMKAN, nilai={"D02": {"pengawasan": "76.818", "inovasi": "81.5"}})
+    text = text_of(kepala, "/opd/D02/")
+    assert "Dari triwulan lalu -3,1820" in text
+    assert "Dari triwulan lalu +1,50" in text
 
 
 def test_an_excluded_opd_reads_why_and_gets_no_skor(kepala: Client) -> None:
@@ -145,7 +175,7 @@ def test_pimpinan_opens_any_opd_and_sees_a_locked_quarter_as_sementara(
     text = text_of(pimpinan, "/opd/D04/")
     assert "SEMENTARA." in text
     assert "85,50" in text
-    assert "Unduh rapor sementara (PDF)" in text
+    assert "Buka rapor sementara (PDF)" in text
 
 
 def test_a_kode_that_was_given_up_still_leads_here(kepala: Client, opd_list: list[Opd]) -> None:

@@ -1,6 +1,6 @@
 """Publishing and announcing, as pages."""
 
-from datetime import date
+from datetime import date, timedelta
 from unittest.mock import Mock
 
 import pytest
@@ -9,9 +9,11 @@ from django.db import connection
 from django.test import Client
 
 from akun.models import Peran
+from dasbor.queries.papers import is_worker_missing
 from dasbor.tests.factories import client_of
 from dasbor.tests.reading import text_of
 from dasbor.views import penetapan as views
+from dokumen.queries import PaperCount
 from opd.models import Jabatan
 from penilaian.models import Penetapan, Periode
 from penilaian.tests.factories import (
@@ -201,6 +203,26 @@ def test_announcing_wants_its_box_ticked(penetap: Client) -> None:
 def test_the_announce_page_says_how_many_papers_are_ready(penetap: Client) -> None:
     make_periode(Status.DITETAPKAN)
     assert "Rapor siap 0 dari 6" in text_of(penetap, UMUMKAN)
+
+
+@pytest.mark.parametrize(("minutes", "is_missing"), [(4, False), (5, True)])
+def test_a_worker_is_missed_when_no_paper_came_for_five_minutes(minutes: int, is_missing: bool) -> None:
+    penetapan = penetapan_of(make_periode(Status.DITETAPKAN))
+    assert penetapan.ditetapkan_pada is not None
+    now = penetapan.ditetapkan_pada + timedelta(minutes=minutes)
+    assert is_worker_missing(PaperCount(0, 6), penetapan, now=now) is is_missing
+    assert not is_worker_missing(PaperCount(1, 6), penetapan, now=now)
+
+
+def test_the_announce_page_asks_for_the_worker_when_no_paper_comes(
+    penetap: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make_periode(Status.DITETAPKAN)
+    assert "0 dari 6. Sisanya masih dibuat" in text_of(penetap, UMUMKAN)
+    monkeypatch.setattr("dasbor.queries.papers.PATIENCE", timedelta(0))
+    text = text_of(penetap, UMUMKAN)
+    assert "Belum ada rapor yang dibuat. Pastikan pekerja latar (run_worker) berjalan." in text
+    assert "Sisanya" not in text
 
 
 def test_a_second_click_finds_it_done(penetap: Client) -> None:

@@ -205,6 +205,17 @@ def test_a_preview_ranks_what_is_there(organisasi: Client) -> None:
     assert "2 dari 6 Perangkat Daerah diperingkat" in text_of(organisasi, URL)
 
 
+def test_before_the_lock_a_name_leads_to_the_draft_rapor_and_after_it_to_the_page(organisasi: Client) -> None:
+    periode = make_periode(Status.VERIFIKASI)
+    page = organisasi.get(URL).content.decode()
+    assert '<a href="/rapor/2022/3/D02.pdf" title="Buka draf rapor">' in page
+    assert "/opd/D02/" not in page
+    walk_periode(periode, Status.DIKUNCI)
+    page = organisasi.get(URL).content.decode()
+    assert '<a href="/opd/D02/?periode=2022-TW3">' in page
+    assert "draf rapor" not in page
+
+
 def test_a_simulated_quarter_says_so(pimpinan: Client) -> None:
     make_periode(Status.DIUMUMKAN, is_simulasi=True)
     assert "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI" in text_of(pimpinan, URL)

@@ -8,9 +8,11 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 
 from akun.models import Pengguna
 from dasbor.forms import TetapkanForm, UmumkanForm
+from dasbor.queries.papers import is_worker_missing
 from dasbor.queries.periode import PeriodeView, get_periode_view
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.services import count_papers, request_papers
@@ -46,9 +48,16 @@ def umumkan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
     if form.is_valid() and attempt(form, lambda: announce_periode(view.periode, by=request.user)):
         messages.success(request, f"{view.periode} sudah diumumkan kepada semua kepala Perangkat Daerah.")
         return to_periode(view.periode)
-    papers = count_papers(view.penetapan) if view.penetapan else None
-    context = {"view": view, "form": form, "papers": papers}
-    return render(request, "dasbor/umumkan.html", context)
+    return render(request, "dasbor/umumkan.html", {"view": view, "form": form, **papers_of(view.penetapan)})
+
+
+def papers_of(penetapan: Penetapan | None) -> dict[str, Any]:
+    """What the summary of a lock says of its papers."""
+    if penetapan is None:
+        return {}
+    papers = count_papers(penetapan)
+    is_missing = is_worker_missing(papers, penetapan, now=timezone.now())
+    return {"papers": papers, "is_worker_missing": is_missing}
 
 
 def get_managed_view(request: PrivateRequest, *, tahun: int, triwulan: int) -> PeriodeView:
