@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 from django.core.files.base import ContentFile
 
-from opd.models import Jabatan
-from penilaian.errors import PenilaianError
+from opd.models import Jabatan, Pemerintah
+from penilaian.errors import PenilaianError, PeriodeStatusError
 from penilaian.models import HasilKomponen, Nilai, Periode
 from penilaian.record import build_record, load_record
 from penilaian.record.collect import nilai_part
-from penilaian.services import drop_komponen
+from penilaian.services import drop_komponen, lock_periode
 from penilaian.tests.factories import (
     NilaiRow,
     accept_all,
@@ -46,8 +46,23 @@ def test_the_lambang_is_in_the_record_by_its_hash() -> None:
 
 def test_a_government_that_was_never_filled_in_does_not_stop_a_preview() -> None:
     make_opd_list(1)
-    record = build_record(make_periode(Status.DISIAPKAN))
-    assert record["pemerintah"]["nama"] == "(belum diisi)"
+    periode = make_periode(Status.DISIAPKAN)
+    Pemerintah.objects.all().delete()
+    assert build_record(periode)["pemerintah"]["nama"] == "(belum diisi)"
+
+
+def test_a_quarter_is_not_locked_for_a_government_that_was_never_filled_in() -> None:
+    periode = make_periode(Status.VERIFIKASI)
+    accept_all(periode)
+    Pemerintah.objects.all().delete()
+    with pytest.raises(PeriodeStatusError, match="Identitas pemerintah daerah belum diisi"):
+        lock_periode(periode, by=get_petugas())
+
+
+def test_a_quarter_that_has_not_begun_is_not_prepared() -> None:
+    make_opd_list(1)
+    with pytest.raises(PeriodeStatusError, match="belum mulai"):
+        make_periode(Status.DISIAPKAN, tahun=2998, triwulan=1)
 
 
 def test_a_preview_before_entry_is_opened_ranks_nobody() -> None:
