@@ -68,9 +68,9 @@ def record(periode: Periode, kode: str = "D01", komponen: str = "inovasi", **fie
 )
 def test_a_nilai_is_kept_exactly_with_four_decimals(nilai: str, stored: str) -> None:
     periode = make_small()
-    record(periode, nilai=Decimal(nilai), state="terisi")
+    written = record(periode, nilai=Decimal(nilai), state="terisi")
     cell = cell_of(periode, "D01", "inovasi")
-    assert (cell.state, str(cell.nilai)) == ("terisi", stored)
+    assert (cell.state, str(cell.nilai), str(written.nilai)) == ("terisi", stored, stored)
 
 
 @pytest.mark.parametrize(

@@ -95,6 +95,13 @@ def test_a_quarter_that_was_only_locked_is_not_compared_with() -> None:
     assert load_record(penetapan_of(periode))["pembanding"] is None
 
 
+def test_a_quarter_under_way_is_passed_over_for_the_last_published_one() -> None:
+    make_opd_list(1)
+    run_quarter(1, {"D01": "60"})
+    make_periode(Status.PENGISIAN, triwulan=2)
+    assert delta_of(make_periode(Status.DIKUNCI, triwulan=3, nilai={"D01": "65"}), "D01")["skor"] == "5.00"
+
+
 def test_simulated_quarters_and_real_ones_are_not_compared() -> None:
     make_opd_list(1)
     run_quarter(1, {"D01": "50"}, is_simulasi=True)
