@@ -7,7 +7,7 @@ from akun.models import Pengguna
 from penilaian import lembar
 from penilaian.access import recordable_komponen
 from penilaian.errors import PenilaianError, PeriodeNotPengisianError, WewenangError
-from penilaian.lembar import KomponenRef, Lembar, OpdRef
+from penilaian.lembar import KomponenRef, Lembar, OpdRef, TriwulanRef
 from penilaian.models import Periode, PeriodeKomponen
 
 KODE_PATTERN = re.compile(r"(\d{4})-TW([1-4])")
@@ -60,6 +60,8 @@ def read_lembar_for(
         komponen=refs,
         claimed=claimed,
         skip=() if komponen is None else {ref.kode for ref in refs} - claimed,
+        dropped=_dropped_refs(periode),
+        triwulan=TriwulanRef(periode.tahun, periode.triwulan),
         sheet=sheet,
     )
 
@@ -94,6 +96,12 @@ def opd_refs(periode: Periode) -> list[OpdRef]:
 def komponen_refs(periode: Periode) -> list[KomponenRef]:
     """The komponen in force in a Periode, in printed order."""
     rows = periode.komponen_set.in_force().select_related("komponen").order_by("komponen__urutan")
+    return [KomponenRef(row.komponen.kode, row.komponen.nama) for row in rows]
+
+
+def _dropped_refs(periode: Periode) -> list[KomponenRef]:
+    """The komponen dropped for everybody in a Periode: a sheet must not name them."""
+    rows = periode.komponen_set.filter(status=PeriodeKomponen.Status.DIGUGURKAN).select_related("komponen")
     return [KomponenRef(row.komponen.kode, row.komponen.nama) for row in rows]
 
 

@@ -14,6 +14,7 @@ from penilaian.lembar.model import (
     LembarNilai,
     LembarRow,
     OpdRef,
+    TriwulanRef,
 )
 from penilaian.lembar.read import read_table, sheet_names
 from penilaian.lembar.reader import match_table, read_lembar
@@ -35,6 +36,7 @@ __all__ = [
     "OpdRef",
     "Table",
     "TableRow",
+    "TriwulanRef",
     "blank_rows",
     "find_header",
     "match_table",

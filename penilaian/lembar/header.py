@@ -68,7 +68,7 @@ def find_header(table: Table, komponen: Sequence[KomponenRef]) -> Header | None:
     A header names Kode or Nama OPD and at least one komponen, in one row or in two that lie together (merged
     headings). Failing that, the row that comes nearest is taken, so that its mistakes can be named.
     """
-    names = _role_names(komponen)
+    names = role_names(komponen)
     rows = table.rows[:SCANNED_ROWS]
     complete = (_complete_at(upper, lower, names) for upper, lower in zip_longest(rows, rows[1:]))
     near = (block for row in rows if _is_near(block := _read_header([row], names)))
@@ -82,7 +82,7 @@ def is_complete(header: Header) -> bool:
 
 def holds_identity(table: Table) -> bool:
     """Whether some row of the sheet has a header cell Kode or Nama OPD; for callers that know no komponen yet."""
-    names = _role_names(())
+    names = role_names(())
     return any(_has_identity(_read_header([row], names)) for row in table.rows)
 
 
@@ -94,7 +94,7 @@ def holds_header(table: Table, komponen: Sequence[KomponenRef]) -> bool:
 
 def repeated_headers(table: Table, header: Header, komponen: Sequence[KomponenRef]) -> Iterator[Header]:
     """Complete headers further down, as sheets have them at every printed page or every group."""
-    names = _role_names(komponen)
+    names = role_names(komponen)
     below = (row for row in table.rows if row.number > header.last_row and not _has_number(row))
     return (block for row in below if is_complete(block := _read_header([row], names)))
 
@@ -111,7 +111,7 @@ def known_headers(komponen: Sequence[KomponenRef]) -> list[str]:
     ]
 
 
-def _role_names(komponen: Sequence[KomponenRef]) -> dict[str, Role]:
+def role_names(komponen: Sequence[KomponenRef]) -> dict[str, Role]:
     """Role by folded header. A kode wins over the nama of another komponen."""
     names = {fold_nama(name): Role(Part.IGNORED) for name in IGNORED_HEADERS}
     names |= {fold_nama(name): Role(Part.KODE) for name in KODE_HEADERS}

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from opd.nama import fold_nama
-from penilaian.lembar.header import CATATAN_HEADER, Header, Part, Role, known_headers
+from penilaian.lembar.header import CATATAN_HEADER, Header, Part, Role, known_headers, role_names
 from penilaian.lembar.model import KomponenRef, LembarCellError, cell_error
 from penilaian.lembar.table import column_letter
 
@@ -14,10 +14,15 @@ _SIMILAR = 60  # percent
 
 
 def header_errors(
-    header: Header, komponen: Sequence[KomponenRef], *, claimed: Collection[str], skip: Collection[str]
+    header: Header,
+    komponen: Sequence[KomponenRef],
+    *,
+    claimed: Collection[str],
+    skip: Collection[str],
+    dropped: Sequence[KomponenRef] = (),
 ) -> list[LembarCellError]:
     """Every mistake of the header, in the order of the columns; missing columns last."""
-    found = [*_unknown(header, komponen), *_doubles(header), *_foreign(header, {*claimed, *skip})]
+    found = [*_unknown(header, komponen, dropped), *_doubles(header), *_foreign(header, {*claimed, *skip})]
     found.sort(key=lambda error: (len(error.column or ""), error.column or ""))
     return [*found, *_missing(header, komponen, claimed)]
 
@@ -41,9 +46,21 @@ def other_layout_error(header: Header, repeated: Header) -> LembarCellError:
     return LembarCellError(repeated.last_row, None, "", message)
 
 
-def _unknown(header: Header, komponen: Sequence[KomponenRef]) -> Iterable[LembarCellError]:
+def _unknown(
+    header: Header, komponen: Sequence[KomponenRef], dropped: Sequence[KomponenRef]
+) -> Iterable[LembarCellError]:
+    names, nama = role_names(dropped), {item.kode: item.nama for item in dropped}
     for column, label in header.labels.items():
-        if column not in header.roles:
+        role = names.get(fold_nama(label))
+        if column in header.roles:
+            continue
+        if role is not None and role.komponen:
+            yield _error(
+                header,
+                column,
+                f"Komponen {nama[role.komponen]} digugurkan pada periode ini. Hapus kolom ini.",
+            )
+        else:
             yield _error(header, column, f"Judul kolom tidak dikenal. {_remedy(label, komponen)}")
 
 

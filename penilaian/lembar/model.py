@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any, Literal, TypeAlias
+from typing import Any, Literal, NamedTuple, TypeAlias
 
 LembarState: TypeAlias = Literal["terisi", "td", "kosong"]
 
@@ -25,6 +25,16 @@ class KomponenRef:
 
     kode: str
     nama: str
+
+
+class TriwulanRef(NamedTuple):
+    """The quarter that a sheet is meant for; `triwulan` is 1 to 4."""
+
+    tahun: int
+    triwulan: int
+
+    def __str__(self) -> str:
+        return f"Triwulan {('I', 'II', 'III', 'IV')[self.triwulan - 1]} Tahun {self.tahun}"
 
 
 @dataclass(frozen=True, slots=True)

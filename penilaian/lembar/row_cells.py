@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from penilaian.lembar.cell import is_blank, is_td, parse_nilai
+from penilaian.lembar.cell import is_blank, is_placeholder, is_td, parse_nilai
 from penilaian.lembar.errors import NilaiError
 from penilaian.lembar.header import CATATAN_HEADER, Header, Part
 from penilaian.lembar.limits import MAX_CATATAN_CHARS
@@ -35,6 +35,8 @@ def read_cells(row: TableRow, header: Header, columns: Mapping[int, str]) -> Row
         cells.nilai[kode] = nilai
         if catatan and nilai.state != "td":
             cells.catatan[kode] = catatan
+    if _is_lost(cells.catatan_umum, row, header):
+        cells.errors.append(_lost_error(row, header))
     return cells
 
 
@@ -51,6 +53,24 @@ def read_nilai(value: CellValue, *, column: int, alasan: str) -> LembarNilai:
             'Tulis alasannya di kolom "Catatan" baris ini atau di kolom "Catatan" komponen ini',
         )
     return LembarNilai("td", alasan=alasan, column=letter)
+
+
+def _is_lost(catatan_umum: str, row: TableRow, header: Header) -> bool:
+    """Whether somebody wrote a catatan of the row that is stored nowhere: it's kept as the alasan of a TD alone.
+
+    The TD may stand in a komponen that this import leaves unread.
+    """
+    if is_blank(catatan_umum) or is_placeholder(catatan_umum):
+        return False
+    return not any(is_td(row.cell(column)) for column in header.komponen_columns())
+
+
+def _lost_error(row: TableRow, header: Header) -> LembarCellError:
+    text = (
+        "Catatan umum tidak disimpan pada baris tanpa TD. "
+        'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+    )
+    return _error(row, header, header.column_of(Part.CATATAN) or 0, text)
 
 
 def _read_catatan(row: TableRow, header: Header, komponen: str, errors: list[LembarCellError]) -> str:

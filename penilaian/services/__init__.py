@@ -3,7 +3,7 @@
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
 from penilaian.services.komponen import accept_komponen, drop_komponen, return_komponen, submit_komponen
-from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar
+from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar, to_result
 from penilaian.services.nilai import record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.periode import (
@@ -46,5 +46,6 @@ __all__ = [
     "revert_periode",
     "submit_komponen",
     "sync_peserta",
+    "to_result",
     "verify_periode",
 ]

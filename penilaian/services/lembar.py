@@ -12,6 +12,7 @@ from penilaian.errors import PenilaianError
 from penilaian.lembar import Lembar, LembarCellError, LembarNilai, LembarRow
 from penilaian.models import Catatan, Nilai, Periode
 from penilaian.services.guard import locked_periode
+from penilaian.services.komponen import DURING_ENTRY
 from penilaian.services.nilai import CellChange, cells_of, check_change, get_wewenang, write_cells
 
 Cells = Mapping[tuple[int, str], Nilai]
@@ -51,12 +52,16 @@ class LembarPreview:
 
 @dataclass(frozen=True, slots=True)
 class LembarResult:
-    """What a sheet did. Unless accepted nothing was written, and the counts say what it would have done."""
+    """What a sheet did. Unless accepted nothing was written, and the counts say what it would have done.
+
+    `changed` counts nilai and catatan together, `catatan` the latter alone.
+    """
 
     accepted: bool
     changed: int
     unchanged: int
     errors: tuple[LembarCellError, ...]
+    catatan: int = 0
 
 
 def record_lembar(
@@ -66,16 +71,31 @@ def record_lembar(
     with locked_periode(periode.pk) as row:
         preview = preview_lembar(row, lembar=lembar, by=by)
         if preview.errors:
-            return LembarResult(False, preview.changed, preview.unchanged, preview.errors)
+            return to_result(preview)
         write_cells(row, [diff.change for diff in preview.changes], by=by, cara=cara)
         _write_catatan(row, preview.catatan, by=by)
         rincian = f"{periode.kode}: {preview.changed} berubah, {preview.unchanged} tetap"
         record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=rincian)
-        return LembarResult(True, preview.changed, preview.unchanged, ())
+        return to_result(preview)
+
+
+def to_result(preview: LembarPreview) -> LembarResult:
+    """The result of writing what was previewed: accepted unless there is any error."""
+    return LembarResult(
+        accepted=not preview.errors,
+        changed=preview.changed,
+        unchanged=preview.unchanged,
+        errors=preview.errors,
+        catatan=len(preview.catatan),
+    )
 
 
 def preview_lembar(periode: Periode, *, lembar: Lembar, by: Pengguna) -> LembarPreview:
-    """Compare a sheet with what stands, without writing anything."""
+    """Compare a sheet with what stands, without writing anything.
+
+    A quarter in which nothing can be entered gives one error for the whole sheet, and none for a sheet that says
+    what stands anyway.
+    """
     cells = cells_of(periode, komponen=lembar.komponen)
     diffs, errors = list[CellDiff](), list(lembar.errors)
     for row, kode, nilai in _sheet_cells(lembar):
@@ -88,6 +108,8 @@ def preview_lembar(periode: Periode, *, lembar: Lembar, by: Pengguna) -> LembarP
     errors.extend(_check_changes(periode, changes, by=by))
     catatan = _changed_catatan(periode, lembar)
     errors.extend(_check_catatan(periode, lembar, catatan, cells, by=by))
+    if periode.status not in DURING_ENTRY and (changes or catatan or errors):
+        errors = [_closed_error(periode)]
     errors.sort(key=lambda error: (error.row is None, error.row or 0, error.column or ""))
     total = len(lembar.rows) * len(lembar.komponen)
     return LembarPreview(tuple(changes), catatan, total - len(changes), tuple(errors))
@@ -98,6 +120,20 @@ def show_cell(state: str, nilai: Decimal | None) -> str:
     if state == Nilai.State.TD:
         return "TD"
     return "" if nilai is None else f"{nilai:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
+def _closed_error(periode: Periode) -> LembarCellError:
+    state = f"{periode} berstatus {periode.get_status_display()};"
+    if periode.status == Periode.Status.DISIAPKAN:
+        message = f"{state} pengisiannya belum dibuka. Buka pengisian dahulu, lalu ulangi impor ini."
+    elif periode.is_ditetapkan:
+        message = f"{state} nilainya tidak dapat diubah lagi. Periksa triwulan yang dipilih."
+    else:
+        message = (
+            f"{state} pengisian sudah ditutup. Periksa triwulan yang dipilih, atau minta Bagian Organisasi "
+            "mengembalikan statusnya."
+        )
+    return LembarCellError(None, None, "", message)
 
 
 def _sheet_cells(lembar: Lembar) -> Iterator[tuple[LembarRow, str, LembarNilai]]:

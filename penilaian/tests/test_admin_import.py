@@ -220,15 +220,21 @@ def test_a_quarter_that_is_not_filled_is_not_offered(petugas: Client, status: Pe
     assert stored(closed, "D01") == ("terisi", Decimal(90))
 
 
-@pytest.mark.parametrize("status", [Periode.Status.VERIFIKASI, Periode.Status.DITETAPKAN])
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (Periode.Status.VERIFIKASI, "Pengawasan tidak sedang diisi"),
+        (Periode.Status.DITETAPKAN, "berstatus Ditetapkan; nilainya tidak dapat diubah lagi."),
+    ],
+)
 def test_a_quarter_that_moved_on_since_the_preview_is_refused(
-    periode: Periode, petugas: Client, status: Periode.Status
+    periode: Periode, petugas: Client, status: Periode.Status, reason: str
 ) -> None:
     preview = upload(petugas, periode, xlsx(GRID))
     walk_periode(periode, status)
     page = confirm(petugas, preview)
     assert page.status_code == 200
-    assert "Pengawasan tidak sedang diisi" in text_of(page)
+    assert reason in text_of(page)
     assert stored(periode, "D01") == ("terisi", Decimal(90))
 
 
@@ -354,6 +360,6 @@ def test_a_preview_asks_the_same_number_of_queries_for_any_number_of_rows(
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     periode = make_periode()
     grid = [HEADER, *(["", f"Dinas D{number:02}", 50, 60] for number in range(1, jumlah + 1))]
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(28):
         page = upload(petugas, periode, xlsx(grid))
     assert page.context["report"].changed == jumlah * 2

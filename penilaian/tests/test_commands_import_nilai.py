@@ -9,11 +9,13 @@ import pytest
 
 from akun.models import SecurityEvent
 from penilaian.models import Catatan, Nilai, Periode
+from penilaian.services import drop_komponen, revert_periode
 from penilaian.tests.commands import run, succeed
 from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
     get_petugas,
+    komponen_of,
     make_opd,
     make_opd_list,
     make_pengampu,
@@ -248,11 +250,8 @@ def test_a_quarter_that_was_not_opened_yet_is_refused(lembar: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("status", [Status.VERIFIKASI, Status.DIKUNCI, Status.DITETAPKAN, Status.DIUMUMKAN])
-def test_a_closed_or_locked_quarter_refuses_every_cell_that_would_change(
-    periode: Periode, lembar: Path, status: Status
-) -> None:
-    walk_periode(periode, status)
+def test_a_closed_quarter_refuses_every_cell_that_would_change(periode: Periode, lembar: Path) -> None:
+    walk_periode(periode, Status.VERIFIKASI)
     before = stored()
     code, result = import_json(lembar)
     assert (code, result["accepted"], len(result["errors"])) == (1, False, 6)
@@ -263,6 +262,99 @@ def test_a_closed_or_locked_quarter_refuses_every_cell_that_would_change(
         "Baris 2, kolom C (Pengawasan): Pengawasan tidak sedang diisi"
     )
     assert stored() == before
+
+
+@pytest.mark.parametrize(
+    ("status", "reason"),
+    [
+        (
+            Status.DIKUNCI,
+            (
+                "berstatus Dikunci; pengisian sudah ditutup. Periksa triwulan yang dipilih, "
+                "atau minta Bagian Organisasi mengembalikan statusnya."
+            ),
+        ),
+        (
+            Status.DITETAPKAN,
+            "berstatus Ditetapkan; nilainya tidak dapat diubah lagi. Periksa triwulan yang dipilih.",
+        ),
+        (
+            Status.DIUMUMKAN,
+            "berstatus Diumumkan; nilainya tidak dapat diubah lagi. Periksa triwulan yang dipilih.",
+        ),
+    ],
+)
+def test_a_quarter_past_entry_refuses_the_whole_sheet_in_one_sentence(
+    periode: Periode, lembar: Path, status: Status, reason: str
+) -> None:
+    walk_periode(periode, status)
+    before = stored()
+    message = f"Triwulan III Tahun 2022 {reason}"
+    assert run("import_nilai", lembar, "--periode", "2022-TW3").err.splitlines()[0] == message
+    code, result = import_json(lembar)
+    assert (code, result["accepted"]) == (1, False)
+    assert result["errors"] == [{"row": None, "column": None, "header": "", "message": message}]
+    assert stored() == before
+
+
+def test_a_quarter_that_stepped_back_before_entry_asks_to_open_it(periode: Periode, lembar: Path) -> None:
+    revert_periode(periode, alasan="Jadwal diubah.", by=get_petugas())
+    code, result = import_json(lembar)
+    assert (code, [error["message"] for error in result["errors"]]) == (
+        1,
+        [
+            (
+                "Triwulan III Tahun 2022 berstatus Disiapkan; pengisiannya belum dibuka. "
+                "Buka pengisian dahulu, lalu ulangi impor ini."
+            )
+        ],
+    )
+
+
+def test_a_sheet_of_what_stands_changes_nothing_in_a_locked_quarter(periode: Periode, lembar: Path) -> None:
+    import_json(lembar)
+    walk_periode(periode, Status.DIKUNCI)
+    assert import_json(lembar) == (0, ACCEPTED | {"changed": 0, "unchanged": 6})
+
+
+def test_a_sheet_titled_with_another_quarter_is_refused(periode: Periode, lembar: Path) -> None:
+    lembar.write_bytes(xlsx([["LEMBAR NILAI TRIWULAN II TAHUN 2022"], *GRID]))
+    code, result = import_json(lembar)
+    assert (code, result["accepted"], stored()) == (1, False, {})
+    assert result["errors"] == [
+        {
+            "row": 1,
+            "column": None,
+            "header": "",
+            "message": (
+                "Baris 1: lembar ini menyebut Triwulan II Tahun 2022, sedangkan tujuan impor Triwulan III Tahun 2022. "
+                "Periksa periode yang dipilih atau judul lembarnya."
+            ),
+        }
+    ]
+
+
+def test_a_column_of_a_komponen_dropped_for_everybody_is_refused_by_that_reason(
+    periode: Periode, lembar: Path
+) -> None:
+    drop_komponen(
+        komponen_of(periode, "inovasi"), alasan="Tidak dinilai.", berita_acara="BA/1", by=get_petugas()
+    )
+    code, result = import_json(lembar)
+    assert (code, [error["message"] for error in result["errors"]]) == (
+        1,
+        ["Baris 1, kolom D (Inovasi): komponen Inovasi digugurkan pada periode ini. Hapus kolom ini."],
+    )
+
+
+def test_nilai_and_catatan_are_counted_apart_in_the_sentence(periode: Periode, lembar: Path) -> None:
+    lembar.write_bytes(xlsx([[*HEADER, "Catatan Pengawasan"], [*GRID[1], "Tertib."]]))
+    assert succeed("import_nilai", lembar, "--periode", "2022-TW3", "--dry-run") == (
+        "2 nilai dan 1 catatan akan berubah (belum disimpan), 0 tetap."
+    )
+    assert (
+        succeed("import_nilai", lembar, "--periode", "2022-TW3") == "2 nilai dan 1 catatan berubah, 0 tetap."
+    )
 
 
 def test_a_file_that_is_not_there_is_refused(periode: Periode, tmp_path: Path) -> None:

@@ -46,19 +46,18 @@ def cell_of(*line: Any) -> tuple[str, Any]:
 
 
 def test_a_row_carries_key_kode_nilai_and_catatan_with_row_and_column_as_excel_shows_them() -> None:
-    [row] = lembar([], ["1.01", "Dinas Pendidikan", "63,19", 0, "kurang bukti", "baik"]).rows
+    [row] = lembar([], ["1.01", "Dinas Pendidikan", "63,19", 0, "kurang bukti"]).rows
     assert (row.row, row.key, row.kode) == (3, "dindik", "1.01")
     assert row.nilai["pengawasan"].column == "C"
     assert str(row.nilai["pengawasan"].nilai) == "63.1900"
     assert str(row.nilai["inovasi"].nilai) == "0.0000"
     assert row.catatan == {"inovasi": "kurang bukti"}
-    assert row.catatan_umum == "baik"
 
 
 GRID: Grid = [
     ["REKAP NILAI TRIWULAN III"],
     [],
-    ["No", "Kode", "Nama OPD", "Pengawasan", "Inovasi", "Catatan"],
+    ["No", "Kode", "Nama OPD", "Pengawasan", "Inovasi", "Catatan Inovasi"],
     ["(1)", "(2)", "(3)", "(4)", "(5)", "(6)"],
     ["I.", None, "DINAS"],
     ["1", "1.01", "DINAS PENDIDIKAN", "63,19", "63.185", "baik, sekali"],
@@ -84,11 +83,15 @@ def test_xlsx_ods_and_csv_of_one_sheet_give_the_same_rows() -> None:
     assert all((one.rows, one.errors, one.warnings) == (found[0].rows, (), ()) for one in found)
 
 
-def test_a_messy_sheet_whose_formulas_were_never_computed_names_only_those() -> None:
+def test_a_messy_sheet_names_its_uncomputed_formula_and_its_lost_catatan_and_nothing_else() -> None:
     remedy = str(odd_error(OddCell(OddKind.FORMULA))).split(". ", 1)[1]
     found = read(saved(messy_workbook()))
     assert messages(found) == [
-        f"Baris 8, kolom E (INOVASI): sel berisi rumus tanpa hasil tersimpan. {remedy}"
+        f"Baris 8, kolom E (INOVASI): sel berisi rumus tanpa hasil tersimpan. {remedy}",
+        (
+            "Baris 8, kolom F (Catatan): catatan umum tidak disimpan pada baris tanpa TD. "
+            'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+        ),
     ]
     assert [row.row for row in found.rows] == [8, 9, 10, 12]
 
@@ -310,6 +313,26 @@ def test_a_number_as_catatan_is_text_and_a_date_is_refused() -> None:
     assert messages(found) == [
         "Baris 2, kolom F (Catatan): catatan harus berupa teks. Ketik ulang sebagai teks."
     ]
+
+
+def test_a_catatan_of_the_row_is_refused_where_no_td_takes_it_as_its_alasan() -> None:
+    assert messages(lembar(["1.01", None, 1, 2, "kurang bukti", "baik"])) == [
+        (
+            "Baris 2, kolom F (Catatan): catatan umum tidak disimpan pada baris tanpa TD. "
+            'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+        )
+    ]
+
+
+@pytest.mark.parametrize("nothing", ["-", "nihil", " "])
+def test_a_catatan_of_the_row_that_says_nothing_is_passed_over(nothing: str) -> None:
+    assert lembar(["1.01", None, 1, 2, None, nothing]).errors == ()
+
+
+def test_a_catatan_of_the_row_may_be_the_alasan_of_a_td_that_is_left_unread() -> None:
+    line = ["1.01", None, 1, "TD", None, "bukan urusannya"]
+    found = lembar(line, claimed={"pengawasan"}, skip={"inovasi"})
+    assert (found.errors, found.rows[0].catatan_umum) == ((), "bukan urusannya")
 
 
 def test_a_catatan_that_is_too_long_is_refused() -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from penilaian.lembar import LembarError, read_lembar, read_table, sheet_names
 from penilaian.tests.lembar.files import ods_xml, raw_ods, xlsx, zipped
-from penilaian.tests.lembar.refs import FEW, TWO, read
+from penilaian.tests.lembar.refs import FEW, TWO, messages, read
 
 FILES = Path(__file__).parent / "lembar"
 SAVE_AS = "Buka di Excel atau LibreOffice, simpan sebagai .xlsx, lalu unggah lagi."
@@ -180,7 +180,12 @@ def test_what_libreoffice_saved_is_read(name: str) -> None:
         )
         for row in lembar.rows
     ]
-    assert lembar.errors == ()
+    assert messages(lembar) == [
+        (
+            "Baris 8, kolom F (Catatan): catatan umum tidak disimpan pada baris tanpa TD. "
+            'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+        ),
+    ]
     assert found == [
         (8, "dindik", "63.1900", "63.5190", "baik\nsekali"),
         (9, "pariwisata", "0.0000", "td", "bukan urusannya"),

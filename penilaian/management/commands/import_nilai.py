@@ -4,13 +4,12 @@ from typing import Any
 
 from django.core.management.base import CommandError, CommandParser
 
-from akun.models import Pengguna
 from penilaian.errors import PenilaianError
-from penilaian.lembar import Lembar, LembarCellError, LembarError
+from penilaian.lembar import LembarCellError, LembarError
 from penilaian.management.base import PenilaianCommand, get_by
-from penilaian.models import Nilai, Periode
+from penilaian.models import Nilai
 from penilaian.queries import get_periode, read_lembar_for
-from penilaian.services import LembarResult, preview_lembar, record_lembar
+from penilaian.services import LembarResult, preview_lembar, record_lembar, to_result
 
 
 class Command(PenilaianCommand):
@@ -57,19 +56,15 @@ class Command(PenilaianCommand):
         for warning in lembar.warnings:
             self.stderr.write(warning)
         if options["dry_run"]:
-            return self._preview(periode, lembar, by)
+            return to_result(preview_lembar(periode, lembar=lembar, by=by))
         return record_lembar(periode, lembar=lembar, by=by, cara=Nilai.Cara.PERINTAH)
-
-    def _preview(self, periode: Periode, lembar: Lembar, by: Pengguna) -> LembarResult:
-        preview = preview_lembar(periode, lembar=lembar, by=by)
-        return LembarResult(not preview.errors, preview.changed, preview.unchanged, preview.errors)
 
     def _report(self, result: LembarResult, *, is_dry_run: bool) -> None:
         for error in result.errors:
             self.stderr.write(error.message)
         if result.accepted:
             done = "akan berubah (belum disimpan)" if is_dry_run else "berubah"
-            self.say(f"{result.changed} nilai {done}, {result.unchanged} tetap.")
+            self.say(f"{count_changed(result)} {done}, {result.unchanged} tetap.")
 
 
 def read_file(path: Path) -> bytes:
@@ -80,6 +75,12 @@ def read_file(path: Path) -> bytes:
         raise LembarError(f"Berkas {path} tidak ditemukan. Periksa nama dan foldernya.") from error
     except OSError as error:
         raise LembarError(f"Berkas {path} tidak dapat dibuka. Periksa izin dan jenisnya.") from error
+
+
+def count_changed(result: LembarResult) -> str:
+    """Nilai and catatan apart; catatan only if the sheet changes any."""
+    catatan = f" dan {result.catatan} catatan" if result.catatan else ""
+    return f"{result.changed - result.catatan} nilai{catatan}"
 
 
 def to_json(result: LembarResult) -> dict[str, Any]:
