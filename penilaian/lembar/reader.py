@@ -31,7 +31,8 @@ def read_lembar(
     `komponen` are all of the Periode, `claimed` the kode of those that this import fills: their columns must be
     there. A column of another komponen is an error unless its kode is in `skip`, which leaves it unread.
     Errors too are a column of a komponen that was `dropped` in the Periode, and a title or a name of the sheet that
-    states another quarter than `triwulan`. Raises LembarError for a file that can't be read at all; everything else is in `Lembar.errors`.
+    states another quarter than `triwulan`.
+    Raises LembarError for a file that can't be read at all; everything else is in `Lembar.errors`.
     """
     table = read_table(
         content, filename=filename, sheet=sheet, is_wanted=partial(holds_header, komponen=komponen)
