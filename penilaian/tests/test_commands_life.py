@@ -56,6 +56,9 @@ def test_a_quarter_goes_from_a_list_of_opds_to_its_announcement(tmp_path: Path) 
     assert succeed("prepare_periode", TW3, "--dasar-hukum", "Peraturan Nomor 1 Tahun 2022") == (
         "Triwulan III Tahun 2022 disiapkan dengan 3 peserta, Skema rapor kinerja, versi 1."
     )
+    Skema.objects.update(
+        has_klarifikasi=True
+    )  # as Bagian Organisasi would in the admin, before entry is opened
     assert succeed("open_periode", TW3) == "Pengisian Triwulan III Tahun 2022 dibuka."
     assert succeed("import_nilai", lembar, "--periode", TW3) == "18 nilai berubah, 0 tetap."
     assert succeed("submit_komponen", TW3, *KOMPONEN) == "\n".join(f"{kode} diajukan." for kode in KOMPONEN)
