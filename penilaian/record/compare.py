@@ -51,4 +51,6 @@ def compare_fields(
 
 
 def _show(value: Any) -> str:
+    if isinstance(value, bool):
+        return "ya" if value else "tidak"
     return "kosong" if value is None or value == "" else str(value)

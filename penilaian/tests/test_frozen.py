@@ -183,6 +183,16 @@ def test_a_revert_by_the_history_is_refused(model: Any) -> None:
     assert is_refused(old.save_without_historical_record)
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("model", WITH_HISTORY, ids=lambda model: model.__name__)
+def test_the_history_is_not_rewritten_through_its_own_manager(model: Any) -> None:
+    make_frozen(Status.DIUMUMKAN)
+    for history in (model.history, row_of(model).history):
+        assert history.exists()
+        assert is_refused(lambda history=history: history.update(history_user=None))  # type: ignore[misc]
+        assert is_refused(lambda history=history: history.all().delete())  # type: ignore[misc]
+
+
 @pytest.mark.parametrize("model", TABLES, ids=lambda model: model.__name__)
 def test_no_manager_empties_a_table_by_one_word(model: Any) -> None:
     assert not hasattr(model._default_manager, "delete")

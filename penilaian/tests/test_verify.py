@@ -53,7 +53,7 @@ def test_a_quarter_that_was_not_locked_can_not_be_recounted() -> None:
     ("fields", "sentence"),
     [
         ({"nilai": "70.1235"}, "Dinas D02, pengawasan (isian): nilai 70.1234 menjadi 70.1235"),
-        ({"is_tim_penilai": True}, "Dinas D02, pengawasan (isian): is_tim_penilai False menjadi True"),
+        ({"is_tim_penilai": True}, "Dinas D02, pengawasan (isian): is_tim_penilai tidak menjadi ya"),
         ({"alasan": "Diubah."}, "Dinas D02, pengawasan (isian): alasan kosong menjadi Diubah."),
     ],
 )
@@ -220,7 +220,7 @@ def test_a_quarter_moved_in_time_or_declared_real_by_sql_is_named(periode: Perio
     overwrite(periode, tahun=2021, is_simulasi=True)
     assert verify_periode(periode) == [
         "Triwulan III Tahun 2021: hari_terakhir 2022-09-30 menjadi 2021-09-30",
-        "Triwulan III Tahun 2021: is_simulasi False menjadi True",
+        "Triwulan III Tahun 2021: is_simulasi tidak menjadi ya",
         "Triwulan III Tahun 2021: kode 2022-TW3 menjadi 2021-TW3",
         "Triwulan III Tahun 2021: tahun 2022 menjadi 2021",
     ]
