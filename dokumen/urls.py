@@ -6,5 +6,5 @@ from dokumen.views import rapor
 
 app_name = "dokumen"
 urlpatterns = [
-    path("rapor/<int:tahun>/<int:triwulan>/<str:kode>.pdf", rapor, name="rapor"),
+    path("rapor/<int:tahun>/<int:triwulan>/<kode:kode>.pdf", rapor, name="rapor"),
 ]
