@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.core import serializers
 from django.db import transaction
 
@@ -108,6 +109,7 @@ PATHS: dict[str, Callable[[Any], object]] = {
     "update, base manager": lambda model: model._base_manager.update(**TABLES[model]),
     "update, filtered": lambda model: model._base_manager.filter(pk=row_of(model).pk).update(**TABLES[model]),
     "update, named database": lambda model: model._base_manager.using("default").update(**TABLES[model]),
+    "update, asynchronous": lambda model: async_to_sync(model._base_manager.all().aupdate)(**TABLES[model]),
     "bulk_update": lambda model: model._base_manager.bulk_update(
         [changed(row_of(model))], list(TABLES[model])
     ),
