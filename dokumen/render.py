@@ -4,7 +4,6 @@ The same HTML gives the same bytes, on every machine with the same libraries: no
 """
 
 import gc
-import hashlib
 import os
 import threading
 from collections.abc import Iterator, Mapping
@@ -79,7 +78,7 @@ class Paper(HTML):
 
 
 def render_pdf(html: str, *, kertas: str, warna: str, berkas: Mapping[str, bytes] | None = None) -> bytes:
-    """A tagged PDF (PDF/UA-1) of one paper.
+    """A tagged PDF (PDF/UA-1) of one paper. It carries no file identifier: making one writes the whole paper twice.
 
     `html` is well-formed XML, `kertas` a key of PAGE, `warna` the accent as #rrggbb, `berkas` the pictures by the
     address that the HTML gives them. Raises DokumenError when the HTML names any other address.
@@ -90,7 +89,6 @@ def render_pdf(html: str, *, kertas: str, warna: str, berkas: Mapping[str, bytes
             font_config=_fonts(),
             stylesheets=[_stylesheet("kertas.css"), _identity_stylesheet(kertas, warna)],
             pdf_variant="pdf/ua-1",
-            pdf_identifier=hashlib.sha256(html.encode()).hexdigest()[:32],
         )
     if fetcher.refused:
         raise DokumenError(f"Kertas ini menyebut alamat yang tidak boleh dibuka: {fetcher.refused[0][:200]}")
