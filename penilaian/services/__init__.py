@@ -14,6 +14,7 @@ from penilaian.services.nilai import record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.periode import (
     close_pengisian,
+    drop_periode,
     open_klarifikasi,
     open_periode,
     prepare_periode,
@@ -33,6 +34,7 @@ __all__ = [
     "create_default_skema",
     "drop_catatan",
     "drop_komponen",
+    "drop_periode",
     "drop_rekomendasi",
     "exclude_peserta",
     "export_lembar",
