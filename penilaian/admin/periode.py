@@ -1,6 +1,6 @@
 """Periode: prepared, opened, closed and locked here; published and announced on the pages of the dashboard."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,6 +18,7 @@ from penilaian import services
 from penilaian.admin.act import CoreAdmin
 from penilaian.forms.act import AlasanForm, KlarifikasiForm
 from penilaian.models import Periode, PeriodeKomponen, Peserta, Skema
+from penilaian.services.penetapan import is_klarifikasi_over
 from penilaian.services.periode import is_untouched
 
 Status = Periode.Status
@@ -112,9 +113,14 @@ class PeriodeAdmin(CoreAdmin):
             prepared = services.prepare_periode(**form.cleaned_data, by=signed_in(request))
             obj.__dict__.update(prepared.__dict__)
 
-    def acts_for(self, request: HttpRequest, obj: Periode) -> list[tuple[str, str]]:
-        fitting = ACTS_BY_STATUS.get(Status(obj.status), ())
-        return [act for act in super().acts_for(request, obj) if act[0] in fitting]
+    def fitting_acts(self, obj: Periode) -> Collection[str]:
+        """A Skema with a masa klarifikasi leads to the lock through it, one without it at once."""
+        acts = set(ACTS_BY_STATUS.get(Status(obj.status), ()))
+        if obj.status == Status.VERIFIKASI:
+            acts.discard("lock_periode" if obj.skema.has_klarifikasi else "open_klarifikasi")
+        if obj.status == Status.KLARIFIKASI and not is_klarifikasi_over(obj):
+            acts.discard("lock_periode")
+        return acts
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         if obj := kwargs.get("obj"):
