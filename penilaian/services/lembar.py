@@ -74,9 +74,16 @@ def record_lembar(
             return to_result(preview)
         write_cells(row, [diff.change for diff in preview.changes], by=by, cara=cara)
         _write_catatan(row, preview.catatan, by=by)
-        rincian = f"{periode.kode}: {preview.changed} berubah, {preview.unchanged} tetap"
+        rincian = f"{periode.kode}: {tell_counts(to_result(preview))}"
         record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=rincian)
         return to_result(preview)
+
+
+def tell_counts(result: LembarResult) -> str:
+    """The counts in words: "12 nilai berubah, 3 catatan berubah, 5 nilai tetap"; catatan only if there are any."""
+    parts = [f"{result.changed - result.catatan} nilai berubah"]
+    parts += [f"{result.catatan} catatan berubah"] if result.catatan else []
+    return ", ".join([*parts, f"{result.unchanged} nilai tetap"])
 
 
 def to_result(preview: LembarPreview) -> LembarResult:
