@@ -136,7 +136,7 @@ def test_a_catatan_of_the_row_beside_a_td_with_its_own_alasan_is_refused_and_not
 
 
 def test_a_td_that_this_import_leaves_unread_may_be_what_the_catatan_of_the_row_explains() -> None:
-    table = [
+    table: list[list[Any]] = [
         ["Kode", "Pengawasan", "Inovasi", "Catatan Inovasi", "Catatan"],
         ["1.01", 70, "TD", None, "lihat surat"],
     ]
