@@ -26,6 +26,7 @@ ACTS_BY_STATUS = {
     Status.DIKEMBALIKAN: ("submit_komponen", "drop_komponen"),
     Status.DIAJUKAN: ("accept_komponen", "return_komponen", "drop_komponen"),
     Status.DITERIMA: ("return_komponen", "drop_komponen"),
+    Status.DIGUGURKAN: ("revert_komponen",),
 }
 
 
@@ -36,7 +37,7 @@ class PeriodeKomponenAdmin(ReadOnlyMixin, CoreAdmin):
     list_display = ("komponen", "status", "kemajuan", "isian", "pada")
     list_filter = (PeriodeFilter, "status")
     ordering = ("komponen__urutan",)
-    actions = ("submit_komponen", "accept_komponen", "return_komponen", "drop_komponen")
+    actions = ("submit_komponen", "accept_komponen", "return_komponen", "drop_komponen", "revert_komponen")
     page_acts = actions
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PeriodeKomponen]:
@@ -102,3 +103,10 @@ class PeriodeKomponenAdmin(ReadOnlyMixin, CoreAdmin):
     def drop_komponen(self, request: HttpRequest, queryset: QuerySet[PeriodeKomponen]) -> HttpResponse | None:
         done = "{obj} digugurkan untuk semua Perangkat Daerah."
         return self.run_act(request, queryset, services.drop_komponen, done=done, form_class=GugurForm)
+
+    @admin.action(description="Batalkan pengguguran", permissions=["manage"])
+    def revert_komponen(
+        self, request: HttpRequest, queryset: QuerySet[PeriodeKomponen]
+    ) -> HttpResponse | None:
+        done = "{obj} ikut dinilai kembali, dan nilainya terbuka untuk diisi."
+        return self.run_act(request, queryset, services.revert_komponen, done=done, form_class=AlasanForm)

@@ -17,7 +17,8 @@ from akun.admin.office import signed_in
 from penilaian import services
 from penilaian.admin.act import CoreAdmin
 from penilaian.forms.act import AlasanForm, KlarifikasiForm
-from penilaian.models import Periode, Skema
+from penilaian.models import Periode, PeriodeKomponen, Peserta, Skema
+from penilaian.services.periode import is_untouched
 
 Status = Periode.Status
 
@@ -89,7 +90,20 @@ class PeriodeAdmin(CoreAdmin):
         return not is_frozen and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Periode | None = None) -> bool:
-        return False
+        """Only what was prepared by mistake, by those who prepare."""
+        is_droppable = obj is not None and obj.status == Status.DISIAPKAN and is_untouched(obj)
+        return is_droppable and self.has_manage_permission(request)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list, dict, set, list]:
+        """The rows that go with a quarter are counted: their own pages delete nothing, and their names fill pages."""
+        counts = {
+            Peserta._meta.verbose_name: sum(periode.peserta_set.count() for periode in objs),
+            PeriodeKomponen._meta.verbose_name: sum(periode.komponen_set.count() for periode in objs),
+        }
+        return [str(periode) for periode in objs], counts, set(), []
+
+    def delete_model(self, request: HttpRequest, obj: Periode) -> None:
+        services.drop_periode(obj, by=signed_in(request))
 
     def save_model(self, request: HttpRequest, obj: Periode, form: forms.ModelForm, change: bool) -> None:
         if change:

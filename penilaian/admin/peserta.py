@@ -23,7 +23,7 @@ class PesertaAdmin(LembarMixin, CoreAdmin):
     list_filter = (PeriodeFilter, "kelompok", "jenis", "is_dikecualikan")
     search_fields = ("kode", "nama", "singkatan")
     ordering = ("kode",)
-    actions = ("exclude_peserta",)
+    actions = ("exclude_peserta", "revert_peserta")
     page_acts = actions
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Peserta]:
@@ -50,8 +50,10 @@ class PesertaAdmin(LembarMixin, CoreAdmin):
         return f"{self._url('changelist')}?periode={obj.periode_id}"
 
     def acts_for(self, request: HttpRequest, obj: Peserta) -> list[tuple[str, str]]:
-        is_over = obj.is_dikecualikan or obj.periode.status >= Periode.Status.DIKUNCI
-        return [] if is_over else super().acts_for(request, obj)
+        if obj.periode.status >= Periode.Status.DIKUNCI:
+            return []
+        fitting = "revert_peserta" if obj.is_dikecualikan else "exclude_peserta"
+        return [act for act in super().acts_for(request, obj) if act[0] == fitting]
 
     @admin.display(description="keadaan", ordering="is_dikecualikan")
     def keadaan(self, peserta: Peserta) -> str:
@@ -61,3 +63,8 @@ class PesertaAdmin(LembarMixin, CoreAdmin):
     def exclude_peserta(self, request: HttpRequest, queryset: QuerySet[Peserta]) -> HttpResponse | None:
         done = "{obj} dikecualikan."
         return self.run_act(request, queryset, services.exclude_peserta, done=done, form_class=AlasanForm)
+
+    @admin.action(description="Ikutkan kembali", permissions=["manage"])
+    def revert_peserta(self, request: HttpRequest, queryset: QuerySet[Peserta]) -> HttpResponse | None:
+        done = "{obj} ikut dinilai kembali."
+        return self.run_act(request, queryset, services.revert_peserta, done=done, form_class=AlasanForm)

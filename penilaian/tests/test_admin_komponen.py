@@ -129,6 +129,17 @@ def test_dropping_asks_for_reason_and_berita_acara(periode: Periode, petugas: Cl
     assert (komponen.status, komponen.berita_acara) == (Status.DIGUGURKAN, "BA/7/2022")
 
 
+def test_a_dropped_komponen_is_taken_in_again_with_a_reason(periode: Periode, petugas: Client) -> None:
+    komponen = komponen_of(periode, "inovasi")
+    act(petugas, komponen, "drop_komponen", alasan="a", berita_acara="b")
+    assert offered(petugas, komponen) == ["Batalkan pengguguran"]
+    page = act(petugas, komponen, "revert_komponen", alasan=" ")
+    assert "Bidang ini tidak boleh kosong." in text_of(page)
+    assert komponen.status == Status.DIGUGURKAN
+    act(petugas, komponen, "revert_komponen", alasan="Salah pilih.")
+    assert (komponen.status, komponen.alasan) == (Status.DIKEMBALIKAN, "Salah pilih.")
+
+
 def test_the_last_komponen_cannot_be_dropped_and_the_page_stays(periode: Periode, petugas: Client) -> None:
     act(petugas, komponen_of(periode, "inovasi"), "drop_komponen", alasan="a", berita_acara="b")
     page = act(petugas, komponen_of(periode, "pengawasan"), "drop_komponen", alasan="a", berita_acara="b")
