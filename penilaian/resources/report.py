@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef
 from penilaian.models import Nilai
-from penilaian.services.lembar import CellDiff, LembarPreview, show_cell
+from penilaian.models.nilai import show_cell
+from penilaian.services.lembar import CellDiff, LembarPreview
 
 MAX_SHOWN_ROWS = 500
 
