@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef
 from penilaian.models import Nilai
+from penilaian.models.nilai import show_cell
 from penilaian.services.lembar import (
     CellDiff,
     LembarPreview,
     LembarResult,
-    show_cell,
     tell_counts,
     to_result,
 )
