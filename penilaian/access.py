@@ -19,6 +19,7 @@ from penilaian.models import (
     Periode,
     PeriodeKomponen,
     Rekomendasi,
+    Unggahan,
 )
 
 User = Pengguna | AnonymousUser
@@ -142,6 +143,12 @@ def _visible_cell(user: User) -> Q:
 def visible_penetapan(user: User) -> QuerySet[Penetapan]:
     """The locks, voided ones too, of quarters that this user may see whole."""
     return Penetapan.objects.filter(periode__status__gte=sees_all_from(user))
+
+
+def visible_unggahan(user: User) -> QuerySet[Unggahan]:
+    """The imported files of quarters that this user may see whole: a file holds more than one komponen."""
+    status = sees_all_from(user)
+    return Unggahan.objects.none() if status == NEVER else Unggahan.objects.visible_from(status)
 
 
 def recordable_komponen(user: Pengguna, *, among: Collection[str]) -> frozenset[str]:

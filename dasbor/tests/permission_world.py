@@ -10,9 +10,12 @@ from akun.models import SecurityEvent
 from dasbor.tests.factories import Cast, make_cast
 from dokumen.services import render_rapor
 from opd.models import Jabatan, Opd, Pemerintah
-from penilaian.models import Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi
+from penilaian.berkas import kept_files
+from penilaian.models import Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi, Unggahan
+from penilaian.services.unggahan import Sumber, record_unggahan
 from penilaian.tests.factories import (
     cell_of,
+    get_petugas,
     komponen_of,
     make_kelompok,
     make_opd,
@@ -81,6 +84,11 @@ def _make_quarter(status: int, own: Opd) -> Periode:
     }
     Catatan.objects.create(isi="Catatan.", **cell)
     Rekomendasi.objects.create(isi="Rekomendasi.", **cell)
+    with kept_files() as files:
+        sumber, counts = Sumber("nilai.csv", b"Kode"), {"berubah": 1, "tetap": 0}
+        record_unggahan(
+            sumber, files=files, guna=Unggahan.Guna.NILAI, periode=periode, by=get_petugas(), **counts
+        )
     return walk_periode(periode, status)
 
 
@@ -111,6 +119,7 @@ def _of_quarter(periode: Periode) -> dict[str, Model]:
         "nilai_inovasi": cell_of(periode, "D01", "inovasi"),
         "catatan": Catatan.objects.get(peserta__periode=periode),
         "rekomendasi": Rekomendasi.objects.get(peserta__periode=periode),
+        "unggahan": Unggahan.objects.get(periode=periode),
     }
     if penetapan := Penetapan.objects.filter(periode=periode).first():
         found["penetapan"] = penetapan

@@ -6,6 +6,7 @@ from penilaian.models.penetapan import Penetapan
 from penilaian.models.pengampu import Pengampu
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
 from penilaian.models.skema import Komponen, Predikat, Skema
+from penilaian.models.unggahan import Unggahan
 
 __all__ = [
     "Catatan",
@@ -21,4 +22,5 @@ __all__ = [
     "Predikat",
     "Rekomendasi",
     "Skema",
+    "Unggahan",
 ]

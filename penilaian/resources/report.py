@@ -1,7 +1,5 @@
 """What a sheet would do, row by row, for the page that shows it before anything is written."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -79,7 +77,7 @@ def make_report(
         komponen=tuple(ref.nama for ref in claimed),
         rows=tuple(rows[:MAX_SHOWN_ROWS]),
         hidden=max(len(rows) - MAX_SHOWN_ROWS, 0),
-        digest=_digest(preview),
+        digest=preview.digest,
     )
 
 
@@ -106,10 +104,3 @@ def _catatan(
     for ref in komponen:
         if isi := preview.catatan.get((row.key, ref.kode)):
             yield ref.nama, isi
-
-
-def _digest(preview: LembarPreview) -> str:
-    """Every cell that would change with its version now, and every catatan: equal as long as nobody else wrote."""
-    cells = [(diff.change.cell.pk, diff.change.cell.versi, diff.baru) for diff in preview.changes]
-    catatan = [[*key, isi] for key, isi in preview.catatan.items()]
-    return hashlib.sha256(json.dumps([sorted(cells), sorted(catatan)]).encode()).hexdigest()

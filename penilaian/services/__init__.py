@@ -16,10 +16,12 @@ from penilaian.services.periode import (
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, sync_peserta
 from penilaian.services.skema import copy_skema, create_default_skema
+from penilaian.services.unggahan import Sumber
 from penilaian.services.verify import verify_periode
 
 __all__ = [
     "LembarResult",
+    "Sumber",
     "accept_komponen",
     "announce_periode",
     "close_pengisian",
