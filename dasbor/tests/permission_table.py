@@ -189,6 +189,7 @@ TABLE = """
 *           /admin/penilaian/peserta/import/                           >  .  .  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/peserta/export/                           >  .  .  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/peserta/process_import/                   >  p  p  p  p  p  >  >  >  >  p  >
+*           /admin/penilaian/peserta/match_import/                     >  p  p  p  p  p  >  >  >  >  p  >
 20,45,50,60 /admin/penilaian/peserta/{peserta}/change/                 >  .  .  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/peserta/{peserta}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/peserta/{peserta}/history/                >  .  .  .  .  x  >  >  >  >  .  >

@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
 from akun.admin.office import client_ip, signed_in
+from penilaian.admin.cocok import CocokMixin
 from penilaian.errors import PenilaianError
+from penilaian.forms.cocok import CocokForm
 from penilaian.forms.lembar import LembarConfirmForm, LembarExportForm, LembarImportForm, fillable_komponen
 from penilaian.models import Periode
 from penilaian.resources import (
@@ -29,7 +31,7 @@ GONE = "Unggahan ini sudah dipakai, milik akun lain, atau sudah lebih dari satu 
 STALE = "Ada nilai yang berubah setelah pratinjau tadi, jadi belum ada yang disimpan. Periksa pratinjau yang baru ini."
 
 
-class LembarMixin(ImportExportMixin):
+class LembarMixin(CocokMixin, ImportExportMixin):
     """Whoever fills komponen may import and export them; a superuser by virtue of it may not."""
 
     resource_classes = [LembarResource]
@@ -56,6 +58,7 @@ class LembarMixin(ImportExportMixin):
             "filename": chosen["import_file"].name,
             "periode": chosen["periode"].pk,
             "komponen": form.claimed,
+            "sheet": None,
         }
         return self._check_upload(request, upload)
 
@@ -77,17 +80,28 @@ class LembarMixin(ImportExportMixin):
         periode = Periode.objects.filter(pk=upload["periode"]).first()
         if content is None or periode is None:
             return self._send_back(request)
-        resource = LembarResource(periode=periode, by=signed_in(request), komponen=upload["komponen"])
-        report = resource.import_data(
-            content, dry_run=not is_confirmed, file_name=upload["filename"], digest=upload.get("digest", "")
-        ).report
-        if report.errors or report.is_recorded:
+        report = self._import(request, periode, upload, content, dry_run=not is_confirmed)
+        cocok_form = self.cocok_form(request, periode, report)
+        if report.is_recorded or (report.errors and cocok_form is None):
             storage.remove()
         if report.is_recorded:
             return self._finish_import(request, periode, upload, report)
         if is_confirmed and not report.errors:
             self.message_user(request, STALE, messages.WARNING)
-        return self._report_page(request, periode, upload, report)
+        return self._report_page(request, periode, upload, report, cocok_form)
+
+    def _import(
+        self,
+        request: HttpRequest,
+        periode: Periode,
+        upload: dict[str, Any],
+        content: bytes,
+        *,
+        dry_run: bool = True,
+    ) -> LembarReport:
+        resource = LembarResource(periode=periode, by=signed_in(request), komponen=upload["komponen"])
+        named = {"file_name": upload["filename"], "sheet": upload["sheet"]}
+        return resource.import_data(content, dry_run, digest=upload.get("digest", ""), **named).report
 
     def _finish_import(
         self, request: HttpRequest, periode: Periode, upload: dict[str, Any], report: LembarReport
@@ -105,14 +119,21 @@ class LembarMixin(ImportExportMixin):
         return self._page(request, self.import_template_name, "Impor lembar nilai", {"form": form, **context})
 
     def _report_page(
-        self, request: HttpRequest, periode: Periode, upload: dict[str, Any], report: LembarReport
+        self,
+        request: HttpRequest,
+        periode: Periode,
+        upload: dict[str, Any],
+        report: LembarReport,
+        cocok_form: CocokForm | None,
     ) -> HttpResponse:
-        """The preview with its confirmation; or the errors, with the form for the next try."""
-        context = {"periode": periode, "upload": upload, "report": report}
+        """The preview with its confirmation; or the errors, what could be chosen, and the form for the next try."""
+        context: dict[str, Any] = {"periode": periode, "upload": upload, "report": report}
+        user = signed_in(request)
         if report.errors:
             form = self._import_form(request, initial={"periode": periode})
+            token = LembarConfirmForm.sign(upload, user=user) if cocok_form else ""
+            context |= {"cocok_form": cocok_form, "token": token, "askable": self.askable(request, report)}
             return self._upload_page(request, form, **context)
-        user = signed_in(request)
         signed = LembarConfirmForm.sign({**upload, "digest": report.digest}, user=user)
         confirm_form = LembarConfirmForm(user=user, initial={"upload": signed})
         return self._upload_page(request, self._import_form(request), confirm_form=confirm_form, **context)

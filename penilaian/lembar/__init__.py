@@ -5,7 +5,7 @@ The rules are in "A sheet of nilai" of the rules of scoring. `read_lembar` reads
 """
 
 from penilaian.lembar.cell import parse_nilai
-from penilaian.lembar.errors import LembarError, MatchError, NilaiError
+from penilaian.lembar.errors import LembarError, MatchError, NilaiError, SheetChoiceError
 from penilaian.lembar.header import Header, find_header
 from penilaian.lembar.model import (
     KomponenRef,
@@ -15,6 +15,7 @@ from penilaian.lembar.model import (
     LembarRow,
     OpdRef,
     TriwulanRef,
+    UnknownNama,
 )
 from penilaian.lembar.read import read_table, sheet_names
 from penilaian.lembar.reader import match_table, read_lembar
@@ -34,9 +35,11 @@ __all__ = [
     "OddCell",
     "OddKind",
     "OpdRef",
+    "SheetChoiceError",
     "Table",
     "TableRow",
     "TriwulanRef",
+    "UnknownNama",
     "blank_rows",
     "find_header",
     "match_table",

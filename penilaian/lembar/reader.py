@@ -78,6 +78,7 @@ def match_table(
         komponen=tuple(item.kode for item in komponen if item.kode in claimed and item.kode in found),
         warnings=tuple(reader.warnings),
         sheet=table.sheet,
+        unknown=reader.unknown,
     )
 
 

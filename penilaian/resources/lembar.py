@@ -8,7 +8,7 @@ from import_export.results import Result
 
 from akun.models import Pengguna
 from penilaian.errors import LembarStaleError, PenilaianError
-from penilaian.lembar import Lembar, LembarError
+from penilaian.lembar import Lembar, LembarError, SheetChoiceError
 from penilaian.models import Periode
 from penilaian.queries import komponen_refs, opd_refs, read_lembar_for
 from penilaian.resources.report import LembarReport, make_report, refused_report
@@ -41,13 +41,22 @@ class LembarResource(Resource):
         return "Lembar nilai"
 
     def import_data(
-        self, dataset: bytes, dry_run: bool = False, *, file_name: str = "", digest: str = "", **kwargs: Any
+        self,
+        dataset: bytes,
+        dry_run: bool = False,
+        *,
+        file_name: str = "",
+        sheet: str | None = None,
+        digest: str = "",
+        **kwargs: Any,
     ) -> LembarResult:
         """Preview, or record what was previewed under this digest; a report that isn't recorded is a new preview."""
         try:
             lembar = read_lembar_for(
-                self.periode, dataset, filename=file_name, by=self.by, komponen=self.komponen
+                self.periode, dataset, filename=file_name, by=self.by, komponen=self.komponen, sheet=sheet
             )
+        except SheetChoiceError as error:
+            return LembarResult(refused_report(str(error), sheets=error.sheets))
         except (LembarError, PenilaianError) as error:
             return LembarResult(refused_report(str(error)))
         if dry_run:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef
+from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef, UnknownNama
 from penilaian.models import Nilai
 from penilaian.services.lembar import CellDiff, LembarPreview, show_cell
 
@@ -38,7 +38,10 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class LembarReport:
-    """Counts, errors with their place, and the rows. `digest` names what stood when this was compared."""
+    """Counts, errors with their place, and the rows. `digest` names what stood when this was compared.
+
+    `unknown` are names that a person could make known, `sheets` those of which a person has to choose one.
+    """
 
     changed: int = 0
     unchanged: int = 0
@@ -49,15 +52,17 @@ class LembarReport:
     hidden: int = 0
     digest: str = ""
     is_recorded: bool = False
+    unknown: tuple[UnknownNama, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def has_catatan(self) -> bool:
         return any(row.catatan for row in self.rows)
 
 
-def refused_report(sentence: str) -> LembarReport:
-    """For a file that can't be read at all."""
-    return LembarReport(errors=(LembarCellError(None, None, "", sentence),))
+def refused_report(sentence: str, *, sheets: tuple[str, ...] = ()) -> LembarReport:
+    """For a file that can't be read at all, or not before one of its sheets is chosen."""
+    return LembarReport(errors=(LembarCellError(None, None, "", sentence),), sheets=sheets)
 
 
 def make_report(
@@ -78,6 +83,7 @@ def make_report(
         rows=tuple(rows[:MAX_SHOWN_ROWS]),
         hidden=max(len(rows) - MAX_SHOWN_ROWS, 0),
         digest=preview.digest,
+        unknown=lembar.unknown,
     )
 
 
