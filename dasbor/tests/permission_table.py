@@ -189,6 +189,9 @@ TABLE = """
 *           /admin/penilaian/peserta/import/                           >  .  .  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/peserta/export/                           >  .  .  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/peserta/process_import/                   >  p  p  p  p  p  >  >  >  >  p  >
+20          /admin/penilaian/peserta/templat/?periode={periode}        >  .  .  x  x  x  >  >  >  >  x  >
+45,50,60    /admin/penilaian/peserta/templat/?periode={periode}        >  -  -  x  x  x  >  >  >  >  x  >
+20          /admin/penilaian/peserta/templat/?periode={periode}&komponen=anggaran >  .  -  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/peserta/match_import/                     >  p  p  p  p  p  >  >  >  >  p  >
 20,45,50,60 /admin/penilaian/peserta/{peserta}/change/                 >  .  .  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/peserta/{peserta}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >

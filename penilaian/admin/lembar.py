@@ -14,6 +14,7 @@ from import_export.admin import ImportExportMixin
 
 from akun.admin.office import client_ip, signed_in
 from penilaian.admin.cocok import CocokMixin
+from penilaian.admin.templat import TemplatMixin
 from penilaian.errors import PenilaianError
 from penilaian.forms.cocok import CocokForm
 from penilaian.forms.lembar import LembarConfirmForm, LembarExportForm, LembarImportForm, fillable_komponen
@@ -31,7 +32,7 @@ GONE = "Unggahan ini sudah dipakai, milik akun lain, atau sudah lebih dari satu 
 STALE = "Ada nilai yang berubah setelah pratinjau tadi, jadi belum ada yang disimpan. Periksa pratinjau yang baru ini."
 
 
-class LembarMixin(CocokMixin, ImportExportMixin):
+class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
     """Whoever fills komponen may import and export them; a superuser by virtue of it may not."""
 
     resource_classes = [LembarResource]
@@ -156,11 +157,25 @@ class LembarMixin(CocokMixin, ImportExportMixin):
 
     def _export_file(self, request: HttpRequest, form: LembarExportForm) -> HttpResponse:
         chosen = form.cleaned_data
-        file_format = self.export_formats[int(chosen["format"])]()
-        resource = LembarResource(periode=chosen["periode"], by=signed_in(request), komponen=form.claimed)
-        sheet = resource.export(is_blank=chosen["is_blank"], alamat=client_ip(request))
-        name = f"nilai-{sheet.kode}.{file_format.get_extension()}"
-        self._log(request, chosen["periode"], f"Ekspor {name}")
+        periode, file_format = chosen["periode"], self.export_formats[int(chosen["format"])]()
+        is_blank, name = chosen["is_blank"], f"nilai-{periode.kode}"
+        return self.sheet_response(request, periode, form.claimed, file_format, name=name, is_blank=is_blank)
+
+    def sheet_response(
+        self,
+        request: HttpRequest,
+        periode: Periode,
+        komponen: list[str] | None,
+        file_format: XlsxFormat | CsvFormat,
+        *,
+        name: str,
+        is_blank: bool = False,
+    ) -> HttpResponse:
+        """The sheet of these komponen (None: all that the user may fill) as a download under this name."""
+        resource = LembarResource(periode=periode, by=signed_in(request), komponen=komponen)
+        sheet = resource.export(is_blank=is_blank, alamat=client_ip(request))
+        name = f"{name}.{file_format.get_extension()}"
+        self._log(request, periode, f"Ekspor {name}")
         response = HttpResponse(file_format.export_data(sheet), content_type=file_format.get_content_type())
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response
