@@ -16,7 +16,8 @@ FULL = ("view", "add", "change", "delete")
 CORE_MODELS = (
     "penilaian.skema", "penilaian.komponen", "penilaian.predikat", "penilaian.periode", "penilaian.periodekomponen",
     "penilaian.peserta", "penilaian.pengampu", "penilaian.nilai", "penilaian.catatan", "penilaian.rekomendasi",
-    "penilaian.penetapan", "penilaian.unggahan",
+    "penilaian.penetapan", "penilaian.unggahan", "penilaian.riwayatperiode", "penilaian.riwayathasil",
+    "penilaian.riwayatkomponen",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -49,6 +50,9 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.rekomendasi": FULL,
         "penilaian.penetapan": VIEW,
         "penilaian.unggahan": VIEW,
+        "penilaian.riwayatperiode": VIEW,
+        "penilaian.riwayathasil": VIEW,
+        "penilaian.riwayatkomponen": VIEW,
     },
     Peran.PENGAMPU: {
         "penilaian.periodekomponen": VIEW,

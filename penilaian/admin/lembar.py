@@ -13,12 +13,15 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
 from akun.admin.office import client_ip, signed_in
+from opd.models import Opd
 from penilaian.admin.cocok import CocokMixin
 from penilaian.admin.templat import TemplatMixin
 from penilaian.errors import PenilaianError
 from penilaian.forms.cocok import CocokForm
 from penilaian.forms.lembar import LembarConfirmForm, LembarExportForm, LembarImportForm, fillable_komponen
-from penilaian.models import Periode
+from penilaian.lembar import OpdRef
+from penilaian.models import Periode, Peserta
+from penilaian.queries import opd_refs
 from penilaian.resources import (
     CsvFormat,
     LembarFormat,
@@ -76,15 +79,13 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         self, request: HttpRequest, upload: dict[str, Any], *, is_confirmed: bool = False
     ) -> HttpResponse:
         """Preview an upload, or record it when it was confirmed and nothing has changed since its preview."""
-        storage = UploadStorage(name=upload["name"])
-        content = storage.read()
         periode = Periode.objects.filter(pk=upload["periode"]).first()
-        if content is None or periode is None:
+        report = self._import(request, periode, upload, dry_run=not is_confirmed)
+        if periode is None or report is None:
             return self._send_back(request)
-        report = self._import(request, periode, upload, content, dry_run=not is_confirmed)
-        cocok_form = self.cocok_form(request, periode, report)
+        cocok_form = self.cocok_form(request, upload, report)
         if report.is_recorded or (report.errors and cocok_form is None):
-            storage.remove()
+            UploadStorage(name=upload["name"]).remove()
         if report.is_recorded:
             return self._finish_import(request, periode, upload, report)
         if is_confirmed and not report.errors:
@@ -92,17 +93,25 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         return self._report_page(request, periode, upload, report, cocok_form)
 
     def _import(
-        self,
-        request: HttpRequest,
-        periode: Periode,
-        upload: dict[str, Any],
-        content: bytes,
-        *,
-        dry_run: bool = True,
-    ) -> LembarReport:
+        self, request: HttpRequest, periode: Periode | None, upload: dict[str, Any], *, dry_run: bool = True
+    ) -> LembarReport | None:
+        """What the upload would do, or did; None when it or its quarter is gone."""
+        content = UploadStorage(name=upload["name"]).read()
+        if content is None or periode is None:
+            return None
         resource = LembarResource(periode=periode, by=signed_in(request), komponen=upload["komponen"])
         named = {"file_name": upload["filename"], "sheet": upload["sheet"]}
         return resource.import_data(content, dry_run, digest=upload.get("digest", ""), **named).report
+
+    def preview_upload(self, request: HttpRequest, upload: dict[str, Any]) -> LembarReport | None:
+        return self._import(request, Periode.objects.filter(pk=upload["periode"]).first(), upload)
+
+    def cocok_opd(self, upload: dict[str, Any]) -> list[OpdRef]:
+        return opd_refs(Periode.objects.get(pk=upload["periode"]))
+
+    def opd_by_key(self, upload: dict[str, Any]) -> dict[str, Opd]:
+        rows = Peserta.objects.filter(periode=upload["periode"]).select_related("opd")
+        return {str(row.pk): row.opd for row in rows}
 
     def _finish_import(
         self, request: HttpRequest, periode: Periode, upload: dict[str, Any], report: LembarReport
@@ -132,8 +141,7 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         user = signed_in(request)
         if report.errors:
             form = self._import_form(request, initial={"periode": periode})
-            token = LembarConfirmForm.sign(upload, user=user) if cocok_form else ""
-            context |= {"cocok_form": cocok_form, "token": token, "askable": self.askable(request, report)}
+            context |= self.cocok_context(request, upload, report, cocok_form)
             return self._upload_page(request, form, **context)
         signed = LembarConfirmForm.sign({**upload, "digest": report.digest}, user=user)
         confirm_form = LembarConfirmForm(user=user, initial={"upload": signed})

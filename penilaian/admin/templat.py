@@ -32,7 +32,7 @@ class TemplatMixin:
         pk = request.GET.get("periode", "")
         if file_format is None or not pk.isdecimal():
             raise Http404
-        rows = fillable_komponen(signed_in(request)).filter(periode__status__in=FILLING, periode=pk)
+        rows = fillable_komponen(signed_in(request)).filter(periode__status__in=FILLING, periode_id=int(pk))
         periode = get_object_or_404(Periode, komponen_set__in=rows.values("pk")[:1])
         wanted = request.GET.getlist("komponen")
         if not set(wanted) <= set(rows.values_list("komponen__kode", flat=True)):

@@ -19,6 +19,7 @@ from penilaian.lembar.model import (
 )
 from penilaian.lembar.read import read_table, sheet_names
 from penilaian.lembar.reader import match_table, read_lembar
+from penilaian.lembar.riwayat import RiwayatLembar, RiwayatRow, read_riwayat
 from penilaian.lembar.table import OddCell, OddKind, Table, TableRow
 from penilaian.lembar.write import blank_rows, write_lembar, write_lembar_csv
 
@@ -35,6 +36,8 @@ __all__ = [
     "OddCell",
     "OddKind",
     "OpdRef",
+    "RiwayatLembar",
+    "RiwayatRow",
     "SheetChoiceError",
     "Table",
     "TableRow",
@@ -45,6 +48,7 @@ __all__ = [
     "match_table",
     "parse_nilai",
     "read_lembar",
+    "read_riwayat",
     "read_table",
     "sheet_names",
     "write_lembar",

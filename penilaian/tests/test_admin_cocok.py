@@ -17,7 +17,7 @@ from penilaian.tests.sheet_page import confirm, upload
 
 pytestmark = pytest.mark.django_db
 MATCH = "/admin/penilaian/peserta/match_import/"
-HEADER = ["Nama OPD", "Pengawasan", "Inovasi"]
+HEADER: list[Any] = ["Nama OPD", "Pengawasan", "Inovasi"]
 GRID: list[list[Any]] = [HEADER, ["Dinas Kominfo", 70, 80], ["Dinas Kesehatan", 60, 61]]
 
 
@@ -171,9 +171,8 @@ def test_several_sheets_are_offered_and_the_chosen_one_is_read(periode: Periode,
 def test_of_sheets_without_a_header_the_chosen_one_tells_its_mistakes(
     periode: Periode, petugas: Client
 ) -> None:
-    page = upload(
-        petugas, periode, xlsx([["apa", "saja"]], others={"Isi": [["OPD", "Pengawassan"], ["x", 1]]})
-    )
+    other: list[list[Any]] = [["OPD", "Pengawassan"], ["x", 1]]
+    page = upload(petugas, periode, xlsx([["apa", "saja"]], others={"Isi": other}))
     assert "Tidak ada lembar yang berjudul kolom" in text_of(page)
     page = choose(petugas, page, Lembar="Isi")
     assert "Mungkin maksudnya &quot;Pengawasan&quot;" in page.content.decode()
