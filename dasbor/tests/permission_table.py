@@ -175,6 +175,24 @@ TABLE = """
 *           /admin/penilaian/unggahan/{unggahan}/delete/               >  x  x  x  x  x  >  >  >  >  x  >
 45,50,60    /admin/penilaian/unggahan/{unggahan}/history/              >  .  -  .  .  -  >  >  >  >  -  >
 *           /admin/penilaian/unggahan/{unggahan}/                      >  h  h  h  h  h  >  >  >  >  h  >
+# penilaian/riwayatperiode and riwayathasil: quarters of before the application
+*           /admin/penilaian/riwayatperiode/                           >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/riwayatperiode/import/                    >  .  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayatperiode/process_import/            >  p  p  p  p  p  >  >  >  >  p  >
+*           /admin/penilaian/riwayatperiode/match_import/              >  p  p  p  p  p  >  >  >  >  p  >
+*           /admin/penilaian/riwayatperiode/add/                       >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/change/   >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/delete/   >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/history/  >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/          >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/history/1/ >  -  -  -  -  -  >  >  >  >  -  >
+*           /admin/penilaian/riwayathasil/                             >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/riwayathasil/add/                         >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/change/       >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/delete/       >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/history/      >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/              >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/history/1/    >  -  -  -  -  -  >  >  >  >  -  >
 # penilaian/periode
 *           /admin/penilaian/periode/                                  >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/periode/add/                              >  .  x  x  x  x  >  >  >  >  .  >

@@ -22,6 +22,7 @@ from penilaian.tests.factories import (
     make_opd_list,
     make_pemerintah,
     make_periode,
+    make_riwayat,
     make_suksesi,
     penetapan_of,
     walk_periode,
@@ -95,7 +96,7 @@ def _make_quarter(status: int, own: Opd) -> Periode:
 def _lasting(cast: Cast) -> dict[str, Model]:
     """What belongs to no quarter."""
     baru = make_opd("LAIN", is_dinilai=False)
-    user = cast.people["tanpa_peran"]
+    user, riwayat = cast.people["tanpa_peran"], make_riwayat(cast.own, "70")
     assert user is not None
     return {
         "pengguna": user,
@@ -107,6 +108,8 @@ def _lasting(cast: Cast) -> dict[str, Model]:
         "pemerintah": Pemerintah.objects.get(),
         "pengampu": Pengampu.objects.get(),
         "skema": Periode.objects.latest("pk").skema,
+        "riwayatperiode": riwayat.riwayat_periode,
+        "riwayathasil": riwayat,
     }
 
 

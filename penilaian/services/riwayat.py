@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -227,7 +228,8 @@ def _write_hasil(
             hasil = RiwayatHasil(riwayat_periode=periode, opd_id=diff.row.key)
             new.append((diff, _fill(hasil, diff, unggahan)))
         elif diff.is_change:
-            changed.append((diff, _fill(diff.hasil, diff, unggahan)))
+            # A copy: the preview goes on saying what stood before.
+            changed.append((diff, _fill(copy(diff.hasil), diff, unggahan)))
     if new:
         bulk_create_with_history([hasil for _, hasil in new], RiwayatHasil, default_user=by)
     if changed:

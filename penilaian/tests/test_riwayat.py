@@ -126,6 +126,14 @@ def test_a_corrected_file_changes_only_what_it_corrects_and_the_history_keeps_th
     assert row.komponen_set.get().nilai == Decimal(91)
 
 
+def test_a_change_of_skor_alone_is_counted_and_written() -> None:
+    record()
+    changed = record([HEADER, ["2019-TW3", "Dinas D02", 71]])
+    assert count_riwayat(changed) == "0 hasil baru, 1 berubah, 0 tetap"
+    assert RiwayatHasil.objects.get(opd__kode="D02").skor == Decimal(71)
+    assert Unggahan.objects.filter(berubah=1, tetap=0).count() == 1
+
+
 def test_an_empty_cell_erases_nothing() -> None:
     record()
     assert (
@@ -165,9 +173,9 @@ def test_a_quarter_with_data_riwayat_is_not_judged_again() -> None:
 
 
 def test_a_quarter_that_is_not_over_takes_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(riwayat_service.timezone, "localdate", lambda: date(2019, 12, 31))
+    monkeypatch.setattr(riwayat_service.timezone, "localdate", lambda *args: date(2019, 12, 31))
     assert "triwulan IV Tahun 2019 belum berakhir" in told(record())[0]
-    monkeypatch.setattr(riwayat_service.timezone, "localdate", lambda: date(2020, 1, 1))
+    monkeypatch.setattr(riwayat_service.timezone, "localdate", lambda *args: date(2020, 1, 1))
     assert told(record()) == []
 
 
