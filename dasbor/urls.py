@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from dasbor.views.beranda import beranda, terbaru
+from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
@@ -16,6 +17,8 @@ urlpatterns = [
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),
     path("dasbor/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan, name="tetapkan"),
     path("dasbor/<int:tahun>/<int:triwulan>/umumkan/", umumkan, name="umumkan"),
+    path("jejak/<int:tahun>/<int:triwulan>/<kode:kode>/", jejak, name="jejak"),
+    path("kertas-kerja/<int:tahun>/<int:triwulan>.xlsx", kertas_kerja, name="kertas_kerja"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -25,6 +26,7 @@ from penilaian.tests.factories import (
     make_riwayat,
     make_suksesi,
     penetapan_of,
+    publish,
     walk_periode,
 )
 
@@ -90,6 +92,9 @@ def _make_quarter(status: int, own: Opd) -> Periode:
         record_unggahan(
             sumber, files=files, guna=Unggahan.Guna.NILAI, periode=periode, by=get_petugas(), **counts
         )
+    walk_periode(periode, min(status, Status.DIKUNCI))
+    if status >= Status.DITETAPKAN:
+        publish(periode, scan=ContentFile(b"%PDF-1.7", name="SK.pdf"))
     return walk_periode(periode, status)
 
 

@@ -81,4 +81,4 @@ class LembarResource(Resource):
             result = record_lembar(self.periode, lembar=lembar, by=self.by, sumber=sumber, digest=digest)
         except LembarStaleError:
             return self._preview(lembar)
-        return LembarReport(result.changed, result.unchanged, result.errors, is_recorded=result.accepted)
+        return LembarReport(result, result.errors, is_recorded=result.accepted)

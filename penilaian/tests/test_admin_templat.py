@@ -146,7 +146,7 @@ def test_out_and_in_again_changes_nothing(periode: Periode, petugas: Client, fil
     fill_nilai(periode, {"D03": {"pengawasan": "33.3333", "inovasi": "100"}})
     make_catatan(cell_of(periode, "D02", "pengawasan"), "satu\ndua")
     report = upload(petugas, periode, get(petugas, periode, format=file_format).content).context["report"]
-    assert (report.errors, report.changed, report.unchanged) == ((), 0, 6)
+    assert (report.errors, report.changed, report.result.unchanged) == ((), 0, 6)
 
 
 @pytest.mark.parametrize("file_format", ["xlsx", "csv"])

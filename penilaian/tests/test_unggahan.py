@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 
 from penilaian.berkas import clean_nama, inert_nama, kept_files, read_berkas
 from penilaian.errors import BerkasError, LembarStaleError, PublishedError
+from penilaian.jejak import jejak_of
 from penilaian.models import Nilai, Periode, Unggahan
 from penilaian.queries import read_lembar_for
 from penilaian.services import LembarResult, Sumber, record_lembar, record_nilai
@@ -67,6 +68,13 @@ def test_every_nilai_of_the_sheet_leads_to_its_file_in_the_history_too(periode: 
     kept = Unggahan.objects.get()
     assert set(Nilai.objects.values_list("unggahan", flat=True)) == {kept.pk}
     assert Nilai.history.filter(unggahan=kept).count() == 4
+
+
+def test_the_trail_says_by_which_file(periode: Periode) -> None:
+    record(periode)
+    record_nilai(cell_of(periode, "D01", "inovasi"), state="terisi", nilai=Decimal(5), by=get_petugas())
+    cells = Nilai.objects.filter(pk=cell_of(periode, "D01", "inovasi").pk)
+    assert [one.cara for one in jejak_of(cells)] == ["Lembar (impor): nilai.xlsx", "Formulir"]
 
 
 def test_a_nilai_typed_later_no_longer_leads_to_the_file_but_its_history_does(periode: Periode) -> None:
