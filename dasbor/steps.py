@@ -85,19 +85,24 @@ def next_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link
 
 
 def entry_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link, ...]:
-    """The two ways to enter nilai of this quarter, while any of these komponen takes them."""
+    """The ways to enter nilai of this quarter, on the screen and by a sheet, while any of these komponen takes them."""
     if not is_filling(periode, progress):
         return ()
     nilai = reverse("admin:penilaian_nilai_changelist", query={"periode": periode.pk})
-    return Link("Isi nilai", nilai, "pencil"), import_link()
+    return Link("Isi nilai", nilai, "pencil"), *sheet_links(periode)
 
 
 def is_filling(periode: Periode, progress: list[KomponenProgress]) -> bool:
     return periode.status in FILLING and any(row.is_open for row in progress)
 
 
-def import_link() -> Link:
-    return Link("Impor lembar nilai", reverse("admin:penilaian_peserta_import"), "table-import")
+def sheet_links(periode: Periode) -> tuple[Link, ...]:
+    """The sheet to fill in, with what this person fills, and the way back in."""
+    templat = reverse("admin:penilaian_peserta_templat", query={"periode": periode.pk})
+    return (
+        Link("Unduh templat", templat, "download"),
+        Link("Impor lembar nilai", reverse("admin:penilaian_peserta_import"), "table-import"),
+    )
 
 
 def check_link(periode: Periode) -> Link:

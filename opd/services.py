@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from akun.models import Pengguna, Peran, SecurityEvent
 from akun.services import record_event
@@ -141,6 +142,43 @@ def _record_rows(rows: Sequence[OpdRow], result: OpdListResult, *, by: Pengguna)
     _hang_bagian_on_setda(by=by)
     counts = f"{result.added} ditambah, {result.changed} diubah, {result.unchanged} tetap"
     record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Daftar Perangkat Daerah: {counts}")
+
+
+def record_alias(opd: Opd, *, alias: str, by: Pengguna) -> OpdAlias:
+    """Remember that a name means this OPD; a spelling of one that is remembered already gives that one.
+
+    Raises OpdError unless `by` is of Bagian Organisasi or the account of commands, for a name without letters, and for
+    one that another OPD in force bears: then it would mean two.
+    """
+    _require_editor(by)
+    alias = " ".join(alias.split())
+    folded = fold_nama(alias)
+    if not folded:
+        raise OpdError("Alias harus berisi huruf atau angka.")
+    with transaction.atomic():
+        if other := _bearer_of(folded, besides=opd):
+            raise OpdError(f'Nama "{alias}" sudah milik {other.nama} ({other.kode}). Pakai nama lain.')
+        found = opd.alias_set.filter(alias_lipat=folded).first()
+        if found is not None:
+            return found
+        record_event(
+            SecurityEvent.Jenis.IMPOR, by=by, rincian=f'Alias "{alias}" untuk {opd.nama} ({opd.kode})'
+        )
+        return opd.alias_set.create(alias=alias)
+
+
+def _bearer_of(folded: str, *, besides: Opd) -> Opd | None:
+    """Another OPD in force that bears this name, singkatan or alias."""
+    others = Opd.objects.in_force(timezone.localdate()).exclude(pk=besides.pk).prefetch_related("alias_set")
+    for opd in others:
+        names = {
+            fold_nama(opd.nama),
+            fold_nama(opd.singkatan),
+            *(row.alias_lipat for row in opd.alias_set.all()),
+        }
+        if folded in names:
+            return opd
+    return None
 
 
 def record_pemerintah(pemerintah: Pemerintah) -> None:

@@ -19,6 +19,9 @@ from penilaian.models import (
     Periode,
     PeriodeKomponen,
     Rekomendasi,
+    RiwayatHasil,
+    RiwayatPeriode,
+    Unggahan,
 )
 
 User = Pengguna | AnonymousUser
@@ -147,6 +150,25 @@ def _visible_cell(user: User) -> Q:
 def visible_penetapan(user: User) -> QuerySet[Penetapan]:
     """The locks, voided ones too, of quarters that this user may see whole."""
     return Penetapan.objects.filter(periode__status__gte=sees_all_from(user))
+
+
+def visible_riwayat(user: User) -> QuerySet[RiwayatHasil]:
+    """Results of quarters judged outside the application: all of them, or for a head those of the own OPD."""
+    if sees_all_from(user) != NEVER:
+        return RiwayatHasil.objects.all()
+    return RiwayatHasil.objects.filter(opd__in=opd_ids_with_history(user))
+
+
+def visible_riwayat_periode(user: User) -> QuerySet[RiwayatPeriode]:
+    """The quarters of data riwayat, for those who may see all that is in them."""
+    rows = RiwayatPeriode.objects.all()
+    return rows if sees_all_from(user) != NEVER else rows.none()
+
+
+def visible_unggahan(user: User) -> QuerySet[Unggahan]:
+    """The imported files of quarters that this user may see whole: a file holds more than one komponen."""
+    status = sees_all_from(user)
+    return Unggahan.objects.none() if status == NEVER else Unggahan.objects.visible_from(status)
 
 
 def recordable_komponen(user: Pengguna, *, among: Collection[str]) -> frozenset[str]:

@@ -29,6 +29,14 @@ class NilaiConflictError(PenilaianError):
     """Somebody else changed this nilai since it was read."""
 
 
+class BerkasError(PenilaianError):
+    """An uploaded file can't be stored, or is no longer what was stored."""
+
+
+class LembarStaleError(PenilaianError):
+    """A sheet was confirmed for a state that somebody else has changed since it was previewed."""
+
+
 class RecordMismatchError(PenilaianError):
     """What was recomputed differs from what the lock froze; `beda` names each difference."""
 

@@ -10,10 +10,13 @@ from typing import Any
 from django.db.models import QuerySet
 
 from akun.models import Pengguna
-from penilaian.models import Nilai, PeriodeKomponen, Peserta
+from penilaian.models import Nilai, PeriodeKomponen, Peserta, Unggahan
 from penilaian.models.nilai import show_cell
 
-FIELDS = ("id", "state", "nilai", "alasan", "cara", "oleh_id", "pada", "peserta_id", "periode_komponen_id")
+FIELDS = (
+    *("id", "state", "nilai", "alasan", "cara", "oleh_id", "pada", "unggahan_id"),
+    *("peserta_id", "periode_komponen_id"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,10 @@ BELUM = Isi(Nilai.State.BELUM, None, "")
 
 @dataclass(frozen=True, slots=True)
 class Jejak:
-    """One change of one cell; `oleh` is empty for an account that is not known any more."""
+    """One change of one cell; `oleh` is empty for an account that is not known any more.
+
+    `cara` names the file too, where one was imported.
+    """
 
     peserta: Peserta
     komponen: PeriodeKomponen
@@ -52,19 +58,25 @@ def jejak_of(cells: QuerySet[Nilai]) -> list[Jejak]:
         {row["periode_komponen_id"] for row in rows}
     )
     people = dict(Pengguna.objects.filter(pk__in={row["oleh_id"] for row in rows}).values_list("pk", "nama"))
+    berkas = Unggahan.objects.in_bulk({row["unggahan_id"] for row in rows if row["unggahan_id"]})
     jejak = [
         Jejak(
             peserta=peserta[row["peserta_id"]],
             komponen=komponen[row["periode_komponen_id"]],
             lama=lama,
             baru=baru,
-            cara=Nilai.Cara(row["cara"]).label if row["cara"] else "",
+            cara=_cara(row["cara"], berkas.get(row["unggahan_id"])),
             oleh=people.get(row["oleh_id"], ""),
             pada=row["pada"],
         )
         for row, lama, baru in _changes(rows)
     ]
     return sorted(jejak, key=lambda one: (one.peserta.kode, one.komponen.komponen.urutan))
+
+
+def _cara(cara: str, berkas: Unggahan | None) -> str:
+    label = Nilai.Cara(cara).label if cara else ""
+    return f"{label}: {berkas.nama_asli}" if berkas else label
 
 
 def _changes(rows: Iterable[dict[str, Any]]) -> Iterator[tuple[dict[str, Any], Isi, Isi]]:

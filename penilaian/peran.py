@@ -3,6 +3,10 @@
 A permission opens a door of the admin; what is seen behind it is decided by `access`, row by row.
 """
 
+from typing import Any
+
+from django.contrib.auth.management import create_permissions
+
 from akun.models import Peran
 
 VIEW = ("view",)
@@ -12,7 +16,8 @@ FULL = ("view", "add", "change", "delete")
 CORE_MODELS = (
     "penilaian.skema", "penilaian.komponen", "penilaian.predikat", "penilaian.periode", "penilaian.periodekomponen",
     "penilaian.peserta", "penilaian.pengampu", "penilaian.nilai", "penilaian.catatan", "penilaian.rekomendasi",
-    "penilaian.penetapan",
+    "penilaian.penetapan", "penilaian.unggahan", "penilaian.riwayatperiode", "penilaian.riwayathasil",
+    "penilaian.riwayatkomponen",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -44,6 +49,10 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.catatan": FULL,
         "penilaian.rekomendasi": FULL,
         "penilaian.penetapan": VIEW,
+        "penilaian.unggahan": VIEW,
+        "penilaian.riwayatperiode": VIEW,
+        "penilaian.riwayathasil": VIEW,
+        "penilaian.riwayatkomponen": VIEW,
     },
     Peran.PENGAMPU: {
         "penilaian.periodekomponen": VIEW,
@@ -72,3 +81,26 @@ def permission_names(peran: Peran) -> set[str]:
         for label, actions in PERAN_ACCESS[peran].items()
         for action in actions
     }
+
+
+def apply_in_migration(apps: Any, schema_editor: Any) -> None:
+    """Every peran a group with the permissions of the table, as far as their models exist at that migration.
+
+    Called again by each migration that brings a model.
+    """
+    _create_missing_permissions(apps)
+    group_model, permission_model = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    rows = permission_model.objects.select_related("content_type")
+    by_name = {f"{row.content_type.app_label}.{row.codename}": row for row in rows}
+    for peran in PERAN_ACCESS:
+        group, _ = group_model.objects.get_or_create(name=peran.value)
+        group.permissions.set([by_name[name] for name in permission_names(peran) & by_name.keys()])
+
+
+def _create_missing_permissions(apps: Any) -> None:
+    """Django makes permissions only after the last migration; this one needs them now."""
+    for label in ("akun", "opd", "penilaian"):
+        config = apps.get_app_config(label)
+        config.models_module = True
+        create_permissions(config, apps=apps, verbosity=0)
+        config.models_module = None

@@ -4,11 +4,12 @@ import re
 from collections.abc import Collection
 
 from akun.models import Pengguna
+from opd.models import Opd
 from penilaian import lembar
 from penilaian.access import recordable_komponen
 from penilaian.errors import PenilaianError, PeriodeNotPengisianError, WewenangError
-from penilaian.lembar import KomponenRef, Lembar, OpdRef, TriwulanRef
-from penilaian.models import Periode, PeriodeKomponen
+from penilaian.lembar import KomponenRef, Lembar, OpdRef, RiwayatLembar, TriwulanRef
+from penilaian.models import Komponen, Periode, PeriodeKomponen
 
 KODE_PATTERN = re.compile(r"(\d{4})-TW([1-4])")
 
@@ -64,6 +65,46 @@ def read_lembar_for(
         triwulan=TriwulanRef(periode.tahun, periode.triwulan),
         sheet=sheet,
     )
+
+
+def read_riwayat_file(content: bytes, *, filename: str, sheet: str | None = None) -> RiwayatLembar:
+    """Read and match a file of data riwayat against every OPD that ever was. Nothing is written.
+
+    Raises LembarError for a file that can't be read at all; what is wrong in single cells is in the result's errors.
+    """
+    opd_list = list(Opd.objects.prefetch_related("alias_set", "kode_set"))
+    refs = {opd.pk: _opd_ref(opd) for opd in opd_list}
+    return lembar.read_riwayat(
+        content,
+        filename=filename,
+        opd=list(refs.values()),
+        opd_then=lambda triwulan: [refs[opd.pk] for opd in opd_list if _is_in_force(opd, triwulan)],
+        kode_now={row.kode: opd.kode for opd in opd_list for row in opd.kode_set.all()},
+        komponen=_komponen_ever(),
+        sheet=sheet,
+    )
+
+
+def riwayat_opd_refs() -> list[OpdRef]:
+    """Every OPD that ever was, under every name that a file may use for it."""
+    return [_opd_ref(opd) for opd in Opd.objects.prefetch_related("alias_set")]
+
+
+def _opd_ref(opd: Opd) -> OpdRef:
+    alias = tuple(alias.alias for alias in opd.alias_set.all())
+    return OpdRef(opd.pk, opd.kode, opd.nama, opd.singkatan, alias)
+
+
+def _is_in_force(opd: Opd, triwulan: TriwulanRef) -> bool:
+    day = Periode(tahun=triwulan.tahun, triwulan=triwulan.triwulan).hari_terakhir
+    is_begun = opd.berlaku_dari is None or opd.berlaku_dari <= day
+    return is_begun and (opd.berlaku_sampai is None or opd.berlaku_sampai >= day)
+
+
+def _komponen_ever() -> list[KomponenRef]:
+    """Every komponen of any Skema, by its latest name."""
+    rows = Komponen.objects.order_by("skema__kode", "skema__versi", "urutan").values_list("kode", "nama")
+    return [KomponenRef(kode, nama) for kode, nama in dict(rows).items()]
 
 
 def claimed_komponen(

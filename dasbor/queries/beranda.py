@@ -11,7 +11,7 @@ from django.utils import timezone
 from akun.models import Pengguna, Peran
 from dasbor.queries.opd import QuarterLine, with_predikat
 from dasbor.queries.progress import KomponenProgress, komponen_progress
-from dasbor.steps import Link, NextAct, Step, check_link, import_link, is_filling, next_act, steps_of
+from dasbor.steps import Link, NextAct, Step, check_link, is_filling, next_act, sheet_links, steps_of
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
 from penilaian.access import is_manager, komponen_kode_of, visible_hasil, visible_periode
@@ -180,7 +180,7 @@ def _quarter_work(periode: Periode) -> QuarterWork:
 
 def _pengampu_work(periode: Periode, kode: frozenset[str]) -> KomponenWork:
     progress = [row for row in komponen_progress(periode, with_alasan=True) if row.kode in kode]
-    return KomponenWork(periode, progress, (import_link(),) if is_filling(periode, progress) else ())
+    return KomponenWork(periode, progress, sheet_links(periode) if is_filling(periode, progress) else ())
 
 
 def _pimpinan_links(user: Pengguna, periode: Periode) -> tuple[Link, ...]:

@@ -171,6 +171,34 @@ TABLE = """
 45,50,60    /admin/penilaian/penetapan/{penetapan}/delete/             >  x  x  x  x  x  >  >  >  >  x  >
 45,50,60    /admin/penilaian/penetapan/{penetapan}/history/            >  .  -  .  .  -  >  >  >  >  -  >
 45          /admin/penilaian/penetapan/{penetapan}/                    >  h  h  h  h  h  >  >  >  >  h  >
+# penilaian/unggahan
+*           /admin/penilaian/unggahan/                                 >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/unggahan/add/                             >  x  x  x  x  x  >  >  >  >  x  >
+20          /admin/penilaian/unggahan/{unggahan}/change/               >  .  x  -  -  x  >  >  >  >  -  >
+45,50,60    /admin/penilaian/unggahan/{unggahan}/change/               >  .  x  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/unggahan/{unggahan}/unduh/                >  .  x  -  -  x  >  >  >  >  -  >
+45,50,60    /admin/penilaian/unggahan/{unggahan}/unduh/                >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/unggahan/{unggahan}/delete/               >  x  x  x  x  x  >  >  >  >  x  >
+45,50,60    /admin/penilaian/unggahan/{unggahan}/history/              >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/unggahan/{unggahan}/                      >  h  h  h  h  h  >  >  >  >  h  >
+# penilaian/riwayatperiode and riwayathasil: quarters of before the application
+*           /admin/penilaian/riwayatperiode/                           >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/riwayatperiode/import/                    >  .  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayatperiode/process_import/            >  p  p  p  p  p  >  >  >  >  p  >
+*           /admin/penilaian/riwayatperiode/match_import/              >  p  p  p  p  p  >  >  >  >  p  >
+*           /admin/penilaian/riwayatperiode/add/                       >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/change/   >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/delete/   >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/history/  >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/          >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/riwayatperiode/{riwayatperiode}/history/1/ >  -  -  -  -  -  >  >  >  >  -  >
+*           /admin/penilaian/riwayathasil/                             >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/riwayathasil/add/                         >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/change/       >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/delete/       >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/history/      >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/              >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/riwayathasil/{riwayathasil}/history/1/    >  -  -  -  -  -  >  >  >  >  -  >
 # penilaian/periode
 *           /admin/penilaian/periode/                                  >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/periode/add/                              >  .  x  x  x  x  >  >  >  >  .  >
@@ -185,6 +213,10 @@ TABLE = """
 *           /admin/penilaian/peserta/import/                           >  .  .  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/peserta/export/                           >  .  .  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/peserta/process_import/                   >  p  p  p  p  p  >  >  >  >  p  >
+20          /admin/penilaian/peserta/templat/?periode={periode}        >  .  .  x  x  x  >  >  >  >  x  >
+45,50,60    /admin/penilaian/peserta/templat/?periode={periode}        >  -  -  x  x  x  >  >  >  >  x  >
+20          /admin/penilaian/peserta/templat/?periode={periode}&komponen=anggaran >  .  -  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/peserta/match_import/                     >  p  p  p  p  p  >  >  >  >  p  >
 20,45,50,60 /admin/penilaian/peserta/{peserta}/change/                 >  .  .  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/peserta/{peserta}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/peserta/{peserta}/history/                >  .  .  .  .  x  >  >  >  >  .  >

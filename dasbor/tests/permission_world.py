@@ -11,15 +11,19 @@ from akun.models import SecurityEvent
 from dasbor.tests.factories import Cast, make_cast
 from dokumen.services import render_rapor
 from opd.models import Jabatan, Opd, Pemerintah
-from penilaian.models import Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi
+from penilaian.berkas import kept_files
+from penilaian.models import Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi, Unggahan
+from penilaian.services.unggahan import Sumber, record_unggahan
 from penilaian.tests.factories import (
     cell_of,
+    get_petugas,
     komponen_of,
     make_kelompok,
     make_opd,
     make_opd_list,
     make_pemerintah,
     make_periode,
+    make_riwayat,
     make_suksesi,
     penetapan_of,
     publish,
@@ -83,6 +87,11 @@ def _make_quarter(status: int, own: Opd) -> Periode:
     }
     Catatan.objects.create(isi="Catatan.", **cell)
     Rekomendasi.objects.create(isi="Rekomendasi.", **cell)
+    with kept_files() as files:
+        sumber, counts = Sumber("nilai.csv", b"Kode"), {"berubah": 1, "tetap": 0}
+        record_unggahan(
+            sumber, files=files, guna=Unggahan.Guna.NILAI, periode=periode, by=get_petugas(), **counts
+        )
     walk_periode(periode, min(status, Status.DIKUNCI))
     if status >= Status.DITETAPKAN:
         publish(periode, scan=ContentFile(b"%PDF-1.7", name="SK.pdf"))
@@ -92,7 +101,7 @@ def _make_quarter(status: int, own: Opd) -> Periode:
 def _lasting(cast: Cast) -> dict[str, Model]:
     """What belongs to no quarter."""
     baru = make_opd("LAIN", is_dinilai=False)
-    user = cast.people["tanpa_peran"]
+    user, riwayat = cast.people["tanpa_peran"], make_riwayat(cast.own, "70")
     assert user is not None
     return {
         "pengguna": user,
@@ -104,6 +113,8 @@ def _lasting(cast: Cast) -> dict[str, Model]:
         "pemerintah": Pemerintah.objects.get(),
         "pengampu": Pengampu.objects.get(),
         "skema": Periode.objects.latest("pk").skema,
+        "riwayatperiode": riwayat.riwayat_periode,
+        "riwayathasil": riwayat,
     }
 
 
@@ -116,6 +127,7 @@ def _of_quarter(periode: Periode) -> dict[str, Model]:
         "nilai_inovasi": cell_of(periode, "D01", "inovasi"),
         "catatan": Catatan.objects.get(peserta__periode=periode),
         "rekomendasi": Rekomendasi.objects.get(peserta__periode=periode),
+        "unggahan": Unggahan.objects.get(periode=periode),
     }
     if penetapan := Penetapan.objects.filter(periode=periode).first():
         found["penetapan"] = penetapan

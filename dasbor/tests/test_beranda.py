@@ -143,13 +143,15 @@ def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:
     periode = make_periode(Status.VERIFIKASI)
     assert "Impor lembar nilai" not in text_of(client, "/")
     return_komponen(komponen_of(periode, "inovasi"), alasan=ALASAN, by=get_petugas())
-    assert "Isi Inovasi Impor lembar nilai" in text_of(client, "/")
+    assert "Isi Inovasi Unduh templat Impor lembar nilai" in text_of(client, "/")
     assert 'href="/admin/penilaian/peserta/import/"' in client.get("/").content.decode()
 
 
 def test_bagian_organisasi_is_led_to_the_entry_and_the_import(organisasi: Client) -> None:
     periode = make_periode(Status.PENGISIAN)
-    assert "Kelola triwulan Isi nilai Impor lembar nilai Lihat pratinjau" in text_of(organisasi, "/")
+    assert "Kelola triwulan Isi nilai Unduh templat Impor lembar nilai Lihat pratinjau" in text_of(
+        organisasi, "/"
+    )
     page = organisasi.get("/").content.decode()
     assert f'href="/admin/penilaian/nilai/?periode={periode.pk}"' in page
     assert 'href="/admin/penilaian/peserta/import/"' in page

@@ -7,7 +7,9 @@ from penilaian.admin.penetapan import PenetapanAdmin
 from penilaian.admin.pengampu import PengampuAdmin
 from penilaian.admin.periode import PeriodeAdmin
 from penilaian.admin.peserta import PesertaAdmin
+from penilaian.admin.riwayat import RiwayatHasilAdmin, RiwayatPeriodeAdmin
 from penilaian.admin.skema import SkemaAdmin
+from penilaian.admin.unggahan import UnggahanAdmin
 
 __all__ = [
     "CatatanAdmin",
@@ -18,5 +20,8 @@ __all__ = [
     "PeriodeKomponenAdmin",
     "PesertaAdmin",
     "RekomendasiAdmin",
+    "RiwayatHasilAdmin",
+    "RiwayatPeriodeAdmin",
     "SkemaAdmin",
+    "UnggahanAdmin",
 ]

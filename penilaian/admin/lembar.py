@@ -13,9 +13,15 @@ from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
 from akun.admin.office import client_ip, signed_in
+from opd.models import Opd
+from penilaian.admin.cocok import CocokMixin
+from penilaian.admin.templat import TemplatMixin
 from penilaian.errors import PenilaianError
+from penilaian.forms.cocok import CocokForm
 from penilaian.forms.lembar import LembarConfirmForm, LembarExportForm, LembarImportForm, fillable_komponen
-from penilaian.models import Periode
+from penilaian.lembar import OpdRef
+from penilaian.models import Periode, Peserta
+from penilaian.queries import opd_refs
 from penilaian.resources import (
     CsvFormat,
     LembarFormat,
@@ -29,7 +35,7 @@ GONE = "Unggahan ini sudah dipakai, milik akun lain, atau sudah lebih dari satu 
 STALE = "Ada nilai yang berubah setelah pratinjau tadi, jadi belum ada yang disimpan. Periksa pratinjau yang baru ini."
 
 
-class LembarMixin(ImportExportMixin):
+class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
     """Whoever fills komponen may import and export them; a superuser by virtue of it may not."""
 
     resource_classes = [LembarResource]
@@ -56,6 +62,7 @@ class LembarMixin(ImportExportMixin):
             "filename": chosen["import_file"].name,
             "periode": chosen["periode"].pk,
             "komponen": form.claimed,
+            "sheet": None,
         }
         return self._check_upload(request, upload)
 
@@ -72,22 +79,39 @@ class LembarMixin(ImportExportMixin):
         self, request: HttpRequest, upload: dict[str, Any], *, is_confirmed: bool = False
     ) -> HttpResponse:
         """Preview an upload, or record it when it was confirmed and nothing has changed since its preview."""
-        storage = UploadStorage(name=upload["name"])
-        content = storage.read()
         periode = Periode.objects.filter(pk=upload["periode"]).first()
-        if content is None or periode is None:
+        report = self._import(request, periode, upload, dry_run=not is_confirmed)
+        if periode is None or report is None:
             return self._send_back(request)
-        resource = LembarResource(periode=periode, by=signed_in(request), komponen=upload["komponen"])
-        report = resource.import_data(
-            content, dry_run=not is_confirmed, file_name=upload["filename"], digest=upload.get("digest", "")
-        ).report
-        if report.errors or report.is_recorded:
-            storage.remove()
+        cocok_form = self.cocok_form(request, upload, report)
+        if report.is_recorded or (report.errors and cocok_form is None):
+            UploadStorage(name=upload["name"]).remove()
         if report.is_recorded:
             return self._finish_import(request, periode, upload, report)
         if is_confirmed and not report.errors:
             self.message_user(request, STALE, messages.WARNING)
-        return self._report_page(request, periode, upload, report)
+        return self._report_page(request, periode, upload, report, cocok_form)
+
+    def _import(
+        self, request: HttpRequest, periode: Periode | None, upload: dict[str, Any], *, dry_run: bool = True
+    ) -> LembarReport | None:
+        """What the upload would do, or did; None when it or its quarter is gone."""
+        content = UploadStorage(name=upload["name"]).read()
+        if content is None or periode is None:
+            return None
+        resource = LembarResource(periode=periode, by=signed_in(request), komponen=upload["komponen"])
+        named = {"file_name": upload["filename"], "sheet": upload["sheet"]}
+        return resource.import_data(content, dry_run, digest=upload.get("digest", ""), **named).report
+
+    def preview_upload(self, request: HttpRequest, upload: dict[str, Any]) -> LembarReport | None:
+        return self._import(request, Periode.objects.filter(pk=upload["periode"]).first(), upload)
+
+    def cocok_opd(self, upload: dict[str, Any]) -> list[OpdRef]:
+        return opd_refs(Periode.objects.get(pk=upload["periode"]))
+
+    def opd_by_key(self, upload: dict[str, Any]) -> dict[str, Opd]:
+        rows = Peserta.objects.filter(periode=upload["periode"]).select_related("opd")
+        return {str(row.pk): row.opd for row in rows}
 
     def _finish_import(
         self, request: HttpRequest, periode: Periode, upload: dict[str, Any], report: LembarReport
@@ -105,14 +129,20 @@ class LembarMixin(ImportExportMixin):
         return self._page(request, self.import_template_name, "Impor lembar nilai", {"form": form, **context})
 
     def _report_page(
-        self, request: HttpRequest, periode: Periode, upload: dict[str, Any], report: LembarReport
+        self,
+        request: HttpRequest,
+        periode: Periode,
+        upload: dict[str, Any],
+        report: LembarReport,
+        cocok_form: CocokForm | None,
     ) -> HttpResponse:
-        """The preview with its confirmation; or the errors, with the form for the next try."""
-        context = {"periode": periode, "upload": upload, "report": report}
+        """The preview with its confirmation; or the errors, what could be chosen, and the form for the next try."""
+        context: dict[str, Any] = {"periode": periode, "upload": upload, "report": report}
+        user = signed_in(request)
         if report.errors:
             form = self._import_form(request, initial={"periode": periode})
+            context |= self.cocok_context(request, upload, report, cocok_form)
             return self._upload_page(request, form, **context)
-        user = signed_in(request)
         signed = LembarConfirmForm.sign({**upload, "digest": report.digest}, user=user)
         confirm_form = LembarConfirmForm(user=user, initial={"upload": signed})
         return self._upload_page(request, self._import_form(request), confirm_form=confirm_form, **context)
@@ -135,11 +165,25 @@ class LembarMixin(ImportExportMixin):
 
     def _export_file(self, request: HttpRequest, form: LembarExportForm) -> HttpResponse:
         chosen = form.cleaned_data
-        file_format = self.export_formats[int(chosen["format"])]()
-        resource = LembarResource(periode=chosen["periode"], by=signed_in(request), komponen=form.claimed)
-        sheet = resource.export(is_blank=chosen["is_blank"], alamat=client_ip(request))
-        name = f"nilai-{sheet.kode}.{file_format.get_extension()}"
-        self._log(request, chosen["periode"], f"Ekspor {name}")
+        periode, file_format = chosen["periode"], self.export_formats[int(chosen["format"])]()
+        is_blank, name = chosen["is_blank"], f"nilai-{periode.kode}"
+        return self.sheet_response(request, periode, form.claimed, file_format, name=name, is_blank=is_blank)
+
+    def sheet_response(
+        self,
+        request: HttpRequest,
+        periode: Periode,
+        komponen: list[str] | None,
+        file_format: XlsxFormat | CsvFormat,
+        *,
+        name: str,
+        is_blank: bool = False,
+    ) -> HttpResponse:
+        """The sheet of these komponen (None: all that the user may fill) as a download under this name."""
+        resource = LembarResource(periode=periode, by=signed_in(request), komponen=komponen)
+        sheet = resource.export(is_blank=is_blank, alamat=client_ip(request))
+        name = f"{name}.{file_format.get_extension()}"
+        self._log(request, periode, f"Ekspor {name}")
         response = HttpResponse(file_format.export_data(sheet), content_type=file_format.get_content_type())
         response["Content-Disposition"] = f'attachment; filename="{name}"'
         return response

@@ -90,6 +90,7 @@ class NilaiAdmin(CoreAdmin):
         "cara",
         "oleh",
         "pada",
+        "berkas",
     )
     readonly_fields = fields
     list_display = ("opd", "kelompok", "keadaan", "nilai", "alasan", "versi", "catatan")
@@ -108,7 +109,11 @@ class NilaiAdmin(CoreAdmin):
         return (
             visible_nilai(signed_in(request))
             .select_related(
-                "peserta__kelompok", "periode_komponen__komponen", "periode_komponen__periode", "oleh"
+                "peserta__kelompok",
+                "periode_komponen__komponen",
+                "periode_komponen__periode",
+                "oleh",
+                "unggahan",
             )
             .annotate(catatan_id=Subquery(catatan.values("pk")[:1]))
         )
@@ -235,6 +240,12 @@ class NilaiAdmin(CoreAdmin):
             return format_html('<a href="{}?{}=1">Ubah</a>', url, FROM_NILAI)
         query = f"peserta={cell.peserta_id}&periode_komponen={cell.periode_komponen_id}&{FROM_NILAI}=1"
         return format_html('<a href="{}?{}">Tulis</a>', reverse("admin:penilaian_catatan_add"), query)
+
+    @admin.display(description="dari berkas")
+    def berkas(self, cell: Nilai) -> str:
+        """The file that this nilai came from, kept as an Unggahan."""
+        unggahan = cell.unggahan
+        return f"{unggahan.nama_asli} (SHA-256 {unggahan.sha256[:12]})" if unggahan else ""
 
     @admin.display(description="catatan")
     def catatan_dibaca(self, cell: Any) -> SafeString | str:

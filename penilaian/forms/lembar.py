@@ -11,7 +11,7 @@ from import_export.forms import ConfirmImportForm, ImportExportFormBase
 
 from akun.models import Pengguna
 from penilaian.access import is_manager, komponen_kode_of
-from penilaian.lembar.limits import MAX_BYTES, MEBIBYTE
+from penilaian.lembar.limits import LIMITS_TEXT, MAX_BYTES, MEBIBYTE
 from penilaian.models import Periode, PeriodeKomponen
 
 FILLING = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
@@ -64,7 +64,7 @@ class LembarImportForm(LembarForm):
         label="Berkas",
         error_messages={"required": "Pilih dahulu berkas lembar nilainya."},
         help_text="XLSX, ODS, atau CSV dengan kolom Kode, Nama OPD, dan komponen. Belum ada yang disimpan "
-        "sebelum Anda memeriksa pratinjaunya.",
+        f"sebelum Anda memeriksa pratinjaunya. Batasnya: {LIMITS_TEXT}.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
     )
     field_order = ("periode", "komponen", "import_file")

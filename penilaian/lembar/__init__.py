@@ -5,7 +5,7 @@ The rules are in "A sheet of nilai" of the rules of scoring. `read_lembar` reads
 """
 
 from penilaian.lembar.cell import parse_nilai
-from penilaian.lembar.errors import LembarError, MatchError, NilaiError
+from penilaian.lembar.errors import LembarError, MatchError, NilaiError, SheetChoiceError
 from penilaian.lembar.header import Header, find_header
 from penilaian.lembar.kertas_kerja import Column, KertasKerjaSheet, write_kertas_kerja
 from penilaian.lembar.model import (
@@ -16,9 +16,11 @@ from penilaian.lembar.model import (
     LembarRow,
     OpdRef,
     TriwulanRef,
+    UnknownNama,
 )
 from penilaian.lembar.read import read_table, sheet_names
 from penilaian.lembar.reader import match_table, read_lembar
+from penilaian.lembar.riwayat import RiwayatLembar, RiwayatRow, read_riwayat
 from penilaian.lembar.table import OddCell, OddKind, Table, TableRow
 from penilaian.lembar.write import blank_rows, write_lembar, write_lembar_csv
 
@@ -37,14 +39,19 @@ __all__ = [
     "OddCell",
     "OddKind",
     "OpdRef",
+    "RiwayatLembar",
+    "RiwayatRow",
+    "SheetChoiceError",
     "Table",
     "TableRow",
     "TriwulanRef",
+    "UnknownNama",
     "blank_rows",
     "find_header",
     "match_table",
     "parse_nilai",
     "read_lembar",
+    "read_riwayat",
     "read_table",
     "sheet_names",
     "write_kertas_kerja",

@@ -3,6 +3,7 @@
 from pathlib import PurePath
 
 from penilaian.lembar.archive import LOCKED, Archive
+from penilaian.lembar.budget import Budget
 from penilaian.lembar.errors import LembarError
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
@@ -32,6 +33,13 @@ def is_ods(archive: Archive) -> bool:
     """By the mimetype that an ODS carries as its first part."""
     mimetype = b"".join(archive.chunks("mimetype")) if "mimetype" in archive else b""
     return mimetype.startswith(_SPREADSHEET)
+
+
+def suffix_of(content: bytes) -> str:
+    """The ending that belongs to a file that was read before: .xlsx, .ods or .csv."""
+    if not is_zip(content):
+        return ".csv"
+    return ".ods" if is_ods(Archive(content, Budget())) else ".xlsx"
 
 
 def refuse_other_zip(archive: Archive, filename: str) -> None:

@@ -41,3 +41,9 @@ MAX_SECONDS = 10
 
 MAX_ERRORS = 200
 """Errors that are listed. More than that nobody reads; the last line says how many there are."""
+
+LIMITS_TEXT = (
+    f"{MAX_BYTES // MEBIBYTE} MB, {MAX_ROWS // 1000}.000 baris, {MAX_COLUMNS} kolom, "
+    f"{MAX_UNZIPPED_BYTES // MEBIBYTE} MB setelah dibuka, {MAX_SECONDS} detik untuk membacanya"
+)
+"""The limits in words, for whoever is about to upload."""

@@ -12,6 +12,7 @@ from penilaian.lembar.errors import MatchError
 from penilaian.lembar.model import OpdRef
 
 MAX_SUGGESTIONS = 3
+MAX_ALIAS_CHARS = 200
 _CANDIDATES = 6  # one OPD may stand among them under several names
 _SIMILAR = 60  # percent; below it a suggestion is noise
 _NEARLY_EQUAL = 88  # percent; above it text beside no nilai is probably a misspelt name
@@ -46,11 +47,6 @@ class OpdIndex:
             raise _contradiction(by_kode, by_nama)
         raise _ambiguous(nama or kode, found, header="nama" if nama else "kode")
 
-    def remedy(self, nama: str) -> str:
-        """The remedy for an unknown name: its nearest known ones, "" if nothing is near."""
-        near = self.suggest(nama)
-        return f"Yang mirip: {_listed(near)}. Tulis kode atau nama yang benar." if near else ""
-
     def suggest(self, nama: str) -> list[OpdRef]:
         """The nearest known OPDs, best first."""
         query = fold_nama(nama)[:_COMPARED_CHARS]
@@ -82,6 +78,11 @@ class OpdIndex:
         return exact or same or (self._by_number.get(folded, []) if folded.isdecimal() else [])
 
 
+def near_remedy(near: Sequence[OpdRef]) -> str:
+    """The remedy for an unknown name: its nearest known ones, "" if nothing is near."""
+    return f"Yang mirip: {_listed(near)}. Tulis kode atau nama yang benar." if near else ""
+
+
 def _unknown_kode(kode: str, nama: str, by_nama: Sequence[OpdRef]) -> MatchError:
     if by_nama:
         remedy = f"Nama di baris ini milik {_listed(by_nama)}. Perbaiki atau kosongkan kodenya."
@@ -96,8 +97,16 @@ def _unknown_nama(nama: str, by_kode: Sequence[OpdRef]) -> MatchError:
         remedy = f"Kode di baris ini milik {_listed(by_kode)}. Perbaiki atau kosongkan namanya."
     else:
         remedy = "Perbaiki namanya, atau daftarkan sebagai alias OPD."
-    problem = f'Nama OPD "{shorten(nama)}" tidak dikenal.{_foreign_letter(nama)}'
-    return MatchError(problem, remedy, header="nama", is_opd=bool(by_kode), unknown="" if by_kode else nama)
+    foreign = _foreign_letter(nama)
+    return MatchError(
+        f'Nama OPD "{shorten(nama)}" tidak dikenal.{foreign}',
+        remedy,
+        header="nama",
+        is_opd=bool(by_kode),
+        unknown="" if by_kode else nama,
+        alias="" if foreign or len(nama) > MAX_ALIAS_CHARS else nama,
+        owner=tuple(by_kode),
+    )
 
 
 def _ambiguous(text: str, found: Sequence[OpdRef], *, header: str) -> MatchError:

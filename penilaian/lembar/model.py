@@ -94,6 +94,18 @@ class LembarCellError:
 
 
 @dataclass(frozen=True, slots=True)
+class UnknownNama:
+    """A name in the sheet that no OPD bears, the rows that use it, and the nearest OPDs, best first.
+
+    An alias could make it known; which OPD it means is for a person to say.
+    """
+
+    nama: str
+    rows: tuple[int, ...]
+    near: tuple[OpdRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Lembar:
     """A sheet that was read and matched. With `errors` nothing of it may be stored; `warnings` are sentences."""
 
@@ -102,6 +114,7 @@ class Lembar:
     komponen: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
     sheet: str = ""
+    unknown: tuple[UnknownNama, ...] = ()
 
 
 def cell_error(row: int, column: str, header: str, text: str) -> LembarCellError:

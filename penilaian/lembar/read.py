@@ -6,7 +6,7 @@ from typing import Protocol
 from penilaian.lembar.archive import Archive
 from penilaian.lembar.budget import Budget
 from penilaian.lembar.csv_text import CsvBook
-from penilaian.lembar.errors import LembarError
+from penilaian.lembar.errors import LembarError, SheetChoiceError
 from penilaian.lembar.header import holds_identity
 from penilaian.lembar.kind import is_ods, is_zip, no_workbook, refuse_other_file, refuse_other_zip, short_name
 from penilaian.lembar.limits import MAX_BYTES, MEBIBYTE
@@ -34,7 +34,7 @@ def read_table(
     """The grid of the named sheet, or else of the only one that `is_wanted`: by default one with a Kode or Nama OPD.
 
     Raises LembarError, an Indonesian sentence with the remedy, for a file that can't be read, goes beyond a limit
-    (limits.py), is of a kind that we don't read, or holds several sheets that could be meant.
+    (limits.py), or is of a kind that we don't read; SheetChoiceError if several sheets could be meant.
     """
     book = _open_book(content, filename, is_wanted)
     if sheet is not None:
@@ -85,15 +85,18 @@ def _only_table(tables: Sequence[Table], is_wanted: TableTest, filename: str) ->
     wanted = [table for table in tables if is_wanted(table)] or list(tables)
     if len(wanted) == 1:
         return wanted[0]
-    names = _listed([table.sheet for table in wanted])
+    sheets = tuple(table.sheet for table in wanted)
+    names = _listed(sheets)
     if len(wanted) == len(tables) and not any(map(is_wanted, tables)):
-        raise LembarError(
+        raise SheetChoiceError(
             f"Tidak ada lembar yang berjudul kolom Kode atau Nama OPD dan komponen. Lembar yang diperiksa: {names}. "
-            "Perbaiki judul kolomnya, lalu unggah lagi."
+            "Perbaiki judul kolomnya, lalu unggah lagi.",
+            sheets,
         )
-    raise LembarError(
-        f"Lebih dari satu lembar berisi tabel nilai: {names}. Sisakan satu saja (lembar tersembunyi juga dihitung), "
-        "lalu unggah lagi."
+    raise SheetChoiceError(
+        f"Lebih dari satu lembar berisi tabel nilai: {names}. Pilih lembar yang dimaksud, atau sisakan satu saja "
+        "(lembar tersembunyi juga dihitung).",
+        sheets,
     )
 
 

@@ -74,14 +74,16 @@ def match_table(
     found = set(header.komponen_columns().values())
     return Lembar(
         rows=tuple(reader.rows),
-        errors=_limited(errors),
+        errors=limit_errors(errors),
         komponen=tuple(item.kode for item in komponen if item.kode in claimed and item.kode in found),
         warnings=tuple(reader.warnings),
         sheet=table.sheet,
+        unknown=reader.unknown.noted,
     )
 
 
-def _limited(errors: Sequence[LembarCellError]) -> tuple[LembarCellError, ...]:
+def limit_errors(errors: Sequence[LembarCellError]) -> tuple[LembarCellError, ...]:
+    """As many as anybody reads; the last line says how many more there are."""
     more = len(errors) - MAX_ERRORS
     if more <= 0:
         return tuple(errors)

@@ -5,13 +5,12 @@ from collections.abc import Collection
 from penilaian.lembar.cell import odd_error, shorten
 from penilaian.lembar.errors import MatchError
 from penilaian.lembar.header import Header, Part
-from penilaian.lembar.match import OpdIndex
+from penilaian.lembar.match import OpdIndex, near_remedy
 from penilaian.lembar.model import LembarCellError, LembarRow, OpdRef, cell_error
 from penilaian.lembar.row_cells import read_cells
 from penilaian.lembar.row_kind import headless_columns, is_column_numbers, is_summary, nilai_columns
 from penilaian.lembar.table import CellValue, OddCell, Table, TableRow, column_letter
-
-MAX_COMPARED = 100  # unknown names that are compared with all known ones; more than that nobody reads
+from penilaian.lembar.unknown import UnknownNames
 
 
 class RowReader:
@@ -28,7 +27,7 @@ class RowReader:
         self._kode, self._nama = header.column_of(Part.KODE), header.column_of(Part.NAMA)
         self._seen: dict[str, int] = {}
         self._headless: set[int] = set()
-        self._compared = 0
+        self.unknown = UnknownNames(index)
 
     def read(self, table: Table) -> None:
         below = [row for row in table.rows if row.number > self._header.last_row]
@@ -77,12 +76,13 @@ class RowReader:
         if not error.is_opd and is_summary(row, self._header):
             return
         if error.is_opd or nilai_columns(row, self._columns, is_named=True):
-            remedy = self._remedy(error.unknown) or error.remedy
+            near = self.unknown.note(row.number, error)
+            remedy = near_remedy(near) or error.remedy
             self._add_error(row, self._column_of(error.header), f"{error.problem} {remedy}")
-        elif error.unknown and self._may_compare() and (near := self._index.resembles(error.unknown)):
+        elif error.unknown and self.unknown.may_compare() and (twin := self._index.resembles(error.unknown)):
             self.warnings.append(
                 f'Baris {row.number} ("{shorten(error.unknown)}") dilewati: nama tidak dikenal dan tidak ada nilai; '
-                f'mirip "{near.nama}" ({near.kode}).'
+                f'mirip "{twin.nama}" ({twin.kode}).'
             )
 
     def _read_nameless(self, row: TableRow) -> None:
@@ -115,13 +115,6 @@ class RowReader:
             if column is not None and isinstance(value, OddCell):
                 return column, value
         return None
-
-    def _remedy(self, unknown: str) -> str:
-        return self._index.remedy(unknown) if unknown and self._may_compare() else ""
-
-    def _may_compare(self) -> bool:
-        self._compared += 1
-        return self._compared <= MAX_COMPARED
 
     def _column_of(self, header: str) -> int:
         first, second = (self._kode, self._nama) if header == "kode" else (self._nama, self._kode)

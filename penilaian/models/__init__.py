@@ -5,7 +5,9 @@ from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
 from penilaian.models.penetapan import Penetapan
 from penilaian.models.pengampu import Pengampu
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
+from penilaian.models.riwayat import RiwayatHasil, RiwayatKomponen, RiwayatPeriode
 from penilaian.models.skema import Komponen, Predikat, Skema
+from penilaian.models.unggahan import Unggahan
 
 __all__ = [
     "Catatan",
@@ -20,5 +22,9 @@ __all__ = [
     "Peserta",
     "Predikat",
     "Rekomendasi",
+    "RiwayatHasil",
+    "RiwayatKomponen",
+    "RiwayatPeriode",
     "Skema",
+    "Unggahan",
 ]

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
+from penilaian.models.unggahan import Unggahan
 
 
 class Cell(GuardedModel):
@@ -86,6 +87,14 @@ class Nilai(Cell):
         verbose_name="diisi oleh",
     )
     pada = models.DateTimeField("diisi pada", null=True, blank=True, editable=False)
+    unggahan = models.ForeignKey(
+        Unggahan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        verbose_name="dari berkas",
+    )
 
     objects = NilaiQuerySet.as_manager()
     history = make_trail("riwayat nilai")

@@ -7,14 +7,13 @@ from import_export.resources import Resource
 from import_export.results import Result
 
 from akun.models import Pengguna
-from penilaian.errors import PenilaianError
-from penilaian.lembar import Lembar, LembarError
+from penilaian.errors import LembarStaleError, PenilaianError
+from penilaian.lembar import Lembar, LembarError, SheetChoiceError
 from penilaian.models import Periode
 from penilaian.queries import komponen_refs, opd_refs, read_lembar_for
 from penilaian.resources.report import LembarReport, make_report, refused_report
-from penilaian.services import export_lembar, preview_lembar, record_lembar
+from penilaian.services import Sumber, export_lembar, preview_lembar, record_lembar
 from penilaian.services.export import LembarExport
-from penilaian.services.guard import locked_periode
 
 
 class LembarResult(Result):
@@ -42,16 +41,27 @@ class LembarResource(Resource):
         return "Lembar nilai"
 
     def import_data(
-        self, dataset: bytes, dry_run: bool = False, *, file_name: str = "", digest: str = "", **kwargs: Any
+        self,
+        dataset: bytes,
+        dry_run: bool = False,
+        *,
+        file_name: str = "",
+        sheet: str | None = None,
+        digest: str = "",
+        **kwargs: Any,
     ) -> LembarResult:
         """Preview, or record what was previewed under this digest; a report that isn't recorded is a new preview."""
         try:
             lembar = read_lembar_for(
-                self.periode, dataset, filename=file_name, by=self.by, komponen=self.komponen
+                self.periode, dataset, filename=file_name, by=self.by, komponen=self.komponen, sheet=sheet
             )
+        except SheetChoiceError as error:
+            return LembarResult(refused_report(str(error), sheets=error.sheets))
         except (LembarError, PenilaianError) as error:
             return LembarResult(refused_report(str(error)))
-        return LembarResult(self._preview(lembar) if dry_run else self._record(lembar, digest))
+        if dry_run:
+            return LembarResult(self._preview(lembar))
+        return LembarResult(self._record(lembar, Sumber(file_name, dataset), digest))
 
     def export(self, queryset: Any = None, *, is_blank: bool = False, **kwargs: Any) -> LembarExport:
         return export_lembar(
@@ -66,10 +76,9 @@ class LembarResource(Resource):
         preview = preview_lembar(self.periode, lembar=lembar, by=self.by)
         return make_report(lembar, preview, opd=opd_refs(self.periode), komponen=komponen_refs(self.periode))
 
-    def _record(self, lembar: Lembar, digest: str) -> LembarReport:
-        with locked_periode(self.periode.pk):
-            report = self._preview(lembar)
-            if report.errors or report.digest != digest:
-                return report
-            result = record_lembar(self.periode, lembar=lembar, by=self.by)
+    def _record(self, lembar: Lembar, sumber: Sumber, digest: str) -> LembarReport:
+        try:
+            result = record_lembar(self.periode, lembar=lembar, by=self.by, sumber=sumber, digest=digest)
+        except LembarStaleError:
+            return self._preview(lembar)
         return LembarReport(result, result.errors, is_recorded=result.accepted)

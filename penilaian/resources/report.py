@@ -1,11 +1,9 @@
 """What a sheet would do, row by row, for the page that shows it before anything is written."""
 
-import hashlib
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef
+from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef, UnknownNama
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
 from penilaian.services.lembar import (
@@ -47,7 +45,10 @@ class ReportRow:
 
 @dataclass(frozen=True, slots=True)
 class LembarReport:
-    """Counts, errors with their place, and the rows. `digest` names what stood when this was compared."""
+    """Counts, errors with their place, and the rows. `digest` names what stood when this was compared.
+
+    `unknown` are names that a person could make known, `sheets` those of which a person has to choose one.
+    """
 
     result: LembarResult
     errors: tuple[LembarCellError, ...] = ()
@@ -57,6 +58,8 @@ class LembarReport:
     hidden: int = 0
     digest: str = ""
     is_recorded: bool = False
+    unknown: tuple[UnknownNama, ...] = ()
+    sheets: tuple[str, ...] = ()
 
     @property
     def changed(self) -> int:
@@ -74,10 +77,10 @@ class LembarReport:
         return any(row.catatan or row.alasan for row in self.rows)
 
 
-def refused_report(sentence: str) -> LembarReport:
-    """For a file that can't be read at all."""
+def refused_report(sentence: str, *, sheets: tuple[str, ...] = ()) -> LembarReport:
+    """For a file that can't be read at all, or not before one of its sheets is chosen."""
     errors = (LembarCellError(None, None, "", sentence),)
-    return LembarReport(LembarResult(False, 0, 0, errors), errors)
+    return LembarReport(LembarResult(False, 0, 0, errors), errors, sheets=sheets)
 
 
 def make_report(
@@ -96,7 +99,8 @@ def make_report(
         komponen=tuple(ref.nama for ref in claimed),
         rows=tuple(rows[:MAX_SHOWN_ROWS]),
         hidden=max(len(rows) - MAX_SHOWN_ROWS, 0),
-        digest=_digest(preview),
+        digest=preview.digest,
+        unknown=lembar.unknown,
     )
 
 
@@ -130,10 +134,3 @@ def _alasan(row: LembarRow, komponen: list[KomponenRef]) -> Iterator[tuple[str, 
     for ref in komponen:
         if (nilai := row.nilai.get(ref.kode)) and nilai.alasan:
             yield ref.nama, nilai.alasan
-
-
-def _digest(preview: LembarPreview) -> str:
-    """Every cell that would change with its version now, and every catatan: equal as long as nobody else wrote."""
-    cells = [(diff.change.cell.pk, diff.change.cell.versi, diff.baru) for diff in preview.changes]
-    catatan = [[*key, isi] for key, isi in preview.catatan.items()]
-    return hashlib.sha256(json.dumps([sorted(cells), sorted(catatan)]).encode()).hexdigest()

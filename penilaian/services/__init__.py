@@ -23,11 +23,14 @@ from penilaian.services.periode import (
     revert_periode,
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, revert_peserta, sync_peserta
+from penilaian.services.riwayat import preview_riwayat, record_riwayat
 from penilaian.services.skema import copy_skema, create_default_skema
+from penilaian.services.unggahan import Sumber
 from penilaian.services.verify import verify_periode
 
 __all__ = [
     "LembarResult",
+    "Sumber",
     "accept_komponen",
     "announce_periode",
     "close_pengisian",
@@ -45,6 +48,7 @@ __all__ = [
     "open_periode",
     "prepare_periode",
     "preview_lembar",
+    "preview_riwayat",
     "publish_periode",
     "record_catatan",
     "record_kelompok",
@@ -52,6 +56,7 @@ __all__ = [
     "record_nilai",
     "record_periode",
     "record_rekomendasi",
+    "record_riwayat",
     "return_komponen",
     "revert_komponen",
     "revert_periode",

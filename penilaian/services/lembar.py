@@ -1,5 +1,7 @@
 """A sheet of nilai enters the Periode: all of it, or nothing."""
 
+import hashlib
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -7,13 +9,15 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
-from penilaian.errors import PenilaianError
+from penilaian.berkas import KeptFiles, kept_files
+from penilaian.errors import LembarStaleError, PenilaianError
 from penilaian.lembar import Lembar, LembarCellError, LembarNilai, LembarRow
-from penilaian.models import Catatan, Nilai, Periode
+from penilaian.models import Catatan, Nilai, Periode, Unggahan
 from penilaian.models.nilai import show_cell
 from penilaian.services.guard import locked_periode
 from penilaian.services.komponen import DURING_ENTRY
 from penilaian.services.nilai import CellChange, cells_of, check_change, get_wewenang, write_cells
+from penilaian.services.unggahan import Sumber, record_unggahan
 
 Cells = Mapping[tuple[int, str], Nilai]
 
@@ -49,6 +53,13 @@ class LembarPreview:
     def changed(self) -> int:
         return len(self.changes) + len(self.catatan)
 
+    @property
+    def digest(self) -> str:
+        """Every cell that would change with its version now, and every catatan: equal while nobody else wrote."""
+        cells = [(diff.change.cell.pk, diff.change.cell.versi, diff.baru) for diff in self.changes]
+        catatan = [[*key, isi] for key, isi in self.catatan.items()]
+        return hashlib.sha256(json.dumps([sorted(cells), sorted(catatan)]).encode()).hexdigest()
+
 
 @dataclass(frozen=True, slots=True)
 class LembarResult:
@@ -65,18 +76,51 @@ class LembarResult:
 
 
 def record_lembar(
-    periode: Periode, *, lembar: Lembar, by: Pengguna, cara: str = Nilai.Cara.LEMBAR
+    periode: Periode,
+    *,
+    lembar: Lembar,
+    by: Pengguna,
+    cara: str = Nilai.Cara.LEMBAR,
+    sumber: Sumber | None = None,
+    digest: str | None = None,
 ) -> LembarResult:
-    """Write a sheet that was read and matched, checked again against the state of this moment; all or nothing."""
-    with locked_periode(periode.pk) as row:
+    """Write a sheet that was read and matched, checked again against the state of this moment; all or nothing.
+
+    `sumber` is the file it was read from: kept when the sheet changes anything, and every nilai written leads to it.
+    With `digest`, that of the preview somebody confirmed, raises LembarStaleError when anybody has written since.
+    """
+    with kept_files() as files, locked_periode(periode.pk) as row:
         preview = preview_lembar(row, lembar=lembar, by=by)
         if preview.errors:
             return to_result(preview)
-        write_cells(row, [diff.change for diff in preview.changes], by=by, cara=cara)
+        if digest is not None and digest != preview.digest:
+            raise LembarStaleError(
+                "Ada nilai yang berubah setelah pratinjau dibuat. Periksa pratinjau yang baru."
+            )
+        unggahan = _keep(row, sumber, preview, files=files, by=by)
+        write_cells(row, [diff.change for diff in preview.changes], by=by, cara=cara, unggahan=unggahan)
         _write_catatan(row, preview.catatan, by=by)
         rincian = f"{periode.kode}: {tell_counts(to_result(preview))}"
         record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=rincian)
         return to_result(preview)
+
+
+def _keep(
+    periode: Periode, sumber: Sumber | None, preview: LembarPreview, *, files: KeptFiles, by: Pengguna
+) -> Unggahan | None:
+    """The file of a sheet that changes something; one that says what stands anyway proves nothing new."""
+    if sumber is None or not preview.changed:
+        return None
+    return record_unggahan(
+        sumber,
+        files=files,
+        guna=Unggahan.Guna.NILAI,
+        periode=periode,
+        by=by,
+        berubah=len(preview.changes),
+        catatan=len(preview.catatan),
+        tetap=preview.unchanged,
+    )
 
 
 def tell_counts(result: LembarResult) -> str:

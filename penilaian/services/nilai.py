@@ -9,12 +9,12 @@ from django.utils import timezone
 from akun.models import Pengguna
 from penilaian.access import is_manager, recordable_komponen
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
-from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen
+from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen, Unggahan
 from penilaian.services.guard import locked_periode
 
 NILAI_STEP = Decimal("0.0001")
 CELLS_PER_WRITE = 500
-WRITTEN_FIELDS = ["state", "nilai", "alasan", "is_tim_penilai", "versi", "cara", "oleh", "pada"]
+WRITTEN_FIELDS = ["state", "nilai", "alasan", "is_tim_penilai", "versi", "cara", "oleh", "pada", "unggahan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +70,18 @@ class Wewenang:
         return cell.peserta.opd_id in self.rumah.get(cell.periode_komponen.komponen.kode, frozenset())
 
 
-def write_cells(periode: Periode, changes: Iterable[CellChange], *, by: Pengguna, cara: str) -> int:
+def write_cells(
+    periode: Periode,
+    changes: Iterable[CellChange],
+    *,
+    by: Pengguna,
+    cara: str,
+    unggahan: Unggahan | None = None,
+) -> int:
     """Check and write cells of a Periode whose row the caller holds; the number that really changed.
 
-    Nothing is written when any change is refused: the first refusal is raised.
+    `unggahan` is the kept file that they come from. Nothing is written when any change is refused: the first refusal
+    is raised.
     """
     pending = [change for change in changes if change.is_change]
     wewenang = get_wewenang(periode, by=by)
@@ -85,6 +93,7 @@ def write_cells(periode: Periode, changes: Iterable[CellChange], *, by: Pengguna
         cell.state, cell.nilai, cell.alasan = change.state, _as_stored(change.nilai), change.alasan
         cell.is_tim_penilai = wewenang.is_rumah(cell)
         cell.versi, cell.cara, cell.oleh, cell.pada = cell.versi + 1, cara, by, now
+        cell.unggahan = unggahan
     for start in range(0, len(pending), CELLS_PER_WRITE):
         cells = [change.cell for change in pending[start : start + CELLS_PER_WRITE]]
         Nilai.objects.overwrite(cells, fields=WRITTEN_FIELDS)

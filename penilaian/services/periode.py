@@ -9,7 +9,16 @@ from django.utils import timezone
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from penilaian.errors import PeriodeStatusError
-from penilaian.models import Catatan, Nilai, Penetapan, Periode, PeriodeKomponen, Rekomendasi, Skema
+from penilaian.models import (
+    Catatan,
+    Nilai,
+    Penetapan,
+    Periode,
+    PeriodeKomponen,
+    Rekomendasi,
+    RiwayatPeriode,
+    Skema,
+)
 from penilaian.services.guard import (
     locked_periode,
     move_periode,
@@ -42,11 +51,19 @@ def prepare_periode(
         raise PeriodeStatusError(f"{periode} belum mulai. Periksa tahun dan triwulannya.")
     try:
         with transaction.atomic():
+            _refuse_riwayat(periode)
             periode.save()
             sync_peserta(periode, by=by)
     except IntegrityError as error:  # somebody prepared it in the same moment
         raise PeriodeStatusError(f"Periode {periode.kode} sudah ada.") from error
     return periode
+
+
+def _refuse_riwayat(periode: Periode) -> None:
+    if RiwayatPeriode.objects.filter(tahun=periode.tahun, triwulan=periode.triwulan).exists():
+        raise PeriodeStatusError(
+            f"{periode} sudah berisi data riwayat dari luar aplikasi, jadi tidak dapat dinilai lagi di sini."
+        )
 
 
 def record_periode(

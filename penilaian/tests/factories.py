@@ -17,9 +17,21 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from akun.models import Pengguna, Peran
 from akun.services import record_peran
 from opd.models import Jabatan, Kelompok, Opd, Pemerintah, Suksesi
-from penilaian.models import Komponen, Nilai, Penetapan, Pengampu, Periode, PeriodeKomponen, Predikat, Skema
+from penilaian.lembar import RiwayatLembar, RiwayatRow, TriwulanRef
+from penilaian.models import (
+    Komponen,
+    Nilai,
+    Penetapan,
+    Pengampu,
+    Periode,
+    PeriodeKomponen,
+    Predikat,
+    RiwayatHasil,
+    Skema,
+)
 from penilaian.models.skema import default_tie_break
 from penilaian.services import (
+    Sumber,
     accept_komponen,
     announce_periode,
     close_pengisian,
@@ -28,6 +40,7 @@ from penilaian.services import (
     open_periode,
     prepare_periode,
     publish_periode,
+    record_riwayat,
 )
 from penilaian.services.guard import locked_periode
 from penilaian.services.nilai import CellChange, cells_of, write_cells
@@ -220,6 +233,21 @@ def fill_nilai(periode: Periode, nilai: Mapping[str, NilaiRow], *, by: Pengguna 
             if (wanted := _pick(nilai.get(kode_by_peserta[peserta_id]), komponen)) is not None
         ]
         write_cells(row, changes, by=by or get_petugas(), cara=Nilai.Cara.LEMBAR)
+
+
+def make_riwayat(opd: Opd, skor: str, *, tahun: int = 2019, triwulan: int = 3, **fields: Any) -> RiwayatHasil:
+    """What a file of an old quarter says of this OPD, brought in by the service."""
+    row = RiwayatRow(
+        row=2,
+        column="A",
+        triwulan=TriwulanRef(tahun, triwulan),
+        key=opd.pk,
+        nama=opd.nama,
+        skor=Decimal(skor),
+        **fields,
+    )
+    record_riwayat(RiwayatLembar((row,)), by=get_petugas(), sumber=Sumber("lama.csv", b"Periode"))
+    return RiwayatHasil.objects.get(opd=opd, riwayat_periode__tahun=tahun, riwayat_periode__triwulan=triwulan)
 
 
 def cell_of(periode: Periode, opd_kode: str, komponen_kode: str) -> Nilai:

@@ -3,7 +3,7 @@
 import pytest
 
 from penilaian.lembar import MatchError, OpdRef
-from penilaian.lembar.match import OpdIndex
+from penilaian.lembar.match import OpdIndex, near_remedy
 from penilaian.tests.lembar.refs import (
     DINDIK,
     DINKES,
@@ -71,11 +71,11 @@ def test_an_unknown_name_is_refused_and_the_nearest_names_are_offered() -> None:
     )
     assert (error.header, error.is_opd) == ("nama", False)
     assert INDEX.suggest(error.unknown)[0] == DINKES
-    assert INDEX.remedy(error.unknown).startswith('Yang mirip: "Dinas Kesehatan" (1.02), ')
+    assert near_remedy(INDEX.suggest(error.unknown)).startswith('Yang mirip: "Dinas Kesehatan" (1.02), ')
 
 
 def test_a_name_that_resembles_nothing_gets_no_suggestion() -> None:
-    assert INDEX.remedy("zzzz") == ""
+    assert near_remedy(INDEX.suggest("zzzz")) == ""
 
 
 def test_a_lookalike_letter_makes_the_name_unknown_and_is_pointed_at() -> None:

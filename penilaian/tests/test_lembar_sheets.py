@@ -135,7 +135,7 @@ def test_several_sheets_with_a_header_are_named() -> None:
         read(content)
     assert str(caught.value) == (
         'Lebih dari satu lembar berisi tabel nilai: "Nilai", "Lama". '
-        "Sisakan satu saja (lembar tersembunyi juga dihitung), lalu unggah lagi."
+        "Pilih lembar yang dimaksud, atau sisakan satu saja (lembar tersembunyi juga dihitung)."
     )
 
 

@@ -9,7 +9,7 @@ from penilaian.lembar import LembarCellError, LembarError
 from penilaian.management.base import PenilaianCommand, get_by
 from penilaian.models import Nilai
 from penilaian.queries import get_periode, read_lembar_for
-from penilaian.services import LembarResult, preview_lembar, record_lembar, to_result
+from penilaian.services import LembarResult, Sumber, preview_lembar, record_lembar, to_result
 
 
 class Command(PenilaianCommand):
@@ -45,10 +45,11 @@ class Command(PenilaianCommand):
 
     def _import(self, options: dict[str, Any]) -> LembarResult:
         periode, by = get_periode(options["periode"]), get_by(options["by"])
+        sumber = Sumber(options["file"].name, read_file(options["file"]))
         lembar = read_lembar_for(
             periode,
-            read_file(options["file"]),
-            filename=options["file"].name,
+            sumber.content,
+            filename=sumber.nama,
             by=by,
             komponen=options["komponen"],
             sheet=options["sheet"],
@@ -57,7 +58,7 @@ class Command(PenilaianCommand):
             self.stderr.write(warning)
         if options["dry_run"]:
             return to_result(preview_lembar(periode, lembar=lembar, by=by))
-        return record_lembar(periode, lembar=lembar, by=by, cara=Nilai.Cara.PERINTAH)
+        return record_lembar(periode, lembar=lembar, by=by, cara=Nilai.Cara.PERINTAH, sumber=sumber)
 
     def _report(self, result: LembarResult, *, is_dry_run: bool) -> None:
         for error in result.errors:

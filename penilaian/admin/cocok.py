@@ -1,0 +1,131 @@
+"""What an import can't know by itself is asked: which sheet is meant, and which OPD a name means that nobody bears."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Protocol
+
+from django.contrib import messages
+from django.contrib.admin.models import CHANGE, LogEntry
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import require_POST
+
+from akun.admin.office import signed_in
+from akun.models import Pengguna, Peran
+from opd.errors import OpdError
+from opd.models import Opd
+from opd.services import record_alias
+from penilaian.access import is_manager
+from penilaian.forms.cocok import CocokForm
+from penilaian.forms.lembar import LembarConfirmForm
+from penilaian.lembar import OpdRef, UnknownNama
+
+MAX_ASKABLE = 3
+
+Upload = dict[str, Any]
+
+
+class Report(Protocol):
+    """What an import page knows of a file that it could not take."""
+
+    @property
+    def unknown(self) -> tuple[UnknownNama, ...]: ...
+    @property
+    def sheets(self) -> tuple[str, ...]: ...
+
+
+class CocokMixin:
+    """Part of an import page. An alias is recorded for Bagian Organisasi alone, and for nobody by itself.
+
+    The page says what is `preview_upload` (None when the upload is gone), the OPDs to choose from, and how it shows an
+    upload and sends back who comes too late.
+    """
+
+    def preview_upload(self, request: HttpRequest, upload: Upload) -> Report | None:
+        raise NotImplementedError
+
+    def cocok_opd(self, upload: Upload) -> Sequence[OpdRef]:
+        raise NotImplementedError
+
+    def opd_by_key(self, upload: Upload) -> Mapping[str, Opd]:
+        raise NotImplementedError
+
+    def get_urls(self) -> list[Any]:
+        page: Any = self
+        match = page.admin_site.admin_view(self.match_import)
+        name = f"penilaian_{page.opts.model_name}_match_import"
+        return [path("match_import/", match, name=name), *super().get_urls()]  # type: ignore[misc]
+
+    def cocok_form(
+        self, request: HttpRequest, upload: Upload, report: Report, data: Any = None
+    ) -> CocokForm | None:
+        """What this person may choose for this file; None when there is nothing to choose."""
+        unknown = report.unknown if is_manager(signed_in(request)) else ()
+        if not (report.sheets or unknown):
+            return None
+        opd = self.cocok_opd(upload) if unknown else ()
+        return CocokForm(data, sheets=report.sheets, unknown=unknown, opd=opd)
+
+    def cocok_context(
+        self, request: HttpRequest, upload: Upload, report: Report, form: CocokForm | None
+    ) -> dict[str, Any]:
+        """What the page shows of it: the form with its token, or whom to ask."""
+        page: Any = self
+        token = LembarConfirmForm.sign(upload, user=signed_in(request)) if form else ""
+        return {
+            "cocok_form": form,
+            "match_url": page._url("match_import"),
+            "token": token,
+            "askable": _askable(signed_in(request), report),
+        }
+
+    @method_decorator(require_POST)
+    def match_import(self, request: HttpRequest) -> HttpResponse:
+        """Take what was chosen, and preview the same upload again."""
+        page: Any = self
+        if not page.has_import_permission(request):
+            raise PermissionDenied
+        confirmed = LembarConfirmForm(request.POST, user=signed_in(request))
+        upload = confirmed.cleaned_data["upload"] if confirmed.is_valid() else None
+        report = self.preview_upload(request, upload) if upload else None
+        if upload is None or report is None:
+            return page._send_back(request)
+        form = self.cocok_form(request, upload, report, data=request.POST)
+        if form is not None and form.is_valid():
+            self._record_alias_list(request, form.picked, self.opd_by_key(upload))
+            upload["sheet"] = form.cleaned_data.get("sheet") or upload["sheet"]
+        elif form is not None:
+            page.message_user(request, " ".join(_sentences(form)), messages.WARNING)
+        return page._check_upload(request, upload)
+
+    def _record_alias_list(
+        self, request: HttpRequest, picked: Iterable[tuple[str, str]], opd_by_key: Mapping[str, Opd]
+    ) -> None:
+        page: Any = self
+        for nama, key in picked:
+            try:
+                told = _record_alias(opd_by_key[key], nama, by=signed_in(request))
+            except OpdError as error:
+                page.message_user(request, str(error), messages.ERROR)
+            else:
+                page.message_user(request, told, messages.SUCCESS)
+
+
+def _record_alias(opd: Opd, nama: str, *, by: Pengguna) -> str:
+    record_alias(opd, alias=nama, by=by)
+    told = f"Alias dicatat: “{nama}” berarti {opd.nama} ({opd.kode})."
+    LogEntry.objects.log_actions(by.pk, [opd], CHANGE, change_message=told, single_object=True)
+    return told
+
+
+def _askable(user: Pengguna, report: Report) -> list[str]:
+    """Whom a pengampu may ask to record an alias, by name."""
+    if not report.unknown or is_manager(user):
+        return []
+    people = Pengguna.objects.filter(is_active=True, groups__name=Peran.BAGIAN_ORGANISASI)
+    return list(people.order_by("nama").values_list("nama", flat=True)[:MAX_ASKABLE])
+
+
+def _sentences(form: CocokForm) -> Iterable[str]:
+    return (str(text) for texts in form.errors.values() for text in texts)

@@ -1,0 +1,85 @@
+"""Files that people uploaded, below MEDIA_ROOT, which has no address. No name on the disk is one that somebody chose.
+
+Whoever writes a row that names a file does both inside `kept_files`: a file without its row is removed again.
+"""
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import PurePath
+from uuid import uuid4
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+
+from penilaian.errors import BerkasError
+
+MAX_NAMA_CHARS = 200
+MAX_DOWNLOAD_CHARS = 80
+
+
+class KeptFiles:
+    """The files written so far by one act."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+
+    def write(self, content: bytes, *, folder: str, day: date) -> str:
+        """Store the bytes under a random name, which is returned, relative to MEDIA_ROOT. Raises BerkasError."""
+        name = f"{folder}/{day.year}/{uuid4().hex}"
+        self._names.append(name)
+        try:
+            return default_storage.save(name, ContentFile(content))
+        except OSError as error:
+            raise BerkasError(
+                f"Berkas tidak dapat disimpan ({error.strerror}). Periksa ruang dan izin folder media, lalu ulangi."
+            ) from error
+
+    def remove(self) -> None:
+        for name in self._names:
+            default_storage.delete(name)
+
+
+@contextmanager
+def kept_files() -> Iterator[KeptFiles]:
+    """Around a transaction, never inside one: what the block has written goes away again unless it ends well."""
+    files = KeptFiles()
+    try:
+        yield files
+    except BaseException:
+        files.remove()
+        raise
+
+
+def read_berkas(name: str, *, sha256: str) -> bytes:
+    """The bytes as they were stored. Raises BerkasError if the file is gone or has changed."""
+    try:
+        with default_storage.open(name) as file:
+            content: bytes = file.read()
+    except OSError as error:
+        raise BerkasError(f"Berkas {name} tidak dapat dibaca. Pulihkan dari cadangan.") from error
+    if hash_content(content) != sha256:
+        raise BerkasError(f"Berkas {name} berubah sejak disimpan. Pulihkan dari cadangan.")
+    return content
+
+
+def hash_content(content: bytes) -> str:
+    """SHA-256 in lower-case hex."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def clean_nama(nama: str) -> str:
+    """A file name as somebody gave it, to be shown: without folders, and without characters that can't be seen."""
+    last = PurePath(nama.replace("\\", "/")).name
+    seen = "".join(letter for letter in last if unicodedata.category(letter)[0] != "C")
+    return " ".join(seen.split())[:MAX_NAMA_CHARS] or "tanpa nama"
+
+
+def inert_nama(nama: str, *, suffix: str) -> str:
+    """A name for a download that no system takes for a path or a program: plain letters, and our own suffix."""
+    plain = unicodedata.normalize("NFKD", PurePath(clean_nama(nama)).stem).encode("ascii", "ignore").decode()
+    stem = re.sub(r"[^A-Za-z0-9]+", "-", plain).strip("-")[:MAX_DOWNLOAD_CHARS]
+    return f"{stem or 'berkas'}{suffix}"
