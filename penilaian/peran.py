@@ -12,7 +12,7 @@ FULL = ("view", "add", "change", "delete")
 CORE_MODELS = (
     "penilaian.skema", "penilaian.komponen", "penilaian.predikat", "penilaian.periode", "penilaian.periodekomponen",
     "penilaian.peserta", "penilaian.pengampu", "penilaian.nilai", "penilaian.catatan", "penilaian.rekomendasi",
-    "penilaian.penetapan",
+    "penilaian.penetapan", "penilaian.sanggah", "penilaian.penerimaan",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -44,6 +44,8 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.catatan": FULL,
         "penilaian.rekomendasi": FULL,
         "penilaian.penetapan": VIEW,
+        "penilaian.sanggah": VIEW,
+        "penilaian.penerimaan": VIEW,
     },
     Peran.PENGAMPU: {
         "penilaian.periodekomponen": VIEW,

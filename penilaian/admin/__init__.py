@@ -1,6 +1,7 @@
 """The admin of the core, split by noun. Every act is one line into a service; what is seen comes from `access`."""
 
 from penilaian.admin.catatan import CatatanAdmin, RekomendasiAdmin
+from penilaian.admin.klarifikasi import PenerimaanAdmin, SanggahAdmin
 from penilaian.admin.komponen import PeriodeKomponenAdmin
 from penilaian.admin.nilai import NilaiAdmin
 from penilaian.admin.penetapan import PenetapanAdmin
@@ -12,11 +13,13 @@ from penilaian.admin.skema import SkemaAdmin
 __all__ = [
     "CatatanAdmin",
     "NilaiAdmin",
+    "PenerimaanAdmin",
     "PenetapanAdmin",
     "PengampuAdmin",
     "PeriodeAdmin",
     "PeriodeKomponenAdmin",
     "PesertaAdmin",
     "RekomendasiAdmin",
+    "SanggahAdmin",
     "SkemaAdmin",
 ]

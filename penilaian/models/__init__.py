@@ -5,6 +5,7 @@ from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
 from penilaian.models.penetapan import Penetapan
 from penilaian.models.pengampu import Pengampu
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
+from penilaian.models.sanggah import Penerimaan, Sanggah
 from penilaian.models.skema import Komponen, Predikat, Skema
 
 __all__ = [
@@ -13,6 +14,7 @@ __all__ = [
     "HasilKomponen",
     "Komponen",
     "Nilai",
+    "Penerimaan",
     "Penetapan",
     "Pengampu",
     "Periode",
@@ -20,5 +22,6 @@ __all__ = [
     "Peserta",
     "Predikat",
     "Rekomendasi",
+    "Sanggah",
     "Skema",
 ]

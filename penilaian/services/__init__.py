@@ -2,6 +2,7 @@
 
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
+from penilaian.services.klarifikasi import accept_nilai
 from penilaian.services.komponen import accept_komponen, drop_komponen, return_komponen, submit_komponen
 from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar, to_result
 from penilaian.services.nilai import record_nilai
@@ -15,19 +16,32 @@ from penilaian.services.periode import (
     revert_periode,
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, sync_peserta
+from penilaian.services.sanggah import (
+    NilaiBaru,
+    answer_sanggah,
+    decide_sanggah,
+    drop_sanggah,
+    record_sanggah,
+    submit_sanggah,
+)
 from penilaian.services.skema import copy_skema, create_default_skema
 from penilaian.services.verify import verify_periode
 
 __all__ = [
     "LembarResult",
+    "NilaiBaru",
     "accept_komponen",
+    "accept_nilai",
     "announce_periode",
+    "answer_sanggah",
     "close_pengisian",
     "copy_skema",
     "create_default_skema",
+    "decide_sanggah",
     "drop_catatan",
     "drop_komponen",
     "drop_rekomendasi",
+    "drop_sanggah",
     "exclude_peserta",
     "export_lembar",
     "lock_periode",
@@ -42,9 +56,11 @@ __all__ = [
     "record_nilai",
     "record_periode",
     "record_rekomendasi",
+    "record_sanggah",
     "return_komponen",
     "revert_periode",
     "submit_komponen",
+    "submit_sanggah",
     "sync_peserta",
     "to_result",
     "verify_periode",

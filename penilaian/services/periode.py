@@ -17,6 +17,7 @@ from penilaian.services.guard import (
     require_reason,
     require_status,
 )
+from penilaian.services.klarifikasi import drop_penerimaan
 from penilaian.services.komponen import reopen_komponen
 from penilaian.services.peserta import add_cells, sync_peserta
 from penilaian.services.skema import check_skema
@@ -124,6 +125,8 @@ def revert_periode(periode: Periode, *, alasan: str, by: Pengguna) -> None:
             _void_lock(row, alasan=alasan, by=by)
         before = row.status
         move_periode(row, _step_before(row), by=by, alasan=alasan)
+        if before == Status.KLARIFIKASI:
+            drop_penerimaan(row, by=by)
         if before == Status.VERIFIKASI:
             reopen_komponen(row, alasan=alasan, by=by)
 
