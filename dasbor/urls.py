@@ -3,9 +3,11 @@
 from django.urls import path, re_path
 
 from dasbor.views.beranda import beranda, terbaru
+from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
+from dasbor.views.sanggah import daftar, sanggah
 from dasbor.views.sehat import sehat
 from dasbor.views.tema import tema
 
@@ -16,6 +18,14 @@ urlpatterns = [
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),
     path("dasbor/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan, name="tetapkan"),
     path("dasbor/<int:tahun>/<int:triwulan>/umumkan/", umumkan, name="umumkan"),
+    path("klarifikasi/<int:tahun>/<int:triwulan>/", daftar, name="klarifikasi"),
+    path("klarifikasi/<int:tahun>/<int:triwulan>/<kode:kode>/", klarifikasi_opd, name="klarifikasi_opd"),
+    path(
+        "klarifikasi/<int:tahun>/<int:triwulan>/<kode:kode>/<slug:komponen>/",
+        sanggah_opd,
+        name="sanggah_opd",
+    ),
+    path("sanggah/<int:pk>/", sanggah, name="sanggah"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

@@ -48,10 +48,8 @@ class Stage:
     def cell(self) -> Nilai:
         return cell_of(self.periode, "D01", "inovasi")
 
-    def draft(self, **fields: Any) -> Sanggah:
-        return record_sanggah(
-            self.peserta, self.inovasi, **({"isi": ISI, "by": self.operator, "versi": None} | fields)
-        )
+    def draft(self, *, isi: str = ISI, by: Pengguna | None = None, versi: int | None = None) -> Sanggah:
+        return record_sanggah(self.peserta, self.inovasi, isi=isi, by=by or self.operator, versi=versi)
 
     def submitted(self) -> Sanggah:
         return submit_sanggah(self.draft(), by=self.kepala)

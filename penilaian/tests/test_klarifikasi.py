@@ -132,7 +132,7 @@ def test_after_a_step_back_a_nilai_that_changed_may_be_objected_to_again(stage: 
     decide_sanggah(stage.answered(), baru=None, alasan=ALASAN, by=stage.ketua)
     reopen_with_other_nilai(stage)
     again = submit_sanggah(stage.draft(), by=stage.kepala)
-    assert (again.nilai_lama, Sanggah.objects.count()) == (70, 2)
+    assert (again.nilai_lama, Sanggah.objects.count()) == (Decimal(70), 2)
 
 
 def test_an_objection_to_what_no_longer_counts_can_only_be_rejected(stage: Stage) -> None:

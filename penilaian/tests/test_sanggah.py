@@ -76,7 +76,11 @@ def test_an_accepted_objection_writes_the_cell_though_entry_is_closed(stage: Sta
         ALASAN,
         stage.ketua,
     )
-    assert (decided.nilai_lama, decided.state_baru, decided.nilai_baru) == (90, "terisi", Decimal("95.1234"))
+    assert (decided.nilai_lama, decided.state_baru, decided.nilai_baru) == (
+        Decimal(90),
+        "terisi",
+        Decimal("95.1234"),
+    )
 
 
 def test_an_objection_may_be_accepted_as_tidak_dinilai_with_a_reason(stage: Stage) -> None:
