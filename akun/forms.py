@@ -44,7 +44,8 @@ class PenggunaChangeForm(UserChangeForm):
     groups = PeranField(
         label="peran",
         required=False,
-        help_text="Pengampu dan kepala Perangkat Daerah mendapat lingkupnya dari daftar pengampu dan jabatan.",
+        help_text="Setiap peran selain Pimpinan membuka halaman administrasi. Pengampu dan kepala Perangkat Daerah "
+        "mendapat lingkupnya dari daftar pengampu dan jabatan.",
     )
 
     class Meta:
@@ -55,11 +56,9 @@ class PenggunaChangeForm(UserChangeForm):
             "username": "Nama pengguna",
             "email": "Surel",
             "is_active": "Aktif",
-            "is_staff": "Boleh membuka halaman administrasi",
             "is_superuser": "Superuser",
         }
         help_texts = {
             "is_active": "Matikan akun yang tidak dipakai lagi; akun tidak pernah dihapus.",
-            "is_staff": "Untuk petugas yang bekerja di sini; kepala Perangkat Daerah tidak memerlukannya.",
             "is_superuser": "Untuk pemasangan. Superuser tidak melihat nilai karena itu.",
         }

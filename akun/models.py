@@ -19,6 +19,10 @@ class Peran(models.TextChoices):
     ADMINISTRATOR = "administrator", "Administrator"
 
 
+# Whose work is in the admin; what each may do there is the table of permissions in the core.
+OFFICE_PERAN = tuple(peran for peran in Peran if peran is not Peran.PIMPINAN)
+
+
 class Pengguna(AbstractUser):
     """One person with one account; `nama` is printed as it is, titles included."""
 
@@ -64,6 +68,11 @@ class Pengguna(AbstractUser):
 
     def has_peran(self, *peran: Peran) -> bool:
         return self.is_active and not self.peran_set.isdisjoint(peran)
+
+    @property
+    def opens_admin(self) -> bool:
+        """Whether /admin/ lets this account in: by its peran, or by the marks of an installation's first account."""
+        return self.is_active and (self.is_staff or self.is_superuser or self.has_peran(*OFFICE_PERAN))
 
 
 class SecurityLogError(Exception):

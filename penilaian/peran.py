@@ -66,8 +66,6 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
     },
 }
 
-OFFICE_PERAN = tuple(peran for peran, access in PERAN_ACCESS.items() if access)
-
 
 def permission_names(peran: Peran) -> set[str]:
     """The permissions of a peran as "app.action_model"."""

@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "dokumen",
     "dasbor",
     "demo",
-    "django.contrib.admin",
+    "akun.apps.OfficeAdminConfig",  # django.contrib.admin, opened by peran
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",

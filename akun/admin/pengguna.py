@@ -1,6 +1,6 @@
 """Accounts and their peran.
 
-Who may give what: nobody changes the own peran, nor the own marks of staff and superuser, so an administrator can't
+Who may give what: nobody changes the own peran, nor the own mark of a superuser, so an administrator can't
 let himself in as Bagian Organisasi; only a superuser touches the account of a superuser; the account of scheduled
 commands is nobody's to change. Every change, a new password included, is a line of the security log.
 """
@@ -18,7 +18,7 @@ from akun.forms import PenggunaChangeForm, PenggunaCreationForm, PenggunaPasswor
 from akun.models import Pengguna, Peran, SecurityEvent
 from akun.services import record_event
 
-OWN_ACCOUNT_FIELDS = ("is_active", "is_staff", "is_superuser", "groups")
+OWN_ACCOUNT_FIELDS = ("is_active", "is_superuser", "groups")
 
 
 class PeranFilter(admin.SimpleListFilter):
@@ -41,15 +41,15 @@ class PenggunaAdmin(OfficeAdmin, UserAdmin):
     fieldsets = (
         (None, {"fields": ("username", "password")}),
         ("Data diri", {"fields": ("nama", "email")}),
-        ("Wewenang", {"fields": ("is_active", "is_staff", "is_superuser", "groups")}),
+        ("Wewenang", {"fields": ("is_active", "is_superuser", "groups")}),
         ("Catatan", {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
         (None, {"classes": ("wide",), "fields": ("username", "nama", "email", "password1", "password2")}),
     )
     readonly_fields = ("last_login", "date_joined")
-    list_display = ("username", "nama", "email", "peran", "is_active", "is_staff", "last_login")
-    list_filter = (PeranFilter, "is_active", "is_staff")
+    list_display = ("username", "nama", "email", "peran", "is_active", "last_login")
+    list_filter = (PeranFilter, "is_active")
     search_fields = ("username", "nama", "email")
     filter_horizontal = ()
 
@@ -102,8 +102,7 @@ def peran_text(pengguna: Pengguna) -> str:
 
 
 def wewenang_text(pengguna: Pengguna) -> str:
-    """What an account may do, as the security log keeps it: "Aktif, administrasi. Peran: Pengampu komponen."."""
+    """What an account may do, as the security log keeps it: "Aktif. Peran: Pengampu komponen."."""
     marks = ["Aktif" if pengguna.is_active else "Nonaktif"]
-    marks += ["administrasi"] if pengguna.is_staff else []
     marks += ["superuser"] if pengguna.is_superuser else []
     return f"{', '.join(marks)}. Peran: {peran_text(pengguna) or 'tidak ada'}."

@@ -5,7 +5,6 @@ from django.contrib.auth.hashers import make_password
 from akun.models import Pengguna, Peran
 from akun.services import record_peran
 from demo.files import read_rows
-from penilaian.peran import OFFICE_PERAN
 
 SANDI = "contoh-rapor-2022"
 
@@ -22,7 +21,6 @@ def _record_one(row: dict[str, str], *, sandi: str) -> Pengguna:
         username=row["username"],
         nama=row["nama"],
         password=sandi,
-        is_staff=not set(peran).isdisjoint(OFFICE_PERAN),
         is_superuser=Peran.ADMINISTRATOR in peran,
     )
     record_peran(pengguna, *peran)

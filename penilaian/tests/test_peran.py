@@ -4,9 +4,11 @@ import pytest
 from django.apps import apps
 from django.contrib.auth.models import Group, Permission
 
-from akun.models import Peran
-from penilaian.peran import CORE_MODELS, OFFICE_PERAN, OPD_MODELS, PERAN_ACCESS, permission_names
-from penilaian.tests.factories import make_pengguna
+from akun.models import OFFICE_PERAN, Peran
+from akun.tests.admin_pages import sign_in
+from opd.models import Jabatan
+from penilaian.peran import CORE_MODELS, OPD_MODELS, PERAN_ACCESS, permission_names
+from penilaian.tests.factories import make_jabatan, make_opd, make_pengguna
 
 pytestmark = pytest.mark.django_db
 
@@ -72,7 +74,17 @@ def test_the_administrator_keeps_accounts_and_identity_and_no_nilai() -> None:
 
 def test_pimpinan_has_no_business_in_the_admin() -> None:
     assert permission_names(Peran.PIMPINAN) == set()
-    assert set(OFFICE_PERAN) == set(Peran) - {Peran.PIMPINAN}
+
+
+def test_exactly_those_with_a_permission_are_let_into_the_admin() -> None:
+    assert {peran for peran, access in PERAN_ACCESS.items() if access} == set(OFFICE_PERAN)
+
+
+@pytest.mark.parametrize("jenis", Jabatan.OPD_JENIS)
+def test_the_head_and_the_operator_of_an_opd_stay_out_of_the_admin(jenis: str) -> None:
+    pengguna = make_pengguna()
+    make_jabatan(make_opd(), pengguna=pengguna, jenis=jenis)
+    assert sign_in(pengguna, is_staff=False).get("/admin/", follow=True).status_code == 403
 
 
 def test_a_pengampu_may_import_a_sheet_and_change_no_peserta() -> None:
