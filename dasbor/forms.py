@@ -5,12 +5,14 @@ from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import FileExtensionValidator
 
 from dasbor.ranking import Ranking
 from dokumen.format import format_tanggal
 from opd.models import Jabatan, Opd, Pemerintah
+from penilaian.berkas import ALLOWED
 from penilaian.lembar import NilaiError, parse_nilai
 from penilaian.models import Nilai, Penetapan
 from penilaian.models.sanggah import MAX_ISI
@@ -140,6 +142,19 @@ class TerimaForm(forms.Form):
     )
 
 
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; what is in them, the service judges."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        return [super(FilesField, self).clean(file, initial) for file in data or [] if file]
+
+
 class SanggahForm(VersiForm):
     isi = forms.CharField(
         label="Isi sanggah",
@@ -147,6 +162,17 @@ class SanggahForm(VersiForm):
         widget=forms.Textarea(attrs={"rows": 7}),
         help_text="Tulis nilai yang menurut Anda benar dan alasannya. Sebutkan buktinya.",
     )
+    bukti = FilesField(
+        label="Tambah bukti",
+        required=False,
+        widget=FilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.xlsx,.docx"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["bukti"].help_text = (
+            f"{ALLOWED}, masing-masing paling besar {settings.RAPOR_MAX_BUKTI_MB} MB. Boleh lebih dari satu."
+        )
 
 
 class JawabanForm(VersiForm):

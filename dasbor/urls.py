@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from dasbor.views.beranda import beranda, terbaru
+from dasbor.views.bukti import bukti
 from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
@@ -25,6 +26,7 @@ urlpatterns = [
         sanggah_opd,
         name="sanggah_opd",
     ),
+    path("bukti/<int:pk>/", bukti, name="bukti"),
     path("sanggah/<int:pk>/", sanggah, name="sanggah"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),

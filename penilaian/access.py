@@ -11,6 +11,7 @@ from akun.models import Pengguna, Peran
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
 from penilaian.models import (
+    Bukti,
     Catatan,
     Hasil,
     Nilai,
@@ -148,6 +149,12 @@ def visible_sanggah(user: User) -> QuerySet[Sanggah]:
     if own := opd_ids_with_history(user):
         seen |= Q(peserta__opd__in=own)
     return Sanggah.objects.filter(seen)
+
+
+def visible_bukti(user: User) -> QuerySet[Bukti]:
+    """A file beside a nilai is seen by those who see the nilai, one of an objection by those who see that."""
+    beside = _visible_cell(user) & Q(sanggah=None)
+    return Bukti.objects.filter(beside | Q(sanggah__in=visible_sanggah(user)))
 
 
 def visible_penerimaan(user: User) -> QuerySet[Penerimaan]:

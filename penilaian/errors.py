@@ -29,6 +29,10 @@ class NilaiConflictError(PenilaianError):
     """Somebody else changed this nilai since it was read."""
 
 
+class BerkasError(PenilaianError):
+    """An uploaded file is not what it may be, or a kept one is no longer what was uploaded."""
+
+
 class RecordMismatchError(PenilaianError):
     """What was recomputed differs from what the lock froze; `beda` names each difference."""
 

@@ -12,7 +12,7 @@ FULL = ("view", "add", "change", "delete")
 CORE_MODELS = (
     "penilaian.skema", "penilaian.komponen", "penilaian.predikat", "penilaian.periode", "penilaian.periodekomponen",
     "penilaian.peserta", "penilaian.pengampu", "penilaian.nilai", "penilaian.catatan", "penilaian.rekomendasi",
-    "penilaian.penetapan", "penilaian.sanggah", "penilaian.penerimaan",
+    "penilaian.penetapan", "penilaian.sanggah", "penilaian.penerimaan", "penilaian.bukti",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -43,6 +43,7 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.nilai": ("view", "change"),
         "penilaian.catatan": FULL,
         "penilaian.rekomendasi": FULL,
+        "penilaian.bukti": ("view", "add", "delete"),
         "penilaian.penetapan": VIEW,
         "penilaian.sanggah": VIEW,
         "penilaian.penerimaan": VIEW,
@@ -53,6 +54,7 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.nilai": ("view", "change"),
         "penilaian.catatan": FULL,
         "penilaian.rekomendasi": FULL,
+        "penilaian.bukti": ("view", "add", "delete"),
     },
     Peran.KETUA_TIM_PENILAI: dict.fromkeys(CORE_MODELS, VIEW),
     Peran.PEMERIKSA: dict.fromkeys((*CORE_MODELS, *OPD_MODELS, "akun.securityevent"), VIEW),

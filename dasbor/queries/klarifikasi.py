@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
@@ -12,16 +13,16 @@ from akun.models import Pengguna
 from penilaian.access import (
     can_submit_sanggah,
     sees_all_from,
-    visible_catatan,
     visible_komponen,
     visible_nilai,
     visible_own_peserta,
     visible_penerimaan,
     visible_sanggah,
 )
-from penilaian.models import Nilai, Penerimaan, Periode, PeriodeKomponen, Peserta, Sanggah
+from penilaian.models import Bukti, Catatan, Nilai, Penerimaan, Periode, PeriodeKomponen, Peserta, Sanggah
 
 Status = Periode.Status
+Row = TypeVar("Row", Sanggah, Bukti)
 PEOPLE = ("disiapkan_oleh", "diajukan_oleh", "dijawab_oleh", "diputus_oleh")
 
 
@@ -45,6 +46,7 @@ class KomponenLine:
     komponen: PeriodeKomponen
     nilai: Nilai | None  # None where the nilai may not be seen (any more)
     catatan: str
+    bukti_list: list[Bukti]  # of the pengampu, beside the nilai
     sanggah_list: list[Sanggah]
 
     @property
@@ -237,25 +239,33 @@ def _penerimaan_of(user: Pengguna, periode: Periode) -> list[Penerimaan]:
 def _lines_of(user: Pengguna, peserta: Peserta) -> list[KomponenLine]:
     """In printed order; a komponen of which nothing may be seen has no line."""
     nilai = {row.periode_komponen_id: row for row in visible_nilai(user).filter(peserta=peserta)}
-    catatan = dict(visible_catatan(user).filter(peserta=peserta).values_list("periode_komponen", "isi"))
+    beside = {"peserta": peserta, "periode_komponen__in": nilai}  # seen by those who see the nilai
+    catatan = dict(Catatan.objects.filter(**beside).values_list("periode_komponen", "isi"))
+    bukti = _by_komponen(Bukti.objects.filter(sanggah=None, **beside).select_related("oleh"))
     sanggah = _by_komponen(_with_everything(visible_sanggah(user).filter(peserta=peserta)))
     komponen_list = peserta.periode.komponen_set.select_related("komponen").order_by("komponen__urutan")
     return [
-        KomponenLine(row, nilai.get(row.pk), catatan.get(row.pk, ""), sanggah.get(row.pk, []))
+        KomponenLine(
+            komponen=row,
+            nilai=nilai.get(row.pk),
+            catatan=catatan.get(row.pk, ""),
+            bukti_list=bukti.get(row.pk, []),
+            sanggah_list=sanggah.get(row.pk, []),
+        )
         for row in komponen_list
         if row.pk in nilai or row.pk in sanggah
     ]
 
 
-def _by_komponen(rows: Iterable[Sanggah]) -> Mapping[int, list[Sanggah]]:
-    found: dict[int, list[Sanggah]] = {}
+def _by_komponen(rows: Iterable[Row]) -> Mapping[int, list[Row]]:
+    found: dict[int, list[Row]] = {}
     for row in rows:
         found.setdefault(row.periode_komponen_id, []).append(row)
     return found
 
 
 def _with_everything(rows: QuerySet[Sanggah]) -> QuerySet[Sanggah]:
-    """With the people, the OPD and the komponen that a page names."""
+    """With the people, the OPD, the komponen and the bukti that a page names."""
     return rows.select_related(
         *PEOPLE, "peserta", "periode_komponen__komponen", "periode_komponen__periode__skema"
-    )
+    ).prefetch_related("bukti_set__oleh")

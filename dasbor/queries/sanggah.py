@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from akun.models import Pengguna
-from penilaian.models import Catatan, Nilai, Periode, Sanggah
+from penilaian.models import Bukti, Catatan, Nilai, Periode, Sanggah
 from penilaian.services.sanggah import answer_obstacle, decision_obstacle
 
 
@@ -14,6 +14,7 @@ class SanggahView:
     sanggah: Sanggah
     nilai: Nilai
     catatan: str
+    bukti_list: list[Bukti]  # of the pengampu, beside the nilai
     is_open: bool  # answers and decisions are taken: the quarter is in this stage and nothing is decided
     answer_obstacle: str
     decision_obstacle: str
@@ -45,6 +46,7 @@ def get_sanggah_view(sanggah: Sanggah, *, by: Pengguna) -> SanggahView:
         sanggah=sanggah,
         nilai=Nilai.objects.select_related("oleh").get(**cell),
         catatan=Catatan.objects.filter(**cell).values_list("isi", flat=True).first() or "",
+        bukti_list=list(Bukti.objects.filter(sanggah=None, **cell).select_related("oleh")),
         is_open=is_open,
         answer_obstacle=answer_obstacle(sanggah, by=by) if is_open else "",
         decision_obstacle=decision_obstacle(sanggah, by=by) if is_open else "",

@@ -1,5 +1,6 @@
 """The admin of the core, split by noun. Every act is one line into a service; what is seen comes from `access`."""
 
+from penilaian.admin.bukti import BuktiAdmin
 from penilaian.admin.catatan import CatatanAdmin, RekomendasiAdmin
 from penilaian.admin.klarifikasi import PenerimaanAdmin, SanggahAdmin
 from penilaian.admin.komponen import PeriodeKomponenAdmin
@@ -11,6 +12,7 @@ from penilaian.admin.peserta import PesertaAdmin
 from penilaian.admin.skema import SkemaAdmin
 
 __all__ = [
+    "BuktiAdmin",
     "CatatanAdmin",
     "NilaiAdmin",
     "PenerimaanAdmin",

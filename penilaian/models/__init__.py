@@ -1,5 +1,6 @@
 """The core's tables. Rules that one row can show are constraints here; what spans rows is checked by the services."""
 
+from penilaian.models.bukti import Bukti
 from penilaian.models.hasil import Hasil, HasilKomponen
 from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
 from penilaian.models.penetapan import Penetapan
@@ -9,6 +10,7 @@ from penilaian.models.sanggah import Penerimaan, Sanggah
 from penilaian.models.skema import Komponen, Predikat, Skema
 
 __all__ = [
+    "Bukti",
     "Catatan",
     "Hasil",
     "HasilKomponen",

@@ -26,7 +26,9 @@ class SanggahStatus(models.IntegerChoices):
 def _nilai_fits(suffix: str) -> Q:
     """A nilai of 0..100 exactly where the state is terisi; a TD has its reason."""
     state, nilai, alasan = f"state_{suffix}", f"nilai_{suffix}", f"alasan_{suffix}"
-    filled = Q(**{state: Nilai.State.TERISI, f"{nilai}__gte": 0, f"{nilai}__lte": 100})
+    filled = Q(
+        **{state: Nilai.State.TERISI, f"{nilai}__isnull": False, f"{nilai}__gte": 0, f"{nilai}__lte": 100}
+    )
     td = Q(**{state: Nilai.State.TD, nilai: None}) & ~Q(**{alasan: ""})
     return filled | td | Q(**{f"{state}__in": ["", Nilai.State.BELUM], nilai: None})
 

@@ -1,5 +1,6 @@
 """Writes of the core, one function per act. Every act guards, commits in one transaction, then tells."""
 
+from penilaian.services.bukti import drop_bukti, read_bukti, record_bukti
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
 from penilaian.services.klarifikasi import accept_nilai
@@ -45,6 +46,7 @@ __all__ = [
     "copy_skema",
     "create_default_skema",
     "decide_sanggah",
+    "drop_bukti",
     "drop_catatan",
     "drop_komponen",
     "drop_periode",
@@ -58,6 +60,8 @@ __all__ = [
     "prepare_periode",
     "preview_lembar",
     "publish_periode",
+    "read_bukti",
+    "record_bukti",
     "record_catatan",
     "record_kelompok",
     "record_lembar",

@@ -9,7 +9,7 @@ from django.utils import timezone
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from penilaian.errors import PeriodeStatusError
-from penilaian.models import Catatan, Nilai, Penetapan, Periode, PeriodeKomponen, Rekomendasi, Skema
+from penilaian.models import Bukti, Catatan, Nilai, Penetapan, Periode, PeriodeKomponen, Rekomendasi, Skema
 from penilaian.services.guard import (
     locked_periode,
     move_periode,
@@ -87,12 +87,13 @@ def drop_periode(periode: Periode, *, by: Pengguna) -> None:
 
 
 def is_untouched(periode: Periode) -> bool:
-    """Whether nothing was ever entered in this quarter: also no nilai that was cleared, no catatan that was dropped."""
+    """Whether nothing was ever entered in this quarter: also nothing cleared or dropped since."""
     peserta_ids = periode.peserta_set.values("pk")
     entered = (
         Nilai.objects.filter(peserta__periode=periode).exclude(state=Nilai.State.BELUM, versi=0),
         Catatan.history.filter(peserta_id__in=peserta_ids),
         Rekomendasi.history.filter(peserta_id__in=peserta_ids),
+        Bukti.history.filter(peserta_id__in=peserta_ids),
         Penetapan.objects.filter(periode=periode),
     )
     return not any(rows.exists() for rows in entered)

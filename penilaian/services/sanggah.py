@@ -24,6 +24,7 @@ from penilaian.access import (
 from penilaian.errors import NilaiConflictError, PeriodeStatusError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen, Peserta, Sanggah
 from penilaian.models.sanggah import MAX_ISI
+from penilaian.services.bukti import remove_bukti
 from penilaian.services.guard import locked_periode, require_status, require_text
 from penilaian.services.klarifikasi import require_not_accepted, require_window
 from penilaian.services.nilai import CellChange, get_wewenang, write_decision
@@ -68,12 +69,14 @@ def record_sanggah(
 
 
 def drop_sanggah(sanggah: Sanggah, *, by: Pengguna) -> None:
-    """Throw a draft away; its history stays."""
+    """Throw a draft away with its bukti; its history stays."""
     with _held(sanggah) as (periode, row):
         require_window(periode)
         if not can_prepare_sanggah(by, row.peserta):
             raise WewenangError(f"Hanya kepala dan operator {row.peserta.nama} yang dapat menghapus drafnya.")
         _require_sanggah(row, Status.DISIAPKAN, act="dihapus")
+        for bukti in row.bukti_set.all():
+            remove_bukti(bukti, by=by)
         row._history_user = by
         row.delete()
 
