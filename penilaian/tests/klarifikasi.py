@@ -1,7 +1,7 @@
 """A quarter in its masa klarifikasi, with everybody who has a part in it. The window is 5 to 9 October 2022."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +10,11 @@ from django.utils import timezone
 from akun.models import Pengguna, Peran
 from opd.models import Jabatan
 from penilaian.models import Nilai, Periode, PeriodeKomponen, Peserta, Sanggah
-from penilaian.services import answer_sanggah, record_sanggah, submit_sanggah
+from penilaian.services import answer_sanggah, open_klarifikasi, record_sanggah, submit_sanggah
 from penilaian.tests.factories import (
+    accept_all,
     cell_of,
+    get_petugas,
     komponen_of,
     make_jabatan,
     make_opd,
@@ -70,6 +72,16 @@ def make_stage(status: int = Periode.Status.KLARIFIKASI, **skema: Any) -> Stage:
     make_pengampu("inovasi", unit=make_opd("UNIT", is_dinilai=False), pengguna=pengampu)
     ketua = make_pengguna(Peran.KETUA_TIM_PENILAI, username="ketua")
     return Stage(periode, **people, pengampu=pengampu, ketua=ketua)
+
+
+def make_open_stage() -> Stage:
+    """The same with a window that is open on the real day of the test, and four days after."""
+    stage = make_stage(Periode.Status.VERIFIKASI)
+    accept_all(stage.periode)
+    today = timezone.localdate()
+    open_klarifikasi(stage.periode, mulai=today, sampai=today + timedelta(days=4), by=get_petugas("pengunci"))
+    stage.periode.refresh_from_db()
+    return stage
 
 
 def set_day(monkeypatch: pytest.MonkeyPatch, day: date) -> None:
