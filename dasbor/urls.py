@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from dasbor.views.beranda import beranda, terbaru
 from dasbor.views.bukti import bukti
+from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
@@ -19,6 +20,8 @@ urlpatterns = [
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),
     path("dasbor/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan, name="tetapkan"),
     path("dasbor/<int:tahun>/<int:triwulan>/umumkan/", umumkan, name="umumkan"),
+    path("jejak/<int:tahun>/<int:triwulan>/<kode:kode>/", jejak, name="jejak"),
+    path("kertas-kerja/<int:tahun>/<int:triwulan>.xlsx", kertas_kerja, name="kertas_kerja"),
     path("klarifikasi/<int:tahun>/<int:triwulan>/", daftar, name="klarifikasi"),
     path("klarifikasi/<int:tahun>/<int:triwulan>/<kode:kode>/", klarifikasi_opd, name="klarifikasi_opd"),
     path(

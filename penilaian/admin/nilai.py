@@ -20,6 +20,7 @@ from opd.models import Kelompok
 from penilaian import services
 from penilaian.access import can_record_komponen, komponen_kode_of, visible_komponen, visible_nilai
 from penilaian.admin.act import CoreAdmin
+from penilaian.admin.catatan import FROM_NILAI
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.errors import PenilaianError
 from penilaian.forms.nilai import NilaiForm, NilaiFormSet
@@ -230,10 +231,9 @@ class NilaiAdmin(CoreAdmin):
     @admin.display(description="catatan")
     def catatan(self, cell: Any) -> SafeString:
         if cell.catatan_id:
-            return format_html(
-                '<a href="{}">Ubah</a>', reverse("admin:penilaian_catatan_change", args=[cell.catatan_id])
-            )
-        query = f"peserta={cell.peserta_id}&periode_komponen={cell.periode_komponen_id}"
+            url = reverse("admin:penilaian_catatan_change", args=[cell.catatan_id])
+            return format_html('<a href="{}?{}=1">Ubah</a>', url, FROM_NILAI)
+        query = f"peserta={cell.peserta_id}&periode_komponen={cell.periode_komponen_id}&{FROM_NILAI}=1"
         return format_html('<a href="{}?{}">Tulis</a>', reverse("admin:penilaian_catatan_add"), query)
 
     @admin.display(description="catatan")

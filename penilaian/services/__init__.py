@@ -3,6 +3,7 @@
 from penilaian.services.bukti import drop_bukti, read_bukti, record_bukti
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
+from penilaian.services.kertas_kerja import export_kertas_kerja
 from penilaian.services.klarifikasi import accept_nilai
 from penilaian.services.komponen import (
     accept_komponen,
@@ -53,6 +54,7 @@ __all__ = [
     "drop_rekomendasi",
     "drop_sanggah",
     "exclude_peserta",
+    "export_kertas_kerja",
     "export_lembar",
     "lock_periode",
     "open_klarifikasi",
