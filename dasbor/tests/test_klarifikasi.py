@@ -55,7 +55,7 @@ def test_a_head_reads_the_own_nilai_and_catatan_and_no_skor_rank_or_mean(
 ) -> None:
     Catatan.objects.create(peserta=stage.peserta, periode_komponen=stage.inovasi, isi="Laporan lengkap.")
     text = text_of(kepala, OPD)
-    assert "Pengawasan 90,00 Tanpa catatan. Sanggah nilai ini , Pengawasan" in text
+    assert "Pengawasan 90,00 Tanpa catatan. Sanggah nilai ini Pengawasan" in text
     assert "Inovasi 90,00 Laporan lengkap." in text
     assert "Masa klarifikasi dibuka sampai 9 Oktober 2022 , termasuk hari itu." in text
     for word in ("skor", "peringkat", "predikat", "rata-rata", "88,5"):
@@ -143,8 +143,8 @@ def test_the_head_reads_answer_and_decision(stage: Stage, kepala: Client) -> Non
     text = text_of(kepala, OPD)
     assert f"Jawaban {JAWABAN} Pengampu, " in text
     assert f"Ditolak: nilai tetap {ALASAN} Diputus Ketua, " in text
-    assert "Sanggah nilai ini , Inovasi" not in text
-    assert "Sanggah nilai ini , Pengawasan" in text
+    assert "Sanggah nilai ini Inovasi" not in text
+    assert "Sanggah nilai ini Pengawasan" in text
 
 
 def test_a_foreign_opd_is_not_there(stage: Stage) -> None:

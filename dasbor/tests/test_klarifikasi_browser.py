@@ -41,7 +41,7 @@ def test_a_head_objects_with_a_file_and_reads_the_answer(
     page.get_by_role("button", name="Menerima nilai").click()
     expect(page.get_by_text("Beri tanda centang untuk menerima nilai.")).to_be_visible()
     look_at(page)
-    page.get_by_role("link", name="Sanggah nilai ini, Inovasi").click()
+    page.get_by_role("link", name="Sanggah nilai ini Inovasi").click()
     look_at(page)
     page.get_by_role("textbox", name="Isi sanggah").fill(ISI)
     page.get_by_label("Tambah bukti").set_input_files(surat)
