@@ -117,6 +117,7 @@ class SecurityEvent(models.Model):
         STATUS = "status", "Perubahan status periode"
         UNDUH = "unduh", "Unduh dokumen"
         AKUN = "akun", "Perubahan akun"
+        KLARIFIKASI = "klarifikasi", "Klarifikasi (sanggah)"
 
     jenis = models.CharField("jenis", max_length=20, choices=Jenis.choices)
     waktu = models.DateTimeField("waktu", auto_now_add=True, db_index=True)

@@ -1,16 +1,22 @@
 """Forms of the pages: what they check is shape; the rules of an act stay in its service."""
 
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import FileExtensionValidator
 
 from dasbor.ranking import Ranking
 from dokumen.format import format_tanggal
 from opd.models import Jabatan, Opd, Pemerintah
-from penilaian.models import Penetapan
+from penilaian.jenis_berkas import ALLOWED
+from penilaian.lembar import NilaiError, parse_nilai
+from penilaian.models import Nilai, Penetapan
+from penilaian.models.sanggah import MAX_ISI
+from penilaian.services import NilaiBaru
 
 MAX_SCAN_BYTES = 10 * 1024 * 1024
 PDF_MARK = b"%PDF-"
@@ -121,3 +127,121 @@ def signatories(*, since: date) -> Any:
     offices = [Jabatan.Jenis.KEPALA_DAERAH, Jabatan.Jenis.SEKDA]
     still = Jabatan.objects.filter(selesai=None) | Jabatan.objects.filter(selesai__gt=since)
     return still.filter(jenis__in=offices).order_by("jenis", "-mulai")
+
+
+class VersiForm(forms.Form):
+    """A form about something that others may change: the version that was read travels along."""
+
+    versi = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+
+
+class TerimaForm(forms.Form):
+    setuju = forms.BooleanField(
+        label="Saya sudah membaca semua nilai dan catatannya, dan tidak mengajukan sanggah.",
+        error_messages={"required": "Beri tanda centang untuk menerima nilai."},
+    )
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+
+class FilesField(forms.FileField):
+    """Several files at once; what is in them, the service judges."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[UploadedFile]:
+        return [super(FilesField, self).clean(file, initial) for file in data or [] if file]
+
+
+class SanggahForm(VersiForm):
+    isi = forms.CharField(
+        label="Isi sanggah",
+        max_length=MAX_ISI,
+        widget=forms.Textarea(attrs={"rows": 7}),
+        help_text="Tulis nilai yang menurut Anda benar dan alasannya. Sebutkan buktinya.",
+    )
+    bukti = FilesField(
+        label="Tambah bukti",
+        required=False,
+        widget=FilesInput(attrs={"accept": ".pdf,.jpg,.jpeg,.png,.xlsx,.docx"}),
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "bukti"
+        ].help_text = (
+            f"{ALLOWED}, masing-masing paling besar {settings.RAPOR_MAX_BUKTI_MB} MB. Boleh lebih dari satu."
+        )
+
+
+class JawabanForm(VersiForm):
+    jawaban = forms.CharField(
+        label="Jawaban",
+        max_length=MAX_ISI,
+        widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="Dibaca oleh kepala Perangkat Daerah dan oleh yang memutus.",
+    )
+
+
+class PutusanForm(VersiForm):
+    """A decision. What a cell can hold, and who may decide, is asked of the service."""
+
+    TOLAK, TERISI, TD = "tolak", Nilai.State.TERISI.value, Nilai.State.TD.value
+    putusan = forms.ChoiceField(
+        label="Putusan",
+        choices=[
+            ("", "Pilih putusan"),
+            (TOLAK, "Tolak: nilai tetap"),
+            (TERISI, "Terima dengan nilai baru"),
+            (TD, "Terima: tidak dinilai (TD)"),
+        ],
+    )
+    nilai = forms.CharField(
+        label="Nilai baru",
+        required=False,
+        max_length=20,
+        widget=forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"}),
+        help_text="Hanya bila diterima dengan nilai baru: 0 sampai 100, misalnya 87,5.",
+    )
+    alasan_td = forms.CharField(
+        label="Alasan tidak dinilai",
+        required=False,
+        max_length=2000,
+        help_text="Hanya bila diterima sebagai tidak dinilai; tercetak pada rapor.",
+    )
+    alasan = forms.CharField(
+        label="Alasan putusan", max_length=MAX_ISI, widget=forms.Textarea(attrs={"rows": 5})
+    )
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        putusan, nilai = data.get("putusan"), (data.get("nilai") or "").strip()
+        if putusan == self.TERISI:
+            data["nilai"] = self._parse(nilai)
+        elif putusan and nilai:
+            self.add_error("nilai", "Kosongkan: putusan ini tidak membawa nilai baru.")
+        if putusan == self.TD and not data.get("alasan_td"):
+            self.add_error("alasan_td", "Tuliskan alasan tidak dinilai.")
+        return data
+
+    def baru(self) -> NilaiBaru | None:
+        """What the decision makes of the cell; None when it rejects."""
+        putusan = self.cleaned_data["putusan"]
+        if putusan == self.TOLAK:
+            return None
+        if putusan == self.TD:
+            return NilaiBaru(putusan, alasan=self.cleaned_data["alasan_td"])
+        return NilaiBaru(putusan, self.cleaned_data["nilai"])
+
+    def _parse(self, text: str) -> Decimal | None:
+        if not text:
+            self.add_error("nilai", "Tuliskan nilai barunya.")
+            return None
+        try:
+            return parse_nilai(text)
+        except NilaiError as error:
+            self.add_error("nilai", str(error))
+            return None

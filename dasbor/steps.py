@@ -78,6 +78,8 @@ def next_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link
     """The act itself first, then where nilai are entered and where its figures can be looked at."""
     manage = Link("Kelola triwulan", reverse("admin:penilaian_periode_change", args=[periode.pk]), "settings")
     ranking = reverse("dasbor:periode", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
+    if periode.status == Status.KLARIFIKASI:
+        return klarifikasi_link(periode), manage, Link("Lihat pratinjau", ranking, "eye")
     if periode.status < Status.DIKUNCI:
         return manage, *entry_links(periode, progress), Link("Lihat pratinjau", ranking, "eye")
     first = page_act(periode) or Link("Siapkan triwulan", reverse("admin:penilaian_periode_add"), "calendar")
@@ -103,6 +105,12 @@ def sheet_links(periode: Periode) -> tuple[Link, ...]:
         Link("Unduh templat", templat, "download"),
         Link("Impor lembar nilai", reverse("admin:penilaian_peserta_import"), "table-import"),
     )
+
+
+def klarifikasi_link(periode: Periode) -> Link:
+    """What was objected to, and what waits on whom."""
+    key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    return Link("Sanggah", reverse("dasbor:klarifikasi", kwargs=key), "gavel")
 
 
 def check_link(periode: Periode) -> Link:

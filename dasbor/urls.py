@@ -3,10 +3,13 @@
 from django.urls import path, re_path
 
 from dasbor.views.beranda import beranda, terbaru
+from dasbor.views.bukti import bukti
 from dasbor.views.jejak import jejak, kertas_kerja
+from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
+from dasbor.views.sanggah import daftar, sanggah
 from dasbor.views.sehat import sehat
 from dasbor.views.tema import tema
 
@@ -19,6 +22,15 @@ urlpatterns = [
     path("dasbor/<int:tahun>/<int:triwulan>/umumkan/", umumkan, name="umumkan"),
     path("jejak/<int:tahun>/<int:triwulan>/<kode:kode>/", jejak, name="jejak"),
     path("kertas-kerja/<int:tahun>/<int:triwulan>.xlsx", kertas_kerja, name="kertas_kerja"),
+    path("klarifikasi/<int:tahun>/<int:triwulan>/", daftar, name="klarifikasi"),
+    path("klarifikasi/<int:tahun>/<int:triwulan>/<kode:kode>/", klarifikasi_opd, name="klarifikasi_opd"),
+    path(
+        "klarifikasi/<int:tahun>/<int:triwulan>/<kode:kode>/<slug:komponen>/",
+        sanggah_opd,
+        name="sanggah_opd",
+    ),
+    path("bukti/<int:pk>/", bukti, name="bukti"),
+    path("sanggah/<int:pk>/", sanggah, name="sanggah"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

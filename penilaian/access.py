@@ -4,23 +4,27 @@ from collections.abc import Collection
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from akun.models import Pengguna, Peran
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
 from penilaian.models import (
+    Bukti,
     Catatan,
     Hasil,
     Nilai,
+    Penerimaan,
     Penetapan,
     Pengampu,
     Periode,
     PeriodeKomponen,
+    Peserta,
     Rekomendasi,
     RiwayatHasil,
     RiwayatPeriode,
+    Sanggah,
     Unggahan,
 )
 
@@ -56,11 +60,11 @@ def komponen_kode_of(user: User, *, day: date) -> frozenset[str]:
     )
 
 
-def opd_of(user: User, *, day: date) -> QuerySet[Opd]:
-    """The OPDs whose head or operator this user is on that day."""
+def opd_of(user: User, *, day: date, jenis: Collection[Jabatan.Jenis] = Jabatan.OPD_JENIS) -> QuerySet[Opd]:
+    """The OPDs whose head or operator (or only one of the two) this user is on that day."""
     if not isinstance(user, Pengguna) or not user.is_active:
         return Opd.objects.none()
-    jabatan = Jabatan.objects.filter(pengguna=user, jenis__in=Jabatan.OPD_JENIS).held_on(day)
+    jabatan = Jabatan.objects.filter(pengguna=user, jenis__in=jenis).held_on(day)
     return Opd.objects.filter(pk__in=jabatan.values("opd"))
 
 
@@ -104,10 +108,10 @@ def visible_opd(user: User) -> QuerySet[Opd]:
     return Opd.objects.filter(pk__in=opd_ids_with_history(user))
 
 
-def opd_ids_with_history(user: User) -> set[int]:
+def opd_ids_with_history(user: User, *, jenis: Collection[Jabatan.Jenis] = Jabatan.OPD_JENIS) -> set[int]:
     """The user's OPDs of today and the main predecessors whose history they carry on."""
     day = timezone.localdate()
-    own = set(opd_of(user, day=day).values_list("pk", flat=True))
+    own = set(opd_of(user, day=day, jenis=jenis).values_list("pk", flat=True))
     return own | set(opd_id_by_pendahulu(own, day=day))
 
 
@@ -145,6 +149,53 @@ def _visible_cell(user: User) -> Q:
     if own := opd_ids_with_history(user):
         seen |= Q(peserta__opd__in=own, peserta__periode__status__gte=Periode.Status.KLARIFIKASI)
     return seen
+
+
+def visible_sanggah(user: User) -> QuerySet[Sanggah]:
+    """An objection is seen by its OPD, and once it is submitted by those of the office who see its nilai."""
+    seen = Q(periode_komponen__in=visible_komponen(user), status__gte=Sanggah.Status.DIAJUKAN)
+    if own := opd_ids_with_history(user):
+        seen |= Q(peserta__opd__in=own)
+    return Sanggah.objects.filter(seen)
+
+
+def visible_bukti(user: User) -> QuerySet[Bukti]:
+    """A file beside a nilai is seen by those who see the nilai, one of an objection by those who see that."""
+    beside = _visible_cell(user) & Q(sanggah=None)
+    return Bukti.objects.filter(beside | Q(sanggah__in=visible_sanggah(user)))
+
+
+def visible_penerimaan(user: User) -> QuerySet[Penerimaan]:
+    """That a head took the nilai is seen by the OPD and by those of the office who see the quarter whole."""
+    seen = Q(peserta__periode__status__gte=sees_all_from(user))
+    if own := opd_ids_with_history(user):
+        seen |= Q(peserta__opd__in=own)
+    return Penerimaan.objects.filter(seen)
+
+
+def visible_own_peserta(user: User) -> QuerySet[Peserta]:
+    """The OPD in quarters whose masa klarifikasi was opened, for its head and operator of today.
+
+    After a step back to verification the nilai are hidden again; the page stays for who has objected.
+    """
+    opened = Q(periode__status__gte=Periode.Status.KLARIFIKASI, periode__skema__has_klarifikasi=True)
+    objected = Exists(Sanggah.objects.filter(peserta=OuterRef("pk")))
+    return Peserta.objects.filter(opened | Q(objected), opd__in=opd_ids_with_history(user))
+
+
+def can_prepare_sanggah(user: User, peserta: Peserta) -> bool:
+    """Whether this user is head or operator of the OPD today."""
+    return peserta.opd_id in opd_ids_with_history(user)
+
+
+def can_submit_sanggah(user: User, peserta: Peserta) -> bool:
+    """Whether this user heads the OPD today, definitively or as Plt."""
+    return peserta.opd_id in opd_ids_with_history(user, jenis=[Jabatan.Jenis.KEPALA_OPD])
+
+
+def can_decide_sanggah(user: User, periode: Periode) -> bool:
+    """Whether this user bears the peran that the Skema lets decide; who wrote the cell is asked of the service."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran(periode.skema.pemutus_sanggah))
 
 
 def visible_penetapan(user: User) -> QuerySet[Penetapan]:

@@ -54,15 +54,15 @@ def kept_files() -> Iterator[KeptFiles]:
         raise
 
 
-def read_berkas(name: str, *, sha256: str) -> bytes:
-    """The bytes as they were stored. Raises BerkasError if the file is gone or has changed."""
+def read_berkas(name: str, *, sha256: str, nama: str) -> bytes:
+    """The bytes as they were stored. Raises BerkasError, which calls the file `nama`, if it is gone or has changed."""
     try:
         with default_storage.open(name) as file:
             content: bytes = file.read()
     except OSError as error:
-        raise BerkasError(f"Berkas {name} tidak dapat dibaca. Pulihkan dari cadangan.") from error
+        raise BerkasError(f"Berkas {nama} tidak dapat dibaca. Pulihkan dari cadangan.") from error
     if hash_content(content) != sha256:
-        raise BerkasError(f"Berkas {name} berubah sejak disimpan. Pulihkan dari cadangan.")
+        raise BerkasError(f"Berkas {nama} berubah sejak diunggah. Pulihkan dari cadangan.")
     return content
 
 

@@ -30,7 +30,7 @@ class NilaiConflictError(PenilaianError):
 
 
 class BerkasError(PenilaianError):
-    """An uploaded file can't be stored, or is no longer what was stored."""
+    """An uploaded file is not what it may be, can't be stored, or is no longer what was stored."""
 
 
 class LembarStaleError(PenilaianError):

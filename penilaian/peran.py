@@ -17,7 +17,7 @@ CORE_MODELS = (
     "penilaian.skema", "penilaian.komponen", "penilaian.predikat", "penilaian.periode", "penilaian.periodekomponen",
     "penilaian.peserta", "penilaian.pengampu", "penilaian.nilai", "penilaian.catatan", "penilaian.rekomendasi",
     "penilaian.penetapan", "penilaian.unggahan", "penilaian.riwayatperiode", "penilaian.riwayathasil",
-    "penilaian.riwayatkomponen",
+    "penilaian.riwayatkomponen", "penilaian.sanggah", "penilaian.penerimaan", "penilaian.bukti",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -48,11 +48,14 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.nilai": ("view", "change"),
         "penilaian.catatan": FULL,
         "penilaian.rekomendasi": FULL,
+        "penilaian.bukti": ("view", "add", "delete"),
         "penilaian.penetapan": VIEW,
         "penilaian.unggahan": VIEW,
         "penilaian.riwayatperiode": VIEW,
         "penilaian.riwayathasil": VIEW,
         "penilaian.riwayatkomponen": VIEW,
+        "penilaian.sanggah": VIEW,
+        "penilaian.penerimaan": VIEW,
     },
     Peran.PENGAMPU: {
         "penilaian.periodekomponen": VIEW,
@@ -60,6 +63,7 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.nilai": ("view", "change"),
         "penilaian.catatan": FULL,
         "penilaian.rekomendasi": FULL,
+        "penilaian.bukti": ("view", "add", "delete"),
     },
     Peran.KETUA_TIM_PENILAI: dict.fromkeys(CORE_MODELS, VIEW),
     Peran.PEMERIKSA: dict.fromkeys((*CORE_MODELS, *OPD_MODELS, "akun.securityevent"), VIEW),

@@ -171,6 +171,9 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 # In a small office one person may both lock and publish; off unless the government says so.
 RAPOR_ALLOW_ONE_PERSON = env.bool("RAPOR_ALLOW_ONE_PERSON", default=False)
 
+# The largest file that may be uploaded as bukti.
+RAPOR_MAX_BUKTI_MB = env.int("RAPOR_MAX_BUKTI_MB", default=10)
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.contrib.admin.utils import display_for_field, unquote
 from django.core.exceptions import ObjectDoesNotExist
-from django.db.models import BooleanField, Field
+from django.db.models import BooleanField, Field, FileField
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.text import capfirst
 from simple_history.admin import SimpleHistoryAdmin
@@ -75,4 +75,6 @@ def _show(field: Field, value: Any) -> Any:
         return str(value) if value is not None else EMPTY
     if isinstance(field, BooleanField):
         return "ya" if value else "tidak"
+    if isinstance(field, FileField):  # files are private and have no address
+        return str(value) or EMPTY
     return display_for_field(value, field, EMPTY) or EMPTY

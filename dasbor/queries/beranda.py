@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from akun.models import Pengguna, Peran
+from dasbor.queries.klarifikasi import klarifikasi_glances, sanggah_works
 from dasbor.queries.opd import QuarterLine, with_predikat
 from dasbor.queries.progress import KomponenProgress, komponen_progress
 from dasbor.steps import Link, NextAct, Step, check_link, is_filling, next_act, sheet_links, steps_of
@@ -72,7 +73,9 @@ def get_sections(user: Pengguna) -> list[Section]:
     periode_list = list(visible_periode(user).select_related("skema"))
     builders: tuple[Callable[[], Section | None], ...] = (
         lambda: organisasi_section(user, periode_list),
+        lambda: sanggah_section(user),
         lambda: pengampu_section(user, day=day),
+        lambda: klarifikasi_section(user),
         lambda: opd_section(user, day=day),
         lambda: pimpinan_section(user, periode_list),
         lambda: administrator_section(user),
@@ -116,6 +119,18 @@ def opd_section(user: Pengguna, *, day: date) -> Section | None:
         return None
     newest = newest_announced(user, {opd.pk for opd in by_opd}, day=day)
     return Section("opd", [OpdGlance(row, opd, newest.get(opd.pk)) for opd, row in by_opd.items()])
+
+
+def klarifikasi_section(user: Pengguna) -> Section | None:
+    """A card for each OPD of this person whose nilai wait for its word."""
+    glances = klarifikasi_glances(user)
+    return Section("klarifikasi", glances) if glances else None
+
+
+def sanggah_section(user: Pengguna) -> Section | None:
+    """What waits in each masa klarifikasi for who answers, decides, or runs the quarter."""
+    works = sanggah_works(user)
+    return Section("sanggah", works) if works else None
 
 
 def pimpinan_section(user: Pengguna, periode_list: list[Periode]) -> Section | None:

@@ -42,6 +42,16 @@ TABLE = """
 60          /opd/D01/?periode=2022-TW{triwulan}                        >  .  -  .  .  -  .  -  .  .  -  -
 *           /opd/D01/                                                  >  .  -  .  .  -  .  -  .  .  -  -
 *           /opd/D02/                                                  >  .  -  .  .  -  -  .  -  .  -  -
+*           /klarifikasi/2023/1/                                       >  .  .  .  .  -  -  -  -  -  -  -
+*           /klarifikasi/2023/1/D01/                                   >  -  -  -  -  -  .  -  .  -  -  -
+*           /klarifikasi/2023/1/D02/                                   >  -  -  -  -  -  -  .  -  -  -  -
+*           /klarifikasi/2023/1/D01/inovasi/                           >  -  -  -  -  -  .  -  .  -  -  -
+20,45,60    /klarifikasi/2022/{triwulan}/                              >  -  -  -  -  -  -  -  -  -  -  -
+20,45,60    /klarifikasi/2022/{triwulan}/D01/                          >  -  -  -  -  -  -  -  -  -  -  -
+*           /sanggah/{sanggah_inovasi}/                                >  .  .  .  .  -  -  -  -  -  -  -
+*           /sanggah/{sanggah_pengawasan}/                             >  .  -  .  .  -  -  -  -  -  -  -
+*           /bukti/{bukti_inovasi}/                                    >  .  .  .  .  -  .  -  .  -  -  -
+*           /bukti/{bukti_pengawasan}/                                 >  .  -  .  .  -  .  -  .  -  -  -
 *           /opd/TIDAK-ADA/                                            >  -  -  -  -  -  -  -  -  -  -  -
 *           /                                                          >  .  .  .  .  .  .  .  .  .  .  .
 *           /dasbor/                                                   >  h  h  h  h  .  h  h  h  h  .  .
@@ -222,6 +232,31 @@ TABLE = """
 *           /admin/penilaian/peserta/{peserta}/history/                >  .  .  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/peserta/{peserta}/                        >  h  h  h  h  h  >  >  >  >  h  >
 *           /admin/penilaian/peserta/{peserta}/history/1/              >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/sanggah
+*           /admin/penilaian/sanggah/                                  >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/sanggah/add/                              >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/sanggah/{sanggah_inovasi}/change/         >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/sanggah/{sanggah_inovasi}/delete/         >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/sanggah/{sanggah_inovasi}/history/        >  .  x  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/sanggah/{sanggah_inovasi}/                >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/sanggah/{sanggah_inovasi}/history/1/      >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/penerimaan
+*           /admin/penilaian/penerimaan/                               >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/penerimaan/add/                           >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/penerimaan/{penerimaan}/change/           >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/penerimaan/{penerimaan}/delete/           >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/penerimaan/{penerimaan}/history/          >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/penerimaan/{penerimaan}/                  >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/penerimaan/{penerimaan}/history/1/        >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/bukti
+*           /admin/penilaian/bukti/                                    >  .  .  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/bukti/add/                                >  .  .  x  x  x  >  >  >  >  .  >
+*           /admin/penilaian/bukti/{bukti_inovasi}/change/             >  .  .  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/bukti/{bukti_inovasi}/delete/             >  x  x  x  x  x  >  >  >  >  -  >
+*           /admin/penilaian/bukti/{bukti_inovasi}/history/            >  .  .  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/bukti/{bukti_pengawasan}/change/          >  .  -  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/bukti/{bukti_inovasi}/                    >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/bukti/{bukti_inovasi}/history/1/          >  -  -  -  -  -  >  >  >  >  -  >
 # penilaian/skema
 *           /admin/penilaian/skema/                                    >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/skema/add/                                >  .  x  x  x  x  >  >  >  >  .  >

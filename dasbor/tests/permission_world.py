@@ -2,19 +2,24 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
+from django.utils import timezone
 
 from akun.models import SecurityEvent
 from dasbor.tests.factories import Cast, make_cast
 from dokumen.services import render_rapor
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.berkas import kept_files
-from penilaian.models import Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi, Unggahan
+from penilaian.models import Bukti, Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi, Unggahan
+from penilaian.services import accept_nilai, open_klarifikasi, record_bukti, record_sanggah, submit_sanggah
 from penilaian.services.unggahan import Sumber, record_unggahan
+from penilaian.tests.bukti_files import upload
 from penilaian.tests.factories import (
+    accept_all,
     cell_of,
     get_petugas,
     komponen_of,
@@ -24,6 +29,7 @@ from penilaian.tests.factories import (
     make_pemerintah,
     make_periode,
     make_riwayat,
+    make_skema,
     make_suksesi,
     penetapan_of,
     publish,
@@ -54,7 +60,7 @@ def make_world() -> World:
     for status in (Status.DITETAPKAN, Status.DIUMUMKAN):
         for hasil in Hasil.objects.filter(periode=quarters[status], kode__in=["D01", "D02"]):
             render_rapor(penetapan_of(quarters[status]), hasil)
-    always = _names(_lasting(cast))
+    always = _names(_lasting(cast)) | _names(_of_klarifikasi(cast))
     return World(
         cast,
         {
@@ -116,6 +122,26 @@ def _lasting(cast: Cast) -> dict[str, Model]:
         "riwayatperiode": riwayat.riwayat_periode,
         "riwayathasil": riwayat,
     }
+
+
+def _of_klarifikasi(cast: Cast) -> dict[str, Model]:
+    """A fifth quarter, 2023-TW1, in its masa klarifikasi, with objections of D01 to inovasi and to pengawasan."""
+    today = timezone.localdate()
+    kepala = cast.people["kepala"]
+    assert kepala is not None
+    periode = make_periode(Status.VERIFIKASI, tahun=2023, triwulan=1, skema=make_skema(has_klarifikasi=True))
+    accept_all(periode)
+    open_klarifikasi(periode, mulai=today, sampai=today + timedelta(days=7), by=get_petugas())
+    peserta = periode.peserta_set.get(kode="D01")
+    found: dict[str, Model] = {}
+    for kode in ("inovasi", "pengawasan"):
+        draft = record_sanggah(peserta, komponen_of(periode, kode), isi="Keliru.", by=kepala)
+        bukti = Bukti(peserta=peserta, periode_komponen=draft.periode_komponen, sanggah=draft)
+        record_bukti(bukti, berkas=upload("surat.pdf"), by=kepala)
+        found |= {f"sanggah_{kode}": submit_sanggah(draft, by=kepala), f"bukti_{kode}": bukti}
+    lain = cast.people["kepala_lain"]
+    assert lain is not None
+    return found | {"penerimaan": accept_nilai(periode.peserta_set.get(kode="D02"), by=lain)}
 
 
 def _of_quarter(periode: Periode) -> dict[str, Model]:

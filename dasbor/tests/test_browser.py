@@ -4,11 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page, expect
 
 from akun.models import Pengguna, Peran
 from dasbor.tests.factories import make_head
+from dasbor.tests.looking import look_at
 from dokumen.services import render_penetapan
 from opd.models import Opd
 from penilaian.models import Periode
@@ -27,23 +27,11 @@ from penilaian.tests.factories import (
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 screens = pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
 Status = Periode.Status
-SIZES = {"13px", "15px", "20px", "32px"}
 LONGEST = (
     "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah",
     "Dinas Pekerjaan Umum Cipta Karya, Perumahan dan Permukiman",
     "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu",
 )
-TEXT_SIZES = """() => {
-  const sizes = new Set();
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const element = walker.currentNode.parentElement;
-    if (walker.currentNode.textContent.trim() && element.getClientRects().length) {
-      sizes.add(getComputedStyle(element).fontSize);
-    }
-  }
-  return [...sizes];
-}"""
 
 
 @pytest.fixture
@@ -52,15 +40,6 @@ def opd_list() -> list[Opd]:
     make_pemerintah()
     long = [make_opd(f"P{at:02}", nama=nama, singkatan=f"P{at:02}") for at, nama in enumerate(LONGEST)]
     return long + make_opd_list(9)
-
-
-def look_at(page: Page) -> None:
-    """What holds for every page: it fits the screen, keeps to the four sizes, and axe finds nothing."""
-    page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
-    assert set(page.evaluate(TEXT_SIZES)) <= SIZES
-    found = Axe().run(page)
-    assert found.violations_count == 0, found.generate_report()
 
 
 @screens

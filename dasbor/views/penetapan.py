@@ -1,9 +1,7 @@
 """The two acts that are pages: publish a locked quarter under its letter, and announce it to every head."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -14,11 +12,11 @@ from akun.models import Pengguna
 from dasbor.forms import TetapkanForm, UmumkanForm
 from dasbor.queries.papers import is_worker_missing
 from dasbor.queries.periode import PeriodeView, get_periode_view
+from dasbor.views.act import attempt, posted
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.services import count_papers, request_papers
 from opd.queries import get_pemerintah
 from penilaian.access import can_announce, can_publish, is_manager
-from penilaian.errors import PenilaianError
 from penilaian.models import Penetapan, Periode
 from penilaian.services import announce_periode, publish_periode
 
@@ -67,11 +65,6 @@ def get_managed_view(request: PrivateRequest, *, tahun: int, triwulan: int) -> P
     return get_periode_view(request.user, tahun=tahun, triwulan=triwulan)
 
 
-def posted(request: PrivateRequest) -> tuple[Any, Any]:
-    """What a form is bound to: nothing on the first visit."""
-    return (request.POST, request.FILES) if request.method == "POST" else (None, None)
-
-
 def publish(form: TetapkanForm, periode: Periode, *, by: Pengguna) -> Penetapan:
     return publish_periode(periode, by=by, **form.naskah())
 
@@ -80,15 +73,6 @@ def is_locker(user: Pengguna, view: PeriodeView) -> bool:
     """Whether to say at once what `publish_periode` would refuse: who locked may not publish."""
     is_same = view.penetapan is not None and view.penetapan.dikunci_oleh_id == user.pk
     return is_same and not settings.RAPOR_ALLOW_ONE_PERSON
-
-
-def attempt(form: forms.Form, act: Callable[[], Penetapan]) -> Penetapan | None:
-    """Do it; what the service refuses is said above the form, which keeps everything that was typed."""
-    try:
-        return act()
-    except PenilaianError as error:
-        form.add_error(None, str(error))
-        return None
 
 
 def turn_back(request: PrivateRequest, periode: Periode) -> HttpResponse:

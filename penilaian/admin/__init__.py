@@ -1,6 +1,8 @@
 """The admin of the core, split by noun. Every act is one line into a service; what is seen comes from `access`."""
 
+from penilaian.admin.bukti import BuktiAdmin
 from penilaian.admin.catatan import CatatanAdmin, RekomendasiAdmin
+from penilaian.admin.klarifikasi import PenerimaanAdmin, SanggahAdmin
 from penilaian.admin.komponen import PeriodeKomponenAdmin
 from penilaian.admin.nilai import NilaiAdmin
 from penilaian.admin.penetapan import PenetapanAdmin
@@ -12,8 +14,10 @@ from penilaian.admin.skema import SkemaAdmin
 from penilaian.admin.unggahan import UnggahanAdmin
 
 __all__ = [
+    "BuktiAdmin",
     "CatatanAdmin",
     "NilaiAdmin",
+    "PenerimaanAdmin",
     "PenetapanAdmin",
     "PengampuAdmin",
     "PeriodeAdmin",
@@ -22,6 +26,7 @@ __all__ = [
     "RekomendasiAdmin",
     "RiwayatHasilAdmin",
     "RiwayatPeriodeAdmin",
+    "SanggahAdmin",
     "SkemaAdmin",
     "UnggahanAdmin",
 ]

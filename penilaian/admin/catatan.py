@@ -9,7 +9,9 @@ from django.db.models import ForeignKey, QuerySet
 from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.html import format_html_join
 from django.utils.http import urlencode
+from django.utils.safestring import SafeString
 from django.utils.text import Truncator
 
 from akun.admin.office import signed_in
@@ -19,7 +21,7 @@ from penilaian.access import can_record_komponen, visible_catatan, visible_kompo
 from penilaian.admin.act import CoreAdmin
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.forms.catatan import CatatanForm, KomponenChoiceField, PesertaChoiceField, RekomendasiForm
-from penilaian.models import Catatan, Periode, Peserta, Rekomendasi
+from penilaian.models import Bukti, Catatan, Periode, Peserta, Rekomendasi
 from penilaian.services.nilai import is_open_for_entry
 
 FROM_NILAI = "_dari_nilai"  # the page was opened from the list of nilai
@@ -35,7 +37,7 @@ class CellTextAdmin(CoreAdmin):
 
     list_display: tuple[str, ...] = ("opd", "komponen", "cuplikan")
     list_filter = (PesertaPeriodeFilter, "periode_komponen__komponen__kode")
-    search_fields = ("peserta__nama", "peserta__kode", "peserta__singkatan", "isi")
+    search_fields: ClassVar[tuple[str, ...]] = ("peserta__nama", "peserta__kode", "peserta__singkatan", "isi")
     ordering = ("peserta__kode", "periode_komponen__komponen__urutan")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet:
@@ -91,11 +93,11 @@ class CellTextAdmin(CoreAdmin):
         return redirect(f"{reverse('admin:penilaian_nilai_changelist')}?{query}")
 
     @admin.display(description="Perangkat Daerah", ordering="peserta__nama")
-    def opd(self, row: Catatan | Rekomendasi) -> str:
+    def opd(self, row: Catatan | Rekomendasi | Bukti) -> str:
         return row.peserta.nama
 
     @admin.display(description="komponen", ordering="periode_komponen__komponen__urutan")
-    def komponen(self, row: Catatan | Rekomendasi) -> str:
+    def komponen(self, row: Catatan | Rekomendasi | Bukti) -> str:
         return row.periode_komponen.komponen.nama
 
     @admin.display(description="isi")
@@ -110,6 +112,20 @@ class CatatanAdmin(CellTextAdmin):
     record = services.record_catatan
     drop = services.drop_catatan
 
+    def get_readonly_fields(self, request: HttpRequest, obj: Catatan | None = None) -> tuple[str, ...]:
+        return (*super().get_readonly_fields(request, obj), "bukti") if obj else ()
+
+    @admin.display(description="bukti")
+    def bukti(self, catatan: Catatan) -> SafeString:
+        """The files beside the same nilai, and the way to put another there."""
+        cell = {"peserta": catatan.peserta_id, "periode_komponen": catatan.periode_komponen_id}
+        rows = Bukti.objects.filter(sanggah=None, **cell)
+        links = [(reverse("dasbor:bukti", args=[row.pk]), row.nama) for row in rows]
+        komponen = catatan.periode_komponen
+        if is_open_for_entry(komponen.periode, komponen):
+            links.append((reverse("admin:penilaian_bukti_add", query=cell), "Tambah bukti"))
+        return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', links)
+
 
 @admin.register(Rekomendasi)
 class RekomendasiAdmin(CellTextAdmin):
@@ -120,7 +136,7 @@ class RekomendasiAdmin(CellTextAdmin):
     list_display = ("opd", "komponen", "cuplikan", "penanggung_jawab", "tenggat")
 
 
-def is_writable(row: Catatan | Rekomendasi, *, by: Pengguna) -> bool:
+def is_writable(row: Catatan | Rekomendasi | Bukti, *, by: Pengguna) -> bool:
     """Whether the page of this row offers to change it; the service says so again when it is saved."""
     komponen = row.periode_komponen
     return is_open_for_entry(komponen.periode, komponen) and can_record_komponen(by, komponen.komponen.kode)

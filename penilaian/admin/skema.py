@@ -73,7 +73,7 @@ class SkemaAdmin(CoreAdmin):
             },
         ),
         ("Ukuran", {"fields": ("coverage", "dead_band", "setara")}),
-        ("Tahapan", {"fields": ("has_klarifikasi",)}),
+        ("Tahapan", {"fields": ("has_klarifikasi", "pemutus_sanggah")}),
     )
     readonly_fields = ("jumlah_bobot",)
     inlines = (KomponenInline, PredikatInline)

@@ -55,7 +55,7 @@ class UnggahanAdmin(ReadOnlyMixin, OfficeAdmin):
             raise PermissionDenied
         unggahan = get_object_or_404(self.get_queryset(request), pk=pk)
         try:
-            content = read_berkas(unggahan.berkas, sha256=unggahan.sha256)
+            content = read_berkas(unggahan.berkas, sha256=unggahan.sha256, nama=unggahan.nama_asli)
         except BerkasError as error:
             self.message_user(request, str(error), messages.ERROR)
             return redirect("admin:penilaian_unggahan_change", pk)

@@ -1,20 +1,24 @@
 """The core's tables. Rules that one row can show are constraints here; what spans rows is checked by the services."""
 
+from penilaian.models.bukti import Bukti
 from penilaian.models.hasil import Hasil, HasilKomponen
 from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
 from penilaian.models.penetapan import Penetapan
 from penilaian.models.pengampu import Pengampu
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
 from penilaian.models.riwayat import RiwayatHasil, RiwayatKomponen, RiwayatPeriode
+from penilaian.models.sanggah import Penerimaan, Sanggah
 from penilaian.models.skema import Komponen, Predikat, Skema
 from penilaian.models.unggahan import Unggahan
 
 __all__ = [
+    "Bukti",
     "Catatan",
     "Hasil",
     "HasilKomponen",
     "Komponen",
     "Nilai",
+    "Penerimaan",
     "Penetapan",
     "Pengampu",
     "Periode",
@@ -25,6 +29,7 @@ __all__ = [
     "RiwayatHasil",
     "RiwayatKomponen",
     "RiwayatPeriode",
+    "Sanggah",
     "Skema",
     "Unggahan",
 ]

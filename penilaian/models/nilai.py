@@ -63,6 +63,7 @@ class Nilai(Cell):
         FORMULIR = "formulir", "Formulir"
         LEMBAR = "lembar", "Lembar (impor)"
         PERINTAH = "perintah", "Perintah"
+        KLARIFIKASI = "klarifikasi", "Putusan klarifikasi"
 
     state = models.CharField("keadaan", max_length=6, choices=State.choices, default=State.BELUM)
     nilai = models.DecimalField(
@@ -76,7 +77,7 @@ class Nilai(Cell):
     alasan = models.TextField("alasan tidak dinilai", blank=True)
     is_tim_penilai = models.BooleanField("dinilai oleh Tim Penilai", default=False, editable=False)
     versi = models.PositiveIntegerField("versi", default=0, editable=False)
-    cara = models.CharField("cara pengisian", max_length=10, choices=Cara.choices, blank=True, editable=False)
+    cara = models.CharField("cara pengisian", max_length=15, choices=Cara.choices, blank=True, editable=False)
     oleh = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,

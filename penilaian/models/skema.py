@@ -7,11 +7,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
 
+from akun.models import Peran
 from opd.models.pemerintah import WARNA_VALIDATOR
 from penilaian.errors import SkemaInUseError
 from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
 from penilaian.models.status import PeriodeStatus
 
+# Who may decide an objection: only a peran that sees every nilai by then.
+PEMUTUS = [(peran.value, peran.label) for peran in (Peran.KETUA_TIM_PENILAI, Peran.BAGIAN_ORGANISASI)]
 PERCENT = [MinValueValidator(Decimal("0")), MaxValueValidator(Decimal("100"))]
 
 
@@ -78,7 +81,10 @@ class Skema(GuardedModel):
         default=Decimal("60"),
         validators=PERCENT,
     )
-    has_klarifikasi = models.BooleanField("ada masa klarifikasi (sanggah)", default=False)
+    has_klarifikasi = models.BooleanField("ada masa klarifikasi (sanggah)", default=True)
+    pemutus_sanggah = models.CharField(
+        "peran pemutus sanggah", max_length=20, choices=PEMUTUS, default=Peran.KETUA_TIM_PENILAI.value
+    )
     setara = models.ManyToManyField(
         "self", blank=True, symmetrical=True, verbose_name="skema yang dinyatakan sebanding"
     )

@@ -1,8 +1,10 @@
 """Writes of the core, one function per act. Every act guards, commits in one transaction, then tells."""
 
+from penilaian.services.bukti import drop_bukti, read_bukti, record_bukti
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
 from penilaian.services.kertas_kerja import export_kertas_kerja
+from penilaian.services.klarifikasi import accept_nilai
 from penilaian.services.komponen import (
     accept_komponen,
     drop_komponen,
@@ -24,22 +26,36 @@ from penilaian.services.periode import (
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, revert_peserta, sync_peserta
 from penilaian.services.riwayat import preview_riwayat, record_riwayat
+from penilaian.services.sanggah import (
+    NilaiBaru,
+    answer_sanggah,
+    decide_sanggah,
+    drop_sanggah,
+    record_sanggah,
+    submit_sanggah,
+)
 from penilaian.services.skema import copy_skema, create_default_skema
 from penilaian.services.unggahan import Sumber
 from penilaian.services.verify import verify_periode
 
 __all__ = [
     "LembarResult",
+    "NilaiBaru",
     "Sumber",
     "accept_komponen",
+    "accept_nilai",
     "announce_periode",
+    "answer_sanggah",
     "close_pengisian",
     "copy_skema",
     "create_default_skema",
+    "decide_sanggah",
+    "drop_bukti",
     "drop_catatan",
     "drop_komponen",
     "drop_periode",
     "drop_rekomendasi",
+    "drop_sanggah",
     "exclude_peserta",
     "export_kertas_kerja",
     "export_lembar",
@@ -50,6 +66,8 @@ __all__ = [
     "preview_lembar",
     "preview_riwayat",
     "publish_periode",
+    "read_bukti",
+    "record_bukti",
     "record_catatan",
     "record_kelompok",
     "record_lembar",
@@ -57,11 +75,13 @@ __all__ = [
     "record_periode",
     "record_rekomendasi",
     "record_riwayat",
+    "record_sanggah",
     "return_komponen",
     "revert_komponen",
     "revert_periode",
     "revert_peserta",
     "submit_komponen",
+    "submit_sanggah",
     "sync_peserta",
     "to_result",
     "verify_periode",

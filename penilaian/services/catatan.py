@@ -5,7 +5,8 @@ from contextlib import contextmanager
 
 from akun.models import Pengguna
 from penilaian.errors import PenilaianError
-from penilaian.models import Catatan, Nilai, Rekomendasi
+from penilaian.models import Catatan, Nilai, Periode, Rekomendasi
+from penilaian.models.nilai import Cell
 from penilaian.services.guard import locked_periode
 from penilaian.services.nilai import CellChange, check_change, get_wewenang
 
@@ -38,14 +39,19 @@ def drop_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna) -> None:
 def _writable(note: Note, *, by: Pengguna) -> Iterator[None]:
     """The Periode's row held, and the cell beside which the note stands open to this person."""
     with locked_periode(note.peserta.periode_id) as periode:
-        cell = _cell_of(note)
-        unchanged = CellChange(cell, cell.state, cell.nilai, cell.alasan)
-        check_change(unchanged, periode=periode, wewenang=get_wewenang(periode, by=by))
+        require_writable(note, periode=periode, by=by)
         note._history_user = by
         yield
 
 
-def _cell_of(note: Note) -> Nilai:
+def require_writable(row: Cell, *, periode: Periode, by: Pengguna) -> None:
+    """Raise as `record_nilai` would unless this person may write the nilai beside which the row stands now."""
+    cell = _cell_of(row)
+    unchanged = CellChange(cell, cell.state, cell.nilai, cell.alasan)
+    check_change(unchanged, periode=periode, wewenang=get_wewenang(periode, by=by))
+
+
+def _cell_of(note: Cell) -> Nilai:
     cell = (
         Nilai.objects.filter(peserta=note.peserta, periode_komponen=note.periode_komponen)
         .select_related("peserta", "periode_komponen__komponen")

@@ -87,7 +87,23 @@ def write_cells(
     wewenang = get_wewenang(periode, by=by)
     for change in pending:
         check_change(change, periode=periode, wewenang=wewenang)
-    now = timezone.now()
+    _store(pending, wewenang=wewenang, cara=cara, unggahan=unggahan)
+    return len(pending)
+
+
+def write_decision(periode: Periode, change: CellChange, *, by: Pengguna) -> None:
+    """Write what a decision on a sanggah makes of a cell, while entry is closed and whatever komponen `by` fills.
+
+    That this person may decide is the caller's to check, who holds the Periode's row.
+    """
+    check_content(change)
+    _store([change], wewenang=get_wewenang(periode, by=by), cara=Nilai.Cara.KLARIFIKASI)
+
+
+def _store(
+    pending: Sequence[CellChange], *, wewenang: Wewenang, cara: str, unggahan: Unggahan | None = None
+) -> None:
+    now, by = timezone.now(), wewenang.by
     for change in pending:
         cell = change.cell
         cell.state, cell.nilai, cell.alasan = change.state, _as_stored(change.nilai), change.alasan
@@ -98,12 +114,11 @@ def write_cells(
         cells = [change.cell for change in pending[start : start + CELLS_PER_WRITE]]
         Nilai.objects.overwrite(cells, fields=WRITTEN_FIELDS)
         Nilai.history.bulk_history_create(cells, update=True, default_user=by)
-    return len(pending)
 
 
 def check_change(change: CellChange, *, periode: Periode, wewenang: Wewenang) -> None:
     """Raise unless this person may make this change now and the new content is one a cell can hold."""
-    _check_content(change)
+    check_content(change)
     by, komponen = wewenang.by, change.cell.periode_komponen
     if not is_open_for_entry(periode, komponen):
         raise PeriodeNotPengisianError(
@@ -140,7 +155,8 @@ def get_wewenang(periode: Periode, *, by: Pengguna) -> Wewenang:
     )
 
 
-def _check_content(change: CellChange) -> None:
+def check_content(change: CellChange) -> None:
+    """Raise PenilaianError unless a cell can hold this: 0..100 with at most four decimals, or TD with a reason."""
     nilai = change.nilai
     if change.state == Nilai.State.TERISI:
         if (

@@ -27,6 +27,7 @@ from penilaian.services.guard import (
     require_text,
 )
 from penilaian.services.hasil import create_hasil
+from penilaian.services.klarifikasi import require_sanggah_decided
 from penilaian.services.periode import require_ready
 from penilaian.services.verify import verify_periode
 
@@ -112,6 +113,7 @@ def _require_lockable(periode: Periode) -> None:
                 f"Masa klarifikasi {periode} masih berjalan sampai {periode.klarifikasi_sampai:%d-%m-%Y}. "
                 "Kunci setelah tanggal itu lewat."
             )
+        require_sanggah_decided(periode)
     else:
         require_status(periode, Status.VERIFIKASI)
     require_ready(periode)

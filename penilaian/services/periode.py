@@ -10,6 +10,7 @@ from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from penilaian.errors import PeriodeStatusError
 from penilaian.models import (
+    Bukti,
     Catatan,
     Nilai,
     Penetapan,
@@ -27,6 +28,7 @@ from penilaian.services.guard import (
     require_reason,
     require_status,
 )
+from penilaian.services.klarifikasi import drop_penerimaan
 from penilaian.services.komponen import reopen_komponen
 from penilaian.services.peserta import add_cells, sync_peserta
 from penilaian.services.skema import check_skema
@@ -103,12 +105,13 @@ def drop_periode(periode: Periode, *, by: Pengguna) -> None:
 
 
 def is_untouched(periode: Periode) -> bool:
-    """Whether nothing was ever entered in this quarter: also no nilai that was cleared, no catatan that was dropped."""
+    """Whether nothing was ever entered in this quarter: also nothing cleared or dropped since."""
     peserta_ids = periode.peserta_set.values("pk")
     entered = (
         Nilai.objects.filter(peserta__periode=periode).exclude(state=Nilai.State.BELUM, versi=0),
         Catatan.history.filter(peserta_id__in=peserta_ids),
         Rekomendasi.history.filter(peserta_id__in=peserta_ids),
+        Bukti.history.filter(peserta_id__in=peserta_ids),
         Penetapan.objects.filter(periode=periode),
     )
     return not any(rows.exists() for rows in entered)
@@ -169,6 +172,8 @@ def revert_periode(periode: Periode, *, alasan: str, by: Pengguna) -> None:
             _void_lock(row, alasan=alasan, by=by)
         before = row.status
         move_periode(row, _step_before(row), by=by, alasan=alasan)
+        if before == Status.KLARIFIKASI:
+            drop_penerimaan(row, by=by)
         if before == Status.VERIFIKASI:
             reopen_komponen(row, alasan=alasan, by=by)
 

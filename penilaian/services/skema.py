@@ -31,7 +31,7 @@ DEFAULT_PREDIKAT = (
 
 @transaction.atomic
 def create_default_skema(
-    *, dasar_hukum: str, nama: str = "Skema rapor kinerja", has_klarifikasi: bool = False
+    *, dasar_hukum: str, nama: str = "Skema rapor kinerja", has_klarifikasi: bool = True
 ) -> Skema:
     """The Skema a new government starts from: six komponen, seven predikat, everything editable until first used."""
     skema = Skema.objects.create(

@@ -87,7 +87,7 @@ def test_a_file_that_was_changed_is_not_handed_out(periode: Periode, petugas: Cl
     (media / kept.berkas).write_bytes(b"other")
     response = download(petugas, kept)
     assert response.status_code == 302
-    assert messages_of(response)[-1].endswith("berubah sejak disimpan. Pulihkan dari cadangan.")
+    assert messages_of(response)[-1].endswith("berubah sejak diunggah. Pulihkan dari cadangan.")
 
 
 @pytest.mark.parametrize("peran", [Peran.PEMERIKSA, Peran.KETUA_TIM_PENILAI])

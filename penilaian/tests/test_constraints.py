@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from penilaian import triggers
 from penilaian.models import (
+    Bukti,
     Catatan,
     Hasil,
     HasilKomponen,
@@ -23,6 +24,7 @@ from penilaian.models import (
     PeriodeKomponen,
     Peserta,
     Predikat,
+    Sanggah,
     Skema,
 )
 from penilaian.tests.factories import get_petugas, make_opd_list, make_periode, make_skema
@@ -80,6 +82,42 @@ def make_catatan(periode: Periode) -> Catatan:
     return Catatan.objects.create(
         peserta_id=cell.peserta_id, periode_komponen_id=cell.periode_komponen_id, isi="Sudah baik."
     )
+
+
+def make_sanggah(periode: Periode, status: int, **fields: Any) -> Sanggah:
+    """A sound one at this status, but for these fields."""
+    cell, by = first(Nilai, periode), get_petugas()
+    parts: dict[int, dict[str, Any]] = {
+        10: {},
+        20: {"diajukan_oleh": by, "diajukan_pada": NOW, "state_lama": "terisi", "nilai_lama": Decimal(80)},
+        30: {"jawaban": "Jawab.", "dijawab_oleh": by, "dijawab_pada": NOW},
+        40: {
+            "alasan": "Sah.",
+            "diputus_oleh": by,
+            "diputus_pada": NOW,
+            "state_baru": "terisi",
+            "nilai_baru": 90,
+        },
+    }
+    sound = {name: value for at, part in parts.items() if at <= status for name, value in part.items()}
+    place = {"peserta_id": cell.peserta_id, "periode_komponen_id": cell.periode_komponen_id}
+    return Sanggah.objects.create(**({"isi": "Keliru.", "status": status} | place | sound | fields))
+
+
+def make_bukti(periode: Periode, **fields: Any) -> Bukti:
+    cell = first(Nilai, periode)
+    defaults: dict[str, Any] = {
+        "peserta_id": cell.peserta_id,
+        "periode_komponen_id": cell.periode_komponen_id,
+        "berkas": "bukti/1",
+        "nama": "a.pdf",
+        "jenis": "pdf",
+        "ukuran": 1,
+        "sha256": "0" * 64,
+        "oleh": get_petugas(),
+        "pada": NOW,
+    }
+    return Bukti.objects.create(**(defaults | fields))
 
 
 def make_pengampu_row(periode: Periode, **fields: Any) -> Pengampu:
@@ -175,6 +213,38 @@ BAD_ROWS: dict[str, list[Callable[[Periode], object]]] = {
         lambda p: make_hasil(p, keadaan="belum_diperingkat", peringkat=1),
         lambda p: make_hasil(p, keadaan="dikecualikan", daftar="reward"),
     ],
+    "sanggah_one_open": [lambda p: (make_sanggah(p, 20), make_sanggah(p, 10))],
+    "sanggah_status_known": [lambda p: make_sanggah(p, 15)],
+    "sanggah_says_something": [lambda p: make_sanggah(p, 10, isi="")],
+    "sanggah_submitted_against_nilai": [
+        lambda p: make_sanggah(p, 20, diajukan_oleh=None),
+        lambda p: make_sanggah(p, 20, diajukan_pada=None),
+        lambda p: make_sanggah(p, 20, state_lama="", nilai_lama=None),
+    ],
+    "sanggah_answered_in_words": [
+        lambda p: make_sanggah(p, 30, jawaban=""),
+        lambda p: make_sanggah(p, 30, dijawab_oleh=None),
+    ],
+    "sanggah_decided_with_reason": [
+        lambda p: make_sanggah(p, 40, alasan=""),
+        lambda p: make_sanggah(p, 40, diputus_oleh=None),
+    ],
+    "sanggah_accepted_with_nilai": [
+        lambda p: make_sanggah(p, 40, state_baru="", nilai_baru=None),
+        lambda p: make_sanggah(p, 30, state_baru="terisi", nilai_baru=Decimal(90)),
+        lambda p: make_sanggah(p, 50),
+    ],
+    "sanggah_lama_fits": [
+        lambda p: make_sanggah(p, 20, nilai_lama=None),
+        lambda p: make_sanggah(p, 20, nilai_lama=Decimal("100.0001")),
+        lambda p: make_sanggah(p, 20, state_lama="td", nilai_lama=None),
+    ],
+    "sanggah_baru_fits": [
+        lambda p: make_sanggah(p, 40, nilai_baru=Decimal("-0.0001")),
+        lambda p: make_sanggah(p, 40, state_baru="td", alasan_baru="Tidak berlaku."),
+    ],
+    "bukti_berkas_unique": [lambda p: (make_bukti(p), make_bukti(p))],
+    "bukti_not_empty": [lambda p: make_bukti(p, ukuran=0), lambda p: make_bukti(p, nama="")],
     "hasil_komponen_unique": [lambda p: again(make_hasil_komponen(p))],
 }  # fmt: skip
 CASES = [

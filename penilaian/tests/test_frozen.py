@@ -1,26 +1,31 @@
 """A locked, published or announced quarter does not change by any path that Django offers, taken one by one."""
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
 from django.core import serializers
 from django.db import transaction
+from django.utils import timezone
 
 from penilaian.errors import PublishedError, SkemaInUseError
 from penilaian.models import (
+    Bukti,
     Catatan,
     Hasil,
     HasilKomponen,
     Komponen,
     Nilai,
+    Penerimaan,
     Penetapan,
     Periode,
     PeriodeKomponen,
     Peserta,
     Predikat,
     Rekomendasi,
+    Sanggah,
     Skema,
 )
 from penilaian.services import record_catatan, record_rekomendasi, verify_periode
@@ -36,6 +41,9 @@ TABLES: dict[Any, dict[str, Any]] = {
     Nilai: {"versi": 99},
     Catatan: {"isi": "Diubah."},
     Rekomendasi: {"isi": "Diubah."},
+    Sanggah: {"isi": "Diubah."},
+    Penerimaan: {"pada": datetime(2022, 10, 1, tzinfo=UTC)},
+    Bukti: {"nama": "diubah.pdf"},
     Skema: {"jumlah_daftar": 1},
     Komponen: {"bobot": 50},
     Predikat: {"sebutan": "Diubah"},
@@ -49,12 +57,17 @@ TABLES |= {model.history.model: {"history_change_reason": "Diubah."} for model i
 
 
 def make_frozen(status: int) -> Periode:
-    """A quarter with a catatan and a rekomendasi at this status."""
+    """A quarter at this status with a row in every table."""
     periode = make_small(Status.PENGISIAN)
     cell = cell_of(periode, "D01", "inovasi")
     place = {"peserta": cell.peserta, "periode_komponen": cell.periode_komponen}
     record_catatan(Catatan(isi="Baik.", **place), by=get_petugas())
     record_rekomendasi(Rekomendasi(isi="Teruskan.", **place), by=get_petugas())
+    by, pada = get_petugas(), timezone.now()
+    Sanggah.objects.create(isi="Keliru.", **place)
+    Penerimaan.objects.create(peserta=cell.peserta, oleh=by, pada=pada)
+    file = {"berkas": "bukti/1", "nama": "a.pdf", "jenis": "pdf", "ukuran": 1, "sha256": "0" * 64}
+    Bukti.objects.create(oleh=by, pada=pada, **file, **place)
     return walk_periode(periode, status)
 
 
@@ -158,7 +171,7 @@ def contents() -> Iterator[tuple[str, list[dict[str, Any]]]]:
 def test_the_same_paths_are_open_while_the_quarter_is() -> None:
     """The guard knows a frozen row from another: what it refuses above it lets pass here."""
     make_frozen(Status.PENGISIAN)
-    open_tables = [Periode, PeriodeKomponen, Peserta, Nilai, Catatan, Rekomendasi]
+    open_tables = [Periode, PeriodeKomponen, Peserta, Nilai, Catatan, Rekomendasi, Sanggah, Bukti]
     for model in open_tables:
         for path in ("save", "save of a deferred row", "save as loaddata does", "update", "bulk_update"):
             assert not is_refused(lambda: PATHS[path](model)), (model, path)  # noqa: B023 - called at once

@@ -53,7 +53,7 @@ def test_the_file_is_kept_as_it_came_with_hash_person_and_counts(periode: Period
     record(periode)
     kept = Unggahan.objects.get()
     content = (media / kept.berkas).read_bytes()
-    assert content == read_berkas(kept.berkas, sha256=kept.sha256)
+    assert content == read_berkas(kept.berkas, sha256=kept.sha256, nama=kept.nama_asli)
     assert (kept.guna, kept.periode, kept.nama_asli, kept.oleh) == (
         "nilai",
         periode,
@@ -147,7 +147,7 @@ def test_the_command_keeps_its_file_too(periode: Periode, tmp_path: Path) -> Non
     succeed("import_nilai", path, "--periode", periode.kode, "--by", get_petugas().username)
     kept = Unggahan.objects.get()
     assert (kept.nama_asli, kept.oleh) == ("dari perintah.csv", get_petugas())
-    assert read_berkas(kept.berkas, sha256=kept.sha256) == csv_bytes(GRID)
+    assert read_berkas(kept.berkas, sha256=kept.sha256, nama=kept.nama_asli) == csv_bytes(GRID)
 
 
 def test_a_dry_run_keeps_nothing(periode: Periode, tmp_path: Path) -> None:
@@ -179,11 +179,11 @@ def test_a_file_that_was_changed_or_lost_is_said_so(periode: Periode, media: Pat
     record(periode)
     kept = Unggahan.objects.get()
     (media / kept.berkas).write_bytes(b"other")
-    with pytest.raises(BerkasError, match="berubah sejak disimpan"):
-        read_berkas(kept.berkas, sha256=kept.sha256)
+    with pytest.raises(BerkasError, match="berubah sejak diunggah"):
+        read_berkas(kept.berkas, sha256=kept.sha256, nama=kept.nama_asli)
     (media / kept.berkas).unlink()
     with pytest.raises(BerkasError, match="tidak dapat dibaca"):
-        read_berkas(kept.berkas, sha256=kept.sha256)
+        read_berkas(kept.berkas, sha256=kept.sha256, nama=kept.nama_asli)
 
 
 @pytest.mark.parametrize(

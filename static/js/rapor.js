@@ -18,9 +18,12 @@ document.addEventListener("keydown", (event) => {
   open.querySelector("summary").focus();
 });
 
-// An act is sent once, however often the button is pressed.
+// An act is sent once, however often the button is pressed. The name of the pressed button is sent first: a button that
+// is disabled in this very moment would say nothing.
 for (const form of document.querySelectorAll("form[data-once]")) {
   form.addEventListener("submit", () => {
-    for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = true;
+    setTimeout(() => {
+      for (const button of form.querySelectorAll("button[type=submit]")) button.disabled = true;
+    });
   });
 }

@@ -1,0 +1,217 @@
+"""The pages of an OPD in its masa klarifikasi."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from akun.models import SecurityEvent
+from dasbor.tests.factories import client_of
+from dasbor.tests.reading import text_of
+from penilaian.models import Catatan, Penerimaan, Periode, Sanggah
+from penilaian.services import decide_sanggah, exclude_peserta, lock_periode, revert_periode
+from penilaian.tests.factories import get_petugas
+from penilaian.tests.klarifikasi import (
+    AFTER,
+    ALASAN,
+    BEFORE,
+    FIRST,
+    ISI,
+    JAWABAN,
+    Stage,
+    make_stage,
+    set_day,
+)
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+OPD, INOVASI = "/klarifikasi/2022/3/D01/", "/klarifikasi/2022/3/D01/inovasi/"
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+    stage = make_stage()
+    set_day(monkeypatch, FIRST)
+    return stage
+
+
+@pytest.fixture
+def kepala(stage: Stage) -> Client:
+    return client_of(stage.kepala)
+
+
+@pytest.fixture
+def operator(stage: Stage) -> Client:
+    return client_of(stage.operator)
+
+
+def post(client: Client, url: str, **data: object) -> str:
+    response = client.post(url, data, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_a_head_reads_the_own_nilai_and_catatan_and_no_skor_rank_or_mean(
+    stage: Stage, kepala: Client
+) -> None:
+    Catatan.objects.create(peserta=stage.peserta, periode_komponen=stage.inovasi, isi="Laporan lengkap.")
+    text = text_of(kepala, OPD)
+    assert "Pengawasan 90,00 Tanpa catatan. Sanggah nilai ini Pengawasan" in text
+    assert "Inovasi 90,00 Laporan lengkap." in text
+    assert "Masa klarifikasi dibuka sampai 9 Oktober 2022 , termasuk hari itu." in text
+    for word in ("skor", "peringkat", "predikat", "rata-rata", "88,5"):
+        assert word not in text.lower()
+
+
+def test_the_head_takes_the_nilai_after_ticking(stage: Stage, kepala: Client) -> None:
+    assert "Beri tanda centang untuk menerima nilai." in post(kepala, OPD)
+    page = post(kepala, OPD, setuju="on")
+    assert "Nilai Dinas D01 sudah diterima." in page
+    assert "Nilai diterima oleh Kepala pada" in page
+    assert "Sanggah nilai ini" not in page
+    assert Penerimaan.objects.get().oleh == stage.kepala
+    assert SecurityEvent.objects.latest("pk").alamat == "127.0.0.1"
+
+
+def test_an_operator_is_told_who_submits_and_can_not(stage: Stage, operator: Client) -> None:
+    text = text_of(operator, OPD)
+    assert "Yang menerima nilai atau mengajukan sanggah adalah kepala Dinas D01." in text
+    assert "Menerima nilai</button>" not in operator.get(OPD).content.decode()
+    assert "Hanya kepala Dinas D01 yang dapat menerima nilainya." in post(operator, OPD, setuju="on")
+    assert 'value="ajukan"' not in operator.get(INOVASI).content.decode()
+    page = post(operator, INOVASI, isi=ISI, aksi="ajukan")
+    assert "Operator menyiapkan drafnya." in page
+    assert Sanggah.objects.get().status == Sanggah.Status.DISIAPKAN
+
+
+def test_an_operator_prepares_and_the_head_submits_what_it_reads(
+    stage: Stage, operator: Client, kepala: Client
+) -> None:
+    assert "Draf sanggah atas Inovasi sudah disimpan." in post(operator, INOVASI, isi=ISI, aksi="simpan")
+    assert "Draf, belum diajukan" in text_of(kepala, OPD)
+    page = kepala.get(INOVASI).content.decode()
+    assert ISI in page
+    assert 'name="versi" value="1"' in page
+    page = post(kepala, INOVASI, isi=f"{ISI} Kami lampirkan.", versi=1, aksi="ajukan")
+    assert "Sanggah atas Inovasi sudah diajukan." in page
+    sanggah = Sanggah.objects.get()
+    assert (sanggah.isi, sanggah.diajukan_oleh) == (f"{ISI} Kami lampirkan.", stage.kepala)
+    assert "Sanggah atas nilai 90,00 Diajukan" in text_of(kepala, OPD)
+
+
+def test_a_draft_that_somebody_else_wrote_meanwhile_is_not_overwritten(
+    stage: Stage, operator: Client, kepala: Client
+) -> None:
+    post(operator, INOVASI, isi="Versi operator.", aksi="simpan")
+    page = post(kepala, INOVASI, isi="Versi kepala.", versi="", aksi="ajukan")
+    assert "Sanggah ini diubah orang lain setelah halaman Anda dibuka." in page
+    assert "Versi kepala." in page
+    assert Sanggah.objects.get().isi == "Versi operator."
+
+
+def test_a_draft_can_be_thrown_away_on_its_page(stage: Stage, operator: Client) -> None:
+    stage.draft()
+    assert "Draf sanggah atas Inovasi sudah dihapus." in post(operator, INOVASI, aksi="hapus")
+    assert not Sanggah.objects.exists()
+
+
+def test_a_page_that_was_opened_in_time_is_refused_when_it_comes_late(
+    stage: Stage, kepala: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kepala.get(INOVASI)
+    set_day(monkeypatch, AFTER)
+    page = post(kepala, INOVASI, isi=ISI, aksi="ajukan")
+    assert "Masa klarifikasi Triwulan III Tahun 2022 sudah berakhir pada 09-10-2022." in page
+    assert ISI in page
+    assert not Sanggah.objects.exists()
+
+
+def test_before_and_after_the_window_the_page_says_when_and_offers_nothing(
+    stage: Stage, kepala: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    set_day(monkeypatch, BEFORE)
+    text = text_of(kepala, OPD)
+    assert "Masa klarifikasi dibuka mulai 5 Oktober 2022 sampai 9 Oktober 2022 ." in text
+    assert "Sanggah nilai ini" not in text
+    set_day(monkeypatch, AFTER)
+    text = text_of(kepala, OPD)
+    assert "sudah berakhir pada 9 Oktober 2022 . Nilai yang tidak disanggah dianggap diterima." in text
+    assert "Sanggah nilai ini" not in text
+
+
+def test_the_head_reads_answer_and_decision(stage: Stage, kepala: Client) -> None:
+    decide_sanggah(stage.answered(), baru=None, alasan=ALASAN, by=stage.ketua)
+    text = text_of(kepala, OPD)
+    assert f"Jawaban {JAWABAN} Pengampu, " in text
+    assert f"Ditolak: nilai tetap {ALASAN} Diputus Ketua, " in text
+    assert "Sanggah nilai ini Inovasi" not in text
+    assert "Sanggah nilai ini Pengawasan" in text
+
+
+def test_a_foreign_opd_is_not_there(stage: Stage) -> None:
+    stage.draft()
+    other = client_of(stage.kepala_lain)
+    for url in (OPD, INOVASI, "/klarifikasi/2022/3/D99/", "/klarifikasi/2022/4/D02/"):
+        assert other.get(url).status_code == 404
+        assert other.post(url, {"isi": ISI, "setuju": "on"}).status_code == 404
+    for user in (stage.pengampu, stage.ketua, get_petugas("organisasi")):
+        assert client_of(user).get(OPD).status_code == 404
+
+
+def test_an_unknown_komponen_is_not_there(kepala: Client) -> None:
+    assert kepala.get("/klarifikasi/2022/3/D01/tidak-ada/").status_code == 404
+
+
+def test_before_klarifikasi_there_is_no_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = make_stage(Status.VERIFIKASI)
+    set_day(monkeypatch, FIRST)
+    assert client_of(stage.kepala).get(OPD).status_code == 404
+
+
+def test_after_a_step_back_the_objection_stays_and_the_nilai_are_hidden(stage: Stage, kepala: Client) -> None:
+    stage.answered()
+    revert_periode(stage.periode, alasan="Ada nilai keliru.", by=get_petugas())
+    text = text_of(kepala, OPD)
+    assert "Triwulan ini kembali ke tahap Verifikasi." in text
+    assert JAWABAN in text
+    assert "Pengawasan" not in text
+    assert client_of(stage.kepala_lain).get("/klarifikasi/2022/3/D02/").status_code == 404
+
+
+def test_after_the_lock_the_page_is_only_read(
+    stage: Stage, kepala: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.draft()
+    set_day(monkeypatch, AFTER)
+    lock_periode(stage.periode, by=get_petugas("pengunci"))
+    text = text_of(kepala, OPD)
+    assert "Draf, belum diajukan" in text
+    assert "Lanjutkan draf" not in text
+    assert "sudah berakhir pada 09-10-2022" in post(kepala, INOVASI, isi=ISI, versi=1, aksi="ajukan")
+
+
+def test_an_excluded_opd_is_told_so_and_offered_nothing(stage: Stage, kepala: Client) -> None:
+    exclude_peserta(stage.peserta, alasan="Dibentuk baru.", by=get_petugas())
+    text = text_of(kepala, OPD)
+    assert "Dinas D01 dikecualikan pada triwulan ini: Dibentuk baru." in text
+    assert "Sanggah nilai ini" not in text
+
+
+def test_the_home_page_leads_the_head_there(stage: Stage, kepala: Client) -> None:
+    text = text_of(kepala, "/")
+    assert "Klarifikasi nilai, Dinas D01 Triwulan III Tahun 2022" in text
+    assert "Masa klarifikasi dibuka sampai 9 Oktober 2022 , termasuk hari itu. Belum ada tanggapan." in text
+    assert f'href="{OPD}"' in kepala.get("/").content.decode()
+    stage.draft()
+    assert "1 draf sanggah belum diajukan." in text_of(kepala, "/")
+    assert "Klarifikasi nilai" not in text_of(client_of(stage.pengampu), "/")
+
+
+@pytest.mark.parametrize(("jumlah", "count"), [(0, 20), (1, 21), (2, 21)])  # one more for any bukti
+def test_the_page_asks_a_constant_number_of_questions(
+    jumlah: int, count: int, stage: Stage, kepala: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    for komponen in stage.periode.komponen_set.all()[:jumlah]:
+        Sanggah.objects.create(peserta=stage.peserta, periode_komponen=komponen, isi=ISI)
+    kepala.get(OPD)
+    with django_assert_num_queries(count):
+        kepala.get(OPD)

@@ -1,0 +1,391 @@
+"""An objection from its draft to its decision: who may take each step, when, and what is kept."""
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from akun.models import Peran, SecurityEvent
+from opd.models import Jabatan
+from penilaian.errors import NilaiConflictError, PenilaianError, WewenangError
+from penilaian.models import Nilai, Penerimaan, Sanggah
+from penilaian.services import (
+    NilaiBaru,
+    accept_nilai,
+    answer_sanggah,
+    decide_sanggah,
+    drop_sanggah,
+    record_sanggah,
+    submit_sanggah,
+)
+from penilaian.tests.factories import get_petugas, komponen_of, make_jabatan, make_pengampu, make_pengguna
+from penilaian.tests.klarifikasi import (
+    AFTER,
+    ALASAN,
+    BEFORE,
+    FIRST,
+    ISI,
+    JAWABAN,
+    LAST,
+    Stage,
+    make_stage,
+    set_day,
+)
+from penilaian.tests.refusal import refusal
+
+pytestmark = pytest.mark.django_db
+TW3 = "Triwulan III Tahun 2022"
+BARU = NilaiBaru(Nilai.State.TERISI, Decimal("95.1234"))
+
+
+@pytest.fixture
+def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
+    stage = make_stage()
+    set_day(monkeypatch, FIRST)
+    return stage
+
+
+def events() -> list[tuple[str, str]]:
+    rows = SecurityEvent.objects.filter(jenis=SecurityEvent.Jenis.KLARIFIKASI).order_by("pk")
+    return list(rows.values_list("nama_akun", "rincian"))
+
+
+def test_an_operator_prepares_the_head_submits_and_the_nilai_of_that_day_is_kept(stage: Stage) -> None:
+    draft = stage.draft()
+    assert (draft.status, draft.disiapkan_oleh, draft.state_lama) == (
+        Sanggah.Status.DISIAPKAN,
+        stage.operator,
+        "",
+    )
+    sanggah = submit_sanggah(draft, by=stage.kepala, versi=draft.versi)
+    assert (sanggah.status, sanggah.diajukan_oleh) == (Sanggah.Status.DIAJUKAN, stage.kepala)
+    assert (sanggah.state_lama, sanggah.nilai_lama) == ("terisi", Decimal("90.0000"))
+    assert events() == [("kepala", "2022-TW3: mengajukan sanggah Dinas D01, Inovasi")]
+
+
+def test_an_accepted_objection_writes_the_cell_though_entry_is_closed(stage: Stage) -> None:
+    sanggah, before = stage.answered(), stage.cell
+    decided = decide_sanggah(sanggah, baru=BARU, alasan=f" {ALASAN} ", by=stage.ketua)
+    cell = stage.cell
+    assert (cell.nilai, cell.versi, cell.cara) == (Decimal("95.1234"), before.versi + 1, "klarifikasi")
+    assert cell.oleh == stage.ketua
+    assert Nilai.history.filter(id=cell.pk).latest().cara == "klarifikasi"
+    assert (decided.status, decided.alasan, decided.diputus_oleh) == (
+        Sanggah.Status.DITERIMA,
+        ALASAN,
+        stage.ketua,
+    )
+    assert (decided.nilai_lama, decided.state_baru, decided.nilai_baru) == (
+        Decimal(90),
+        "terisi",
+        Decimal("95.1234"),
+    )
+
+
+def test_an_objection_may_be_accepted_as_tidak_dinilai_with_a_reason(stage: Stage) -> None:
+    sanggah = stage.answered()
+    sentence = refusal(
+        lambda: decide_sanggah(sanggah, baru=NilaiBaru("td"), alasan=ALASAN, by=stage.ketua),
+        error=PenilaianError,
+    )
+    assert sentence == "Tidak dinilai (TD) harus disertai alasan."
+    decided = decide_sanggah(
+        sanggah, baru=NilaiBaru("td", alasan="Tidak berlaku."), alasan=ALASAN, by=stage.ketua
+    )
+    assert (decided.state_baru, decided.nilai_baru, decided.alasan_baru) == ("td", None, "Tidak berlaku.")
+    assert (stage.cell.state, stage.cell.alasan) == ("td", "Tidak berlaku.")
+
+
+@pytest.mark.parametrize("nilai", ["100.0001", "-1", "90.12345", "NaN"])
+def test_a_nilai_that_no_cell_can_hold_is_refused_and_nothing_is_decided(stage: Stage, nilai: str) -> None:
+    sanggah = stage.answered()
+    baru = NilaiBaru("terisi", Decimal(nilai))
+    sentence = refusal(
+        lambda: decide_sanggah(sanggah, baru=baru, alasan=ALASAN, by=stage.ketua), error=PenilaianError
+    )
+    assert sentence == "Nilai harus angka 0 sampai 100 dengan paling banyak empat desimal."
+    assert Sanggah.objects.get().status == Sanggah.Status.DIJAWAB
+    assert stage.cell.nilai == 90
+
+
+def test_accepting_the_nilai_as_it_stands_is_no_acceptance(stage: Stage) -> None:
+    sanggah = stage.answered()
+    baru = NilaiBaru("terisi", Decimal(90))
+    sentence = refusal(lambda: decide_sanggah(sanggah, baru=baru, alasan=ALASAN, by=stage.ketua))
+    assert sentence == "Nilai baru harus berbeda dari nilai yang disanggah. Bila tidak, tolak sanggahnya."
+
+
+def test_a_rejected_objection_leaves_the_nilai(stage: Stage) -> None:
+    sanggah, before = stage.answered(), stage.cell
+    decided = decide_sanggah(sanggah, baru=None, alasan=ALASAN, by=stage.ketua, alamat="10.0.0.7")
+    assert (decided.status, decided.state_baru, decided.nilai_baru) == (Sanggah.Status.DITOLAK, "", None)
+    assert stage.cell.versi == before.versi
+    event = SecurityEvent.objects.latest("pk")
+    assert (event.nama_akun, event.alamat) == ("ketua", "10.0.0.7")
+    assert event.rincian == "2022-TW3: memutus sanggah (Ditolak) Dinas D01, Inovasi"
+
+
+def test_a_decision_needs_a_reason(stage: Stage) -> None:
+    sanggah = stage.answered()
+    sentence = refusal(lambda: decide_sanggah(sanggah, baru=None, alasan="  ", by=stage.ketua))
+    assert sentence == "Alasan putusan belum diisi."
+
+
+def test_every_step_stands_in_the_history_with_its_person(stage: Stage) -> None:
+    decide_sanggah(stage.answered(), baru=None, alasan=ALASAN, by=stage.ketua)
+    rows = Sanggah.history.order_by("history_id").values_list("status", "history_user__username")
+    assert list(rows) == [(10, "operator"), (20, "kepala"), (30, "pengampu"), (50, "ketua")]
+
+
+def test_nothing_is_decided_before_an_answer(stage: Stage) -> None:
+    sanggah = stage.submitted()
+    sentence = refusal(lambda: decide_sanggah(sanggah, baru=None, alasan=ALASAN, by=stage.ketua))
+    assert sentence == "Sanggah atas Inovasi berstatus Diajukan, tidak dapat diputus sekarang."
+
+
+# The window.
+
+
+def test_the_first_and_the_last_day_belong_to_the_window(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    stage.draft()
+    set_day(monkeypatch, LAST)
+    submit_sanggah(Sanggah.objects.get(), by=stage.kepala)
+    assert Sanggah.objects.get().status == Sanggah.Status.DIAJUKAN
+
+
+def test_who_comes_late_is_told_the_date_that_passed(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    draft = stage.draft()
+    set_day(monkeypatch, AFTER)
+    late = (
+        f"Masa klarifikasi {TW3} sudah berakhir pada 09-10-2022. "
+        "Yang tidak disanggah sampai tanggal itu dianggap diterima."
+    )
+    assert refusal(lambda: submit_sanggah(draft, by=stage.kepala)) == late
+    assert refusal(lambda: stage.draft(isi="Lagi.", versi=1)) == late
+    assert refusal(lambda: drop_sanggah(draft, by=stage.operator)) == late
+    assert refusal(lambda: accept_nilai(stage.peserta, by=stage.kepala)) == late
+
+
+def test_who_comes_early_is_told_the_date_it_opens(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> None:
+    set_day(monkeypatch, BEFORE)
+    early = f"Masa klarifikasi {TW3} baru dibuka pada 05-10-2022."
+    assert refusal(lambda: stage.draft()) == early
+    assert refusal(lambda: accept_nilai(stage.peserta, by=stage.kepala)) == early
+
+
+def test_answer_and_decision_may_follow_after_the_window(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sanggah = stage.submitted()
+    set_day(monkeypatch, AFTER)
+    answered = answer_sanggah(sanggah, jawaban=JAWABAN, by=stage.pengampu)
+    assert decide_sanggah(answered, baru=None, alasan=ALASAN, by=stage.ketua).status == Sanggah.Status.DITOLAK
+
+
+def test_before_the_stage_nothing_can_be_objected_to(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = make_stage(30)
+    set_day(monkeypatch, FIRST)
+    assert refusal(lambda: stage.draft()) == (
+        f"{TW3} berstatus Verifikasi. Langkah ini hanya untuk status Masa klarifikasi."
+    )
+
+
+def test_the_window_is_told_by_the_clock_of_the_government(
+    stage: Stage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """23:30 UTC on the 9th is the 10th in Jakarta."""
+    monkeypatch.undo()
+    monkeypatch.setattr(timezone, "now", lambda: datetime(2022, 10, 9, 23, 30, tzinfo=UTC))
+    assert "sudah berakhir pada 09-10-2022" in refusal(lambda: stage.draft())
+
+
+# Who.
+
+
+def test_only_the_head_submits_and_takes_the_nilai(stage: Stage) -> None:
+    draft = stage.draft()
+    for user in (stage.operator, stage.kepala_lain, stage.pengampu, get_petugas(), stage.ketua):
+        sentence = refusal(lambda by=user: submit_sanggah(draft, by=by), error=WewenangError)  # type: ignore[misc]
+        assert sentence == (
+            "Hanya kepala Dinas D01 yang dapat mengajukan sanggah. Operator menyiapkan drafnya."
+        )
+        refusal(lambda by=user: accept_nilai(stage.peserta, by=by), error=WewenangError)  # type: ignore[misc]
+
+
+def test_a_plt_submits_and_a_head_of_yesterday_does_not(stage: Stage) -> None:
+    draft = stage.draft()
+    plt = make_pengguna(username="plt")
+    Jabatan.objects.filter(pengguna=stage.kepala).update(selesai=FIRST - timedelta(days=1))
+    make_jabatan(stage.peserta.opd, pengguna=plt, status=Jabatan.Status.PLT, mulai=FIRST)
+    refusal(lambda: submit_sanggah(draft, by=stage.kepala), error=WewenangError)
+    assert submit_sanggah(draft, by=plt).diajukan_oleh == plt
+
+
+def test_a_foreign_head_prepares_nothing(stage: Stage) -> None:
+    sentence = refusal(lambda: stage.draft(by=stage.kepala_lain), error=WewenangError)
+    assert sentence == "Hanya kepala dan operator Dinas D01 yang dapat menyiapkan sanggahnya."
+
+
+def test_bagian_organisasi_answers_in_the_name_of_the_pengampu_and_says_so(stage: Stage) -> None:
+    answered = answer_sanggah(stage.submitted(), jawaban=JAWABAN, by=get_petugas("organisasi"))
+    assert (answered.is_diwakili, answered.dijawab_oleh) == (True, get_petugas("organisasi"))
+
+
+def test_the_pengampu_of_another_komponen_and_the_ketua_answer_nothing(stage: Stage) -> None:
+    other = make_pengampu("pengawasan", unit=stage.peserta.opd).pengguna
+    sanggah = stage.submitted()
+    for user in (other, stage.ketua):
+        sentence = refusal(
+            lambda by=user: answer_sanggah(sanggah, jawaban=JAWABAN, by=by),  # type: ignore[misc]
+            error=WewenangError,
+        )
+        assert sentence == f"Akun {user.username} bukan pengampu Inovasi."
+
+
+def test_a_pengampu_does_not_answer_the_own_house(stage: Stage) -> None:
+    house = make_pengampu("inovasi", unit=stage.peserta.opd).pengguna
+    sanggah = stage.submitted()
+    sentence = refusal(lambda: answer_sanggah(sanggah, jawaban=JAWABAN, by=house), error=WewenangError)
+    assert sentence == "Dinas D01 adalah rumah pengampu Inovasi; yang menjawab Bagian Organisasi."
+
+
+def test_an_answer_can_be_bettered_until_the_decision(stage: Stage) -> None:
+    answered = stage.answered()
+    bettered = answer_sanggah(answered, jawaban="Lebih jelas.", by=stage.pengampu, versi=answered.versi)
+    assert bettered.jawaban == "Lebih jelas."
+    decided = decide_sanggah(bettered, baru=None, alasan=ALASAN, by=stage.ketua)
+    assert refusal(lambda: answer_sanggah(decided, jawaban="Lagi.", by=stage.pengampu)) == (
+        "Sanggah atas Inovasi berstatus Ditolak, tidak dapat dijawab sekarang."
+    )
+
+
+def test_only_the_peran_that_the_skema_names_decides(stage: Stage) -> None:
+    sanggah = stage.answered()
+    for user in (stage.kepala, stage.pengampu, get_petugas("organisasi")):
+        sentence = refusal(
+            lambda by=user: decide_sanggah(sanggah, baru=None, alasan=ALASAN, by=by),  # type: ignore[misc]
+            error=WewenangError,
+        )
+        assert sentence == "Sanggah diputus oleh Ketua Tim Penilai."
+
+
+def test_a_skema_may_name_bagian_organisasi(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = make_stage(pemutus_sanggah=Peran.BAGIAN_ORGANISASI.value)
+    set_day(monkeypatch, FIRST)
+    sanggah = stage.answered()
+    refusal(lambda: decide_sanggah(sanggah, baru=None, alasan=ALASAN, by=stage.ketua), error=WewenangError)
+    by = get_petugas("organisasi")
+    assert decide_sanggah(sanggah, baru=None, alasan=ALASAN, by=by).diputus_oleh == by
+
+
+def test_who_ever_wrote_the_cell_does_not_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    """`pengisi` imported the whole sheet once; the cell of today was written by somebody else."""
+    stage = make_stage(pemutus_sanggah=Peran.BAGIAN_ORGANISASI.value)
+    set_day(monkeypatch, FIRST)
+    sanggah = stage.answered()
+    Nilai.objects.filter(pk=stage.cell.pk).update(oleh=get_petugas("lain"))
+    sentence = refusal(
+        lambda: decide_sanggah(sanggah, baru=None, alasan=ALASAN, by=get_petugas("pengisi")),
+        error=WewenangError,
+    )
+    assert sentence == "Anda pernah menulis nilai ini pada triwulan ini. Yang memutus harus orang lain."
+
+
+def test_who_answered_does_not_decide(monkeypatch: pytest.MonkeyPatch) -> None:
+    stage = make_stage(pemutus_sanggah=Peran.BAGIAN_ORGANISASI.value)
+    set_day(monkeypatch, FIRST)
+    by = get_petugas("organisasi")
+    answered = answer_sanggah(stage.submitted(), jawaban=JAWABAN, by=by)
+    sentence = refusal(lambda: decide_sanggah(answered, baru=None, alasan=ALASAN, by=by), error=WewenangError)
+    assert sentence == "Anda yang menjawab sanggah ini. Yang memutus harus orang lain."
+
+
+def test_a_ketua_who_heads_the_opd_does_not_decide_its_objection(stage: Stage) -> None:
+    make_jabatan(stage.peserta.opd, pengguna=stage.ketua, status=Jabatan.Status.PLT)
+    sanggah = stage.answered()
+    sentence = refusal(
+        lambda: decide_sanggah(sanggah, baru=None, alasan=ALASAN, by=stage.ketua), error=WewenangError
+    )
+    assert sentence == "Anda pejabat Dinas D01, yang menyanggah. Yang memutus harus orang lain."
+
+
+# One after the other.
+
+
+def test_a_komponen_has_one_open_objection(stage: Stage) -> None:
+    draft = stage.draft()
+    assert refusal(lambda: stage.draft(isi="Lain."), error=NilaiConflictError) == (
+        "Sanggah ini diubah orang lain setelah halaman Anda dibuka. Baca lagi isinya, lalu ulangi langkah Anda."
+    )
+    changed = stage.draft(isi="Lain.", by=stage.kepala, versi=draft.versi)
+    assert (changed.pk, changed.isi, Sanggah.objects.count()) == (draft.pk, "Lain.", 1)
+    submit_sanggah(changed, by=stage.kepala)
+    assert refusal(lambda: stage.draft(isi="Lagi.", versi=2)) == (
+        "Sanggah atas Inovasi berstatus Diajukan, tidak dapat diubah sekarang."
+    )
+
+
+def test_a_head_does_not_submit_a_text_that_changed_since_it_was_read(stage: Stage) -> None:
+    read = stage.draft()
+    stage.draft(isi="Diganti operator.", versi=read.versi)
+    refusal(lambda: submit_sanggah(read, by=stage.kepala, versi=read.versi), error=NilaiConflictError)
+    assert Sanggah.objects.get().status == Sanggah.Status.DISIAPKAN
+
+
+def test_a_draft_can_be_thrown_away_and_its_history_stays(stage: Stage) -> None:
+    draft = stage.draft()
+    drop_sanggah(draft, by=stage.kepala)
+    assert not Sanggah.objects.exists()
+    last = Sanggah.history.latest()
+    assert (last.history_type, last.isi, last.history_user) == ("-", ISI, stage.kepala)
+    gone = "Draf sanggah ini sudah dihapus orang lain. Muat ulang halaman ini."
+    assert refusal(lambda: submit_sanggah(draft, by=stage.kepala)) == gone
+    assert refusal(lambda: stage.draft(versi=1)) == gone
+
+
+def test_what_was_submitted_is_not_thrown_away(stage: Stage) -> None:
+    sanggah = stage.submitted()
+    assert refusal(lambda: drop_sanggah(sanggah, by=stage.kepala)) == (
+        "Sanggah atas Inovasi berstatus Diajukan, tidak dapat dihapus sekarang."
+    )
+
+
+def test_a_decision_is_the_last_word_on_that_nilai(stage: Stage) -> None:
+    decide_sanggah(stage.answered(), baru=BARU, alasan=ALASAN, by=stage.ketua)
+    assert refusal(lambda: stage.draft()) == (
+        "Sanggah atas Inovasi sudah diputus, dan putusan itu terakhir untuk triwulan ini."
+    )
+    other = record_sanggah(
+        stage.peserta, komponen_of(stage.periode, "pengawasan"), isi=ISI, by=stage.operator
+    )
+    assert other.status == Sanggah.Status.DISIAPKAN
+
+
+def test_an_objection_says_something(stage: Stage) -> None:
+    assert refusal(lambda: stage.draft(isi=" \n ")) == "Isi sanggah belum diisi."
+    assert refusal(lambda: stage.draft(isi="x" * 4001)) == (
+        "Isi sanggah terlalu panjang: 4001 huruf, paling banyak 4000."
+    )
+
+
+# The head who takes the nilai.
+
+
+def test_a_head_takes_the_nilai_once_and_then_objects_to_none(stage: Stage) -> None:
+    penerimaan = accept_nilai(stage.peserta, by=stage.kepala, alamat="10.0.0.7")
+    assert (penerimaan.oleh, penerimaan.peserta) == (stage.kepala, stage.peserta)
+    assert events() == [("kepala", "2022-TW3: Dinas D01 menerima nilainya")]
+    taken = f"Nilai Dinas D01 sudah diterima oleh Kepala pada {timezone.localtime(penerimaan.pada):%d-%m-%Y}."
+    assert refusal(lambda: accept_nilai(stage.peserta, by=stage.kepala)) == taken
+    assert refusal(lambda: stage.draft()) == taken
+
+
+def test_a_head_does_not_take_the_nilai_while_an_objection_is_open(stage: Stage) -> None:
+    stage.draft()
+    assert refusal(lambda: accept_nilai(stage.peserta, by=stage.kepala)) == (
+        "Masih ada sanggah atas Inovasi. Hapus drafnya, atau tunggu putusannya, lalu terima nilainya."
+    )
+    assert not Penerimaan.objects.exists()
