@@ -8,7 +8,7 @@ from django.db.models import Count, F, Q, QuerySet
 from dokumen.models import Dokumen
 from dokumen.rapor import Riwayat
 from opd.queries import opd_id_by_pendahulu
-from penilaian.models import Hasil, Penetapan, Periode, Peserta
+from penilaian.models import Hasil, Penetapan, Periode, Peserta, RiwayatHasil, RiwayatPeriode
 
 RIWAYAT_QUARTERS = 7  # before this one: the trend shows eight
 
@@ -56,7 +56,8 @@ def incomplete_penetapan() -> QuerySet[Penetapan]:
 def riwayat_by_kode(periode: Periode, kode: Iterable[str] | None = None) -> dict[str, list[Riwayat]]:
     """For each Peserta its skor in up to seven published quarters before this one, in the revisions in force.
 
-    History goes on along the main succession; simulated quarters stay among themselves.
+    History goes on along the main succession; simulated quarters stay among themselves. Quarters that were judged
+    outside the application come from data riwayat, marked as such.
     """
     peserta = Peserta.objects.filter(periode=periode)
     if kode is not None:
@@ -71,7 +72,20 @@ def riwayat_by_kode(periode: Periode, kode: Iterable[str] | None = None) -> dict
     riwayat: dict[str, list[Riwayat]] = {one: [] for one in kode_by_opd.values()}
     for (one, quarter), skor in skor_by_quarter.items():
         riwayat[one].append(Riwayat(quarter, skor))
+    for luar in _luar_rows(periode, heir):
+        one = kode_by_opd[heir[luar.opd_id]]
+        riwayat[one].append(Riwayat(luar.riwayat_periode.kode, f"{luar.skor:.2f}", is_luar=True))
     return riwayat
+
+
+def _luar_rows(periode: Periode, opd_ids: Iterable[int]) -> list[RiwayatHasil]:
+    """Data riwayat of these OPDs in the quarters that the trend of this one reaches; it is never simulated."""
+    if periode.is_simulasi:
+        return []
+    rows = RiwayatHasil.objects.filter(
+        opd__in=list(opd_ids), riwayat_periode__tahun__gte=periode.tahun - RIWAYAT_QUARTERS // 4 - 1
+    ).select_related("riwayat_periode")
+    return [row for row in rows if 0 < _quarters_between(row.riwayat_periode, periode) <= RIWAYAT_QUARTERS]
 
 
 def _past_rows(periode: Periode, opd_ids: Iterable[int]) -> QuerySet[Hasil]:
@@ -86,5 +100,5 @@ def _past_rows(periode: Periode, opd_ids: Iterable[int]) -> QuerySet[Hasil]:
     )
 
 
-def _quarters_between(earlier: Periode, later: Periode) -> int:
+def _quarters_between(earlier: Periode | RiwayatPeriode, later: Periode) -> int:
     return (later.tahun * 4 + later.triwulan) - (earlier.tahun * 4 + earlier.triwulan)

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, build_band
+from dasbor.queries.riwayat import RiwayatView, get_riwayat_view
 from dasbor.ranking import explain_unranked
 from dokumen.charts import Palette, draw_bar
 from dokumen.charts.drawing import safe_colour
@@ -51,6 +52,7 @@ class OpdView:
     chosen: QuarterLine | None
     komponen: list[KomponenLine]
     quarters: list[QuarterLine]
+    riwayat: RiwayatView
     sees_jejak: bool  # whether this reader may see who changed which nilai
 
 
@@ -63,8 +65,14 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "") -> OpdVie
         opd = visible.filter(pk=heir_id).first() or opd
     quarters = with_predikat(newest_first(user, lineage))
     chosen = choose_quarter(quarters, kode_periode)
-    komponen = komponen_lines(chosen.hasil) if chosen else []
-    return OpdView(opd, chosen, komponen, quarters, sees_jejak=sees_all_from(user) != NEVER)
+    return OpdView(
+        opd=opd,
+        chosen=chosen,
+        komponen=komponen_lines(chosen.hasil) if chosen else [],
+        quarters=quarters,
+        riwayat=get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None),
+        sees_jejak=sees_all_from(user) != NEVER,
+    )
 
 
 def lineage_of(opd_id: int, *, day: date) -> tuple[int, set[int]]:

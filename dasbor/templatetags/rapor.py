@@ -13,7 +13,7 @@ from dasbor.ranking import RankingRow
 from dokumen import format as indonesian
 from dokumen.charts import Palette
 from dokumen.charts.drawing import safe_colour
-from penilaian.models import Hasil, Periode
+from penilaian.models import Hasil, Periode, RiwayatPeriode
 
 register = template.Library()
 for name in ("skor", "nilai", "bobot", "tertimbang", "delta", "tanggal"):
@@ -53,7 +53,7 @@ def tempat(delta: int) -> str:
 
 
 @register.filter
-def triwulan(periode: Periode) -> str:
+def triwulan(periode: Periode | RiwayatPeriode) -> str:
     """The quarter in a list or a button: "Triwulan III 2022"."""
     return indonesian.format_triwulan(periode.kode)
 

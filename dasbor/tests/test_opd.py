@@ -21,6 +21,7 @@ from penilaian.tests.factories import (
     make_opd_list,
     make_pengguna,
     make_periode,
+    make_riwayat,
     make_suksesi,
     walk_periode,
 )
@@ -211,10 +212,66 @@ def test_every_published_quarter_has_its_pdf(kepala: Client) -> None:
 
 @pytest.mark.parametrize("jumlah", [1, 4])
 def test_the_page_takes_no_query_per_quarter(
-    jumlah: int, kepala: Client, django_assert_num_queries: DjangoAssertNumQueries
+    jumlah: int, opd_list: list[Opd], kepala: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     for triwulan in range(1, jumlah + 1):
         make_periode(Status.DIUMUMKAN, triwulan=triwulan)
+        make_riwayat(opd_list[1], "70", triwulan=triwulan)
     kepala.get("/masuk/sandi/")
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(15):
         kepala.get("/opd/D02/")
+
+
+def test_quarters_judged_elsewhere_are_listed_as_such_with_their_own_predikat(
+    opd_list: list[Opd], kepala: Client
+) -> None:
+    make_riwayat(opd_list[1], "78.2", tahun=2019, triwulan=3, peringkat=4, predikat="Cukup Baik Sekali")
+    make_riwayat(opd_list[0], "55", tahun=2019, triwulan=3)
+    make_periode(Status.DIUMUMKAN)
+    text = text_of(kepala, "/opd/D02/")
+    assert "Tidak dihitung ulang. Triwulan III 2019 peringkat 4 Cukup Baik Sekali 78,20 data riwayat" in text
+    assert "55,00" not in text
+
+
+def test_they_are_there_before_anything_was_judged_here(opd_list: list[Opd], kepala: Client) -> None:
+    make_riwayat(opd_list[1], "78.2")
+    text = text_of(kepala, "/opd/D02/")
+    assert "Belum ada triwulan yang diumumkan" in text
+    assert "Triwulan III 2019 78,20 data riwayat" in text
+
+
+def test_they_follow_the_main_succession_under_the_name_of_then(opd_list: list[Opd]) -> None:
+    lama = make_opd("LAMA", nama="Kantor Lama", is_dinilai=False)
+    make_suksesi(lama, opd_list[1], tanggal=date(2020, 1, 1))
+    make_riwayat(lama, "61")
+    client = client_of(make_head(opd_list[1], username="kepala_baru"))
+    assert "Triwulan III 2019 Kantor Lama 61,00 data riwayat" in text_of(client, "/opd/D02/")
+
+
+def test_the_first_quarter_judged_here_is_baru_and_the_change_since_the_old_one_is_not_comparable(
+    opd_list: list[Opd], kepala: Client
+) -> None:
+    make_riwayat(opd_list[1], "78.2", tahun=2022, triwulan=2)
+    make_periode(Status.DIUMUMKAN, nilai={"D02": "80"})
+    text = text_of(kepala, "/opd/D02/")
+    assert (
+        "Dibanding triwulan sebelumnya baru Triwulan II 2022 (data riwayat): 78,20, selisih +1,80. "
+        "Tidak sebanding: dinilai di luar aplikasi ini." in text
+    )
+
+
+def test_a_quarter_after_another_judged_here_says_nothing_of_old_ones(
+    opd_list: list[Opd], kepala: Client
+) -> None:
+    make_riwayat(opd_list[1], "78.2", tahun=2022, triwulan=1)
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    make_periode(Status.DIUMUMKAN, triwulan=3)
+    assert "dinilai di luar aplikasi ini." not in text_of(kepala, "/opd/D02/").replace(
+        "yang dinilai di luar aplikasi ini", ""
+    )
+
+
+def test_a_simulated_quarter_is_not_held_against_a_real_one(opd_list: list[Opd], kepala: Client) -> None:
+    make_riwayat(opd_list[1], "78.2", tahun=2022, triwulan=2)
+    make_periode(Status.DIUMUMKAN, is_simulasi=True)
+    assert "selisih" not in text_of(kepala, "/opd/D02/")

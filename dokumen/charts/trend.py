@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, pairwise
 from math import ceil, floor
 
 from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, lines, make_drawing, path
@@ -17,12 +17,16 @@ VALUE_LIFT = 11.0
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """One quarter: what stands below it (two short lines) and its skor as a number and as printed; None is a gap."""
+    """One quarter: what stands below it (two short lines) and its skor as a number and as printed; None is a gap.
+
+    `is_luar` marks one that was judged elsewhere: its dot is muted, and the line to it dashed.
+    """
 
     nama: str
     tahun: str
     skor: Decimal | None
     teks: str = ""
+    is_luar: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,13 +98,20 @@ def _frame(gridlines: Sequence[Gridline], axis: Axis, palette: Palette) -> list[
 
 
 def _lines(quarters: Sequence[Quarter], axis: Axis, palette: Palette) -> list[str]:
-    """One line per unbroken run of quarters that have a skor."""
-    runs = groupby(enumerate(quarters), key=lambda item: item[1].skor is not None)
+    """One line per unbroken run of quarters that have a skor, dashed where it leads to one judged elsewhere."""
+    runs = groupby(enumerate(quarters), key=lambda item: item[1].skor is not None and not item[1].is_luar)
     drawn = []
-    for has_skor, run in runs:
+    for is_solid, run in runs:
         points = [axis.point(at, quarter.skor) for at, quarter in run if quarter.skor is not None]
-        if has_skor and len(points) > 1:
+        if is_solid and len(points) > 1:
             drawn.append(path(points, stroke=palette.aksen, width=1.8))
+    dashed = [
+        (axis.point(at, first.skor), axis.point(at + 1, second.skor))
+        for at, (first, second) in enumerate(pairwise(quarters))
+        if first.skor is not None and second.skor is not None and (first.is_luar or second.is_luar)
+    ]
+    if dashed:
+        drawn.append(lines(dashed, stroke=palette.muted, width=1.2, dash="3 2"))
     return drawn
 
 
@@ -112,7 +123,8 @@ def _dots(quarters: Sequence[Quarter], axis: Axis, palette: Palette) -> list[str
             continue
         fill = palette.aksen if at == last else palette.paper
         radius = 4.2 if at == last else 3.2
-        dots.append(circle(axis.point(at, quarter.skor), radius, fill=fill, stroke=palette.aksen, width=1.6))
+        stroke = palette.muted if quarter.is_luar else palette.aksen
+        dots.append(circle(axis.point(at, quarter.skor), radius, fill=fill, stroke=stroke, width=1.6))
     return dots
 
 

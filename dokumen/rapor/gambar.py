@@ -37,10 +37,14 @@ MAX_SPOKE_NAMA = 18
 
 @dataclass(frozen=True, slots=True)
 class Riwayat:
-    """An earlier quarter of the same OPD, along its main succession: its skor, or None where it has none."""
+    """An earlier quarter of the same OPD, along its main succession: its skor, or None where it has none.
+
+    `is_luar` marks data riwayat: judged outside the application, and told as an old file has it.
+    """
 
     kode: str
     skor: str | None
+    is_luar: bool = False
 
 
 def palette_of(source: Source) -> Palette:
@@ -115,25 +119,35 @@ def shorten_komponen(komponen: Part) -> str:
 
 def draw_perjalanan(source: Source, riwayat: Sequence[Riwayat]) -> Drawing | None:
     """The skor of this and up to seven earlier quarters; a quarter that is not in `riwayat` is a gap."""
-    skor_by_kode = _skor_by_kode(source, riwayat)
-    said = "; ".join(f"{format_triwulan(kode)} {format_skor(skor)}" for kode, skor in skor_by_kode.items())
+    skor_by_kode, luar = _skor_by_kode(source, riwayat), _luar(riwayat)
+    said = "; ".join(
+        f"{format_triwulan(kode)} {format_skor(skor)}{' (data riwayat)' if kode in luar else ''}"
+        for kode, skor in skor_by_kode.items()
+    )
     grid = [
         Gridline(Decimal(row["di_atas"]), f"{print_nama(row['huruf'])} > {format_bound(row['di_atas'])}")
         for row in source.record["skema"]["predikat"]
         if row["di_atas"] is not None
     ]
-    quarters = [_quarter(kode, skor) for kode, skor in skor_by_kode.items()]
+    quarters = [_quarter(kode, skor, is_luar=kode in luar) for kode, skor in skor_by_kode.items()]
     return draw_trend(
         quarters, gridlines=grid, title=f"Skor tiap triwulan. {said}.", palette=palette_of(source)
     )
 
 
 def write_perjalanan(source: Source, riwayat: Sequence[Riwayat]) -> str:
-    """What a reader of the trend must know: whether there are gaps, or nothing to see yet."""
-    skor = list(_skor_by_kode(source, riwayat).values())
-    if len(skor) == 1:
+    """What a reader of the trend must know: gaps, quarters judged elsewhere, or that there is nothing to see yet."""
+    skor_by_kode = _skor_by_kode(source, riwayat)
+    if len(skor_by_kode) == 1:
         return "Belum ada triwulan sebelumnya."
-    return "Garis terputus: tidak ada skor pada triwulan itu." if None in skor else ""
+    said = ["Garis terputus: tidak ada skor pada triwulan itu."] if None in skor_by_kode.values() else []
+    said += ["* Data riwayat, tidak dihitung ulang."] if _luar(riwayat) & skor_by_kode.keys() else []
+    return " ".join(said)
+
+
+def _luar(riwayat: Sequence[Riwayat]) -> set[str]:
+    """The quarters that were judged outside the application."""
+    return {row.kode for row in riwayat if row.is_luar}
 
 
 def _skor_by_kode(source: Source, riwayat: Sequence[Riwayat]) -> dict[str, str | None]:
@@ -151,9 +165,10 @@ def _unbroken(kode_list: Sequence[str]) -> list[str]:
     return [f"{number // 4}-TW{number % 4 + 1}" for number in range(first, last + 1)]
 
 
-def _quarter(kode: str, skor: str | None) -> Quarter:
+def _quarter(kode: str, skor: str | None, *, is_luar: bool) -> Quarter:
     tahun, triwulan = split_kode_periode(kode)
-    return Quarter(f"TW {ROMAN[triwulan]}", str(tahun), _decimal(skor), format_skor(skor))
+    nama = f"TW {ROMAN[triwulan]}{'*' if is_luar else ''}"
+    return Quarter(nama, str(tahun), _decimal(skor), format_skor(skor), is_luar=is_luar)
 
 
 def format_bound(level: str) -> str:

@@ -1,4 +1,5 @@
 import re
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree import ElementTree
 
@@ -118,6 +119,15 @@ def test_a_missing_quarter_breaks_the_line() -> None:
     assert broken is not None
     assert len(re.findall(r'stroke="#0049b8" stroke-width="1\.8"', whole.svg)) == 1
     assert len(re.findall(r'stroke="#0049b8" stroke-width="1\.8"', broken.svg)) == 2
+
+
+def test_a_line_to_a_quarter_judged_elsewhere_is_dashed_and_its_dot_muted() -> None:
+    old = [replace(quarter, is_luar=True) for quarter in quarters("70", "71")]
+    drawing = draw_trend([*old, *quarters("80", "81")], title="x")
+    assert drawing is not None
+    assert len(re.findall(r'stroke="#0049b8" stroke-width="1\.8"', drawing.svg)) == 1
+    assert drawing.svg.count('stroke-dasharray="3 2"') == 1
+    assert len(re.findall(r'<circle[^>]*stroke="#0049b8"', drawing.svg)) == 2
 
 
 def test_the_figure_of_a_dip_stands_below_its_dot() -> None:

@@ -154,6 +154,31 @@ def test_a_quarter_that_is_missing_keeps_its_place_in_the_trend() -> None:
     assert rapor.tren_keterangan == "Garis terputus: tidak ada skor pada triwulan itu."
 
 
+def test_a_quarter_judged_elsewhere_is_marked_in_the_trend_and_explained_below_it() -> None:
+    rapor = make_rapor(riwayat=[Riwayat("2022-TW1", "81.90", is_luar=True), Riwayat("2022-TW2", "83.21")])
+    assert rapor.tren is not None
+    assert "Triwulan I 2022 81,90 (data riwayat); Triwulan II 2022 83,21;" in rapor.tren.title
+    assert [label.text for label in rapor.tren.labels if label.text.startswith("TW")] == [
+        "TW I*",
+        "TW II",
+        "TW III",
+    ]
+    assert rapor.tren_keterangan == "* Data riwayat, tidak dihitung ulang."
+
+
+def test_a_trend_explains_gaps_and_data_riwayat_together() -> None:
+    rapor = make_rapor(riwayat=[Riwayat("2021-TW4", "81.90", is_luar=True), Riwayat("2022-TW2", "83.21")])
+    assert rapor.tren_keterangan == (
+        "Garis terputus: tidak ada skor pada triwulan itu. * Data riwayat, tidak dihitung ulang."
+    )
+
+
+def test_data_riwayat_beyond_the_trend_is_not_spoken_of() -> None:
+    rapor = make_rapor(riwayat=[Riwayat("2019-TW1", "81.90", is_luar=True), Riwayat("2022-TW2", "83.21")])
+    assert rapor.tren_keterangan.startswith("Garis terputus") or rapor.tren_keterangan == ""
+    assert "riwayat" not in rapor.tren_keterangan
+
+
 def test_the_trend_goes_back_eight_quarters_and_never_forward() -> None:
     far = [
         Riwayat(f"{tahun}-TW{triwulan}", "70.00")

@@ -1,3 +1,4 @@
+from datetime import date
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from penilaian.tests.factories import (
     make_opd_list,
     make_pemerintah,
     make_periode,
+    make_riwayat,
     make_skema,
     make_suksesi,
     penetapan_of,
@@ -210,6 +212,26 @@ def test_simulated_quarters_stay_among_themselves() -> None:
     make_periode(Status.DIUMUMKAN, tahun=2022, triwulan=1, is_simulasi=True)
     now = make_periode(Status.VERIFIKASI, tahun=2022, triwulan=2)
     assert riwayat_by_kode(now) == {"D01": [], "D02": []}
+
+
+def test_quarters_judged_elsewhere_are_told_as_such_along_the_succession() -> None:
+    make_skema()
+    lama, baru = (
+        make_opd("D01", berlaku_sampai=date(2021, 12, 31)),
+        make_opd("D09", berlaku_dari=date(2022, 1, 1)),
+    )
+    make_suksesi(lama, baru, tanggal=date(2022, 1, 1))
+    make_riwayat(lama, "71.5", tahun=2021, triwulan=4)
+    make_riwayat(baru, "70", tahun=2020, triwulan=1)  # beyond the trend
+    now = make_periode(Status.VERIFIKASI, tahun=2022, triwulan=1)
+    assert riwayat_by_kode(now) == {"D09": [Riwayat("2021-TW4", "71.50", is_luar=True)]}
+
+
+def test_a_simulated_quarter_shows_nothing_that_is_real() -> None:
+    make_skema()
+    make_riwayat(make_opd("D01"), "70", tahun=2021, triwulan=4)
+    now = make_periode(Status.VERIFIKASI, tahun=2022, triwulan=1, is_simulasi=True)
+    assert riwayat_by_kode(now) == {"D01": []}
 
 
 def test_quarters_older_than_the_trend_are_not_read() -> None:

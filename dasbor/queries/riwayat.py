@@ -1,0 +1,37 @@
+"""The quarters of an OPD that were judged outside the application, beside those that were judged here."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from decimal import Decimal
+
+from akun.models import Pengguna
+from penilaian.access import visible_riwayat
+from penilaian.models import Hasil, RiwayatHasil
+
+
+@dataclass(frozen=True)
+class RiwayatView:
+    """Newest first. `lalu` is the one right before the chosen quarter, and `delta` the change of skor since then.
+
+    Such a delta compares two ways of judging; it stands in no record, and the page says so.
+    """
+
+    rows: list[RiwayatHasil]
+    lalu: RiwayatHasil | None = None
+    delta: Decimal | None = None
+
+
+def get_riwayat_view(user: Pengguna, opd_ids: Collection[int], *, chosen: Hasil | None) -> RiwayatView:
+    """What this user may see of these OPDs, of which the chosen result is one."""
+    rows = list(visible_riwayat(user).filter(opd__in=opd_ids).select_related("riwayat_periode"))
+    lalu = riwayat_before(chosen, rows) if chosen else None
+    skor = chosen.skor if chosen and lalu else None
+    return RiwayatView(rows, lalu, skor - lalu.skor if skor is not None and lalu else None)
+
+
+def riwayat_before(hasil: Hasil, rows: list[RiwayatHasil]) -> RiwayatHasil | None:
+    """The one of the quarter right before this one. A simulated quarter has no real one before it."""
+    periode = hasil.periode
+    before = (periode.tahun, periode.triwulan - 1) if periode.triwulan > 1 else (periode.tahun - 1, 4)
+    found = (row for row in rows if (row.riwayat_periode.tahun, row.riwayat_periode.triwulan) == before)
+    return None if periode.is_simulasi else next(found, None)
