@@ -92,8 +92,8 @@ def test_an_opd_is_heard_and_the_quarter_is_locked_with_what_was_decided(
     # Its pengampu answers; that of the other komponen does not even find it.
     url = f"/sanggah/{sanggah.pk}/"
     assert pengampu["pengawasan"].get(url).status_code == 404
-    answer = {"jawab-jawaban": "SK terbit setelah penilaian.", "jawab-versi": 2, "aksi": "jawab"}
-    assert "Sanggah diputus oleh Ketua Tim Penilai." in post(pengampu["inovasi"], url, **answer)
+    answer = {"jawab-jawaban": "SK terbit setelah penilaian.", "jawab-versi": 3, "aksi": "jawab"}
+    assert "Jawaban SK terbit setelah penilaian." in post(pengampu["inovasi"], url, **answer)
 
     # The window closes by itself: a second objection comes late, the lock waits for the decision.
     set_day(monkeypatch, AFTER)
@@ -107,7 +107,7 @@ def test_an_opd_is_heard_and_the_quarter_is_locked_with_what_was_decided(
     assert "1 menunggu putusan" in text_of(ketua, "/")
     decision = {"putusan": "terisi", "nilai": "78,25", "alasan": "SK sah dan berlaku sejak Agustus."}
     sent = {f"putus-{name}": value for name, value in decision.items()}
-    post(ketua, url, aksi="putus", **sent, **{"putus-versi": 3})
+    post(ketua, url, aksi="putus", **sent, **{"putus-versi": 4})
     told = text_of(kepala, page)
     assert "Diterima: nilai menjadi 78,25 SK sah dan berlaku sejak Agustus. Diputus Sekda" in told
     assert "skor" not in told.lower()
