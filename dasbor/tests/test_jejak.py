@@ -66,8 +66,8 @@ def test_each_change_says_from_what_to_what_by_whom_and_how(periode: Periode, or
     text = text_of(organisasi, ADDRESS)
     first = text.index("kosong menjadi 70 ")
     assert first < text.index("70 menjadi 82,5 ")
-    assert "oleh Satu (Formulir)" in text
-    assert "oleh Dua (Formulir)" in text
+    assert "oleh Satu lewat formulir" in text
+    assert "oleh Dua lewat formulir" in text
 
 
 def test_a_td_stands_with_its_reason(periode: Periode, organisasi: Client) -> None:
