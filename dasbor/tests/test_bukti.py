@@ -97,3 +97,21 @@ def test_a_foreign_file_is_not_there(stage: Stage, kepala: Client) -> None:
     assert Client().get(url).status_code == 302
     assert kepala.post(url).status_code == 405
     assert kepala.get("/bukti/99999/").status_code == 404
+
+
+def test_an_opd_reads_the_files_of_the_pengampu_but_not_who_put_them_there(
+    stage: Stage, kepala: Client
+) -> None:
+    file = {"berkas": "bukti/x", "nama": "lke.pdf", "jenis": "pdf", "ukuran": 1, "sha256": "0" * 64}
+    Bukti.objects.create(
+        peserta=stage.peserta,
+        periode_komponen=stage.inovasi,
+        oleh=stage.pengampu,
+        pada="2022-10-01T00:00Z",
+        **file,
+    )
+    text = text_of(kepala, OPD)
+    assert "lke.pdf PDF, 1" in text
+    assert "Pengampu" not in text
+    sanggah = stage.submitted()
+    assert "lke.pdf PDF, 1" in text_of(client_of(stage.ketua), f"/sanggah/{sanggah.pk}/")

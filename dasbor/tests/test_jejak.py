@@ -159,7 +159,7 @@ def test_a_quarter_that_is_simulated_says_so_on_page_and_sheet(organisasi: Clien
     make_periode(Status.PENGISIAN, is_simulasi=True)
     assert "CONTOH, DATA SIMULASI" in text_of(organisasi, ADDRESS)
     workbook = load_workbook(BytesIO(organisasi.get(KERTAS_KERJA).content))
-    assert [sheet["A3"].value for sheet in workbook] == ["CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"] * 2
+    assert [sheet["A3"].value for sheet in workbook] == ["CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"] * 4
 
 
 def test_a_pemeriksa_has_it_from_verification_on(periode: Periode) -> None:

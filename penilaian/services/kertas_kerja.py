@@ -13,6 +13,7 @@ from opd.queries import get_pemerintah
 from penilaian.jejak import Isi, Jejak, jejak_of
 from penilaian.lembar import Column, KertasKerjaSheet
 from penilaian.models import Catatan, Nilai, Periode
+from penilaian.services.kertas_sanggah import make_bukti_sheet, make_sanggah_sheet
 
 KODE = (Column("Kode", 24), Column("Perangkat Daerah", 56), Column("Komponen", 40))
 RINGKASAN = (
@@ -39,7 +40,7 @@ class KertasKerja:
 
 
 def export_kertas_kerja(periode: Periode, *, by: Pengguna, alamat: str | None = None) -> KertasKerja:
-    """Every cell of the quarter and every change of it. It is logged; who may have it is the caller's to ask."""
+    """Every cell of the quarter with each change, sanggah and bukti. It is logged; who may have it, the caller asks."""
     cells = Nilai.objects.filter(peserta__periode=periode)
     jejak = jejak_of(cells)
     simulasi = ("CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI",) if periode.is_simulasi else ()
@@ -48,6 +49,8 @@ def export_kertas_kerja(periode: Periode, *, by: Pengguna, alamat: str | None = 
         sheets=(
             KertasKerjaSheet("Kertas kerja", RINGKASAN, tuple(_ringkasan(periode, jejak))),
             KertasKerjaSheet("Perubahan", PERUBAHAN, tuple(map(_perubahan, jejak))),
+            make_sanggah_sheet(periode),
+            make_bukti_sheet(periode),
         ),
     )
     record_event(
