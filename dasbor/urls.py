@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from dasbor.views.beranda import beranda, terbaru
+from dasbor.views.lembar import angka, cocok, lembar, sel, simpan
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
@@ -16,6 +17,11 @@ urlpatterns = [
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),
     path("dasbor/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan, name="tetapkan"),
     path("dasbor/<int:tahun>/<int:triwulan>/umumkan/", umumkan, name="umumkan"),
+    path("lembar/<int:tahun>/<int:triwulan>/", lembar, name="lembar"),
+    path("lembar/<int:tahun>/<int:triwulan>/simpan/", simpan, name="lembar_simpan"),
+    path("lembar/<int:tahun>/<int:triwulan>/angka/", angka, name="lembar_angka"),
+    path("lembar/<int:tahun>/<int:triwulan>/cocok/", cocok, name="lembar_cocok"),
+    path("lembar/<int:tahun>/<int:triwulan>/sel/<int:peserta>/<slug:komponen>/", sel, name="lembar_sel"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

@@ -60,6 +60,7 @@ class Nilai(Cell):
 
     class Cara(models.TextChoices):
         FORMULIR = "formulir", "Formulir"
+        KISI = "kisi", "Lembar nilai"
         LEMBAR = "lembar", "Lembar (impor)"
         PERINTAH = "perintah", "Perintah"
 

@@ -2,6 +2,7 @@
 
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
+from penilaian.services.kisi import CellEdit, CellOutcome, OutcomeKind, record_cells
 from penilaian.services.komponen import (
     accept_komponen,
     drop_komponen,
@@ -25,7 +26,10 @@ from penilaian.services.skema import copy_skema, create_default_skema
 from penilaian.services.verify import verify_periode
 
 __all__ = [
+    "CellEdit",
+    "CellOutcome",
     "LembarResult",
+    "OutcomeKind",
     "accept_komponen",
     "announce_periode",
     "close_pengisian",
@@ -43,6 +47,7 @@ __all__ = [
     "preview_lembar",
     "publish_periode",
     "record_catatan",
+    "record_cells",
     "record_kelompok",
     "record_lembar",
     "record_nilai",

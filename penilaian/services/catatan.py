@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from akun.models import Pengguna
-from penilaian.errors import PenilaianError
+from penilaian.errors import NilaiConflictError, PenilaianError
 from penilaian.models import Catatan, Nilai, Rekomendasi
 from penilaian.services.guard import locked_periode
 from penilaian.services.nilai import CellChange, check_change, get_wewenang
@@ -12,9 +12,14 @@ from penilaian.services.nilai import CellChange, check_change, get_wewenang
 Note = Catatan | Rekomendasi
 
 
-def record_catatan(catatan: Catatan, *, by: Pengguna) -> None:
-    """Write a catatan, new or changed. Raises as `record_nilai` does for the nilai of the same cell."""
+def record_catatan(catatan: Catatan, *, by: Pengguna, lama: str | None = None) -> None:
+    """Write a catatan, new or changed. Raises as `record_nilai` does for the nilai of the same cell.
+
+    With `lama`, the text that was read ("" where there was none), a change by somebody else since then is refused.
+    """
     with _writable(catatan, by=by):
+        if lama is not None:
+            _require_unchanged(catatan, lama)
         catatan.save()
 
 
@@ -32,6 +37,18 @@ def record_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna) -> None:
 def drop_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna) -> None:
     with _writable(rekomendasi, by=by):
         rekomendasi.delete()
+
+
+def _require_unchanged(catatan: Catatan, lama: str) -> None:
+    """Raise NilaiConflictError when another text stands in this cell than the one that was read."""
+    stored = Catatan.objects.filter(
+        peserta=catatan.peserta, periode_komponen=catatan.periode_komponen
+    ).first()
+    isi = stored.isi if stored else ""
+    if isi != lama:
+        raise NilaiConflictError(
+            f"Catatan ini sudah diubah orang lain menjadi: {isi or 'kosong'}. Gabungkan bila perlu, lalu simpan lagi."
+        )
 
 
 @contextmanager

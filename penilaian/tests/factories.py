@@ -14,7 +14,18 @@ from simple_history.utils import bulk_create_with_history
 from akun.models import Pengguna, Peran
 from akun.services import record_peran
 from opd.models import Jabatan, Kelompok, Opd, Pemerintah, Suksesi
-from penilaian.models import Komponen, Nilai, Penetapan, Pengampu, Periode, PeriodeKomponen, Predikat, Skema
+from penilaian.catatan_wajib import cells_lacking_catatan
+from penilaian.models import (
+    Catatan,
+    Komponen,
+    Nilai,
+    Penetapan,
+    Pengampu,
+    Periode,
+    PeriodeKomponen,
+    Predikat,
+    Skema,
+)
 from penilaian.models.skema import default_tie_break
 from penilaian.services import (
     accept_komponen,
@@ -220,6 +231,16 @@ def fill_nilai(periode: Periode, nilai: Mapping[str, NilaiRow], *, by: Pengguna 
         write_cells(row, changes, by=by or get_petugas(), cara=Nilai.Cara.LEMBAR)
 
 
+def give_catatan(periode: Periode, isi: str = "Bukti dukung belum lengkap.") -> None:
+    """Write this catatan beside every nilai that may not be submitted without one."""
+    komponen_ids = list(periode.komponen_set.values_list("pk", flat=True))
+    catatan = [
+        Catatan(peserta_id=cell.peserta_id, periode_komponen_id=cell.periode_komponen_id, isi=isi)
+        for cell in cells_lacking_catatan(periode, komponen=komponen_ids)
+    ]
+    bulk_create_with_history(catatan, Catatan, default_user=get_petugas())
+
+
 def cell_of(periode: Periode, opd_kode: str, komponen_kode: str) -> Nilai:
     """The cell of this OPD and komponen, fresh from the database."""
     return Nilai.objects.select_related("peserta", "periode_komponen__komponen").get(
@@ -275,6 +296,7 @@ def _fill_and_close(periode: Periode) -> None:
             for cell in belum
         ]
         write_cells(row, changes, by=get_petugas(), cara=Nilai.Cara.LEMBAR)
+    give_catatan(periode)
     for komponen in periode.komponen_set.select_related("komponen"):
         if komponen.is_open:
             submit_komponen(komponen, by=get_petugas())
