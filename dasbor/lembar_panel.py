@@ -22,8 +22,10 @@ def run_panel_act(body: bytes, cell: Nilai, *, by: Pengguna) -> Errors:
     Raises MalformedError for a body that the panel never sends, Http404 for a rekomendasi of another cell.
     """
     fields = read_object(body)
-    act = ACTS.get(fields.pop("act", None))
-    if act is None or not all(isinstance(value, str) for value in fields.values()):
+    if not all(isinstance(value, str) for value in fields.values()):
+        raise MalformedError
+    act = ACTS.get(fields.pop("act", ""))
+    if act is None:
         raise MalformedError
     try:
         return act(cell, fields, by=by)
@@ -60,7 +62,7 @@ def delete_rekomendasi(cell: Nilai, fields: Fields, *, by: Pengguna) -> Errors:
     return {}
 
 
-ACTS: dict[Any, Callable[..., Errors]] = {
+ACTS: dict[str, Callable[..., Errors]] = {
     "catatan": save_catatan,
     "rekomendasi": save_rekomendasi,
     "hapus_rekomendasi": delete_rekomendasi,

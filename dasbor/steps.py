@@ -85,15 +85,20 @@ def next_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link
 
 
 def entry_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link, ...]:
-    """The two ways to enter nilai of this quarter, while any of these komponen takes them."""
+    """The ways to enter nilai of this quarter, while any of these komponen takes them."""
     if not is_filling(periode, progress):
         return ()
-    nilai = reverse("admin:penilaian_nilai_changelist", query={"periode": periode.pk})
-    return Link("Isi nilai", nilai, "pencil"), import_link()
+    return lembar_link(periode), import_link()
 
 
 def is_filling(periode: Periode, progress: list[KomponenProgress]) -> bool:
     return periode.status in FILLING and any(row.is_open for row in progress)
+
+
+def lembar_link(periode: Periode) -> Link:
+    """The grid of this quarter; who can't use it finds the plain form there."""
+    url = reverse("dasbor:lembar", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
+    return Link("Isi nilai", url, "pencil")
 
 
 def import_link() -> Link:

@@ -46,8 +46,9 @@ def _require_unchanged(catatan: Catatan, lama: str) -> None:
     ).first()
     isi = stored.isi if stored else ""
     if isi != lama:
+        menjadi = f'menjadi "{isi}"' if isi else "menjadi kosong"
         raise NilaiConflictError(
-            f"Catatan ini sudah diubah orang lain menjadi: {isi or 'kosong'}. Gabungkan bila perlu, lalu simpan lagi."
+            f"Catatan ini sudah diubah orang lain {menjadi}. Gabungkan bila perlu, lalu simpan lagi."
         )
 
 
