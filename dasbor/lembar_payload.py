@@ -90,6 +90,7 @@ def lembar_json(view: LembarView, *, urls: Mapping[str, str]) -> dict[str, Any]:
         "rows": [_row_json(row, reasons) for row in view.rows],
         "reasons": reasons,
         "hasFigures": view.has_figures,
+        "isSementara": not view.periode.is_ditetapkan,
         "urls": dict(urls),
     }
 

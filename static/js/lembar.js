@@ -149,8 +149,7 @@ function startGrid() {
   if (grid) return;
   document.body.classList.add("with-grid");
   grid = new Grid(page("grid"), cells, {
-    komponen: data.komponen,
-    hasFigures: data.hasFigures,
+    data,
     onEdit: takeEdits,
     onSelect: showSelected,
     onNames: pasteByName,
@@ -171,7 +170,6 @@ for (const button of document.querySelectorAll("[data-do]")) {
   button.addEventListener("click", () => ACTS[button.dataset.do]());
 }
 page("filters").addEventListener("change", applyFilters);
-page("grid").addEventListener("leave", () => page("summary").focus());
 document.addEventListener("keydown", (event) => {
   if (event.key === "F2" && event.shiftKey && grid && window.jspreadsheet.current) {
     event.preventDefault();

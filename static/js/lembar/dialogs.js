@@ -26,8 +26,11 @@ export async function askMatches(url, rows, columnsOf) {
   const apply = dialog.querySelector("[value=ok]");
   let matched = [];
   let columns = null;
+  let latest = 0;
 
   async function match() {
+    latest += 1;
+    const mine = latest;
     const block = readBlock(area.value);
     result.replaceChildren();
     apply.disabled = true;
@@ -37,6 +40,7 @@ export async function askMatches(url, rows, columnsOf) {
     const body = columns ? block.slice(1) : block;
     try {
       const { matches } = await ask(url, { names: body.map(([name]) => name.trim()) });
+      if (mine !== latest) return;
       matched = body.map((row, at) => ({ match: matches[at], texts: row.slice(1).map((text) => text.trim()) }));
       result.append(...reportOf(matched));
       apply.disabled = !matched.some(({ match: found }) => found.peserta !== null || found.suggestions.length);
@@ -46,7 +50,6 @@ export async function askMatches(url, rows, columnsOf) {
   }
 
   area.value = rows.map((row) => row.join("\t")).join("\n");
-  dialog.querySelector("[data-match]").onclick = match;
   area.oninput = match;
   match();
   return answerOf(dialog, () => ({

@@ -2,11 +2,12 @@
 
 import { STATE_WORDS, isBlank } from "./cells.js";
 
-const NAME_WIDTH = 300;
+const NAME_WIDTH = 330;
+const NAME_WIDTH_ALONE = 480; // beside so few columns that every name fits
 const KOMPONEN_WIDTH = 104;
 const FIGURES = [
-  { key: "skor", title: "Skor", width: 72 },
-  { key: "predikat", title: "Predikat", width: 78 },
+  { key: "skor", title: "Skor", width: 84 },
+  { key: "predikat", title: "Predikat", width: 84 },
   { key: "peringkat", title: "Peringkat", width: 84 },
 ];
 
@@ -15,15 +16,16 @@ export class Grid {
    * `onEdit(edits)` with [{cell, text}] however they came about; `onSelect(cell)`; `onNames(text)` for a pasted block
    * that begins with names; `onNotice(sentence)`.
    */
-  constructor(element, cells, { komponen, hasFigures, onEdit, onSelect, onNames, onNotice }) {
-    Object.assign(this, { element, cells, hasFigures, onEdit, onSelect, onNames, onNotice });
-    this.lastColumn = komponen.length;
+  constructor(element, cells, { data, onEdit, onSelect, onNames, onNotice }) {
+    Object.assign(this, { element, cells, data, onEdit, onSelect, onNames, onNotice });
+    this.lastColumn = data.komponen.length;
     this.selection = [1, 0, 1, 0];
     this.isClearing = this.isPasting = false;
     element.hidden = false;
-    [this.sheet] = window.jspreadsheet(element, this.#options(komponen));
+    [this.sheet] = window.jspreadsheet(element, this.#options(data));
     this.#tidy();
     this.show(cells.all);
+    this.release();
     this.#listen();
   }
 
@@ -106,11 +108,11 @@ export class Grid {
     return this.sheet.rows[y].element.style.display !== "none";
   }
 
-  #options(komponen) {
+  #options({ komponen, hasFigures, isSementara }) {
     const readOnly = { type: "text", readOnly: true, align: "left" };
-    const figures = this.hasFigures
-      ? FIGURES.map(({ title, width }) => ({ ...readOnly, title, width, align: "right" }))
-      : [];
+    const figures = (hasFigures ? FIGURES : []).map(({ title, width }) => {
+      return { ...readOnly, title: isSementara ? `${title} sementara` : title, width, align: "right" };
+    });
     const blank = figures.map(() => "");
     return {
       parseFormulas: false,
@@ -127,7 +129,7 @@ export class Grid {
         {
           data: this.cells.rows.map((row) => [row.nama, ...row.cells.map((cell) => cell.typed), ...blank]),
           columns: [
-            { ...readOnly, title: "Perangkat Daerah", width: NAME_WIDTH },
+            { ...readOnly, title: "Perangkat Daerah", width: komponen.length > 3 ? NAME_WIDTH : NAME_WIDTH_ALONE },
             ...komponen.map(({ nama }) => ({ type: "text", title: nama, width: KOMPONEN_WIDTH, align: "right" })),
             ...figures,
           ],
@@ -153,6 +155,9 @@ export class Grid {
 
   /** What the library leaves in the page that has no place in it, and what a screen reader needs to be told. */
   #tidy() {
+    for (const tab of this.element.querySelectorAll("[role]")) {
+      for (const name of ["role", "aria-label", "aria-labelledby"]) tab.removeAttribute(name);
+    }
     this.sheet.ads.remove();
     this.sheet.pagination.remove();
     this.sheet.content.tabIndex = -1;
@@ -241,9 +246,10 @@ export class Grid {
     document.addEventListener("keydown", (event) => this.#key(event), true);
     this.element.tabIndex = 0;
     this.element.addEventListener("focus", () => {
-      if (window.jspreadsheet.current === this.sheet || this.isReleased) return;
-      this.#activate();
-      this.sheet.updateSelectionFromCoords(...this.selection);
+      if (window.jspreadsheet.current !== this.sheet) this.#enter();
+    });
+    this.element.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !this.element.contains(relatedTarget)) this.release();
     });
   }
 
@@ -251,8 +257,17 @@ export class Grid {
     window.jspreadsheet.current = this.sheet;
   }
 
+  #enter() {
+    this.#activate();
+    this.sheet.updateSelectionFromCoords(...this.selection);
+  }
+
   #key(event) {
-    if (window.jspreadsheet.current !== this.sheet || this.sheet.edition) return;
+    if (window.jspreadsheet.current !== this.sheet) {
+      if (event.key === "Enter" && event.target === this.element) only(event, () => this.#enter());
+      return;
+    }
+    if (this.sheet.edition) return;
     const act = KEYS[`${event.ctrlKey || event.metaKey ? "ctrl+" : ""}${event.key.toLowerCase()}`];
     if (act) act(this, event);
   }
@@ -264,11 +279,10 @@ export class Grid {
     });
   }
 
-  /** Without a way out, Tab would keep who has no mouse inside the grid for ever. */
+  /** Without a way out, Tab would keep who has no mouse inside the grid for ever. Enter leads in again. */
   leave() {
     this.release();
     this.sheet.resetSelection();
-    this.element.dispatchEvent(new CustomEvent("leave"));
   }
 
   #quietly(act) {
