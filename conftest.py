@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, connections
 from django.test import Client, TransactionTestCase
 from playwright.sync_api import BrowserContext, Route
 
@@ -67,6 +67,17 @@ def django_db_modify_db_settings(
 
 def _is_browser(item: pytest.Item) -> bool:
     return item.get_closest_marker("browser") is not None
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """What migrations had put there is known to every connection of the run, not only to the one that migrated.
+
+    Once Playwright's event loop has begun, Django hands out another connection.
+    """
+    if (contents := getattr(connection, "_test_serialized_contents", None)) is not None:
+        vendor: Any = type(connections["default"])
+        vendor._test_serialized_contents = contents
 
 
 @contextmanager

@@ -196,6 +196,15 @@ def test_groups_and_mail_addresses_have_no_page_of_their_own() -> None:
     } == set()
 
 
+def test_the_index_of_a_superuser_names_every_room_in_indonesian() -> None:
+    page = sign_in(make("root", is_superuser=True)).get("/admin/")
+    assert {app["name"] for app in page.context["app_list"]} == {
+        "Akun dan keamanan",
+        "Perangkat Daerah dan pejabat",
+        "Penilaian kinerja",
+    }
+
+
 @pytest.mark.parametrize("jumlah", [1, 60])
 def test_the_list_asks_the_same_number_of_queries_for_any_number_of_accounts(
     jumlah: int, client_: Client, django_assert_num_queries: DjangoAssertNumQueries

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -21,6 +22,7 @@ from penilaian.tests.factories import (
     make_periode,
     make_suksesi,
     penetapan_of,
+    publish,
     walk_periode,
 )
 
@@ -81,6 +83,9 @@ def _make_quarter(status: int, own: Opd) -> Periode:
     }
     Catatan.objects.create(isi="Catatan.", **cell)
     Rekomendasi.objects.create(isi="Rekomendasi.", **cell)
+    walk_periode(periode, min(status, Status.DIKUNCI))
+    if status >= Status.DITETAPKAN:
+        publish(periode, scan=ContentFile(b"%PDF-1.7", name="SK.pdf"))
     return walk_periode(periode, status)
 
 

@@ -1,5 +1,7 @@
 """Peserta of a quarter, and the way in and out of sheets of nilai."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -12,6 +14,7 @@ from penilaian.admin.lembar import LembarMixin
 from penilaian.admin.periode_filter import PeriodeFilter
 from penilaian.forms.act import AlasanForm
 from penilaian.models import Periode, Peserta
+from penilaian.services.peserta import BEFORE_LOCK
 
 
 @admin.register(Peserta)
@@ -49,11 +52,10 @@ class PesertaAdmin(LembarMixin, CoreAdmin):
     def act_url(self, obj: Peserta) -> str:
         return f"{self._url('changelist')}?periode={obj.periode_id}"
 
-    def acts_for(self, request: HttpRequest, obj: Peserta) -> list[tuple[str, str]]:
-        if obj.periode.status >= Periode.Status.DIKUNCI:
-            return []
-        fitting = "revert_peserta" if obj.is_dikecualikan else "exclude_peserta"
-        return [act for act in super().acts_for(request, obj) if act[0] == fitting]
+    def fitting_acts(self, obj: Peserta) -> Collection[str]:
+        if obj.periode.status not in BEFORE_LOCK:
+            return ()
+        return ("revert_peserta",) if obj.is_dikecualikan else ("exclude_peserta",)
 
     @admin.display(description="keadaan", ordering="is_dikecualikan")
     def keadaan(self, peserta: Peserta) -> str:

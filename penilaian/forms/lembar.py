@@ -35,7 +35,7 @@ class LembarForm(ImportExportFormBase):
         label="Komponen",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Kosongkan untuk semua komponen.",
+        help_text="Centang komponen yang dimaksud. Bila tidak ada yang dicentang, semua komponen ikut.",
     )
 
     def __init__(self, formats: Any, resources: Any, *, user: Pengguna, **kwargs: Any) -> None:
@@ -62,6 +62,7 @@ class LembarForm(ImportExportFormBase):
 class LembarImportForm(LembarForm):
     import_file = forms.FileField(
         label="Berkas",
+        error_messages={"required": "Pilih dahulu berkas lembar nilainya."},
         help_text="XLSX, ODS, atau CSV dengan kolom Kode, Nama OPD, dan komponen. Belum ada yang disimpan "
         "sebelum Anda memeriksa pratinjaunya.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
@@ -114,3 +115,9 @@ class LembarExportForm(LembarForm):
         label="Templat kosong", required=False, help_text="Daftar Perangkat Daerah tanpa nilai, untuk diisi."
     )
     field_order = ("periode", "komponen", "format", "is_blank")
+
+    def __init__(self, formats: Any, *args: Any, **kwargs: Any) -> None:
+        """The first format, XLSX, unless another is chosen."""
+        super().__init__(formats, *args, **kwargs)
+        names = [(str(at), one().get_title()) for at, one in enumerate(formats)]
+        self.fields["format"].choices, self.fields["format"].initial = names, names[0][0]

@@ -15,7 +15,7 @@ from penilaian.errors import NilaiConflictError, PenilaianError
 from penilaian.isian import ALASAN_ONLY_TD, MAX_ALASAN, Isi, read_isi
 from penilaian.lembar import NilaiError
 from penilaian.models import Nilai
-from penilaian.services.lembar import show_cell
+from penilaian.models.nilai import show_cell
 from penilaian.services.nilai import Wewenang, get_wewenang
 
 State = Nilai.State

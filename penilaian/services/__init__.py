@@ -2,6 +2,7 @@
 
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
+from penilaian.services.kertas_kerja import export_kertas_kerja
 from penilaian.services.kisi import CellEdit, CellOutcome, OutcomeKind, record_cells
 from penilaian.services.komponen import (
     accept_komponen,
@@ -15,6 +16,7 @@ from penilaian.services.nilai import record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.periode import (
     close_pengisian,
+    drop_periode,
     open_klarifikasi,
     open_periode,
     prepare_periode,
@@ -37,8 +39,10 @@ __all__ = [
     "create_default_skema",
     "drop_catatan",
     "drop_komponen",
+    "drop_periode",
     "drop_rekomendasi",
     "exclude_peserta",
+    "export_kertas_kerja",
     "export_lembar",
     "lock_periode",
     "open_klarifikasi",

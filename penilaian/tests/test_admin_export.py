@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from akun.models import Peran, SecurityEvent
 from penilaian.models import Periode
 from penilaian.services import drop_komponen, exclude_peserta
-from penilaian.tests.admin_pages import sign_in, text_of
+from penilaian.tests.admin_pages import fields_of, sign_in, text_of
 from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
@@ -56,6 +56,12 @@ def table(response: Any) -> list[tuple[Any, ...]]:
     return rows[start:]
 
 
+def test_xlsx_is_chosen_already(petugas: Client, periode: Periode) -> None:
+    page = petugas.get(EXPORT)
+    assert fields_of(page)["format"] == XLSX
+    assert "---" not in text_of(page)
+
+
 def test_the_sheet_has_every_peserta_and_every_komponen_in_order(periode: Periode, petugas: Client) -> None:
     header, *rows = table(export(petugas, periode))
     assert header[:4] == ("Kode", "Nama OPD", "Pengawasan", "Inovasi")
@@ -86,7 +92,7 @@ def test_an_export_that_is_imported_changes_nothing(
     make_catatan(cell_of(periode, "D02", "pengawasan"), "=2+2; tindak lanjut lambat")
     content = export(petugas, periode, file_format).content
     report = upload(petugas, periode, content).context["report"]
-    assert (report.errors, report.changed, report.unchanged) == ((), 0, 6)
+    assert (report.errors, report.changed, report.result.unchanged) == ((), 0, 6)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"])

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Pengguna, Peran
 from penilaian.models import Periode, PeriodeKomponen
+from penilaian.services import submit_komponen
 from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, sign_in, text_of
 from penilaian.tests.factories import (
     fill_nilai,
@@ -49,6 +50,32 @@ def act(client: Client, komponen: PeriodeKomponen, action: str, **fields: Any) -
 def offered(client: Client, komponen: PeriodeKomponen) -> list[str]:
     page = client.get(admin_url("periodekomponen", "change", komponen.pk))
     return [label for _, label in page.context["acts"]]
+
+
+@pytest.mark.parametrize(
+    ("status", "labels"),
+    [
+        (Periode.Status.PENGISIAN, ["Ajukan", "Gugurkan"]),
+        (Periode.Status.VERIFIKASI, ["Terima", "Kembalikan", "Gugurkan"]),
+        (Periode.Status.DIKUNCI, []),
+        (Periode.Status.DIUMUMKAN, []),
+    ],
+)
+def test_only_what_fits_the_komponen_and_its_quarter_is_offered(
+    periode: Periode, petugas: Client, status: Periode.Status, labels: list[str]
+) -> None:
+    walk_periode(periode, status)
+    assert offered(petugas, komponen_of(periode, "pengawasan")) == labels
+    form = petugas.get(admin_url("periodekomponen")).context["action_form"]
+    listed = [label for name, label in form.fields["action"].choices if name] if form else []
+    assert listed == labels
+
+
+def test_what_was_submitted_during_entry_waits_for_verification_to_be_accepted(
+    periode: Periode, petugas: Client
+) -> None:
+    submit_komponen(komponen_of(periode, "pengawasan"), by=get_petugas())
+    assert offered(petugas, komponen_of(periode, "pengawasan")) == ["Kembalikan", "Gugurkan"]
 
 
 def test_the_list_says_how_far_each_is_filled(periode: Periode, petugas: Client) -> None:

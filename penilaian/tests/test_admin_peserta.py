@@ -62,6 +62,13 @@ def test_an_excluded_peserta_is_taken_in_again_by_the_button_of_its_page(petugas
     assert "Salah baris." in text_of(petugas.get(admin_url("peserta", "history", peserta.pk)))
 
 
+@pytest.mark.parametrize("status", [Status.DIKUNCI, Status.DIUMUMKAN])
+def test_a_locked_quarter_offers_nothing(petugas: Client, status: Status) -> None:
+    peserta = first_peserta(make_periode(status))
+    assert offered(petugas, peserta) == []
+    assert petugas.get(admin_url("peserta")).context["action_form"] is None
+
+
 @pytest.mark.parametrize("status", [Status.DIKUNCI, Status.DITETAPKAN, Status.DIUMUMKAN])
 def test_nobody_is_excluded_from_a_locked_quarter(petugas: Client, status: Status) -> None:
     peserta = first_peserta(make_periode(status))

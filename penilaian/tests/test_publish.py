@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -167,6 +169,14 @@ def test_the_scan_of_the_signed_paper_is_kept_with_the_publication() -> None:
         assert file.read() == b"%PDF-1.7 contoh"
 
 
+def test_a_publication_that_fails_leaves_no_scan_behind() -> None:
+    periode = make_small(Status.DIKUNCI)
+    before = set(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
+    scan = ContentFile(b"%PDF-1.7 contoh", name="SK.pdf")
+    refusal(lambda: publish(periode, tanggal=date(1999, 1, 1), scan=scan))
+    assert set(Path(settings.MEDIA_ROOT).rglob("*.pdf")) == before
+
+
 # In order
 
 
@@ -233,7 +243,7 @@ def test_a_nilai_changed_behind_the_lock_is_named_and_nothing_else() -> None:
         periode.peserta_set.get(kode="D11").pk,
         periode.komponen_set.get(komponen__kode="inovasi").pk,
     )
-    assert mismatch(periode) == ["Dinas D11, inovasi: nilai 75.0000 menjadi 99.5000"]
+    assert mismatch(periode) == ["Dinas D11, inovasi: nilai 75,0000 menjadi 99,5000"]
 
 
 def test_a_catatan_slipped_in_behind_the_lock_is_named() -> None:
@@ -271,7 +281,7 @@ def test_an_identity_changed_behind_the_lock_is_named() -> None:
 def test_a_read_copy_changed_behind_the_lock_is_named() -> None:
     periode = make_small(Status.DIKUNCI)
     run_sql("UPDATE penilaian_hasil SET skor = 99.99 WHERE kode = 'D02'")
-    assert mismatch(periode) == ["Dinas D02 (salinan): skor 88.50 menjadi 99.99"]
+    assert mismatch(periode) == ["Dinas D02 (salinan): skor 88,50 menjadi 99,99"]
     assert Hasil.objects.get(kode="D02").skor == Decimal("99.99")
 
 
