@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
+from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
 from dasbor.queries.lembar import CellKey, CellPanel, LembarRow, LembarView
@@ -203,9 +205,9 @@ def panel_json(panel: CellPanel) -> dict[str, Any]:
             {
                 "oleh": line.oleh,
                 "pada": _time(line.pada),
-                "dari": line.dari,
-                "menjadi": line.menjadi,
-                "alasan": line.alasan,
+                "dari": str(line.lama),
+                "menjadi": str(line.baru),
+                "alasan": line.baru.alasan,
                 "cara": line.cara,
             }
             for line in panel.trail
@@ -229,5 +231,5 @@ def matches_json(matches: Sequence[NamaMatch]) -> dict[str, Any]:
     }
 
 
-def _time(moment: Any) -> str:
-    return localtime(moment).strftime("%d-%m-%Y pukul %H.%M") if moment else ""
+def _time(moment: datetime | None) -> str:
+    return date_format(localtime(moment), "j F Y, H.i") if moment else ""

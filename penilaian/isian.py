@@ -12,17 +12,17 @@ MAX_ALASAN = 2000  # characters
 
 
 @dataclass(frozen=True, slots=True)
-class Isi:
+class Isian:
     """The content of a cell as typed: a nilai 0..100, TD, or nothing."""
 
     state: str
     nilai: Decimal | None = None
 
 
-def read_isi(value: object) -> Isi:
+def read_isian(value: object) -> Isian:
     """`63,19`, `63.19`, `TD`, or nothing. Raises NilaiError with problem and remedy for everything else."""
     if is_blank(value):
-        return Isi(Nilai.State.BELUM)
+        return Isian(Nilai.State.BELUM)
     if is_td(value):
-        return Isi(Nilai.State.TD)
-    return Isi(Nilai.State.TERISI, parse_nilai(value))
+        return Isian(Nilai.State.TD)
+    return Isian(Nilai.State.TERISI, parse_nilai(value))

@@ -4,7 +4,6 @@ are open to this person; the panel of a cell; the live figures.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 
 from django.http import Http404
@@ -14,10 +13,11 @@ from dasbor.queries.periode import get_periode_view
 from dasbor.ranking import Ranking
 from penilaian.access import is_manager, visible_komponen, visible_periode
 from penilaian.catatan_wajib import cells_lacking_catatan
+from penilaian.jejak import Jejak, jejak_of
 from penilaian.models import Catatan, Nilai, Periode, PeriodeKomponen, Peserta, Rekomendasi
+from penilaian.models.nilai import show_cell
 from penilaian.record.past import collect_past
 from penilaian.services.kisi import closed_reason
-from penilaian.services.lembar import show_cell
 from penilaian.services.nilai import Wewenang, cells_of, get_wewenang
 
 CellKey = tuple[int, str]
@@ -73,21 +73,9 @@ class LembarView:
         return any(not cell.closed for row in self.rows for cell in row.cells)
 
 
-@dataclass(frozen=True, slots=True)
-class TrailLine:
-    """One change of a cell: by whom, when, from what to what, by which way."""
-
-    oleh: str
-    pada: datetime
-    dari: str
-    menjadi: str
-    alasan: str
-    cara: str
-
-
 @dataclass(frozen=True)
 class CellPanel:
-    """Everything about one cell. `lalu` is the nilai of the quarter before, "" where there is none."""
+    """Everything about one cell, its trail the newest first; `lalu` is the nilai of the quarter before, or ""."""
 
     cell: Nilai
     text: str
@@ -96,7 +84,7 @@ class CellPanel:
     catatan: str
     lacks_catatan: bool
     rekomendasi: list[Rekomendasi]
-    trail: list[TrailLine]
+    trail: list[Jejak]
 
 
 def get_lembar(user: Pengguna, *, tahun: int, triwulan: int) -> LembarView:
@@ -170,27 +158,8 @@ def get_panel(user: Pengguna, periode: Periode, cell: Nilai) -> CellPanel:
             for lacking in cells_lacking_catatan(periode, komponen=[cell.periode_komponen_id])
         ),
         rekomendasi=list(Rekomendasi.objects.filter(**place).order_by("pk")),
-        trail=get_trail(cell),
+        trail=jejak_of(Nilai.objects.filter(pk=cell.pk))[::-1],
     )
-
-
-def get_trail(cell: Nilai) -> list[TrailLine]:
-    """Every change of a cell, the newest first."""
-    lines, before = [], ""
-    for row in Nilai.history.filter(id=cell.pk).select_related("history_user").order_by("history_id"):
-        after = show_cell(row.state, row.nilai)
-        lines.append(
-            TrailLine(
-                oleh=str(row.history_user or "perintah"),
-                pada=row.history_date,
-                dari=before,
-                menjadi=after,
-                alasan=row.alasan,
-                cara=row.get_cara_display(),
-            )
-        )
-        before = after
-    return lines[::-1]
 
 
 def _rows(periode: Periode, columns: Sequence[PeriodeKomponen], *, wewenang: Wewenang) -> list[LembarRow]:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from akun.models import Pengguna, Peran
+from akun.models import Peran
 from dasbor.tests.factories import client_of
 from dasbor.tests.lembar_page import URL, data_of, edit_of, outcomes, save, send
 from dasbor.tests.reading import text_of
@@ -290,7 +290,10 @@ def test_the_panel_tells_what_happened_to_the_cell(periode: Periode, organisasi:
     panel = organisasi.get(panel_url(periode)).json()["panel"]
     assert (panel["text"], panel["alasan"], panel["closed"]) == ("TD", "Bukan urusannya.", "")
     steps = [(line["dari"], line["menjadi"], line["oleh"], line["cara"]) for line in panel["trail"]]
-    assert steps == [("80", "TD", "Organisasi", "Lembar nilai"), ("", "80", "Organisasi", "Lembar nilai")]
+    assert steps == [
+        ("80", "TD", "Organisasi", "Lembar nilai"),
+        ("kosong", "80", "Organisasi", "Lembar nilai"),
+    ]
 
 
 def test_the_panel_shows_the_quarter_before_and_what_is_owed(organisasi: Client) -> None:
@@ -376,9 +379,7 @@ def test_the_panel_of_a_foreign_cell_is_not_there(periode: Periode, pengampu: Cl
 
 
 def test_the_grid_is_linked_from_home_and_from_the_admin(periode: Periode, pengampu: Client) -> None:
-    organisasi = get_petugas("organisasi")
-    Pengguna.objects.filter(pk=organisasi.pk).update(is_staff=True)
-    office = client_of(organisasi)
+    office = client_of(get_petugas("organisasi"))
     admin = "/admin/penilaian/"
     pages = [
         (pengampu, "/"),

@@ -12,7 +12,7 @@ from django.utils.safestring import SafeString
 from akun.models import Pengguna
 from penilaian.access import is_manager
 from penilaian.errors import NilaiConflictError, PenilaianError
-from penilaian.isian import ALASAN_ONLY_TD, MAX_ALASAN, Isi, read_isi
+from penilaian.isian import ALASAN_ONLY_TD, MAX_ALASAN, Isian, read_isian
 from penilaian.lembar import NilaiError
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
@@ -34,9 +34,9 @@ class NilaiField(forms.Field):
             label="nilai", required=False, show_hidden_initial=True, widget=forms.TextInput(attrs)
         )
 
-    def to_python(self, value: Any) -> Isi:
+    def to_python(self, value: Any) -> Isian:
         try:
-            return read_isi(value)
+            return read_isian(value)
         except NilaiError as error:
             raise ValidationError(str(error)) from error
 
@@ -110,7 +110,7 @@ class NilaiForm(forms.ModelForm):
         self._check_alasan(isi, data)
         return data
 
-    def _check_alasan(self, isi: Isi, data: dict[str, Any]) -> None:
+    def _check_alasan(self, isi: Isian, data: dict[str, Any]) -> None:
         alasan = data.get("alasan", "")
         if isi.state == State.TD:
             if not alasan:

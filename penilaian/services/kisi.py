@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from akun.models import Pengguna
 from penilaian.errors import PenilaianError
-from penilaian.isian import ALASAN_ONLY_TD, MAX_ALASAN, Isi, read_isi
+from penilaian.isian import ALASAN_ONLY_TD, MAX_ALASAN, Isian, read_isian
 from penilaian.lembar import NilaiError
 from penilaian.models import Nilai, Periode
+from penilaian.models.nilai import show_cell
 from penilaian.services.guard import locked_periode
-from penilaian.services.lembar import show_cell
 from penilaian.services.nilai import CellChange, Wewenang, cells_of, check_change, get_wewenang, write_cells
 
 CellKey = tuple[int, str]
@@ -120,13 +120,13 @@ def _judge(edit: CellEdit, cell: Nilai, *, periode: Periode, wewenang: Wewenang)
 
 def _to_change(edit: CellEdit, cell: Nilai) -> CellChange | None:
     """What the cell would become; None where nothing was typed and nothing is to be cleared."""
-    isi = read_isi(edit.text)
+    isi = read_isian(edit.text)
     if isi.state == Nilai.State.BELUM and not edit.is_clear:
         return None
     return CellChange(cell, isi.state, isi.nilai, _read_alasan(edit, isi))
 
 
-def _read_alasan(edit: CellEdit, isi: Isi) -> str:
+def _read_alasan(edit: CellEdit, isi: Isian) -> str:
     alasan = edit.alasan.strip()
     if alasan and isi.state != Nilai.State.TD:
         raise PenilaianError(ALASAN_ONLY_TD)

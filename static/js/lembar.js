@@ -1,8 +1,8 @@
 // Lembar nilai: the grid over the list that the server drew. On a phone, and without this script, the list stays.
 
-import { Cells, STATE_WORDS, State, isTd } from "./lembar/cells.js";
+import { Cells, STATE_WORDS, State, describe, isTd } from "./lembar/cells.js";
 import { askAlasan, askMatches } from "./lembar/dialogs.js";
-import { Grid, describe } from "./lembar/grid.js";
+import { Grid } from "./lembar/grid.js";
 import { Panel } from "./lembar/panel.js";
 import { SaveQueue } from "./lembar/queue.js";
 import { ask } from "./lembar/server.js";

@@ -103,6 +103,16 @@ export class Cells {
   }
 }
 
+/** The cell in words, for its tooltip and the line under the grid. */
+export function describe(cell) {
+  const parts = [`${cell.name}: ${isBlank(cell.typed) ? "belum diisi" : cell.typed}`];
+  if (cell.typedAlasan) parts.push(`Alasan: ${cell.typedAlasan}`);
+  if (cell.state) parts.push(cell.message ? `${STATE_WORDS[cell.state]}: ${cell.message}` : STATE_WORDS[cell.state]);
+  if (cell.lacksCatatan) parts.push("catatan wajib belum ditulis");
+  if (!cell.isOpen) parts.push(cell.closed);
+  return `${parts.map((part) => part.replace(/\.$/, "")).join(". ")}.`;
+}
+
 export function isTd(text) {
   return text.trim().toLowerCase() === "td";
 }

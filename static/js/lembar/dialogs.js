@@ -1,5 +1,6 @@
 // The two questions that the grid asks: why a cell is TD, and whose row a pasted line is.
 
+import { readBlock } from "./paste.js";
 import { ask } from "./server.js";
 
 const SHOWN_NAMES = 6;
@@ -67,14 +68,6 @@ function answerOf(dialog, read) {
   return new Promise((resolve) => {
     dialog.onclose = () => resolve(dialog.returnValue === "ok" ? read() : null);
   });
-}
-
-/** The rows of a pasted text; a column of running numbers before the names says nothing and is left out. */
-function readBlock(text) {
-  const block = text.split(/\r?\n/).filter((line) => line.trim()).map((line) => line.split("\t"));
-  const isNumber = ([first], at) => /^\d{1,3}\.?$/.test(first.trim()) || (at === 0 && /^no\.?$/i.test(first.trim()));
-  const isNumbered = block.length > 0 && block.every((row, at) => row.length > 2 && isNumber(row, at));
-  return isNumbered ? block.map((row) => row.slice(1)) : block;
 }
 
 /** How many were found, and a line for every name that was not, with the nearest ones to choose from. */

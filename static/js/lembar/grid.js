@@ -1,6 +1,7 @@
 // The spreadsheet itself: Jspreadsheet draws, moves, edits, copies and undoes; here its cells meet ours.
 
-import { STATE_WORDS, isBlank } from "./cells.js";
+import { describe, isBlank } from "./cells.js";
+import { holdsNames } from "./paste.js";
 
 const NAME_WIDTH = 330;
 const NAME_WIDTH_ALONE = 480; // beside so few columns that every name fits
@@ -307,20 +308,4 @@ function only(event, act) {
   event.preventDefault();
   event.stopImmediatePropagation();
   act();
-}
-
-/** Whether the first column of a block holds names: letters that are no TD, in most of its rows. */
-function holdsNames(block) {
-  const named = block.filter(([first]) => /\p{L}{3}/u.test(first));
-  return named.length > block.length / 2;
-}
-
-/** The cell in words, for its tooltip and the line under the grid. */
-export function describe(cell) {
-  const parts = [`${cell.name}: ${isBlank(cell.typed) ? "belum diisi" : cell.typed}`];
-  if (cell.typedAlasan) parts.push(`Alasan: ${cell.typedAlasan}`);
-  if (cell.state) parts.push(cell.message ? `${STATE_WORDS[cell.state]}: ${cell.message}` : STATE_WORDS[cell.state]);
-  if (cell.lacksCatatan) parts.push("catatan wajib belum ditulis");
-  if (!cell.isOpen) parts.push(cell.closed);
-  return `${parts.map((part) => part.replace(/\.$/, "")).join(". ")}.`;
 }

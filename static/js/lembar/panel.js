@@ -110,8 +110,8 @@ export class Panel {
 
 function trailLine({ oleh, pada, dari, menjadi, alasan, cara }) {
   const item = make("li");
-  item.append(make("strong", `${dari || "kosong"} menjadi ${menjadi || "kosong"}`));
+  item.append(make("strong", `${dari} menjadi ${menjadi}`));
   if (alasan) item.append(make("span", `Alasan: ${alasan}`));
-  item.append(make("span", `${oleh}, ${pada}, lewat ${cara || "sistem"}`));
+  item.append(make("span", `${oleh}, ${pada}, lewat ${cara.toLowerCase()}`));
   return item;
 }
