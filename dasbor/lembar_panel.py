@@ -53,7 +53,7 @@ def save_rekomendasi(cell: Nilai, fields: Fields, *, by: Pengguna) -> Errors:
     form = RekomendasiSelForm(fields, instance=instance)
     if not form.is_valid():
         return _errors(form)
-    record_rekomendasi(form.save(commit=False), by=by)
+    record_rekomendasi(form.save(commit=False), by=by, lama=fields.get("lama", ""))
     return {}
 
 

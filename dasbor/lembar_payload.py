@@ -14,6 +14,7 @@ from dokumen.format import format_skor
 from penilaian.lembar.cocok import NamaMatch
 from penilaian.models import PeriodeKomponen
 from penilaian.services import CellEdit, CellOutcome
+from penilaian.services.catatan import show_rekomendasi
 
 MAX_EDITS = 3000  # 200 OPDs x 15 komponen
 MAX_TEXT = 4000
@@ -198,6 +199,7 @@ def panel_json(panel: CellPanel) -> dict[str, Any]:
                 "isi": row.isi,
                 "penanggung_jawab": row.penanggung_jawab,
                 "tenggat": row.tenggat.isoformat() if row.tenggat else "",
+                "lama": show_rekomendasi(row),
             }
             for row in panel.rekomendasi
         ],

@@ -332,8 +332,18 @@ def test_a_rekomendasi_is_written_changed_and_taken_away(periode: Periode, organ
     fields = {"isi": "Lengkapi.", "penanggung_jawab": "Bagian Umum", "tenggat": "2022-12-31"}
     row = act(organisasi, periode, "rekomendasi", id="", **fields)["panel"]["rekomendasi"][0]
     assert {name: row[name] for name in fields} == fields
-    act(organisasi, periode, "rekomendasi", id=str(row["id"]), **(fields | {"tenggat": ""}))
+    assert row["lama"] == "Lengkapi., Bagian Umum, 2022-12-31"
+    changed = fields | {"id": str(row["id"]), "lama": row["lama"], "tenggat": ""}
+    act(organisasi, periode, "rekomendasi", **changed)
     assert Rekomendasi.objects.get().tenggat is None
+    assert act(organisasi, periode, "rekomendasi", **changed)["errors"] == {
+        "": [
+            (
+                'Rekomendasi ini sudah diubah orang lain menjadi "Lengkapi., Bagian Umum". '
+                "Gabungkan bila perlu, lalu simpan lagi."
+            )
+        ]
+    }
     assert act(organisasi, periode, "hapus_rekomendasi", id=str(row["id"]))["panel"]["rekomendasi"] == []
 
 

@@ -19,7 +19,7 @@ def record_catatan(catatan: Catatan, *, by: Pengguna, lama: str | None = None) -
     """
     with _writable(catatan, by=by):
         if lama is not None:
-            _require_unchanged(catatan, lama)
+            _require_unchanged(_stored_catatan(catatan), lama, nama="Catatan")
         catatan.save()
 
 
@@ -28,9 +28,15 @@ def drop_catatan(catatan: Catatan, *, by: Pengguna) -> None:
         catatan.delete()
 
 
-def record_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna) -> None:
-    """Write a rekomendasi, new or changed. Raises as `record_nilai` does for the nilai of the same cell."""
+def record_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna, lama: str | None = None) -> None:
+    """Write a rekomendasi, new or changed. Raises as `record_nilai` does for the nilai of the same cell.
+
+    With `lama`, what `show_rekomendasi` gave when it was read, a change by somebody else since then is refused.
+    """
     with _writable(rekomendasi, by=by):
+        if lama is not None:
+            stored = Rekomendasi.objects.filter(pk=rekomendasi.pk).first()
+            _require_unchanged(show_rekomendasi(stored) if stored else "", lama, nama="Rekomendasi")
         rekomendasi.save()
 
 
@@ -39,16 +45,25 @@ def drop_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna) -> None:
         rekomendasi.delete()
 
 
-def _require_unchanged(catatan: Catatan, lama: str) -> None:
-    """Raise NilaiConflictError when another text stands in this cell than the one that was read."""
-    stored = Catatan.objects.filter(
-        peserta=catatan.peserta, periode_komponen=catatan.periode_komponen
-    ).first()
-    isi = stored.isi if stored else ""
-    if isi != lama:
-        menjadi = f'menjadi "{isi}"' if isi else "menjadi kosong"
+def show_rekomendasi(rekomendasi: Rekomendasi) -> str:
+    """The whole of it in one line: by which two versions are compared, and which a person is told."""
+    tenggat = rekomendasi.tenggat.isoformat() if rekomendasi.tenggat else ""
+    return ", ".join(part for part in (rekomendasi.isi, rekomendasi.penanggung_jawab, tenggat) if part)
+
+
+def _stored_catatan(catatan: Catatan) -> str:
+    """What stands in this cell now, "" where nothing does."""
+    place = {"peserta": catatan.peserta, "periode_komponen": catatan.periode_komponen}
+    stored = Catatan.objects.filter(**place).first()
+    return stored.isi if stored else ""
+
+
+def _require_unchanged(now: str, lama: str, *, nama: str) -> None:
+    """Raise NilaiConflictError when another text stands now than the one that was read."""
+    if now != lama:
+        menjadi = f'menjadi "{now}"' if now else "menjadi kosong"
         raise NilaiConflictError(
-            f"Catatan ini sudah diubah orang lain {menjadi}. Gabungkan bila perlu, lalu simpan lagi."
+            f"{nama} ini sudah diubah orang lain {menjadi}. Gabungkan bila perlu, lalu simpan lagi."
         )
 
 

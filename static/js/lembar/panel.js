@@ -13,7 +13,7 @@ export class Panel {
     this.rekomendasi = this.dialog.querySelector("[data-list=rekomendasi]");
     this.template = this.dialog.querySelector("template");
     this.dialog.querySelector("[data-add]").addEventListener("click", () => {
-      this.rekomendasi.append(this.#rekomendasiForm({ id: "", isi: "", penanggung_jawab: "", tenggat: "" }));
+      this.rekomendasi.append(this.#rekomendasiForm({ id: "", isi: "", penanggung_jawab: "", tenggat: "", lama: "" }));
       this.rekomendasi.lastElementChild.querySelector("textarea").focus();
     });
   }
@@ -83,6 +83,7 @@ export class Panel {
       const { isi, penanggung_jawab: penanggungJawab, tenggat } = form.elements;
       this.#send("rekomendasi", {
         id: String(row.id),
+        lama: row.lama,
         isi: isi.value,
         penanggung_jawab: penanggungJawab.value,
         tenggat: tenggat.value,
