@@ -49,6 +49,27 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None,
+    request: pytest.FixtureRequest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    """A page may ask two things at once. SQLite in memory is one connection for all threads of the live server, which
+    now and then fails; in a file each has its own, as in production.
+    """
+    config = settings.DATABASES["default"]
+    if config["ENGINE"].endswith("sqlite3") and any(map(_is_browser, request.session.items)):
+        config["TEST"] = {
+            **config.get("TEST", {}),
+            "NAME": str(tmp_path_factory.mktemp("db") / "test.sqlite3"),
+        }
+
+
+def _is_browser(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is not None
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(django_db_setup: None) -> None:
     """What migrations had put there is known to every connection of the run, not only to the one that migrated.
 

@@ -90,12 +90,17 @@ def entry_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Lin
     """The ways to enter nilai of this quarter, on the screen and by a sheet, while any of these komponen takes them."""
     if not is_filling(periode, progress):
         return ()
-    nilai = reverse("admin:penilaian_nilai_changelist", query={"periode": periode.pk})
-    return Link("Isi nilai", nilai, "pencil"), *sheet_links(periode)
+    return lembar_link(periode), *sheet_links(periode)
 
 
 def is_filling(periode: Periode, progress: list[KomponenProgress]) -> bool:
     return periode.status in FILLING and any(row.is_open for row in progress)
+
+
+def lembar_link(periode: Periode) -> Link:
+    """The grid of this quarter; who can't use it finds the plain form there."""
+    url = reverse("dasbor:lembar", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
+    return Link("Isi nilai", url, "pencil")
 
 
 def sheet_links(periode: Periode) -> tuple[Link, ...]:

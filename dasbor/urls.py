@@ -6,6 +6,7 @@ from dasbor.views.beranda import beranda, terbaru
 from dasbor.views.bukti import bukti
 from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
+from dasbor.views.lembar import angka, cocok, lembar, sel, simpan
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
@@ -31,6 +32,11 @@ urlpatterns = [
     ),
     path("bukti/<int:pk>/", bukti, name="bukti"),
     path("sanggah/<int:pk>/", sanggah, name="sanggah"),
+    path("lembar/<int:tahun>/<int:triwulan>/", lembar, name="lembar"),
+    path("lembar/<int:tahun>/<int:triwulan>/simpan/", simpan, name="lembar_simpan"),
+    path("lembar/<int:tahun>/<int:triwulan>/angka/", angka, name="lembar_angka"),
+    path("lembar/<int:tahun>/<int:triwulan>/cocok/", cocok, name="lembar_cocok"),
+    path("lembar/<int:tahun>/<int:triwulan>/sel/<int:peserta>/<slug:komponen>/", sel, name="lembar_sel"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

@@ -1,5 +1,6 @@
 """Settings of the project: everything from the environment, closed by default (see .env.example)."""
 
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -170,6 +171,9 @@ SIMPLE_HISTORY_REVERT_DISABLED = True
 
 # In a small office one person may both lock and publish; off unless the government says so.
 RAPOR_ALLOW_ONE_PERSON = env.bool("RAPOR_ALLOW_ONE_PERSON", default=False)
+# A nilai under the first, or fallen by more points than the second, is not submitted without a catatan.
+RAPOR_CATATAN_DI_BAWAH = Decimal(env.str("RAPOR_CATATAN_DI_BAWAH", default="60"))
+RAPOR_CATATAN_TURUN = Decimal(env.str("RAPOR_CATATAN_TURUN", default="10"))
 
 # The largest file that may be uploaded as bukti.
 RAPOR_MAX_BUKTI_MB = env.int("RAPOR_MAX_BUKTI_MB", default=10)

@@ -57,6 +57,18 @@ TABLE = """
 *           /dasbor/                                                   >  h  h  h  h  .  h  h  h  h  .  .
 *           /sehat/                                                    .  .  .  .  .  .  .  .  .  .  .  .
 *           /tema/0049b8.css                                           .  .  .  .  .  .  .  .  .  .  .  .
+# Lembar nilai and what its script asks
+20          /lembar/2022/{triwulan}/                                   >  .  .  -  -  -  -  -  -  -  -  -
+45,50,60    /lembar/2022/{triwulan}/                                   >  .  .  .  .  -  -  -  -  .  -  -
+20          /lembar/2022/{triwulan}/angka/                             >  .  -  -  -  -  -  -  -  -  -  -
+45,50       /lembar/2022/{triwulan}/angka/                             >  .  -  .  .  -  -  -  -  .  -  -
+60          /lembar/2022/{triwulan}/angka/                             >  .  .  .  .  -  -  -  -  .  -  -
+20,45,60    /lembar/2022/{triwulan}/simpan/                            >  p  p  p  p  p  p  p  p  p  p  p
+20,45,60    /lembar/2022/{triwulan}/cocok/                             >  p  p  p  p  p  p  p  p  p  p  p
+20          /lembar/2022/{triwulan}/sel/{peserta}/pengawasan/          >  .  -  -  -  -  -  -  -  -  -  -
+45,50,60    /lembar/2022/{triwulan}/sel/{peserta}/pengawasan/          >  .  -  .  .  -  -  -  -  .  -  -
+20          /lembar/2022/{triwulan}/sel/{peserta}/inovasi/             >  .  .  -  -  -  -  -  -  -  -  -
+45,50,60    /lembar/2022/{triwulan}/sel/{peserta}/inovasi/             >  .  .  .  .  -  -  -  -  .  -  -
 # the own account
 *           /masuk/                                                    .  h  h  h  h  h  h  h  h  h  h  h
 *           /keluar/                                                   >  .  .  .  .  .  .  .  .  .  .  .

@@ -9,10 +9,21 @@ from simple_history.utils import bulk_create_with_history
 from akun.models import Pengguna
 from demo.errors import DemoDataError
 from demo.files import read_content, read_rows
+from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.lembar import Lembar, LembarRow
-from penilaian.models import Periode, Rekomendasi
+from penilaian.models import Catatan, Periode, Rekomendasi
 from penilaian.queries import read_lembar_for
 from penilaian.services import record_lembar
+
+# What a pengampu writes beside a nilai that is low or fell, by komponen.
+CATATAN_WAJIB = {
+    "pengawasan": "Tindak lanjut temuan pemeriksaan belum selesai pada akhir triwulan.",
+    "perencanaan": "Capaian triwulan di bawah target, dan rencana aksinya belum diperbarui.",
+    "pelaporan": "Laporan kinerja disampaikan melewati batas waktu dan belum lengkap.",
+    "anggaran": "Serapan di bawah rencana kas, dan rekonsiliasi barang milik daerah terlambat.",
+    "inovasi": "Belum ada inovasi baru yang ditetapkan pada triwulan ini.",
+    "pengadaan": "Sebagian paket belum diumumkan dan realisasinya belum dilaporkan.",
+}
 
 
 def read_sheet(periode: Periode, name: str, *, by: Pengguna) -> Lembar:
@@ -56,3 +67,17 @@ def record_rekomendasi_list(periode: Periode, name: str, *, by: Pengguna) -> Non
         for row in read_rows(name)
     ]
     bulk_create_with_history(rekomendasi, Rekomendasi, default_user=by)
+
+
+def record_required_catatan(periode: Periode, *, by: Pengguna) -> None:
+    """A catatan beside every nilai that may not be submitted without one and that the sheet left bare."""
+    komponen_ids = list(periode.komponen_set.values_list("pk", flat=True))
+    catatan = [
+        Catatan(
+            peserta_id=cell.peserta_id,
+            periode_komponen_id=cell.periode_komponen_id,
+            isi=CATATAN_WAJIB[cell.periode_komponen.komponen.kode],
+        )
+        for cell in cells_lacking_catatan(periode, komponen=komponen_ids)
+    ]
+    bulk_create_with_history(catatan, Catatan, default_user=by)

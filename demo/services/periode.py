@@ -3,7 +3,13 @@
 from django.db.models import Q, QuerySet
 
 from demo.periode import PenetapanPlan, PeriodePlan
-from demo.services.lembar import part_of_sheet, read_sheet, record_rekomendasi_list, record_sheet
+from demo.services.lembar import (
+    part_of_sheet,
+    read_sheet,
+    record_rekomendasi_list,
+    record_required_catatan,
+    record_sheet,
+)
 from demo.services.petugas import Petugas
 from opd.models import Opd
 from opd.queries import get_pejabat
@@ -53,6 +59,7 @@ def start_plan(plan: PeriodePlan, *, skema: Skema, petugas: Petugas) -> None:
     periode = _open(plan, skema=skema, petugas=petugas)
     _fill_half(periode, plan.lembar, petugas)
     record_rekomendasi_list(periode, plan.rekomendasi, by=petugas.entri)
+    record_required_catatan(periode, by=petugas.entri)
     for kode in LENGKAP:
         submit_komponen(get_periode_komponen(periode, kode), by=petugas.pengampu[kode].pengguna)
     return_komponen(get_periode_komponen(periode, "pengadaan"), alasan=ALASAN_KEMBALI, by=petugas.kunci)
@@ -70,6 +77,7 @@ def _open(plan: PeriodePlan, *, skema: Skema, petugas: Petugas) -> Periode:
 
 def _accept(periode: Periode, petugas: Petugas) -> None:
     """Each pengampu submits the own komponen; somebody who entered none of them accepts."""
+    record_required_catatan(periode, by=petugas.entri)
     for kode, pengampu in petugas.pengampu.items():
         submit_komponen(get_periode_komponen(periode, kode), by=pengampu.pengguna)
     close_pengisian(periode, by=petugas.entri)

@@ -39,8 +39,9 @@ class Link:
 
 
 def page_links(periode: Periode) -> Iterator[Link]:
-    """The pages of the dashboard about this quarter: always its ranking, and the step that is next after the lock."""
+    """The pages of the dashboard about this quarter: nilai, ranking, and the step that is next after the lock."""
     key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    yield Link("Lembar nilai", reverse("dasbor:lembar", kwargs=key))
     yield Link("Lihat peringkat", reverse("dasbor:periode", kwargs=key))
     if periode.status >= Status.KLARIFIKASI and periode.skema.has_klarifikasi:
         yield Link("Sanggah", reverse("dasbor:klarifikasi", kwargs=key))

@@ -1,8 +1,6 @@
 """The list of nilai that is filled like a sheet: one rule for what a cell may hold, and nothing typed is lost."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any, cast
 
 from django import forms
@@ -14,8 +12,8 @@ from django.utils.safestring import SafeString
 from akun.models import Pengguna
 from penilaian.access import is_manager
 from penilaian.errors import NilaiConflictError, PenilaianError
-from penilaian.lembar import NilaiError, parse_nilai
-from penilaian.lembar.cell import is_blank, is_td
+from penilaian.isian import ALASAN_ONLY_TD, MAX_ALASAN, Isian, read_isian
+from penilaian.lembar import NilaiError
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
 from penilaian.services.nilai import Wewenang, get_wewenang
@@ -27,14 +25,6 @@ TAKE_OVER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Isi:
-    """What was typed into a cell: a nilai, TD, or nothing."""
-
-    state: str
-    nilai: Decimal | None = None
-
-
 class NilaiField(forms.Field):
     """Text as in a sheet: `63,19`, `63.19`, `TD`, or empty. What was read travels along in a hidden field."""
 
@@ -44,13 +34,9 @@ class NilaiField(forms.Field):
             label="nilai", required=False, show_hidden_initial=True, widget=forms.TextInput(attrs)
         )
 
-    def to_python(self, value: Any) -> Isi:
-        if is_blank(value):
-            return Isi(State.BELUM)
-        if is_td(value):
-            return Isi(State.TD)
+    def to_python(self, value: Any) -> Isian:
         try:
-            return Isi(State.TERISI, parse_nilai(value))
+            return read_isian(value)
         except NilaiError as error:
             raise ValidationError(str(error)) from error
 
@@ -86,7 +72,7 @@ class NilaiForm(forms.ModelForm):
     alasan = forms.CharField(
         label="alasan TD",
         required=False,
-        max_length=2000,
+        max_length=MAX_ALASAN,
         show_hidden_initial=True,
         widget=forms.TextInput(
             {
@@ -124,13 +110,13 @@ class NilaiForm(forms.ModelForm):
         self._check_alasan(isi, data)
         return data
 
-    def _check_alasan(self, isi: Isi, data: dict[str, Any]) -> None:
+    def _check_alasan(self, isi: Isian, data: dict[str, Any]) -> None:
         alasan = data.get("alasan", "")
         if isi.state == State.TD:
             if not alasan:
                 self.add_error("alasan", "Tidak dinilai (TD) harus disertai alasan.")
         elif alasan and "alasan" in self.changed_data:
-            self.add_error("alasan", "Alasan hanya untuk TD. Untuk rapor, pakai Catatan.")
+            self.add_error("alasan", ALASAN_ONLY_TD)
         else:
             data["alasan"] = ""
 

@@ -61,6 +61,7 @@ class Nilai(Cell):
 
     class Cara(models.TextChoices):
         FORMULIR = "formulir", "Formulir"
+        KISI = "kisi", "Lembar nilai"
         LEMBAR = "lembar", "Lembar (impor)"
         PERINTAH = "perintah", "Perintah"
         KLARIFIKASI = "klarifikasi", "Putusan klarifikasi"

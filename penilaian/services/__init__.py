@@ -4,6 +4,7 @@ from penilaian.services.bukti import drop_bukti, read_bukti, record_bukti
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
 from penilaian.services.kertas_kerja import export_kertas_kerja
+from penilaian.services.kisi import CellEdit, CellOutcome, OutcomeKind, record_cells
 from penilaian.services.klarifikasi import accept_nilai
 from penilaian.services.komponen import (
     accept_komponen,
@@ -39,8 +40,11 @@ from penilaian.services.unggahan import Sumber
 from penilaian.services.verify import verify_periode
 
 __all__ = [
+    "CellEdit",
+    "CellOutcome",
     "LembarResult",
     "NilaiBaru",
+    "OutcomeKind",
     "Sumber",
     "accept_komponen",
     "accept_nilai",
@@ -69,6 +73,7 @@ __all__ = [
     "read_bukti",
     "record_bukti",
     "record_catatan",
+    "record_cells",
     "record_kelompok",
     "record_lembar",
     "record_nilai",

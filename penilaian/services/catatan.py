@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from akun.models import Pengguna
-from penilaian.errors import PenilaianError
+from penilaian.errors import NilaiConflictError, PenilaianError
 from penilaian.models import Catatan, Nilai, Periode, Rekomendasi
 from penilaian.models.nilai import Cell
 from penilaian.services.guard import locked_periode
@@ -13,9 +13,14 @@ from penilaian.services.nilai import CellChange, check_change, get_wewenang
 Note = Catatan | Rekomendasi
 
 
-def record_catatan(catatan: Catatan, *, by: Pengguna) -> None:
-    """Write a catatan, new or changed. Raises as `record_nilai` does for the nilai of the same cell."""
+def record_catatan(catatan: Catatan, *, by: Pengguna, lama: str | None = None) -> None:
+    """Write a catatan, new or changed. Raises as `record_nilai` does for the nilai of the same cell.
+
+    With `lama`, the text that was read ("" where there was none), a change by somebody else since then is refused.
+    """
     with _writable(catatan, by=by):
+        if lama is not None:
+            _require_unchanged(_stored_catatan(catatan), lama, nama="Catatan")
         catatan.save()
 
 
@@ -24,15 +29,43 @@ def drop_catatan(catatan: Catatan, *, by: Pengguna) -> None:
         catatan.delete()
 
 
-def record_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna) -> None:
-    """Write a rekomendasi, new or changed. Raises as `record_nilai` does for the nilai of the same cell."""
+def record_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna, lama: str | None = None) -> None:
+    """Write a rekomendasi, new or changed. Raises as `record_nilai` does for the nilai of the same cell.
+
+    With `lama`, what `show_rekomendasi` gave when it was read, a change by somebody else since then is refused.
+    """
     with _writable(rekomendasi, by=by):
+        if lama is not None:
+            stored = Rekomendasi.objects.filter(pk=rekomendasi.pk).first()
+            _require_unchanged(show_rekomendasi(stored) if stored else "", lama, nama="Rekomendasi")
         rekomendasi.save()
 
 
 def drop_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna) -> None:
     with _writable(rekomendasi, by=by):
         rekomendasi.delete()
+
+
+def show_rekomendasi(rekomendasi: Rekomendasi) -> str:
+    """The whole of it in one line: by which two versions are compared, and which a person is told."""
+    tenggat = rekomendasi.tenggat.isoformat() if rekomendasi.tenggat else ""
+    return ", ".join(part for part in (rekomendasi.isi, rekomendasi.penanggung_jawab, tenggat) if part)
+
+
+def _stored_catatan(catatan: Catatan) -> str:
+    """What stands in this cell now, "" where nothing does."""
+    place = {"peserta": catatan.peserta, "periode_komponen": catatan.periode_komponen}
+    stored = Catatan.objects.filter(**place).first()
+    return stored.isi if stored else ""
+
+
+def _require_unchanged(now: str, lama: str, *, nama: str) -> None:
+    """Raise NilaiConflictError when another text stands now than the one that was read."""
+    if now != lama:
+        menjadi = f'menjadi "{now}"' if now else "menjadi kosong"
+        raise NilaiConflictError(
+            f"{nama} ini sudah diubah orang lain {menjadi}. Gabungkan bila perlu, lalu simpan lagi."
+        )
 
 
 @contextmanager

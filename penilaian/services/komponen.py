@@ -4,6 +4,7 @@ from django.utils import timezone
 
 from akun.models import Pengguna, Peran
 from penilaian.access import can_record_komponen, is_manager
+from penilaian.catatan_wajib import catatan_rule, cells_lacking_catatan
 from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen
 from penilaian.services.guard import (
@@ -26,6 +27,7 @@ def submit_komponen(komponen: PeriodeKomponen, *, by: Pengguna) -> None:
         require_status(periode, *DURING_ENTRY)
         _require_komponen_status(komponen, *PeriodeKomponen.OPEN, act="diajukan")
         _require_complete(komponen)
+        _require_catatan(komponen, periode)
         _move(komponen, Status.DIAJUKAN, by=by)
 
 
@@ -103,6 +105,16 @@ def _require_complete(komponen: PeriodeKomponen) -> None:
         names = ", ".join(missing.values_list("peserta__nama", flat=True)[:5])
         raise PeriodeStatusError(
             f"{komponen.komponen} belum lengkap: {missing.count()} nilai belum diisi ({names}). Isi atau tandai TD."
+        )
+
+
+def _require_catatan(komponen: PeriodeKomponen, periode: Periode) -> None:
+    lacking = cells_lacking_catatan(periode, komponen=[komponen.pk])
+    if lacking:
+        names = ", ".join(cell.peserta.nama for cell in lacking[:5])
+        raise PeriodeStatusError(
+            f"{komponen.komponen} belum dapat diajukan: {len(lacking)} nilai memerlukan catatan ({names}). "
+            f"Catatan wajib bila nilainya {catatan_rule()}."
         )
 
 

@@ -17,8 +17,10 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from akun.models import Pengguna, Peran
 from akun.services import record_peran
 from opd.models import Jabatan, Kelompok, Opd, Pemerintah, Suksesi
+from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.lembar import RiwayatLembar, RiwayatRow, TriwulanRef
 from penilaian.models import (
+    Catatan,
     Komponen,
     Nilai,
     Penetapan,
@@ -250,6 +252,16 @@ def make_riwayat(opd: Opd, skor: str, *, tahun: int = 2019, triwulan: int = 3, *
     return RiwayatHasil.objects.get(opd=opd, riwayat_periode__tahun=tahun, riwayat_periode__triwulan=triwulan)
 
 
+def give_catatan(periode: Periode, isi: str = "Bukti dukung belum lengkap.") -> None:
+    """Write this catatan beside every nilai that may not be submitted without one."""
+    komponen_ids = list(periode.komponen_set.values_list("pk", flat=True))
+    catatan = [
+        Catatan(peserta_id=cell.peserta_id, periode_komponen_id=cell.periode_komponen_id, isi=isi)
+        for cell in cells_lacking_catatan(periode, komponen=komponen_ids)
+    ]
+    bulk_create_with_history(catatan, Catatan, default_user=get_petugas())
+
+
 def cell_of(periode: Periode, opd_kode: str, komponen_kode: str) -> Nilai:
     """The cell of this OPD and komponen, fresh from the database."""
     return Nilai.objects.select_related("peserta", "periode_komponen__komponen").get(
@@ -306,6 +318,7 @@ def _fill_and_close(periode: Periode) -> None:
             for cell in belum
         ]
         write_cells(row, changes, by=pengisi, cara=Nilai.Cara.LEMBAR)
+    give_catatan(periode)
     still_open = periode.komponen_set.filter(status__in=PeriodeKomponen.OPEN)
     _move_all(still_open, PeriodeKomponen.Status.DIAJUKAN, by=pengisi)
     close_pengisian(periode, by=pengisi)

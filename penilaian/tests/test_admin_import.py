@@ -268,7 +268,7 @@ def test_a_quarter_that_moved_on_since_the_preview_is_refused(
 
 
 def test_a_submitted_komponen_is_refused_with_its_column(periode: Periode, petugas: Client) -> None:
-    fill_nilai(periode, dict.fromkeys(["D01", "D02", "D03"], "50"))
+    fill_nilai(periode, dict.fromkeys(["D01", "D02", "D03"], "70"))
     submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
     page = upload(petugas, periode, xlsx(GRID))
     assert errors_of(page) == [(2, "D", "Inovasi"), (3, "D", "Inovasi"), (4, "D", "Inovasi")]

@@ -5,7 +5,12 @@ from datetime import date
 import pytest
 
 from opd.models import Opd
-from penilaian.errors import PenilaianError, PeriodeNotPengisianError, WewenangError
+from penilaian.errors import (
+    NilaiConflictError,
+    PenilaianError,
+    PeriodeNotPengisianError,
+    WewenangError,
+)
 from penilaian.models import Catatan, Periode, Rekomendasi
 from penilaian.services import (
     drop_catatan,
@@ -82,3 +87,17 @@ def test_a_catatan_belongs_to_an_opd_and_a_komponen_of_one_quarter() -> None:
     assert refusal(lambda: record_catatan(catatan, by=get_petugas()), error=PenilaianError) == (
         "Peserta dan komponen harus dari periode yang sama."
     )
+
+
+def test_a_catatan_that_changed_since_it_was_read_is_refused_with_what_stands_now() -> None:
+    periode = make_small()
+    record_catatan(note(periode), by=get_petugas(), lama="")
+    other = note(periode)
+    other.isi = "Kurang."
+    assert refusal(lambda: record_catatan(other, by=get_petugas(), lama=""), error=NilaiConflictError) == (
+        'Catatan ini sudah diubah orang lain menjadi "Sudah baik.". Gabungkan bila perlu, lalu simpan lagi.'
+    )
+    drop_catatan(Catatan.objects.get(), by=get_petugas())
+    assert refusal(
+        lambda: record_catatan(other, by=get_petugas(), lama="Sudah baik."), error=NilaiConflictError
+    ).startswith("Catatan ini sudah diubah orang lain menjadi kosong.")

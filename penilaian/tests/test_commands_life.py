@@ -70,7 +70,7 @@ def test_a_quarter_goes_from_a_list_of_opds_to_its_announcement(tmp_path: Path) 
     assert succeed(
         "return_komponen", TW3, "pengadaan", "--alasan", "Angka D3 tertukar.", "--by", "pemeriksa"
     ) == ("pengadaan dikembalikan.")
-    koreksi = write(tmp_path / "koreksi.csv", [["Kode", "pengadaan"], ["D3", "40"]])
+    koreksi = write(tmp_path / "koreksi.csv", [["Kode", "pengadaan"], ["D3", "70"]])
     assert succeed("import_nilai", koreksi, "--periode", TW3, "--komponen", "pengadaan") == (
         "1 nilai berubah, 0 tetap."
     )
@@ -103,7 +103,7 @@ def test_a_quarter_goes_from_a_list_of_opds_to_its_announcement(tmp_path: Path) 
     assert run("rank_periode", TW3, "--format", "csv").out.splitlines()[1:] == [
         "semua,1,D1,Dinas 1,89.50,A,reward,,,",
         "semua,2,D2,Dinas 2,88.50,A,,,,",
-        "semua,3,D3,Dinas 3,80.38,A,punishment,,,",
+        "semua,3,D3,Dinas 3,84.88,A,punishment,,,",
     ]
     assert status_of() == "Diumumkan"
     assert Penetapan.objects.count() == 2  # the voided lock stays on file

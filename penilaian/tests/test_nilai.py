@@ -263,11 +263,11 @@ def test_a_returned_komponen_is_filled_again_submitted_and_accepted() -> None:
     periode = make_small(Status.VERIFIKASI)
     accept_all(periode)
     return_komponen(komponen_of(periode, "inovasi"), alasan="Periksa D01.", by=get_petugas())
-    record(periode, nilai=Decimal(55), state="terisi")
+    record(periode, nilai=Decimal(65), state="terisi")
     submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
     accept_komponen(komponen_of(periode, "inovasi"), by=get_petugas("pengunci"))
     walk_periode(periode, Status.DIKUNCI)
-    assert cell_of(periode, "D01", "inovasi").nilai == Decimal(55)
+    assert cell_of(periode, "D01", "inovasi").nilai == Decimal(65)
 
 
 def test_the_cells_of_a_frozen_quarter_are_not_written_by_the_way_of_sheets_either() -> None:

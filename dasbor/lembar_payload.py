@@ -1,0 +1,237 @@
+"""What the script of Lembar nilai may send, read strictly, and what it is sent: plain JSON, shaped in one place."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+
+from dasbor.queries.lembar import CellKey, CellPanel, LembarRow, LembarView
+from dasbor.ranking import Ranking, RankingRow
+from dokumen.format import format_skor
+from penilaian.lembar.cocok import NamaMatch
+from penilaian.models import PeriodeKomponen
+from penilaian.services import CellEdit, CellOutcome
+from penilaian.services.catatan import show_rekomendasi
+
+MAX_EDITS = 3000  # 200 OPDs x 15 komponen
+MAX_TEXT = 4000
+EDIT_SHAPE: Mapping[str, tuple[type, ...]] = {
+    "peserta": (int,),
+    "komponen": (str,),
+    "versi": (int,),
+    "text": (str,),
+    "alasan": (str,),
+    "timpa": (int, type(None)),
+    "clear": (bool,),
+}
+
+
+class MalformedError(ValueError):
+    """The body is not what the script sends."""
+
+
+def read_object(body: bytes) -> dict[str, Any]:
+    """The JSON object of a request. Raises MalformedError."""
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise MalformedError from error
+    if not isinstance(found, dict):
+        raise MalformedError
+    return found
+
+
+def read_edits(body: bytes) -> list[CellEdit]:
+    """The edits of one batch, each cell once at most. Raises MalformedError."""
+    rows = read_object(body).get("edits")
+    if not isinstance(rows, list) or len(rows) > MAX_EDITS:
+        raise MalformedError
+    edits = [_read_edit(row) for row in rows]
+    if len({edit.key for edit in edits}) != len(edits):
+        raise MalformedError
+    return edits
+
+
+def read_names(body: bytes) -> list[str]:
+    """The names to be matched. Raises MalformedError."""
+    names = read_object(body).get("names")
+    if not isinstance(names, list) or len(names) > MAX_EDITS or not all(map(_is_text, names)):
+        raise MalformedError
+    return names
+
+
+def _read_edit(row: object) -> CellEdit:
+    if not isinstance(row, dict) or row.keys() != EDIT_SHAPE.keys():
+        raise MalformedError
+    if any(type(row[name]) not in types for name, types in EDIT_SHAPE.items()):
+        raise MalformedError
+    if not (_is_text(row["text"]) and _is_text(row["alasan"])):
+        raise MalformedError
+    return CellEdit(
+        peserta=row["peserta"],
+        komponen=row["komponen"],
+        versi=row["versi"],
+        text=row["text"],
+        alasan=row["alasan"],
+        timpa=row["timpa"],
+        is_clear=row["clear"],
+    )
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str) and len(value) <= MAX_TEXT
+
+
+def lembar_json(view: LembarView, *, urls: Mapping[str, str]) -> dict[str, Any]:
+    """What the page starts from. A reason why a cell is closed is written once, and cells point to it."""
+    reasons = [""]
+    return {
+        "komponen": [_komponen_json(column) for column in view.columns],
+        "rows": [_row_json(row, reasons) for row in view.rows],
+        "reasons": reasons,
+        "hasFigures": view.has_figures,
+        "isSementara": not view.periode.is_ditetapkan,
+        "urls": dict(urls),
+    }
+
+
+def _komponen_json(column: PeriodeKomponen) -> dict[str, Any]:
+    return {
+        "kode": column.komponen.kode,
+        "nama": column.komponen.nama,
+        "status": column.get_status_display(),
+        "isOpen": column.is_open,
+    }
+
+
+def _row_json(row: LembarRow, reasons: list[str]) -> dict[str, Any]:
+    peserta = row.peserta
+    return {
+        "id": peserta.pk,
+        "kode": peserta.kode,
+        "nama": peserta.nama,
+        "kelompok": peserta.kelompok.kode if peserta.kelompok else "",
+        "jenis": peserta.jenis,
+        "isExcluded": peserta.is_dikecualikan,
+        "cells": [
+            {
+                "versi": cell.versi,
+                "text": cell.text,
+                "alasan": cell.alasan,
+                "closed": _index_of(cell.closed, reasons),
+                "hasCatatan": cell.has_catatan,
+                "lacksCatatan": cell.lacks_catatan,
+            }
+            for cell in row.cells
+        ],
+    }
+
+
+def _index_of(reason: str, reasons: list[str]) -> int:
+    if reason not in reasons:
+        reasons.append(reason)
+    return reasons.index(reason)
+
+
+def outcomes_json(outcomes: Sequence[CellOutcome], lacking: Iterable[CellKey]) -> dict[str, Any]:
+    """The outcome of every edit in order, and every cell that now lacks a required catatan."""
+    return {
+        "outcomes": [_outcome_json(outcome) for outcome in outcomes],
+        "lacking": [list(key) for key in sorted(lacking)],
+    }
+
+
+def _outcome_json(outcome: CellOutcome) -> dict[str, Any]:
+    conflict = outcome.conflict
+    return {
+        "peserta": outcome.edit.peserta,
+        "komponen": outcome.edit.komponen,
+        "kind": outcome.kind,
+        "versi": outcome.versi,
+        "text": outcome.text,
+        "alasan": outcome.alasan,
+        "message": outcome.message,
+        "conflict": conflict
+        and {
+            "oleh": conflict.oleh,
+            "pada": _time(conflict.pada),
+            "dari": conflict.dari,
+            "menjadi": conflict.menjadi,
+        },
+    }
+
+
+def figures_json(ranking: Ranking, *, is_sementara: bool) -> dict[str, Any]:
+    """Skor, predikat and peringkat by kode of the Peserta; for one that can't be ranked the sentence that says why."""
+    return {"isSementara": is_sementara, "rows": {row.kode: _figure_json(row) for row in ranking.rows}}
+
+
+def _figure_json(row: RankingRow) -> dict[str, Any]:
+    return {
+        "skor": format_skor(row.skor) if row.skor is not None else "",
+        "predikat": row.predikat.huruf if row.predikat else "",
+        "peringkat": row.peringkat,
+        "keterangan": "" if row.is_ranked else row.keterangan,
+    }
+
+
+def panel_json(panel: CellPanel) -> dict[str, Any]:
+    cell = panel.cell
+    return {
+        "peserta": cell.peserta_id,
+        "komponen": cell.periode_komponen.komponen.kode,
+        "nama": cell.peserta.nama,
+        "komponenNama": cell.periode_komponen.komponen.nama,
+        "state": cell.get_state_display(),
+        "isTimPenilai": cell.is_tim_penilai,
+        "text": panel.text,
+        "alasan": cell.alasan,
+        "lalu": panel.lalu,
+        "closed": panel.closed,
+        "catatan": panel.catatan,
+        "lacksCatatan": panel.lacks_catatan,
+        "rekomendasi": [
+            {
+                "id": row.pk,
+                "isi": row.isi,
+                "penanggung_jawab": row.penanggung_jawab,
+                "tenggat": row.tenggat.isoformat() if row.tenggat else "",
+                "lama": show_rekomendasi(row),
+            }
+            for row in panel.rekomendasi
+        ],
+        "trail": [
+            {
+                "oleh": line.oleh,
+                "pada": _time(line.pada),
+                "dari": str(line.lama),
+                "menjadi": str(line.baru),
+                "alasan": line.baru.alasan,
+                "cara": line.cara,
+            }
+            for line in panel.trail
+        ],
+    }
+
+
+def matches_json(matches: Sequence[NamaMatch]) -> dict[str, Any]:
+    return {
+        "matches": [
+            {
+                "name": match.text,
+                "peserta": match.key,
+                "message": match.message,
+                "suggestions": [
+                    {"id": ref.key, "nama": ref.nama, "kode": ref.kode} for ref in match.suggestions
+                ],
+            }
+            for match in matches
+        ]
+    }
+
+
+def _time(moment: datetime | None) -> str:
+    return date_format(localtime(moment), "j F Y, H.i") if moment else ""

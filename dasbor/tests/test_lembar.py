@@ -1,0 +1,402 @@
+"""Lembar nilai: what each person finds on it, and what its script is answered."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from akun.models import Peran
+from dasbor.tests.factories import client_of
+from dasbor.tests.lembar_page import URL, data_of, edit_of, outcomes, save, send
+from dasbor.tests.reading import text_of
+from opd.models import Opd
+from penilaian.models import Catatan, Nilai, Periode, Rekomendasi
+from penilaian.services import record_nilai, submit_komponen
+from penilaian.tests.factories import (
+    cell_of,
+    fill_nilai,
+    get_petugas,
+    komponen_of,
+    make_kelompok,
+    make_opd,
+    make_opd_list,
+    make_pemerintah,
+    make_pengampu,
+    make_pengguna,
+    make_periode,
+    make_skema,
+    make_small,
+    walk_periode,
+)
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+Queries = Callable[[int], AbstractContextManager[Any]]
+
+
+@pytest.fixture
+def periode() -> Periode:
+    make_pemerintah()
+    return make_small()
+
+
+@pytest.fixture
+def organisasi() -> Client:
+    return client_of(get_petugas("organisasi"))
+
+
+@pytest.fixture
+def pengampu(periode: Periode) -> Client:
+    """Fills inovasi for D02."""
+    return client_of(make_pengampu("inovasi", unit=Opd.objects.get(kode="D02")).pengguna)
+
+
+# The page
+
+
+def test_bagian_organisasi_finds_every_opd_and_komponen_open(periode: Periode, organisasi: Client) -> None:
+    fill_nilai(periode, {"D01": {"inovasi": "63.19"}})
+    data = data_of(organisasi)
+    assert [komponen["kode"] for komponen in data["komponen"]] == ["pengawasan", "inovasi"]
+    assert [row["kode"] for row in data["rows"]] == ["D01", "D02"]
+    assert [cell["text"] for cell in data["rows"][0]["cells"]] == ["", "63,19"]
+    assert data["reasons"] == [""]
+    assert data["hasFigures"] is True
+
+
+def test_a_pengampu_finds_the_own_column_alone_with_the_own_house_closed(
+    periode: Periode, pengampu: Client
+) -> None:
+    fill_nilai(periode, {"D01": {"pengawasan": "63.19"}})
+    data = data_of(pengampu)
+    assert [komponen["kode"] for komponen in data["komponen"]] == ["inovasi"]
+    assert [row["cells"][0]["closed"] for row in data["rows"]] == [0, 1]
+    assert data["reasons"][1].startswith("Dinas D02 adalah rumah pengampu Inovasi sendiri")
+    assert data["hasFigures"] is False
+    assert "63,19" not in text_of(pengampu, URL)
+
+
+def test_a_submitted_komponen_is_read_only_and_says_why(periode: Periode, organisasi: Client) -> None:
+    fill_nilai(periode, {"D01": "80", "D02": "70"})
+    submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
+    data = data_of(organisasi)
+    assert [cell["closed"] for cell in data["rows"][0]["cells"]] == [0, 1]
+    assert data["reasons"][1].startswith("Inovasi tidak sedang diisi (Pengisian, Diajukan).")
+
+
+def test_a_dropped_komponen_has_no_column_and_a_locked_quarter_is_only_read(organisasi: Client) -> None:
+    make_pemerintah()
+    make_small(Status.DIKUNCI)
+    assert "Hanya dapat dibaca" in text_of(organisasi, URL)
+    assert "Isi dengan formulir" not in text_of(organisasi, URL)
+
+
+def test_before_entry_is_open_the_page_says_so(organisasi: Client) -> None:
+    make_pemerintah()
+    make_small(Status.DISIAPKAN)
+    assert "Pengisian belum dibuka" in text_of(organisasi, URL)
+
+
+def test_the_list_for_phones_shows_what_stands(periode: Periode, organisasi: Client) -> None:
+    fill_nilai(periode, {"D01": {"inovasi": "63.19"}})
+    assert "Dinas D01 Pengawasan belum diisi Inovasi 63,19" in text_of(organisasi, URL)
+
+
+def test_the_filters_offer_what_occurs(organisasi: Client) -> None:
+    make_pemerintah()
+    make_opd("D01", kelompok=make_kelompok("kota", "Kota"))
+    make_opd("K01", jenis=Opd.Jenis.KECAMATAN, kelompok=make_kelompok("desa", "Desa"))
+    make_periode()
+    page = text_of(organisasi, URL)
+    assert "Semua kelompok Desa Kota" in page
+    assert "Semua jenis Dinas Kecamatan" in page
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+def test_the_page_takes_as_many_queries_for_sixty_opds_as_for_one(
+    jumlah: int, organisasi: Client, django_assert_num_queries: Queries
+) -> None:
+    make_pemerintah()
+    make_opd_list(jumlah)
+    make_periode(Status.DITETAPKAN, triwulan=2)
+    make_periode(nilai={"D01": "50"})
+    organisasi.get(URL)
+    with django_assert_num_queries(22):
+        organisasi.get(URL)
+
+
+# Saving
+
+
+def test_cells_are_saved_and_answered_one_by_one(periode: Periode, organisasi: Client) -> None:
+    response = save(organisasi, edit_of(periode, "59,5"), edit_of(periode, "101", "D02"))
+    assert outcomes(response) == [("saved", "59,5"), ("refused", "")]
+    assert response.json()["outcomes"][1]["message"] == (
+        "Nilai 101 di luar rentang 0 sampai 100. Perbaiki nilainya."
+    )
+    cell = cell_of(periode, "D01", "inovasi")
+    assert (cell.nilai, cell.cara) == (Decimal("59.5"), Nilai.Cara.KISI)
+    assert response.json()["lacking"] == [[cell.peserta_id, "inovasi"]]
+
+
+def test_a_conflict_names_who_when_and_what(periode: Periode, organisasi: Client) -> None:
+    mine = edit_of(periode, "80")
+    other = get_petugas("lain")
+    record_nilai(cell_of(periode, "D01", "inovasi"), state="terisi", nilai=Decimal(70), by=other)
+    answer = save(organisasi, mine).json()["outcomes"][0]
+    assert (answer["kind"], answer["versi"], answer["text"]) == ("conflict", 1, "70")
+    assert {name: answer["conflict"][name] for name in ("oleh", "dari", "menjadi")} == {
+        "oleh": "Lain",
+        "dari": "",
+        "menjadi": "70",
+    }
+    assert outcomes(save(organisasi, mine | {"timpa": 1})) == [("saved", "80")]
+
+
+@pytest.mark.parametrize(
+    ("kode", "komponen"), [("D01", "pengawasan"), ("D02", "pengawasan")], ids=["another column", "other row"]
+)
+def test_a_cell_that_this_person_may_not_see_is_not_there_and_nothing_is_saved(
+    periode: Periode, pengampu: Client, kode: str, komponen: str
+) -> None:
+    response = save(pengampu, edit_of(periode, "80"), edit_of(periode, "80", kode, komponen))
+    assert response.status_code == 404
+    assert not Nilai.objects.exclude(state="belum").exists()
+
+
+def test_a_cell_of_another_quarter_is_not_there(periode: Periode, organisasi: Client) -> None:
+    other = make_periode(triwulan=4)
+    assert save(organisasi, edit_of(other, "80")).status_code == 404
+
+
+@pytest.mark.parametrize("url", ["/lembar/2022/4/", "/lembar/2022/5/", "/lembar/1999/1/"])
+def test_a_quarter_that_does_not_exist_is_not_there(periode: Periode, organisasi: Client, url: str) -> None:
+    assert organisasi.get(url).status_code == 404
+    assert save(organisasi, url=url).status_code == 404
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "",
+        "{",
+        "[]",
+        "null",
+        '"edits"',
+        {},
+        {"edits": {}},
+        {"edits": [1]},
+        {"edits": [{}]},
+        "[" * 100_000,
+        '{"edits": NaN}',
+    ],
+)
+def test_what_the_script_never_sends_is_refused(periode: Periode, organisasi: Client, body: Any) -> None:
+    response = send(organisasi, f"{URL}simpan/", body)
+    assert response.status_code == 400
+    assert response.json() == {"message": "Permintaan ini tidak dapat dibaca. Muat ulang halaman."}
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"peserta": "1"},
+        {"peserta": True},
+        {"versi": 1.5},
+        {"versi": None},
+        {"text": 80},
+        {"text": "8" * 4001},
+        {"alasan": None},
+        {"timpa": "1"},
+        {"clear": 1},
+        {"lain": 1},
+    ],
+)
+def test_an_edit_of_the_wrong_shape_is_refused(periode: Periode, organisasi: Client, wrong: dict) -> None:
+    assert save(organisasi, edit_of(periode, "80") | wrong).status_code == 400
+    assert not Nilai.objects.exclude(state="belum").exists()
+
+
+def test_a_cell_sent_twice_in_one_batch_is_refused(periode: Periode, organisasi: Client) -> None:
+    assert save(organisasi, edit_of(periode, "80"), edit_of(periode, "70")).status_code == 400
+
+
+def test_saving_needs_the_token_of_the_page(periode: Periode) -> None:
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(get_petugas("organisasi"))
+    assert save(client, edit_of(periode, "80")).status_code == 403
+
+
+# Live figures
+
+
+def test_the_figures_follow_what_was_saved_and_are_marked(periode: Periode, organisasi: Client) -> None:
+    fill_nilai(periode, {"D01": "80", "D02": {"pengawasan": "90"}})
+    figures = organisasi.get(f"{URL}angka/").json()
+    assert figures["isSementara"] is True
+    assert figures["rows"]["D01"] == {"skor": "80,00", "predikat": "BB", "peringkat": 1, "keterangan": ""}
+    assert figures["rows"]["D02"]["skor"] == ""
+    assert "Inovasi" in figures["rows"]["D02"]["keterangan"]
+    save(organisasi, edit_of(periode, "95,5", "D02"))
+    rows = organisasi.get(f"{URL}angka/").json()["rows"]
+    assert (rows["D02"]["skor"], rows["D02"]["peringkat"], rows["D01"]["peringkat"]) == ("92,20", 1, 2)
+
+
+def test_a_pengampu_gets_no_figures_before_the_announcement(periode: Periode, pengampu: Client) -> None:
+    assert pengampu.get(f"{URL}angka/").status_code == 404
+    walk_periode(periode, Status.DIUMUMKAN)
+    assert pengampu.get(f"{URL}angka/").json()["isSementara"] is False
+
+
+# Names
+
+
+def test_pasted_names_are_matched_and_the_unknown_reported(periode: Periode, pengampu: Client) -> None:
+    answer = send(pengampu, f"{URL}cocok/", {"names": ["dinas d02", "Dinas D0x", "D01"]}).json()["matches"]
+    ids = dict(periode.peserta_set.values_list("kode", "pk"))
+    assert [match["peserta"] for match in answer] == [ids["D02"], None, ids["D01"]]
+    assert answer[1]["message"] == 'Nama OPD "Dinas D0x" tidak dikenal.'
+    assert {row["kode"] for row in answer[1]["suggestions"]} == {"D01", "D02"}
+
+
+@pytest.mark.parametrize("body", ["{", {}, {"names": "D01"}, {"names": [1]}, {"names": ["x" * 4001]}])
+def test_names_of_the_wrong_shape_are_refused(periode: Periode, organisasi: Client, body: Any) -> None:
+    assert send(organisasi, f"{URL}cocok/", body).status_code == 400
+
+
+def test_who_sees_nothing_of_the_quarter_matches_nothing(periode: Periode) -> None:
+    head = client_of(make_pengguna(Peran.PIMPINAN))
+    assert send(head, f"{URL}cocok/", {"names": ["D01"]}).status_code == 404
+
+
+# The panel of a cell
+
+
+def panel_url(periode: Periode, kode: str = "D01", komponen: str = "inovasi") -> str:
+    return f"{URL}sel/{periode.peserta_set.get(kode=kode).pk}/{komponen}/"
+
+
+def act(client: Client, periode: Periode, name: str, **fields: str) -> dict[str, Any]:
+    answer: dict[str, Any] = send(client, panel_url(periode), {"act": name, **fields}).json()
+    return answer
+
+
+def test_the_panel_tells_what_happened_to_the_cell(periode: Periode, organisasi: Client) -> None:
+    save(organisasi, edit_of(periode, "80"))
+    save(organisasi, edit_of(periode, "TD", alasan="Bukan urusannya."))
+    panel = organisasi.get(panel_url(periode)).json()["panel"]
+    assert (panel["text"], panel["alasan"], panel["closed"]) == ("TD", "Bukan urusannya.", "")
+    steps = [(line["dari"], line["menjadi"], line["oleh"], line["cara"]) for line in panel["trail"]]
+    assert steps == [
+        ("80", "TD", "Organisasi", "Lembar nilai"),
+        ("kosong", "80", "Organisasi", "Lembar nilai"),
+    ]
+
+
+def test_the_panel_shows_the_quarter_before_and_what_is_owed(organisasi: Client) -> None:
+    make_pemerintah()
+    make_opd_list(2)
+    skema = make_skema(bobot={"pengawasan": 60, "inovasi": 40})
+    make_periode(Status.DITETAPKAN, triwulan=2, skema=skema, nilai={"D01": "90.25", "D02": "80"})
+    periode = make_periode(skema=skema, nilai={"D01": "80"})
+    panel = organisasi.get(panel_url(periode)).json()["panel"]
+    assert (panel["lalu"], panel["lacksCatatan"]) == ("90,25", True)
+
+
+def test_a_catatan_is_written_changed_and_taken_away(periode: Periode, organisasi: Client) -> None:
+    answer = act(organisasi, periode, "catatan", isi="Bukti lengkap.", lama="")
+    assert (answer["errors"], answer["panel"]["catatan"]) == ({}, "Bukti lengkap.")
+    act(organisasi, periode, "catatan", isi="Bukti kurang.", lama="Bukti lengkap.")
+    assert Catatan.objects.get().isi == "Bukti kurang."
+    assert act(organisasi, periode, "catatan", isi=" ", lama="Bukti kurang.")["panel"]["catatan"] == ""
+    assert not Catatan.objects.exists()
+
+
+def test_a_catatan_that_somebody_else_changed_is_not_overwritten(
+    periode: Periode, organisasi: Client, pengampu: Client
+) -> None:
+    act(pengampu, periode, "catatan", isi="Punya pengampu.", lama="")
+    answer = act(organisasi, periode, "catatan", isi="Punya saya.", lama="")
+    assert answer["errors"] == {
+        "": [
+            'Catatan ini sudah diubah orang lain menjadi "Punya pengampu.". Gabungkan bila perlu, lalu simpan lagi.'
+        ]
+    }
+    assert answer["panel"]["catatan"] == Catatan.objects.get().isi == "Punya pengampu."
+
+
+def test_a_rekomendasi_is_written_changed_and_taken_away(periode: Periode, organisasi: Client) -> None:
+    fields = {"isi": "Lengkapi.", "penanggung_jawab": "Bagian Umum", "tenggat": "2022-12-31"}
+    row = act(organisasi, periode, "rekomendasi", id="", **fields)["panel"]["rekomendasi"][0]
+    assert {name: row[name] for name in fields} == fields
+    assert row["lama"] == "Lengkapi., Bagian Umum, 2022-12-31"
+    changed = fields | {"id": str(row["id"]), "lama": row["lama"], "tenggat": ""}
+    act(organisasi, periode, "rekomendasi", **changed)
+    assert Rekomendasi.objects.get().tenggat is None
+    assert act(organisasi, periode, "rekomendasi", **changed)["errors"] == {
+        "": [
+            (
+                'Rekomendasi ini sudah diubah orang lain menjadi "Lengkapi., Bagian Umum". '
+                "Gabungkan bila perlu, lalu simpan lagi."
+            )
+        ]
+    }
+    assert act(organisasi, periode, "hapus_rekomendasi", id=str(row["id"]))["panel"]["rekomendasi"] == []
+
+
+def test_a_rekomendasi_without_text_or_with_no_date_is_refused(periode: Periode, organisasi: Client) -> None:
+    answer = act(organisasi, periode, "rekomendasi", id="", isi="", penanggung_jawab="", tenggat="besok")
+    assert sorted(answer["errors"]) == ["isi", "tenggat"]
+    assert not Rekomendasi.objects.exists()
+
+
+def test_a_rekomendasi_of_another_cell_is_not_there(periode: Periode, organisasi: Client) -> None:
+    cell = cell_of(periode, "D02", "inovasi")
+    other = Rekomendasi.objects.create(
+        peserta=cell.peserta, periode_komponen=cell.periode_komponen, isi="Lain."
+    )
+    for body in ({"act": "hapus_rekomendasi"}, {"act": "rekomendasi", "isi": "Ini."}):
+        assert send(organisasi, panel_url(periode), body | {"id": str(other.pk)}).status_code == 404
+    assert Rekomendasi.objects.get().isi == "Lain."
+
+
+def test_beside_a_closed_cell_nothing_is_written(periode: Periode, pengampu: Client) -> None:
+    url = panel_url(periode, "D02")
+    answer = send(pengampu, url, {"act": "catatan", "isi": "Bagus.", "lama": ""}).json()
+    assert answer["errors"][""][0].startswith("Dinas D02 adalah rumah pengampu Inovasi sendiri")
+    assert not Catatan.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "body", ["{", {"act": "lain"}, {"act": "catatan", "isi": 1}, {"isi": "x"}, {"act": []}]
+)
+def test_an_act_that_the_panel_never_sends_is_refused(
+    periode: Periode, organisasi: Client, body: Any
+) -> None:
+    assert send(organisasi, panel_url(periode), body).status_code == 400
+
+
+def test_the_panel_of_a_foreign_cell_is_not_there(periode: Periode, pengampu: Client) -> None:
+    url = panel_url(periode, "D01", "pengawasan")
+    assert pengampu.get(url).status_code == 404
+    assert send(pengampu, url, {"act": "catatan", "isi": "x", "lama": ""}).status_code == 404
+
+
+# The ways in
+
+
+def test_the_grid_is_linked_from_home_and_from_the_admin(periode: Periode, pengampu: Client) -> None:
+    office = client_of(get_petugas("organisasi"))
+    admin = "/admin/penilaian/"
+    pages = [
+        (pengampu, "/"),
+        (office, "/"),
+        (office, f"{admin}periode/"),
+        (office, f"{admin}periode/{periode.pk}/change/"),
+        (office, f"{admin}nilai/?periode={periode.pk}"),
+    ]
+    for client, address in pages:
+        assert f'href="{URL}"' in client.get(address).content.decode(), address

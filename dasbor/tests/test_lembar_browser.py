@@ -1,0 +1,446 @@
+"""Lembar nilai in a real browser: typed, pasted, undone, contested and read, under the strict policy."""
+
+from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Dialog, Locator, Page, Request, expect
+
+from akun.models import Pengguna
+from dasbor.tests.test_browser import look_at
+from opd.models import Opd
+from penilaian.models import Nilai, Periode
+from penilaian.services import record_nilai
+from penilaian.tests.factories import (
+    cell_of,
+    fill_nilai,
+    get_petugas,
+    make_opd_list,
+    make_pemerintah,
+    make_pengampu,
+    make_periode,
+    make_skema,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Status = Periode.Status
+INOVASI = 2  # the column; 0 is the OPD
+
+
+@pytest.fixture
+def periode() -> Periode:
+    """Three OPDs; pengawasan (60) and inovasi (40)."""
+    make_pemerintah()
+    make_opd_list(3)
+    return make_periode(skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
+
+
+@pytest.fixture
+def petugas(periode: Periode, log_in: Callable[[Any], None]) -> Pengguna:
+    account = get_petugas()
+    log_in(account)
+    return account
+
+
+@pytest.fixture
+def lembar(page: Page, live_server: Any, petugas: Pengguna) -> Page:
+    """The page, open for Bagian Organisasi."""
+    return open_lembar(page, live_server)
+
+
+@pytest.fixture
+def saves(page: Page) -> list[Request]:
+    """The requests that saved cells."""
+    found: list[Request] = []
+    page.on("request", lambda request: found.append(request) if "/simpan/" in request.url else None)
+    return found
+
+
+def open_lembar(page: Page, live_server: Any) -> Page:
+    page.goto(f"{live_server.url}/lembar/2022/3/")
+    return page
+
+
+def cell(page: Page, column: int, row: int) -> Locator:
+    return page.locator(f"tbody td[data-x='{column}'][data-y='{row}']")
+
+
+def expect_saved(page: Page, column: int, row: int, text: str) -> None:
+    expect(cell(page, column, row)).to_have_attribute("data-state", "tersimpan")
+    expect(cell(page, column, row)).to_have_text(text)
+
+
+def type_into(page: Page, column: int, row: int, text: str) -> None:
+    cell(page, column, row).click()
+    page.keyboard.type(text)
+    page.keyboard.press("Enter")
+
+
+def paste(page: Page, text: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate("text => navigator.clipboard.writeText(text)", text)
+    page.keyboard.press("Control+v")
+
+
+def nilai(periode: Periode, kode: str, komponen: str = "inovasi") -> Decimal | None:
+    return cell_of(periode, kode, komponen).nilai
+
+
+# Typing
+
+
+def test_nilai_are_typed_and_saved_at_once_and_the_figures_follow(lembar: Page, periode: Periode) -> None:
+    type_into(lembar, 1, 0, "90")
+    lembar.keyboard.press("ArrowUp")
+    lembar.keyboard.press("Tab")
+    lembar.keyboard.type("63,19")
+    lembar.keyboard.press("Tab")
+    expect_saved(lembar, 1, 0, "90")
+    expect_saved(lembar, INOVASI, 0, "63,19")
+    expect(lembar.get_by_text("Semua isian tersimpan.")).to_be_visible()
+    assert (nilai(periode, "D01", "pengawasan"), nilai(periode, "D01")) == (Decimal(90), Decimal("63.19"))
+    expect(cell(lembar, 3, 0)).to_have_text("79,28")
+    expect(cell(lembar, 4, 0)).to_have_text("BB")
+    expect(cell(lembar, 5, 0)).to_have_text("1")
+    expect(lembar.locator("thead").get_by_text("Skor sementara")).to_be_visible()
+
+
+def test_a_refused_nilai_stays_and_says_why_until_it_is_put_right(lembar: Page, periode: Periode) -> None:
+    type_into(lembar, INOVASI, 0, "101")
+    expect(cell(lembar, INOVASI, 0)).to_have_attribute("data-state", "ditolak")
+    waiting = lembar.get_by_role("region", name="Perlu diputuskan")
+    expect(waiting).to_contain_text(
+        'Isian "101" ditolak: Nilai 101 di luar rentang 0 sampai 100. Perbaiki nilainya.'
+    )
+    expect(lembar.get_by_text("1 sel ditolak.")).to_be_visible()
+    type_into(lembar, INOVASI, 0, "10,1")
+    expect_saved(lembar, INOVASI, 0, "10,1")
+    expect(waiting).to_be_hidden()
+    assert nilai(periode, "D01") == Decimal("10.1")
+    expect(cell(lembar, INOVASI, 0)).to_have_attribute(
+        "title", "Dinas D01, Inovasi: 10,1. tersimpan. catatan wajib belum ditulis."
+    )
+
+
+def test_td_asks_for_its_reason_and_is_called_off_with_it(lembar: Page, periode: Periode) -> None:
+    type_into(lembar, INOVASI, 0, "td")
+    dialog = lembar.get_by_role("dialog", name="Alasan tidak dinilai (TD)")
+    dialog.get_by_role("button", name="Batal").click()
+    expect(cell(lembar, INOVASI, 0)).to_have_text("")
+    type_into(lembar, INOVASI, 0, "TD")
+    dialog.get_by_label("Alasan").fill("Tidak ada urusannya.")
+    dialog.get_by_role("button", name="Simpan").click()
+    expect_saved(lembar, INOVASI, 0, "TD")
+    stored = cell_of(periode, "D01", "inovasi")
+    assert (stored.state, stored.alasan) == ("td", "Tidak ada urusannya.")
+
+
+def test_everything_is_done_by_keyboard_alone(lembar: Page, periode: Periode) -> None:
+    lembar.get_by_label("Belum terisi saja").focus()
+    for _ in range(5):  # past the buttons
+        lembar.keyboard.press("Tab")
+    lembar.keyboard.press("Tab")
+    lembar.keyboard.type("70")
+    lembar.keyboard.press("Enter")
+    lembar.keyboard.type("71")
+    lembar.keyboard.press("ArrowRight")
+    lembar.keyboard.press("Enter")
+    lembar.keyboard.press("ArrowUp")
+    lembar.keyboard.press("F2")
+    lembar.keyboard.type(",5")
+    lembar.keyboard.press("Enter")
+    expect_saved(lembar, 1, 1, "71,5")
+    lembar.keyboard.press("ArrowUp")
+    lembar.keyboard.press("Delete")
+    expect_saved(lembar, 1, 1, "")
+    lembar.keyboard.press("Control+z")
+    expect_saved(lembar, 1, 1, "71,5")
+    lembar.keyboard.press("Control+y")
+    expect_saved(lembar, 1, 1, "")
+    lembar.keyboard.press("Control+z")
+    expect_saved(lembar, 1, 1, "71,5")
+    assert nilai(periode, "D02", "pengawasan") == Decimal("71.5")
+    lembar.keyboard.press("Shift+F2")
+    expect(lembar.get_by_role("dialog", name="Dinas D02")).to_contain_text("kosong menjadi 71,5")
+    lembar.keyboard.press("Escape")
+    lembar.keyboard.press("Escape")
+    lembar.keyboard.press("Tab")
+    expect(lembar.locator("[data-lembar=grid]")).not_to_be_focused()
+
+
+def test_a_cell_emptied_by_typing_keeps_its_nilai_and_says_how_to_clear_it(
+    page: Page, live_server: Any, petugas: Pengguna, periode: Periode
+) -> None:
+    fill_nilai(periode, {"D01": "80"})
+    open_lembar(page, live_server)
+    cell(page, INOVASI, 0).click()
+    page.keyboard.press("F2")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Backspace")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Sel kosong tidak menghapus nilai.")).to_be_visible()
+    expect(cell(page, INOVASI, 0)).to_have_text("80")
+    assert nilai(periode, "D01") == Decimal(80)
+
+
+# Pasting
+
+
+@pytest.fixture
+def big(petugas: Pengguna) -> Periode:
+    """The whole quarter of a regency: 66 OPDs, six komponen."""
+    Periode.objects.all().delete()
+    for number in range(4, 67):
+        Opd.objects.create(kode=f"D{number:02}", nama=f"Dinas D{number:02}", jenis=Opd.Jenis.DINAS)
+    return make_periode(triwulan=3, skema=make_skema())
+
+
+@pytest.mark.parametrize("screen", ["laptop"], indirect=True)
+def test_a_block_of_66_by_6_is_pasted_in_one_act_and_one_request(
+    page: Page, live_server: Any, big: Periode, saves: list[Request]
+) -> None:
+    open_lembar(page, live_server)
+    cell(page, 1, 0).click()
+    rows = ["\t".join(f"{60 + (row + at) % 40},{row % 10}5" for at in range(6)) for row in range(66)]
+    paste(page, "\r\n".join(rows) + "\r\n")
+    expect(page.get_by_text("Semua isian tersimpan.")).to_be_visible()
+    expect_saved(page, 6, 65, "90,55")
+    assert len(saves) == 1
+    assert Nilai.objects.filter(peserta__periode=big, state="terisi").count() == 396
+    assert nilai(big, "D66", "pengadaan") == Decimal("90.55")
+    page.keyboard.press("Control+z")
+    expect_saved(page, 6, 65, "")
+    expect(page.get_by_text("Semua isian tersimpan.")).to_be_visible()
+    assert not Nilai.objects.filter(peserta__periode=big, state="terisi").exists()
+    assert len(saves) == 2
+
+
+def test_an_empty_pasted_cell_leaves_what_stands_and_nothing_falls_off_the_edge(
+    page: Page, live_server: Any, petugas: Pengguna, periode: Periode
+) -> None:
+    fill_nilai(periode, {"D02": "80"})
+    open_lembar(page, live_server)
+    cell(page, INOVASI, 1).click()
+    paste(page, "\t5\n81,5\t6\n82,5\t7\n")
+    expect(page.get_by_text("1 baris terakhir tidak ditempel: lembarnya habis.")).to_be_visible()
+    expect_saved(page, INOVASI, 2, "81,5")
+    expect(cell(page, INOVASI, 1)).to_have_text("80")
+    assert (nilai(periode, "D02"), nilai(periode, "D03")) == (Decimal(80), Decimal("81.5"))
+
+
+def test_a_filter_hides_rows_and_a_paste_goes_by_what_is_shown(
+    page: Page, live_server: Any, petugas: Pengguna, periode: Periode
+) -> None:
+    fill_nilai(periode, {"D02": "80"})
+    open_lembar(page, live_server)
+    page.get_by_label("Belum terisi saja").check()
+    expect(cell(page, 0, 1)).to_be_hidden()
+    expect(page.locator("tbody tr").nth(2).locator("td").first).to_have_text("3")
+    cell(page, INOVASI, 0).click()
+    paste(page, "70,1\n70,3")
+    expect_saved(page, INOVASI, 2, "70,3")
+    assert [nilai(periode, kode) for kode in ("D01", "D02", "D03")] == [
+        Decimal("70.1"),
+        Decimal(80),
+        Decimal("70.3"),
+    ]
+
+
+def test_names_out_of_order_are_matched_and_an_unknown_one_is_chosen_by_a_person(
+    lembar: Page, periode: Periode
+) -> None:
+    cell(lembar, INOVASI, 0).click()
+    paste(lembar, "Dinas D03\t73,5\nDinas D01\t71,5\nDinas D0 2\t72,5")
+    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
+    expect(dialog).to_contain_text("2 dari 3 baris dikenali.")
+    dialog.get_by_label("Perangkat Daerah untuk Dinas D0 2").select_option("Dinas D02 (D02)")
+    dialog.get_by_role("button", name="Masukkan ke lembar").click()
+    expect_saved(lembar, INOVASI, 1, "72,5")
+    assert [nilai(periode, kode) for kode in ("D01", "D02", "D03")] == [
+        Decimal("71.5"),
+        Decimal("72.5"),
+        Decimal("73.5"),
+    ]
+
+
+def test_a_pasted_header_names_the_columns(lembar: Page, periode: Periode) -> None:
+    lembar.get_by_role("button", name="Cocokkan nama").click()
+    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
+    dialog.get_by_label("Tempelan").fill(
+        "No\tKode\tNama OPD\tInovasi\tPengawasan\n1\tD02\tDinas D02\t72,5\t62,5"
+    )
+    expect(dialog).to_contain_text("1 dari 1 baris dikenali.")
+    dialog.get_by_role("button", name="Masukkan ke lembar").click()
+    expect_saved(lembar, INOVASI, 1, "72,5")
+    assert (nilai(periode, "D02"), nilai(periode, "D02", "pengawasan")) == (Decimal("72.5"), Decimal("62.5"))
+
+
+def test_a_nilai_is_filled_down(lembar: Page, periode: Periode) -> None:
+    type_into(lembar, INOVASI, 0, "75,5")
+    cell(lembar, INOVASI, 0).click()
+    lembar.keyboard.press("Shift+ArrowDown")
+    lembar.keyboard.press("Shift+ArrowDown")
+    lembar.keyboard.press("Control+d")
+    expect_saved(lembar, INOVASI, 2, "75,5")
+    assert nilai(periode, "D03") == Decimal("75.5")
+
+
+# Two at once, and no connection
+
+
+@pytest.fixture
+def second(context: BrowserContext, live_server: Any, petugas: Pengguna) -> Iterator[Page]:
+    """The same page in the browser of another person of Bagian Organisasi."""
+    browser = context.browser
+    assert browser is not None
+    other = browser.new_context(locale="id-ID")
+    client = Client()
+    client.force_login(get_petugas("orang_kedua"))
+    name = settings.SESSION_COOKIE_NAME
+    other.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+    yield open_lembar(other.new_page(), live_server)
+    other.close()
+
+
+def test_two_browsers_on_one_cell_lose_nothing(lembar: Page, second: Page, periode: Periode) -> None:
+    type_into(lembar, INOVASI, 0, "70")
+    expect_saved(lembar, INOVASI, 0, "70")
+    type_into(second, INOVASI, 0, "75")
+    expect(cell(second, INOVASI, 0)).to_have_attribute("data-state", "konflik")
+    told = second.get_by_role("region", name="Perlu diputuskan")
+    expect(told).to_contain_text("Diubah oleh Pengisi pada")
+    expect(told).to_contain_text("dari kosong menjadi 70. Isian Anda: 75.")
+    assert nilai(periode, "D01") == Decimal(70)
+    told.get_by_role("button", name="Pakai nilai saya").click()
+    expect_saved(second, INOVASI, 0, "75")
+    assert nilai(periode, "D01") == Decimal(75)
+    type_into(lembar, INOVASI, 0, "71")
+    lembar.get_by_role("button", name="Pakai yang tersimpan").click()
+    expect(cell(lembar, INOVASI, 0)).to_have_text("75")
+    assert nilai(periode, "D01") == Decimal(75)
+    type_into(lembar, INOVASI, 0, "76")
+    expect_saved(lembar, INOVASI, 0, "76")
+    assert nilai(periode, "D01") == Decimal(76)
+
+
+def test_without_a_connection_what_was_typed_is_kept_and_sent_later(
+    lembar: Page, periode: Periode, complaints: list[str]
+) -> None:
+    lembar.context.set_offline(True)
+    type_into(lembar, INOVASI, 0, "70,5")
+    expect(cell(lembar, INOVASI, 0)).to_have_attribute("data-state", "belum-terkirim")
+    expect(lembar.get_by_text("1 sel belum terkirim. Tidak tersambung ke server.")).to_be_visible()
+    asked: list[str] = []
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.type)
+        dialog.dismiss()
+
+    lembar.on("dialog", stay)
+    lembar.close(run_before_unload=True)
+    lembar.wait_for_timeout(200)
+    assert asked == ["beforeunload"]
+    lembar.context.set_offline(False)
+    expect_saved(lembar, INOVASI, 0, "70,5")
+    assert nilai(periode, "D01") == Decimal("70.5")
+    complaints.clear()  # the browser itself reports the lost connection
+
+
+# Catatan and rekomendasi
+
+
+def test_the_panel_takes_the_owed_catatan_and_a_rekomendasi(lembar: Page, periode: Periode) -> None:
+    type_into(lembar, INOVASI, 0, "50")
+    expect_saved(lembar, INOVASI, 0, "50")
+    cell(lembar, INOVASI, 0).click()
+    lembar.get_by_role("button", name="Catatan dan riwayat").click()
+    panel = lembar.get_by_role("dialog", name="Dinas D01")
+    expect(panel.get_by_text("catatannya wajib ditulis")).to_be_visible()
+    panel.get_by_label("Catatan", exact=True).fill("Bukti kurang.")
+    panel.get_by_role("button", name="Simpan catatan").click()
+    expect(panel.get_by_text("Tersimpan.")).to_be_visible()
+    expect(panel.get_by_text("catatannya wajib ditulis")).to_be_hidden()
+    panel.get_by_role("button", name="Tambah rekomendasi").click()
+    panel.get_by_label("Rekomendasi", exact=True).fill("Lengkapi bukti.")
+    panel.get_by_label("Unit penanggung jawab").fill("Sekretariat")
+    panel.get_by_label("Tenggat").fill("2022-12-31")
+    panel.get_by_role("button", name="Simpan rekomendasi").click()
+    expect(panel.get_by_text("Tersimpan.")).to_be_visible()
+    look_at(lembar)
+    row = periode.peserta_set.get(kode="D01").rekomendasi_set.get()
+    assert (row.isi, row.penanggung_jawab, str(row.tenggat)) == (
+        "Lengkapi bukti.",
+        "Sekretariat",
+        "2022-12-31",
+    )
+    panel.get_by_role("button", name="Tutup").click()
+    expect(cell(lembar, INOVASI, 0)).to_have_attribute("title", "Dinas D01, Inovasi: 50. tersimpan.")
+
+
+# Who may not write
+
+
+def test_a_pengampu_finds_the_own_house_closed_with_the_reason(
+    page: Page, live_server: Any, periode: Periode, log_in: Callable[[Any], None]
+) -> None:
+    log_in(make_pengampu("inovasi", unit=Opd.objects.get(kode="D02")).pengguna)
+    open_lembar(page, live_server)
+    expect(page.locator("thead").get_by_text("Inovasi")).to_be_visible()
+    expect(page.locator("thead").get_by_text("Pengawasan")).to_have_count(0)
+    expect(page.locator("thead").get_by_text("Skor")).to_have_count(0)
+    type_into(page, 1, 1, "99")
+    expect(cell(page, 1, 1)).to_have_text("")
+    cell(page, 1, 1).click()
+    expect(page.locator("[data-lembar=selected]")).to_contain_text("rumah pengampu Inovasi sendiri")
+    cell(page, 1, 0).click()
+    paste(page, "71\n72\n73")
+    expect(page.get_by_text("1 sel yang tidak dapat Anda isi dilewati.")).to_be_visible()
+    expect_saved(page, 1, 2, "73")
+    assert [nilai(periode, kode) for kode in ("D01", "D02", "D03")] == [Decimal(71), None, Decimal(73)]
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_a_phone_reads_a_list_and_writes_nothing(
+    page: Page, live_server: Any, petugas: Pengguna, periode: Periode
+) -> None:
+    record_nilai(
+        cell_of(periode, "D01", "inovasi"), state="terisi", nilai=Decimal("63.19"), by=get_petugas("lain")
+    )
+    open_lembar(page, live_server)
+    look_at(page)
+    expect(page.get_by_role("listitem").filter(has_text="Dinas D01")).to_contain_text("63,19")
+    expect(page.locator("[data-lembar=grid]")).to_be_hidden()
+    expect(page.locator("main input:visible, main textarea:visible")).to_have_count(1)  # the filter
+    page.get_by_label("Belum terisi saja").check()
+    expect(page.get_by_role("listitem").filter(has_text="Dinas D01")).to_be_visible()
+
+
+def test_without_a_script_the_list_stands_and_leads_to_the_form(
+    context: BrowserContext, live_server: Any, petugas: Pengguna
+) -> None:
+    browser = context.browser
+    assert browser is not None
+    plain = browser.new_context(java_script_enabled=False, storage_state=context.storage_state())
+    page = open_lembar(plain.new_page(), live_server)
+    assert "Tanpa JavaScript lembar ini hanya dapat dibaca." in page.content()
+    expect(page.get_by_role("heading", name="Dinas D01")).to_be_visible()
+    page.get_by_role("link", name="dengan formulir", exact=True).click()
+    expect(page.locator(".nilai-input:visible")).to_have_count(3)
+    plain.close()
+
+
+@pytest.mark.parametrize("screen", ["laptop", "desktop"], indirect=True)
+def test_the_grid_its_help_and_its_dialogs_are_clean(lembar: Page) -> None:
+    type_into(lembar, INOVASI, 0, "101")
+    type_into(lembar, INOVASI, 1, "80")
+    expect_saved(lembar, INOVASI, 1, "80")
+    lembar.get_by_text("Cara memakai lembar ini").click()
+    look_at(lembar)
+    lembar.get_by_role("button", name="Cocokkan nama").click()
+    lembar.get_by_label("Tempelan").fill("Dinas D0x\t5")
+    expect(lembar.get_by_text("0 dari 1 baris dikenali.")).to_be_visible()
+    assert Axe().run(lembar).violations_count == 0

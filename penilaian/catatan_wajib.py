@@ -1,0 +1,53 @@
+"""The cells of a Periode whose nilai asks for a catatan, and those that still lack it."""
+
+from collections.abc import Collection
+from decimal import Decimal
+
+from django.conf import settings
+
+from penilaian.models import Catatan, Nilai, Periode
+from penilaian.record.past import collect_past
+from penilaian.scoring.catatan import needs_catatan
+
+
+def cells_needing_catatan(periode: Periode, *, komponen: Collection[int]) -> list[Nilai]:
+    """The cells of these komponen (ids of PeriodeKomponen) that need a catatan; excluded Peserta need none."""
+    nilai_lalu = collect_past(periode).nilai_by_opd
+    cells = Nilai.objects.filter(
+        periode_komponen__in=komponen, state=Nilai.State.TERISI, peserta__is_dikecualikan=False
+    ).select_related("peserta", "periode_komponen__komponen")
+    return [
+        cell
+        for cell in cells
+        if is_catatan_needed(
+            cell.nilai, nilai_lalu.get((cell.peserta.opd_id, cell.periode_komponen.komponen.kode))
+        )
+    ]
+
+
+def cells_lacking_catatan(periode: Periode, *, komponen: Collection[int]) -> list[Nilai]:
+    """Those of them beside which none is written."""
+    written = set(
+        Catatan.objects.filter(periode_komponen__in=komponen).values_list("peserta_id", "periode_komponen_id")
+    )
+    needing = cells_needing_catatan(periode, komponen=komponen)
+    return [cell for cell in needing if (cell.peserta_id, cell.periode_komponen_id) not in written]
+
+
+def is_catatan_needed(nilai: Decimal | None, nilai_lalu: str | None) -> bool:
+    """The rule under the limits of this installation; `nilai_lalu` as a record writes it."""
+    return needs_catatan(
+        nilai,
+        None if nilai_lalu is None else Decimal(nilai_lalu),
+        di_bawah=settings.RAPOR_CATATAN_DI_BAWAH,
+        turun=settings.RAPOR_CATATAN_TURUN,
+    )
+
+
+def catatan_rule() -> str:
+    """The limits in words, for a screen."""
+    di_bawah, turun = (
+        format(limit, "f").replace(".", ",")
+        for limit in (settings.RAPOR_CATATAN_DI_BAWAH, settings.RAPOR_CATATAN_TURUN)
+    )
+    return f"di bawah {di_bawah}, atau turun lebih dari {turun} dari triwulan lalu"

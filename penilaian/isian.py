@@ -1,0 +1,28 @@
+"""What somebody typed into a cell, in the form or in the grid; `lembar.parse_nilai` judges it, as it does in sheets."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from penilaian.lembar import parse_nilai
+from penilaian.lembar.cell import is_blank, is_td
+from penilaian.models import Nilai
+
+ALASAN_ONLY_TD = "Alasan hanya untuk TD. Untuk rapor, pakai Catatan."
+MAX_ALASAN = 2000  # characters
+
+
+@dataclass(frozen=True, slots=True)
+class Isian:
+    """The content of a cell as typed: a nilai 0..100, TD, or nothing."""
+
+    state: str
+    nilai: Decimal | None = None
+
+
+def read_isian(value: object) -> Isian:
+    """`63,19`, `63.19`, `TD`, or nothing. Raises NilaiError with problem and remedy for everything else."""
+    if is_blank(value):
+        return Isian(Nilai.State.BELUM)
+    if is_td(value):
+        return Isian(Nilai.State.TD)
+    return Isian(Nilai.State.TERISI, parse_nilai(value))
