@@ -20,6 +20,7 @@ from penilaian.models import (
     PeriodeKomponen,
     Rekomendasi,
 )
+from penilaian.rumah import tim_cells, tim_of
 
 User = Pengguna | AnonymousUser
 
@@ -136,7 +137,33 @@ def _visible_cell(user: User) -> Q:
     seen = Q(periode_komponen__in=visible_komponen(user))
     if own := opd_ids_with_history(user):
         seen |= Q(peserta__opd__in=own, peserta__periode__status__gte=Periode.Status.KLARIFIKASI)
+    if tim := _tim_cells(user):
+        seen |= tim
     return seen
+
+
+def is_anggota_tim(user: User) -> bool:
+    """Whether this user has a place in any Tim Penilai today, by the jabatan held today."""
+    return tim_of(user, day=timezone.localdate()).exists()
+
+
+def visible_tim_nilai(user: User) -> QuerySet[Nilai]:
+    """The cells that this user fills for a Tim Penilai: the houses of the pengampu, but not the own."""
+    cells = _tim_cells(user)
+    return Nilai.objects.none() if cells is None else Nilai.objects.filter(cells)
+
+
+def visible_cell_komponen(user: User) -> QuerySet[PeriodeKomponen]:
+    """The komponen of which this user may see cells in the office: whole ones, and those with one for its team."""
+    seen = Q(pk__in=visible_komponen(user))
+    if cells := _tim_cells(user):
+        seen |= Q(pk__in=Nilai.objects.filter(cells).values("periode_komponen"))
+    return PeriodeKomponen.objects.filter(seen)
+
+
+def _tim_cells(user: User) -> Q | None:
+    """Bagian Organisasi sees all anyhow, and writes on the team's behalf."""
+    return None if is_manager(user) else tim_cells(user, day=timezone.localdate())
 
 
 def visible_penetapan(user: User) -> QuerySet[Penetapan]:

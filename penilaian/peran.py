@@ -3,6 +3,10 @@
 A permission opens a door of the admin; what is seen behind it is decided by `access`, row by row.
 """
 
+from typing import Any
+
+from django.contrib.auth.management import create_permissions
+
 from akun.models import Peran
 
 VIEW = ("view",)
@@ -12,7 +16,7 @@ FULL = ("view", "add", "change", "delete")
 CORE_MODELS = (
     "penilaian.skema", "penilaian.komponen", "penilaian.predikat", "penilaian.periode", "penilaian.periodekomponen",
     "penilaian.peserta", "penilaian.pengampu", "penilaian.nilai", "penilaian.catatan", "penilaian.rekomendasi",
-    "penilaian.penetapan",
+    "penilaian.penetapan", "penilaian.timpenilai", "penilaian.anggotatim",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -44,6 +48,8 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.catatan": FULL,
         "penilaian.rekomendasi": FULL,
         "penilaian.penetapan": VIEW,
+        "penilaian.timpenilai": EDIT,
+        "penilaian.anggotatim": FULL,
     },
     Peran.PENGAMPU: {
         "penilaian.periodekomponen": VIEW,
@@ -72,3 +78,22 @@ def permission_names(peran: Peran) -> set[str]:
         for label, actions in PERAN_ACCESS[peran].items()
         for action in actions
     }
+
+
+def apply_peran(apps: Any, schema_editor: Any = None) -> None:
+    """For migrations: every peran gets the permissions of the table, as far as their tables exist by then."""
+    _create_missing_permissions(apps)
+    group_model, permission_model = apps.get_model("auth", "Group"), apps.get_model("auth", "Permission")
+    by_name = {f"{row.content_type.app_label}.{row.codename}": row for row in permission_model.objects.all()}
+    for peran in PERAN_ACCESS:
+        group, _ = group_model.objects.get_or_create(name=peran.value)
+        group.permissions.set([by_name[name] for name in permission_names(peran) if name in by_name])
+
+
+def _create_missing_permissions(apps: Any) -> None:
+    """Django makes permissions only after the last migration; these need them now."""
+    for label in ("akun", "opd", "penilaian"):
+        config = apps.get_app_config(label)
+        config.models_module = True
+        create_permissions(config, apps=apps, verbosity=0)
+        config.models_module = None

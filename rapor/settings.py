@@ -34,7 +34,7 @@ INSTALLED_APPS = [
     "dokumen",
     "dasbor",
     "demo",
-    "akun.apps.OfficeAdminConfig",  # django.contrib.admin, opened by peran
+    "penilaian.apps.CoreAdminConfig",  # django.contrib.admin, opened by peran and for the Tim Penilai
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -168,7 +168,7 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = (
 )
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
-# In a small office one person may both lock and publish; off unless the government says so.
+# In a small office one person may enter and accept, lock and publish; off unless the government says so.
 RAPOR_ALLOW_ONE_PERSON = env.bool("RAPOR_ALLOW_ONE_PERSON", default=False)
 
 CONTENT_SECURITY_POLICY = {

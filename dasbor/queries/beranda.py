@@ -11,6 +11,7 @@ from django.utils import timezone
 from akun.models import Pengguna, Peran
 from dasbor.queries.opd import QuarterLine, with_predikat
 from dasbor.queries.progress import KomponenProgress, komponen_progress
+from dasbor.queries.tim import tim_works
 from dasbor.steps import Link, NextAct, Step, check_link, import_link, is_filling, next_act, steps_of
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
@@ -73,6 +74,7 @@ def get_sections(user: Pengguna) -> list[Section]:
     builders: tuple[Callable[[], Section | None], ...] = (
         lambda: organisasi_section(user, periode_list),
         lambda: pengampu_section(user, day=day),
+        lambda: tim_section(user),
         lambda: opd_section(user, day=day),
         lambda: pimpinan_section(user, periode_list),
         lambda: administrator_section(user),
@@ -98,6 +100,11 @@ def pengampu_section(user: Pengguna, *, day: date) -> Section | None:
     ).order_by("tahun", "triwulan")
     works = [_pengampu_work(periode, kode) for periode in open_list]
     return Section("pengampu", [work for work in works if work.progress])
+
+
+def tim_section(user: Pengguna) -> Section | None:
+    works = tim_works(user)
+    return Section("tim", works) if works else None
 
 
 def opd_section(user: Pengguna, *, day: date) -> Section | None:

@@ -192,6 +192,14 @@ TABLE = """
 *           /admin/penilaian/skema/{skema}/history/                    >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/skema/{skema}/                            >  h  h  h  h  h  >  >  >  >  h  >
 *           /admin/penilaian/skema/{skema}/history/1/                  >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/timpenilai
+*           /admin/penilaian/timpenilai/                               >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/timpenilai/add/                           >  .  x  x  x  x  >  >  >  >  .  >
+20,45,50,60 /admin/penilaian/timpenilai/{timpenilai}/change/           >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/timpenilai/{timpenilai}/delete/           >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/timpenilai/{timpenilai}/history/          >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/timpenilai/{timpenilai}/                  >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/timpenilai/{timpenilai}/history/1/        >  -  -  -  -  -  >  >  >  >  -  >
 # the tasks of the background worker
 *           /admin/django_tasks_database/dbtaskresult/                 >  x  x  x  x  x  >  >  >  >  .  >
 *           /admin/django_tasks_database/dbtaskresult/add/             >  x  x  x  x  x  >  >  >  >  x  >

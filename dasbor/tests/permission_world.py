@@ -10,16 +10,18 @@ from akun.models import SecurityEvent
 from dasbor.tests.factories import Cast, make_cast
 from dokumen.services import render_rapor
 from opd.models import Jabatan, Opd, Pemerintah
-from penilaian.models import Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi
+from penilaian.models import Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi, TimPenilai
 from penilaian.tests.factories import (
     cell_of,
     komponen_of,
+    make_jabatan,
     make_kelompok,
     make_opd,
     make_opd_list,
     make_pemerintah,
     make_periode,
     make_suksesi,
+    make_tim,
     penetapan_of,
     walk_periode,
 )
@@ -44,6 +46,7 @@ def make_world() -> World:
     own, other = make_opd_list(6)[:2]
     make_pemerintah()
     cast = make_cast(own, other)
+    make_jabatan(jenis=Jabatan.Jenis.SEKDA)
     quarters = {status: _make_quarter(status, own) for status in TRIWULAN}
     for status in (Status.DITETAPKAN, Status.DIUMUMKAN):
         for hasil in Hasil.objects.filter(periode=quarters[status], kode__in=["D01", "D02"]):
@@ -81,6 +84,7 @@ def _make_quarter(status: int, own: Opd) -> Periode:
     }
     Catatan.objects.create(isi="Catatan.", **cell)
     Rekomendasi.objects.create(isi="Rekomendasi.", **cell)
+    make_tim(periode, Jabatan.objects.get(jenis=Jabatan.Jenis.SEKDA))
     return walk_periode(periode, status)
 
 
@@ -111,6 +115,7 @@ def _of_quarter(periode: Periode) -> dict[str, Model]:
         "nilai_inovasi": cell_of(periode, "D01", "inovasi"),
         "catatan": Catatan.objects.get(peserta__periode=periode),
         "rekomendasi": Rekomendasi.objects.get(peserta__periode=periode),
+        "timpenilai": TimPenilai.objects.get(periode=periode),
     }
     if penetapan := Penetapan.objects.filter(periode=periode).first():
         found["penetapan"] = penetapan

@@ -8,6 +8,7 @@ from penilaian.admin.pengampu import PengampuAdmin
 from penilaian.admin.periode import PeriodeAdmin
 from penilaian.admin.peserta import PesertaAdmin
 from penilaian.admin.skema import SkemaAdmin
+from penilaian.admin.tim import TimPenilaiAdmin
 
 __all__ = [
     "CatatanAdmin",
@@ -19,4 +20,5 @@ __all__ = [
     "PesertaAdmin",
     "RekomendasiAdmin",
     "SkemaAdmin",
+    "TimPenilaiAdmin",
 ]

@@ -18,9 +18,16 @@ from akun.admin.office import signed_in
 from akun.models import Pengguna
 from opd.models import Kelompok
 from penilaian import services
-from penilaian.access import can_record_komponen, komponen_kode_of, visible_komponen, visible_nilai
+from penilaian.access import (
+    can_record_komponen,
+    komponen_kode_of,
+    visible_cell_komponen,
+    visible_nilai,
+    visible_tim_nilai,
+)
 from penilaian.admin.act import CoreAdmin
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
+from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
 from penilaian.forms.nilai import NilaiForm, NilaiFormSet
 from penilaian.models import Catatan, Nilai, PeriodeKomponen
@@ -40,7 +47,7 @@ class KomponenFilter(admin.SimpleListFilter):
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        rows = visible_komponen(signed_in(request)).order_by("komponen__urutan")
+        rows = visible_cell_komponen(signed_in(request)).order_by("komponen__urutan")
         return list(dict(rows.values_list("komponen__kode", "komponen__nama")).items())
 
     def value(self) -> str | None:
@@ -76,7 +83,7 @@ class NilaiChangeList(ChangeList):
 
 
 @admin.register(Nilai)
-class NilaiAdmin(CoreAdmin):
+class NilaiAdmin(TimDoorMixin, CoreAdmin):
     fields = (
         "peserta",
         "periode",
@@ -141,9 +148,11 @@ class NilaiAdmin(CoreAdmin):
         return changelist
 
     def _is_open(self, request: HttpRequest, komponen: PeriodeKomponen) -> bool:
-        return is_open_for_entry(komponen.periode, komponen) and can_record_komponen(
-            signed_in(request),
-            komponen.komponen.kode,
+        """Whether any of its cells may be written by this user; the others stay closed in the form."""
+        user = signed_in(request)
+        return is_open_for_entry(komponen.periode, komponen) and (
+            can_record_komponen(user, komponen.komponen.kode)
+            or visible_tim_nilai(user).filter(periode_komponen=komponen).exists()
         )
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:

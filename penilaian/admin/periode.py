@@ -18,6 +18,7 @@ from penilaian import services
 from penilaian.admin.act import CoreAdmin
 from penilaian.forms.act import AlasanForm, KlarifikasiForm
 from penilaian.models import Periode, Skema
+from penilaian.rumah import has_rumah
 
 Status = Periode.Status
 
@@ -30,6 +31,12 @@ ACTS_BY_STATUS = {
 }
 
 
+NO_TIM = (
+    "Tim Penilai periode ini belum dicatat, padahal ada Perangkat Daerah yang unitnya mengampu komponen. Nilainya "
+    "hanya dapat diisi Bagian Organisasi atas nama Tim Penilai, dan rekaman hasilnya tidak menyebut tim."
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     label: str
@@ -40,10 +47,27 @@ def page_links(periode: Periode) -> Iterator[Link]:
     """The pages of the dashboard about this quarter: always its ranking, and the step that is next after the lock."""
     key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     yield Link("Lihat peringkat", reverse("dasbor:periode", kwargs=key))
+    yield from tim_links(periode)
     if periode.status == Status.DIKUNCI:
         yield Link("Tetapkan", reverse("dasbor:tetapkan", kwargs=key))
     if periode.status == Status.DITETAPKAN:
         yield Link("Umumkan", reverse("dasbor:umumkan", kwargs=key))
+
+
+def tim_links(periode: Periode) -> Iterator[Link]:
+    """The team of this quarter, or the page on which it is recorded; once locked there is nothing to record."""
+    if tim := getattr(periode, "tim_penilai", None):
+        yield Link("Tim Penilai", reverse("admin:penilaian_timpenilai_change", args=[tim.pk]))
+    elif periode.status < Status.DIKUNCI:
+        query = {"periode": periode.pk}
+        yield Link("Catat Tim Penilai", reverse("admin:penilaian_timpenilai_add", query=query))
+
+
+def warning_of(periode: Periode) -> str:
+    """What this quarter lacks though nothing refuses it; empty when nothing is lacking."""
+    if periode.status >= Status.DIKUNCI or getattr(periode, "tim_penilai", None):
+        return ""
+    return NO_TIM if has_rumah(periode, day=timezone.localdate()) else ""
 
 
 @admin.register(Periode)
@@ -54,7 +78,7 @@ class PeriodeAdmin(CoreAdmin):
     )
     add_fieldsets = ((None, {"fields": ("tahun", "triwulan", "skema", "is_simulasi")}),)
     list_display = ("__str__", "status", "skema", "simulasi", "pengisian_sampai", "halaman")
-    list_select_related = ("skema",)
+    list_select_related = ("skema", "tim_penilai")
     list_filter = ("status", "tahun", "is_simulasi")
     actions = (
         "sync_peserta",
@@ -104,7 +128,7 @@ class PeriodeAdmin(CoreAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         if obj := kwargs.get("obj"):
-            context["page_links"] = page_links(obj)
+            context["page_links"], context["page_warning"] = page_links(obj), warning_of(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="data", ordering="is_simulasi")

@@ -6,8 +6,10 @@ from penilaian.models.penetapan import Penetapan
 from penilaian.models.pengampu import Pengampu
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
 from penilaian.models.skema import Komponen, Predikat, Skema
+from penilaian.models.tim import AnggotaTim, TimPenilai
 
 __all__ = [
+    "AnggotaTim",
     "Catatan",
     "Hasil",
     "HasilKomponen",
@@ -21,4 +23,5 @@ __all__ = [
     "Predikat",
     "Rekomendasi",
     "Skema",
+    "TimPenilai",
 ]

@@ -16,6 +16,7 @@ from penilaian.services.periode import (
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, sync_peserta
 from penilaian.services.skema import copy_skema, create_default_skema
+from penilaian.services.tim import drop_anggota, record_anggota, record_tim
 from penilaian.services.verify import verify_periode
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "close_pengisian",
     "copy_skema",
     "create_default_skema",
+    "drop_anggota",
     "drop_catatan",
     "drop_komponen",
     "drop_rekomendasi",
@@ -36,12 +38,14 @@ __all__ = [
     "prepare_periode",
     "preview_lembar",
     "publish_periode",
+    "record_anggota",
     "record_catatan",
     "record_kelompok",
     "record_lembar",
     "record_nilai",
     "record_periode",
     "record_rekomendasi",
+    "record_tim",
     "return_komponen",
     "revert_periode",
     "submit_komponen",

@@ -14,7 +14,18 @@ from simple_history.utils import bulk_create_with_history
 from akun.models import Pengguna, Peran
 from akun.services import record_peran
 from opd.models import Jabatan, Kelompok, Opd, Pemerintah, Suksesi
-from penilaian.models import Komponen, Nilai, Penetapan, Pengampu, Periode, PeriodeKomponen, Predikat, Skema
+from penilaian.models import (
+    AnggotaTim,
+    Komponen,
+    Nilai,
+    Penetapan,
+    Pengampu,
+    Periode,
+    PeriodeKomponen,
+    Predikat,
+    Skema,
+    TimPenilai,
+)
 from penilaian.models.skema import default_tie_break
 from penilaian.services import (
     accept_komponen,
@@ -25,6 +36,8 @@ from penilaian.services import (
     open_periode,
     prepare_periode,
     publish_periode,
+    record_anggota,
+    record_tim,
     submit_komponen,
 )
 from penilaian.services.guard import locked_periode
@@ -106,6 +119,19 @@ def make_pengampu(
         unit=unit,
         **({"mulai": EARLY} | fields),
     )
+
+
+def make_tim(
+    periode: Periode, ketua: Jabatan, *anggota: Jabatan, nomor: str = "188/5/KEP/2022"
+) -> TimPenilai:
+    """The Tim Penilai of this quarter: its ketua, and the others as anggota."""
+    tim = TimPenilai(periode=periode, nomor=nomor, tanggal=periode.hari_pertama)
+    record_tim(tim, by=get_petugas())
+    places = [(AnggotaTim.Kedudukan.KETUA, ketua)]
+    places += [(AnggotaTim.Kedudukan.ANGGOTA, jabatan) for jabatan in anggota]
+    for kedudukan, jabatan in places:
+        record_anggota(AnggotaTim(tim=tim, kedudukan=kedudukan, jabatan=jabatan), by=get_petugas())
+    return tim
 
 
 def make_suksesi(lama: Opd, baru: Opd, *, tanggal: date, **fields: Any) -> Suksesi:
