@@ -3,10 +3,11 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 
 from akun.models import Pengguna, SecurityEvent
-from akun.services import record_event
+from akun.services import record_event, record_limited_login
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
@@ -16,6 +17,16 @@ class ClosedAccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
         record_event(SecurityEvent.Jenis.MASUK, by=user, alamat=self.get_client_ip(request))
         return super().post_login(request, user, **kwargs)
+
+    def pre_authenticate(self, request: HttpRequest, **credentials: Any) -> None:
+        """The limit of wrong passwords. What it refuses never comes to `authentication_failed`."""
+        try:
+            super().pre_authenticate(request, **credentials)
+        except ValidationError:
+            record_limited_login(
+                nama_akun=str(credentials.get("username", "")), alamat=self.get_client_ip(request)
+            )
+            raise
 
     def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
         super().authentication_failed(request, **credentials)

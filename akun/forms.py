@@ -21,6 +21,13 @@ class PeranField(forms.ModelMultipleChoiceField):
         return Peran(obj.name).label
 
 
+class PenggunaChoiceField(forms.ModelChoiceField):
+    """Two people may bear one name; their accounts do not."""
+
+    def label_from_instance(self, obj: Pengguna) -> str:
+        return f"{obj} ({obj.username})"
+
+
 class PenggunaCreationForm(UserCreationForm):
     """A new account; its peran are given on the page that follows."""
 

@@ -1,10 +1,12 @@
 """Writes of the accounts room."""
 
 from django.contrib.auth.models import Group
+from django.core.cache import cache
 
 from akun.models import Pengguna, Peran, SecurityEvent
 
 PERINTAH_USERNAME = "perintah"
+LIMIT_SECONDS = 300  # the longest window of ACCOUNT_RATE_LIMITS
 
 
 def record_event(
@@ -23,6 +25,13 @@ def record_event(
         alamat=alamat,
         rincian=rincian[:2000],
     )
+
+
+def record_limited_login(*, nama_akun: str, alamat: str) -> None:
+    """Note that log-ins from this address are refused for their number: once for each window, not for each try."""
+    if cache.add(f"akun:masuk-dibatasi:{alamat}", True, timeout=LIMIT_SECONDS):
+        rincian = "Terlalu banyak percobaan masuk; percobaan dari alamat ini ditolak untuk sementara."
+        record_event(SecurityEvent.Jenis.DITOLAK, nama_akun=nama_akun, alamat=alamat, rincian=rincian)
 
 
 def record_peran(pengguna: Pengguna, *peran: Peran) -> None:

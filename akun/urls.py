@@ -4,6 +4,8 @@ from allauth.account import views
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 
+from akun.views import login
+
 
 def closed(request: HttpRequest) -> HttpResponse:
     """allauth names these addresses in its own code; here nobody reaches anything under them."""
@@ -11,7 +13,7 @@ def closed(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("masuk/", views.login, name="account_login"),
+    path("masuk/", login, name="account_login"),
     path("keluar/", views.logout, name="account_logout"),
     path("masuk/ulang/", views.reauthenticate, name="account_reauthenticate"),
     path("masuk/sandi/", views.password_change, name="account_change_password"),

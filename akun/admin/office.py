@@ -11,9 +11,10 @@ from typing import Any, ClassVar
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import admin
-from django.db.models import Model
+from django.db.models import ForeignKey, Model
 from django.http import Http404, HttpRequest, HttpResponse
 
+from akun.forms import PenggunaChoiceField
 from akun.models import Pengguna
 
 FINGERPRINT_FIELD = "_sidik"
@@ -46,6 +47,13 @@ class OfficeAdmin(admin.ModelAdmin):
             # Nothing was written; the same form again, now with the reason.
             request.refusal = str(error)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def formfield_for_foreignkey(
+        self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
+    ) -> forms.ModelChoiceField | None:
+        if db_field.remote_field.model is Pengguna:
+            kwargs.setdefault("form_class", PenggunaChoiceField)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form_class = super().get_form(request, obj, change=change, **kwargs)

@@ -189,11 +189,21 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten_unseen(client_:
     assert (budi.nama, budi.email) == ("Budi", "baru@example.go.id")
 
 
-def test_groups_and_mail_addresses_have_no_page_of_their_own() -> None:
+def test_groups_mail_addresses_and_tasks_have_no_page_of_their_own() -> None:
     assert {model._meta.label for model in admin.site._registry} & {
         "auth.Group",
         "account.EmailAddress",
+        "django_tasks_database.DBTaskResult",
     } == set()
+
+
+def test_the_index_of_a_superuser_names_every_room_in_indonesian() -> None:
+    page = sign_in(make("root", is_superuser=True)).get("/admin/")
+    assert {app["name"] for app in page.context["app_list"]} == {
+        "Akun dan keamanan",
+        "Perangkat Daerah dan pejabat",
+        "Penilaian kinerja",
+    }
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])

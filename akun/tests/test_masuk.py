@@ -4,10 +4,11 @@ from typing import Any
 
 import pytest
 from allauth.account.adapter import get_adapter
+from django.core.cache import cache
 from django.test import Client
 
 from akun.models import Pengguna, SecurityEvent
-from akun.services import get_perintah
+from akun.services import get_perintah, record_limited_login
 
 pytestmark = pytest.mark.django_db
 PASSWORD = "rahasia-sekali"
@@ -99,3 +100,38 @@ def test_the_admin_has_no_login_of_its_own(client: Client, wati: Pengguna) -> No
     assert response.status_code == 302
     assert response.headers["Location"].startswith("/masuk/")
     assert not is_logged_in(client)
+
+
+def refusals() -> list[tuple[str, str | None, str]]:
+    rows = SecurityEvent.objects.filter(jenis="ditolak").order_by("pk")
+    return [(row.nama_akun, row.alamat, row.rincian) for row in rows]
+
+
+LIMITED = "Terlalu banyak percobaan masuk; percobaan dari alamat ini ditolak untuk sementara."
+
+
+def test_log_ins_that_the_limit_refuses_are_one_line_for_address_and_window(
+    client: Client, wati: Pengguna
+) -> None:
+    for _ in range(5):
+        log_in(client, "wati", "salah-sekali")
+    assert refusals() == []
+    for _ in range(3):
+        log_in(client, "wati")
+    assert not is_logged_in(client)
+    assert refusals() == [("wati", ADDRESS, LIMITED)]
+    client.post("/masuk/", {"login": "wati", "password": PASSWORD}, REMOTE_ADDR="198.51.100.7")
+    assert [alamat for _, alamat, _ in refusals()] == [ADDRESS, "198.51.100.7"]
+
+
+def test_a_flood_of_log_ins_is_one_line_too(client: Client) -> None:
+    statuses = [client.post("/masuk/", {}, REMOTE_ADDR=ADDRESS).status_code for _ in range(62)]
+    assert statuses[-2:] == [429, 429]
+    assert refusals() == [("", ADDRESS, LIMITED)]
+
+
+def test_a_limit_that_refuses_again_after_its_window_is_a_new_line() -> None:
+    for _ in range(2):
+        record_limited_login(nama_akun="wati", alamat=ADDRESS)
+        cache.clear()  # as when the window is over
+    assert len(refusals()) == 2

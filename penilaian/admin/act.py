@@ -4,12 +4,13 @@ An action that needs a reason or dates first asks for them on a page of its own;
 what was typed in it, standing.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
+from django.contrib.admin.views.main import ChangeList
 from django.db.models import Model, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -22,6 +23,7 @@ from penilaian.access import is_manager
 from penilaian.errors import PenilaianError
 
 CONFIRMED = "_lanjutkan"  # the page of an action was answered
+ACTION_CHECKBOX_COLUMN = "action_checkbox"  # as Django names it in list_display
 FROM_PAGE = "_dari_halaman"  # the action was started on the page of one object, and leads back there
 
 
@@ -33,10 +35,29 @@ class CoreAdmin(HistoryAdmin):
     change_form_template = "admin/penilaian/change_form.html"
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        """Only our own: a bulk delete would go round the services."""
+        """Only our own: a bulk delete would go round the services. A list offers those that fit any of its rows."""
         actions = super().get_actions(request)
         actions.pop("delete_selected", None)
-        return actions
+        fitting = getattr(request, "fitting_acts", actions)
+        return {name: action for name, action in actions.items() if name in fitting}
+
+    def get_changelist_instance(self, request: HttpRequest) -> ChangeList:
+        """What was posted is judged by the service, whose refusal says why; only what is offered is chosen here."""
+        changelist = super().get_changelist_instance(request)
+        if request.method == "GET":
+            request.fitting_acts = self.listed_acts(request, changelist.result_list)  # type: ignore[attr-defined]
+            if not self.get_actions(request):
+                columns = [name for name in changelist.list_display if name != ACTION_CHECKBOX_COLUMN]
+                changelist.list_display = columns
+        return changelist
+
+    def fitting_acts(self, obj: Any) -> Collection[str]:
+        """The actions that are not bound to be refused for this object as it stands."""
+        return [str(name) for name in self.actions or ()]
+
+    def listed_acts(self, request: HttpRequest, rows: Iterable[Any]) -> set[str]:
+        """The actions that fit at least one of these rows."""
+        return {name for row in rows for name in self.fitting_acts(row)}
 
     def response_action(self, request: HttpRequest, queryset: QuerySet, *args: Any) -> HttpResponse | None:
         """An action on a row that this user may not see is a 404, as its page is."""
@@ -118,9 +139,9 @@ class CoreAdmin(HistoryAdmin):
         return self._url("changelist")
 
     def acts_for(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
-        """Name and label of the actions that fit this object now; what fits is said by the subclass."""
-        offered = dict(self.get_action_choices(request))
-        return [(name, offered[name]) for name in self.page_acts if name in offered]
+        """Name and label of the actions that this user may do and that fit this object now."""
+        offered, fitting = dict(self.get_action_choices(request)), self.fitting_acts(obj)
+        return [(name, offered[name]) for name in self.page_acts if name in offered and name in fitting]
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         if (obj := kwargs.get("obj")) is not None:

@@ -6,7 +6,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db.models import ForeignKey, QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.text import Truncator
 
 from akun.admin.office import signed_in
@@ -20,6 +23,7 @@ from penilaian.forms.catatan import CatatanForm, KomponenChoiceField, PesertaCho
 from penilaian.models import Catatan, Periode, Peserta, Rekomendasi
 from penilaian.services.nilai import get_wewenang, is_open_for_entry
 
+FROM_NILAI = "_dari_nilai"  # the page was opened from the list of nilai
 FILLING = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
 
 
@@ -72,6 +76,20 @@ class CellTextAdmin(TimDoorMixin, CoreAdmin):
 
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         type(self).drop(obj, by=signed_in(request))
+
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self._to_nilai(request, obj) or super().response_post_save_add(request, obj)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return self._to_nilai(request, obj) or super().response_post_save_change(request, obj)
+
+    def _to_nilai(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
+        """Back to the list of nilai, for those who came from there."""
+        if FROM_NILAI not in request.GET:
+            return None
+        komponen = obj.periode_komponen
+        query = urlencode({"periode": komponen.periode_id, "komponen": komponen.komponen.kode})
+        return redirect(f"{reverse('admin:penilaian_nilai_changelist')}?{query}")
 
     @admin.display(description="Perangkat Daerah", ordering="peserta__nama")
     def opd(self, row: Catatan | Rekomendasi) -> str:

@@ -1,5 +1,6 @@
 """The komponen of a quarter: how far each is filled, submitted by its pengampu, accepted, returned or dropped."""
 
+from collections.abc import Collection
 from typing import Any
 
 from django.contrib import admin
@@ -17,7 +18,8 @@ from penilaian.access import is_manager, komponen_kode_of, visible_komponen
 from penilaian.admin.act import CoreAdmin
 from penilaian.admin.periode_filter import PeriodeFilter
 from penilaian.forms.act import AlasanForm, GugurForm
-from penilaian.models import Nilai, PeriodeKomponen
+from penilaian.models import Nilai, Periode, PeriodeKomponen
+from penilaian.services.komponen import DURING_ENTRY
 
 Status = PeriodeKomponen.Status
 
@@ -26,6 +28,7 @@ ACTS_BY_STATUS = {
     Status.DIKEMBALIKAN: ("submit_komponen", "drop_komponen"),
     Status.DIAJUKAN: ("accept_komponen", "return_komponen", "drop_komponen"),
     Status.DITERIMA: ("return_komponen", "drop_komponen"),
+    Status.DIGUGURKAN: ("revert_komponen",),
 }
 
 
@@ -36,7 +39,7 @@ class PeriodeKomponenAdmin(ReadOnlyMixin, CoreAdmin):
     list_display = ("komponen", "status", "kemajuan", "isian", "pada")
     list_filter = (PeriodeFilter, "status")
     ordering = ("komponen__urutan",)
-    actions = ("submit_komponen", "accept_komponen", "return_komponen", "drop_komponen")
+    actions = ("submit_komponen", "accept_komponen", "return_komponen", "drop_komponen", "revert_komponen")
     page_acts = actions
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PeriodeKomponen]:
@@ -67,9 +70,11 @@ class PeriodeKomponenAdmin(ReadOnlyMixin, CoreAdmin):
     def act_url(self, obj: PeriodeKomponen) -> str:
         return f"{self._url('changelist')}?periode={obj.periode_id}"
 
-    def acts_for(self, request: HttpRequest, obj: PeriodeKomponen) -> list[tuple[str, str]]:
-        fitting = ACTS_BY_STATUS.get(Status(obj.status), ())
-        return [act for act in super().acts_for(request, obj) if act[0] in fitting]
+    def fitting_acts(self, obj: PeriodeKomponen) -> Collection[str]:
+        if obj.periode.status not in DURING_ENTRY:
+            return ()
+        acts = set(ACTS_BY_STATUS.get(Status(obj.status), ()))
+        return acts if obj.periode.status == Periode.Status.VERIFIKASI else acts - {"accept_komponen"}
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
         return is_manager(signed_in(request)) or bool(
@@ -102,3 +107,10 @@ class PeriodeKomponenAdmin(ReadOnlyMixin, CoreAdmin):
     def drop_komponen(self, request: HttpRequest, queryset: QuerySet[PeriodeKomponen]) -> HttpResponse | None:
         done = "{obj} digugurkan untuk semua Perangkat Daerah."
         return self.run_act(request, queryset, services.drop_komponen, done=done, form_class=GugurForm)
+
+    @admin.action(description="Batalkan pengguguran", permissions=["manage"])
+    def revert_komponen(
+        self, request: HttpRequest, queryset: QuerySet[PeriodeKomponen]
+    ) -> HttpResponse | None:
+        done = "{obj} ikut dinilai kembali, dan nilainya terbuka untuk diisi."
+        return self.run_act(request, queryset, services.revert_komponen, done=done, form_class=AlasanForm)

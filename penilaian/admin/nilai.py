@@ -1,6 +1,6 @@
 """Nilai: the list of one komponen in one quarter, filled like a sheet; a row's own page only shows it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django import forms
@@ -26,6 +26,7 @@ from penilaian.access import (
     visible_tim_nilai,
 )
 from penilaian.admin.act import CoreAdmin
+from penilaian.admin.catatan import FROM_NILAI
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
@@ -142,18 +143,28 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         changelist = super().get_changelist_instance(request)
         first = next(iter(changelist.result_list), None)
         changelist.komponen = first.periode_komponen if first else None  # type: ignore[attr-defined]
-        is_posted = request.method == "POST" and SAVE in request.POST
-        if first is not None and not is_posted and not self._is_open(request, first.periode_komponen):
-            changelist.list_editable = ()
+        if first is not None and not self._is_open(request, first.periode_komponen):
+            if request.method != "POST" or SAVE not in request.POST:
+                changelist.list_editable = ()
+            columns = ["catatan_dibaca" if name == "catatan" else name for name in changelist.list_display]
+            changelist.list_display = columns
         return changelist
 
+    def listed_acts(self, request: HttpRequest, rows: Iterable[Nilai]) -> set[str]:
+        filled = next((row for row in rows if row.state != Nilai.State.BELUM), None)
+        if filled is None or not self._is_open(request, filled.periode_komponen):
+            return set()
+        return set(self.actions)
+
     def _is_open(self, request: HttpRequest, komponen: PeriodeKomponen) -> bool:
-        """Whether any of its cells may be written by this user; the others stay closed in the form."""
-        user = signed_in(request)
-        return is_open_for_entry(komponen.periode, komponen) and (
-            can_record_komponen(user, komponen.komponen.kode)
-            or visible_tim_nilai(user).filter(periode_komponen=komponen).exists()
-        )
+        """Whether any of its cells may be written by this user; asked once for a page: a list is of one komponen."""
+        if not hasattr(request, "is_list_open"):
+            user = signed_in(request)
+            request.is_list_open = is_open_for_entry(komponen.periode, komponen) and (  # type: ignore[attr-defined]
+                can_record_komponen(user, komponen.komponen.kode)
+                or visible_tim_nilai(user).filter(periode_komponen=komponen).exists()
+            )
+        return bool(request.is_list_open)  # type: ignore[attr-defined]
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:
         return NilaiForm
@@ -229,11 +240,18 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
     @admin.display(description="catatan")
     def catatan(self, cell: Any) -> SafeString:
         if cell.catatan_id:
-            return format_html(
-                '<a href="{}">Ubah</a>', reverse("admin:penilaian_catatan_change", args=[cell.catatan_id])
-            )
-        query = f"peserta={cell.peserta_id}&periode_komponen={cell.periode_komponen_id}"
+            url = reverse("admin:penilaian_catatan_change", args=[cell.catatan_id])
+            return format_html('<a href="{}?{}=1">Ubah</a>', url, FROM_NILAI)
+        query = f"peserta={cell.peserta_id}&periode_komponen={cell.periode_komponen_id}&{FROM_NILAI}=1"
         return format_html('<a href="{}?{}">Tulis</a>', reverse("admin:penilaian_catatan_add"), query)
+
+    @admin.display(description="catatan")
+    def catatan_dibaca(self, cell: Any) -> SafeString | str:
+        """Where nothing may be written: what is there can be read, and nothing is offered where nothing is."""
+        if not cell.catatan_id:
+            return ""
+        url = reverse("admin:penilaian_catatan_change", args=[cell.catatan_id])
+        return format_html('<a href="{}">Lihat</a>', url)
 
     @admin.display(description="periode")
     def periode(self, cell: Nilai) -> str:

@@ -1,6 +1,6 @@
 """Periode: prepared, opened, closed and locked here; published and announced on the pages of the dashboard."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,8 +17,10 @@ from akun.admin.office import signed_in
 from penilaian import services
 from penilaian.admin.act import CoreAdmin
 from penilaian.forms.act import AlasanForm, KlarifikasiForm
-from penilaian.models import Periode, Skema
+from penilaian.models import Periode, PeriodeKomponen, Peserta, Skema
 from penilaian.rumah import has_rumah
+from penilaian.services.penetapan import is_klarifikasi_over
+from penilaian.services.periode import is_untouched
 
 Status = Periode.Status
 
@@ -113,7 +115,20 @@ class PeriodeAdmin(CoreAdmin):
         return not is_frozen and super().has_change_permission(request, obj)
 
     def has_delete_permission(self, request: HttpRequest, obj: Periode | None = None) -> bool:
-        return False
+        """Only what was prepared by mistake, by those who prepare."""
+        is_droppable = obj is not None and obj.status == Status.DISIAPKAN and is_untouched(obj)
+        return is_droppable and self.has_manage_permission(request)
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> tuple[list, dict, set, list]:
+        """The rows that go with a quarter are counted: their own pages delete nothing, and their names fill pages."""
+        counts = {
+            Peserta._meta.verbose_name: sum(periode.peserta_set.count() for periode in objs),
+            PeriodeKomponen._meta.verbose_name: sum(periode.komponen_set.count() for periode in objs),
+        }
+        return [str(periode) for periode in objs], counts, set(), []
+
+    def delete_model(self, request: HttpRequest, obj: Periode) -> None:
+        services.drop_periode(obj, by=signed_in(request))
 
     def save_model(self, request: HttpRequest, obj: Periode, form: forms.ModelForm, change: bool) -> None:
         if change:
@@ -122,9 +137,14 @@ class PeriodeAdmin(CoreAdmin):
             prepared = services.prepare_periode(**form.cleaned_data, by=signed_in(request))
             obj.__dict__.update(prepared.__dict__)
 
-    def acts_for(self, request: HttpRequest, obj: Periode) -> list[tuple[str, str]]:
-        fitting = ACTS_BY_STATUS.get(Status(obj.status), ())
-        return [act for act in super().acts_for(request, obj) if act[0] in fitting]
+    def fitting_acts(self, obj: Periode) -> Collection[str]:
+        """A Skema with a masa klarifikasi leads to the lock through it, one without it at once."""
+        acts = set(ACTS_BY_STATUS.get(Status(obj.status), ()))
+        if obj.status == Status.VERIFIKASI:
+            acts.discard("lock_periode" if obj.skema.has_klarifikasi else "open_klarifikasi")
+        if obj.status == Status.KLARIFIKASI and not is_klarifikasi_over(obj):
+            acts.discard("lock_periode")
+        return acts
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         if obj := kwargs.get("obj"):

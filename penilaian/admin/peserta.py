@@ -1,5 +1,7 @@
 """Peserta of a quarter, and the way in and out of sheets of nilai."""
 
+from collections.abc import Collection
+
 from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
@@ -12,6 +14,7 @@ from penilaian.admin.lembar import LembarMixin
 from penilaian.admin.periode_filter import PeriodeFilter
 from penilaian.forms.act import AlasanForm
 from penilaian.models import Periode, Peserta
+from penilaian.services.peserta import BEFORE_LOCK
 
 
 @admin.register(Peserta)
@@ -23,7 +26,7 @@ class PesertaAdmin(LembarMixin, CoreAdmin):
     list_filter = (PeriodeFilter, "kelompok", "jenis", "is_dikecualikan")
     search_fields = ("kode", "nama", "singkatan")
     ordering = ("kode",)
-    actions = ("exclude_peserta",)
+    actions = ("exclude_peserta", "revert_peserta")
     page_acts = actions
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Peserta]:
@@ -49,9 +52,10 @@ class PesertaAdmin(LembarMixin, CoreAdmin):
     def act_url(self, obj: Peserta) -> str:
         return f"{self._url('changelist')}?periode={obj.periode_id}"
 
-    def acts_for(self, request: HttpRequest, obj: Peserta) -> list[tuple[str, str]]:
-        is_over = obj.is_dikecualikan or obj.periode.status >= Periode.Status.DIKUNCI
-        return [] if is_over else super().acts_for(request, obj)
+    def fitting_acts(self, obj: Peserta) -> Collection[str]:
+        if obj.periode.status not in BEFORE_LOCK:
+            return ()
+        return ("revert_peserta",) if obj.is_dikecualikan else ("exclude_peserta",)
 
     @admin.display(description="keadaan", ordering="is_dikecualikan")
     def keadaan(self, peserta: Peserta) -> str:
@@ -61,3 +65,8 @@ class PesertaAdmin(LembarMixin, CoreAdmin):
     def exclude_peserta(self, request: HttpRequest, queryset: QuerySet[Peserta]) -> HttpResponse | None:
         done = "{obj} dikecualikan."
         return self.run_act(request, queryset, services.exclude_peserta, done=done, form_class=AlasanForm)
+
+    @admin.action(description="Ikutkan kembali", permissions=["manage"])
+    def revert_peserta(self, request: HttpRequest, queryset: QuerySet[Peserta]) -> HttpResponse | None:
+        done = "{obj} ikut dinilai kembali."
+        return self.run_act(request, queryset, services.revert_peserta, done=done, form_class=AlasanForm)

@@ -1,18 +1,25 @@
 """Skema with its komponen and predikat; in use it is read-only and can be copied."""
 
+from decimal import Decimal
 from typing import Any, ClassVar
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db import models
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 
-from akun.models import Pengguna
 from penilaian import services
 from penilaian.admin.act import CoreAdmin
 from penilaian.forms.skema import KomponenForm, PredikatForm, PredikatFormSet, SkemaForm
 from penilaian.models import Komponen, Periode, Predikat, Skema
-from penilaian.services.skema import DEFAULT_KOMPONEN, DEFAULT_PREDIKAT
+from penilaian.services.skema import (
+    DEFAULT_KOMPONEN,
+    DEFAULT_PREDIKAT,
+    bobot_error,
+    show_bobot,
+    total_bobot,
+)
 
 DECIMAL_COMMA: dict[Any, Any] = {models.DecimalField: {"localize": True}}  # 55,5 as well as 55.5
 
@@ -83,9 +90,8 @@ class SkemaAdmin(CoreAdmin):
 
     @admin.display(description="jumlah bobot (persen)")
     def jumlah_bobot(self, skema: Skema) -> str:
-        total = sum(komponen.bobot for komponen in skema.komponen_set.all()) if skema.pk else 0
-        text = f"{total:.2f}".replace(".", ",")
-        return text if total == 100 else f"{text} (harus tepat 100)"
+        total = total_bobot(skema) if skema.pk else Decimal(0)
+        return show_bobot(total) if total == 100 else f"{show_bobot(total)} (harus tepat 100)"
 
     @admin.display(description="dipakai", boolean=True)
     def is_dipakai(self, skema: Skema) -> bool:
@@ -104,10 +110,14 @@ class SkemaAdmin(CoreAdmin):
 
     @admin.action(description="Salin menjadi versi baru", permissions=["manage"])
     def copy_skema(self, request: HttpRequest, queryset: QuerySet[Skema]) -> HttpResponse | None:
-        done = "{obj} disalin menjadi versi baru, yang dapat diubah."
-        return self.run_act(request, queryset, _copy, done=done)
+        """On to the form of the copy. A copy needs nobody's leave; the history notes who was logged in."""
+        copies = [self._copy(request, skema) for skema in queryset]
+        return redirect(self._url("change", copies[0].pk)) if len(copies) == 1 else None
 
-
-def _copy(skema: Skema, *, by: Pengguna) -> Skema:
-    """A copy needs nobody's leave; the history notes who was logged in."""
-    return services.copy_skema(skema)
+    def _copy(self, request: HttpRequest, skema: Skema) -> Skema:
+        copy = services.copy_skema(skema)
+        done = f"{skema} disalin menjadi versi {copy.versi}, yang dapat diubah."
+        self.message_user(request, done, messages.SUCCESS)
+        if sentence := bobot_error(copy):
+            self.message_user(request, sentence, messages.WARNING)
+        return copy

@@ -114,3 +114,9 @@ class LembarExportForm(LembarForm):
         label="Templat kosong", required=False, help_text="Daftar Perangkat Daerah tanpa nilai, untuk diisi."
     )
     field_order = ("periode", "komponen", "format", "is_blank")
+
+    def __init__(self, formats: Any, *args: Any, **kwargs: Any) -> None:
+        """The first format, XLSX, unless another is chosen."""
+        super().__init__(formats, *args, **kwargs)
+        names = [(str(at), one().get_title()) for at, one in enumerate(formats)]
+        self.fields["format"].choices, self.fields["format"].initial = names, names[0][0]

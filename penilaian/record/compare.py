@@ -1,12 +1,17 @@
 """Says in words where two records, or a record and its copy, differ. Names the OPD of every difference."""
 
+import re
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from typing import Any
+
+from penilaian.record.fields import field_name
 
 PART_NAMES = {
     "periode": "Periode", "pemerintah": "Identitas pemerintah", "skema": "Skema", "tim_penilai": "Tim Penilai",
     "pembanding": "Triwulan pembanding", "kelompok": "Ringkasan kelompok peringkat",
 }  # fmt: skip
+NUMBER = re.compile(r"-?\d+\.(\d\d|\d{4})")  # as a record writes skor and nilai
 
 
 def compare_records(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[str]:
@@ -45,12 +50,15 @@ def compare_fields(
     for name in sorted((old.keys() | new.keys()) - skip):
         before, after = old.get(name), new.get(name)
         if isinstance(before, Mapping) and isinstance(after, Mapping):
-            yield from compare_fields(f"{label}, {name}", before, after)
+            yield from compare_fields(f"{label}, {field_name(name)}", before, after)
         elif before != after:
-            yield f"{label}: {name} {_show(before)} menjadi {_show(after)}"
+            yield f"{label}: {field_name(name)} {_show(before)} menjadi {_show(after)}"
 
 
 def _show(value: Any) -> str:
     if isinstance(value, bool):
         return "ya" if value else "tidak"
-    return "kosong" if value is None or value == "" else str(value)
+    if value is None or value == "":
+        return "kosong"
+    is_number = isinstance(value, Decimal) or (isinstance(value, str) and NUMBER.fullmatch(value))
+    return str(value).replace(".", ",") if is_number else str(value)

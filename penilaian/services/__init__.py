@@ -2,19 +2,26 @@
 
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
-from penilaian.services.komponen import accept_komponen, drop_komponen, return_komponen, submit_komponen
+from penilaian.services.komponen import (
+    accept_komponen,
+    drop_komponen,
+    return_komponen,
+    revert_komponen,
+    submit_komponen,
+)
 from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar, to_result
 from penilaian.services.nilai import record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.periode import (
     close_pengisian,
+    drop_periode,
     open_klarifikasi,
     open_periode,
     prepare_periode,
     record_periode,
     revert_periode,
 )
-from penilaian.services.peserta import exclude_peserta, record_kelompok, sync_peserta
+from penilaian.services.peserta import exclude_peserta, record_kelompok, revert_peserta, sync_peserta
 from penilaian.services.skema import copy_skema, create_default_skema
 from penilaian.services.tim import drop_anggota, record_anggota, record_tim
 from penilaian.services.verify import verify_periode
@@ -29,6 +36,7 @@ __all__ = [
     "drop_anggota",
     "drop_catatan",
     "drop_komponen",
+    "drop_periode",
     "drop_rekomendasi",
     "exclude_peserta",
     "export_lembar",
@@ -47,7 +55,9 @@ __all__ = [
     "record_rekomendasi",
     "record_tim",
     "return_komponen",
+    "revert_komponen",
     "revert_periode",
+    "revert_peserta",
     "submit_komponen",
     "sync_peserta",
     "to_result",

@@ -71,6 +71,17 @@ def drop_komponen(komponen: PeriodeKomponen, *, alasan: str, berita_acara: str, 
         _move(komponen, Status.DIGUGURKAN, by=by, alasan=alasan)
 
 
+def revert_komponen(komponen: PeriodeKomponen, *, alasan: str, by: Pengguna) -> None:
+    """Take a dropped komponen in again, with a reason; its cells are open, and it is submitted and accepted anew."""
+    require_manager(by, act="membatalkan pengguguran komponen")
+    alasan = require_reason(alasan, act="membatalkan pengguguran komponen")
+    with locked_periode(komponen.periode_id) as periode:
+        require_status(periode, *DURING_ENTRY)
+        _require_komponen_status(komponen, Status.DIGUGURKAN, act="diikutkan kembali")
+        komponen.berita_acara = ""
+        _move(komponen, Status.DIKEMBALIKAN, by=by, alasan=alasan)
+
+
 def reopen_komponen(periode: Periode, *, alasan: str, by: Pengguna) -> None:
     """Open every komponen again when the Periode itself steps back to entry; dropped ones stay dropped."""
     for komponen in periode.komponen_set.filter(status__in=[Status.DIAJUKAN, Status.DITERIMA]):

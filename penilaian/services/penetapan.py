@@ -106,7 +106,7 @@ def _require_lockable(periode: Periode) -> None:
         require_status(periode, Status.KLARIFIKASI)
         if periode.klarifikasi_sampai is None:
             raise PeriodeStatusError(f"Tanggal akhir masa klarifikasi {periode} belum diisi.")
-        if timezone.localdate() <= periode.klarifikasi_sampai:
+        if not is_klarifikasi_over(periode):
             raise PeriodeStatusError(
                 f"Masa klarifikasi {periode} masih berjalan sampai {periode.klarifikasi_sampai:%d-%m-%Y}. "
                 "Kunci setelah tanggal itu lewat."
@@ -116,6 +116,11 @@ def _require_lockable(periode: Periode) -> None:
     require_ready(periode)
     if not Pemerintah.objects.exists():
         raise PeriodeStatusError("Identitas pemerintah daerah belum diisi. Isi di admin, lalu kunci lagi.")
+
+
+def is_klarifikasi_over(periode: Periode) -> bool:
+    """Whether the last day of the masa klarifikasi, itself included, has passed."""
+    return periode.klarifikasi_sampai is not None and timezone.localdate() > periode.klarifikasi_sampai
 
 
 def _require_other_person(penetapan: Penetapan, by: Pengguna) -> None:

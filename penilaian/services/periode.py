@@ -6,9 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from akun.models import Pengguna
+from akun.models import Pengguna, SecurityEvent
+from akun.services import record_event
 from penilaian.errors import PeriodeStatusError
-from penilaian.models import Nilai, Penetapan, Periode, PeriodeKomponen, Skema
+from penilaian.models import Catatan, Nilai, Penetapan, Periode, PeriodeKomponen, Rekomendasi, Skema
 from penilaian.services.guard import (
     locked_periode,
     move_periode,
@@ -67,6 +68,33 @@ def record_periode(
         row.pengisian_sampai = pengisian_sampai
         row._history_user = by
         row.save(update_fields=["skema", "is_simulasi", "pengisian_sampai"])
+
+
+def drop_periode(periode: Periode, *, by: Pengguna) -> None:
+    """Delete a quarter prepared by mistake, with its Peserta, komponen and empty cells. Its history stays.
+
+    Raises PeriodeStatusError past DISIAPKAN, or once anything was ever entered or locked.
+    """
+    require_manager(by, act="menghapus periode")
+    with locked_periode(periode.pk) as row:
+        require_status(row, Status.DISIAPKAN)
+        if not is_untouched(row):
+            raise PeriodeStatusError(f"{row} pernah diisi, jadi tidak dapat dihapus.")
+        row._history_user = by
+        row.delete()
+        record_event(SecurityEvent.Jenis.STATUS, by=by, rincian=f"{row.kode}: dihapus sebelum pernah diisi")
+
+
+def is_untouched(periode: Periode) -> bool:
+    """Whether nothing was ever entered in this quarter: also no nilai that was cleared, no catatan that was dropped."""
+    peserta_ids = periode.peserta_set.values("pk")
+    entered = (
+        Nilai.objects.filter(peserta__periode=periode).exclude(state=Nilai.State.BELUM, versi=0),
+        Catatan.history.filter(peserta_id__in=peserta_ids),
+        Rekomendasi.history.filter(peserta_id__in=peserta_ids),
+        Penetapan.objects.filter(periode=periode),
+    )
+    return not any(rows.exists() for rows in entered)
 
 
 def open_periode(periode: Periode, *, by: Pengguna) -> None:

@@ -2,8 +2,10 @@
 
 from django.db import transaction
 
-from akun.models import Pengguna
+from akun.models import Pengguna, SecurityEvent
+from akun.services import record_event
 from opd.models import Kelompok, Opd
+from penilaian.errors import PeriodeStatusError
 from penilaian.models import Nilai, Periode, Peserta
 from penilaian.services.guard import (
     locked_periode,
@@ -76,3 +78,19 @@ def exclude_peserta(peserta: Peserta, *, alasan: str, by: Pengguna) -> None:
         peserta.is_dikecualikan, peserta.alasan = True, alasan
         peserta._history_user = by
         peserta.save(update_fields=["is_dikecualikan", "alasan"])
+
+
+def revert_peserta(peserta: Peserta, *, alasan: str, by: Pengguna) -> None:
+    """Let an excluded OPD take part again, with a reason; what was entered for it counts as it stands."""
+    require_manager(by, act="mengikutkan kembali peserta")
+    alasan = require_reason(alasan, act="mengikutkan kembali peserta")
+    with locked_periode(peserta.periode_id) as periode:
+        require_status(periode, *BEFORE_LOCK)
+        peserta.refresh_from_db(fields=["is_dikecualikan", "alasan"])
+        if not peserta.is_dikecualikan:
+            raise PeriodeStatusError(f"{peserta} tidak sedang dikecualikan.")
+        peserta.is_dikecualikan, peserta.alasan = False, ""
+        peserta._history_user, peserta._change_reason = by, alasan[:100]
+        peserta.save(update_fields=["is_dikecualikan", "alasan"])
+        rincian = f"{periode.kode}: {peserta} ikut dinilai kembali. {alasan}"
+        record_event(SecurityEvent.Jenis.STATUS, by=by, rincian=rincian)

@@ -63,16 +63,31 @@ def copy_skema(skema: Skema) -> Skema:
     return copy
 
 
+def total_bobot(skema: Skema) -> Decimal:
+    """The sum of the bobot of its komponen, in percent."""
+    return sum((komponen.bobot for komponen in skema.komponen_set.all()), Decimal(0))
+
+
+def show_bobot(bobot: Decimal) -> str:
+    """A bobot as people write it: "99,50"."""
+    return f"{bobot:.2f}".replace(".", ",")
+
+
+def bobot_error(skema: Skema) -> str:
+    """The sentence that says by what the bobot miss 100 percent; empty when they do not."""
+    total = total_bobot(skema)
+    if total == 100:
+        return ""
+    return f"Jumlah bobot {skema} adalah {show_bobot(total)} persen, harus tepat 100. Perbaiki bobot komponennya."
+
+
 def check_skema(skema: Skema) -> None:
     """Raise PeriodeStatusError unless the bobot sum to exactly 100, the predikat cover every skor, and the tie-break
     names komponen that exist: a slip there would silently change who comes first.
     """
     komponen_list = list(skema.komponen_set.all())
-    total = sum((komponen.bobot for komponen in komponen_list), Decimal(0))
-    if total != 100:
-        raise PeriodeStatusError(
-            f"Jumlah bobot {skema} adalah {total} persen, harus tepat 100. Perbaiki bobot komponennya."
-        )
+    if sentence := bobot_error(skema):
+        raise PeriodeStatusError(sentence)
     if not skema.predikat_set.filter(di_atas=None).exists():
         raise PeriodeStatusError(
             f"{skema} belum punya predikat terendah (tanpa batas bawah). Tambahkan predikatnya."

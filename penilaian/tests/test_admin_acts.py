@@ -55,7 +55,7 @@ def test_each_status_offers_its_own_acts(petugas: Client) -> None:
     expected = {
         Status.DISIAPKAN: ["Perbarui peserta", "Buka pengisian"],
         Status.PENGISIAN: ["Perbarui peserta", "Tutup pengisian", "Kembalikan satu langkah"],
-        Status.VERIFIKASI: ["Buka masa klarifikasi", "Kunci", "Kembalikan satu langkah"],
+        Status.VERIFIKASI: ["Buka masa klarifikasi", "Kembalikan satu langkah"],
         Status.KLARIFIKASI: ["Kunci", "Kembalikan satu langkah"],
         Status.DIKUNCI: ["Kembalikan satu langkah"],
         Status.DITETAPKAN: [],
@@ -63,6 +63,34 @@ def test_each_status_offers_its_own_acts(petugas: Client) -> None:
     }
     for status, labels in expected.items():
         assert offered(petugas, walk_periode(periode, status)) == labels
+
+
+def test_without_a_masa_klarifikasi_verification_leads_to_the_lock_at_once(petugas: Client) -> None:
+    periode = make_periode(Status.VERIFIKASI)
+    assert offered(petugas, periode) == ["Kunci", "Kembalikan satu langkah"]
+
+
+def test_the_lock_is_offered_the_day_after_the_masa_klarifikasi(petugas: Client) -> None:
+    make_skema(has_klarifikasi=True)
+    periode = make_periode(Status.KLARIFIKASI)
+    for days, labels in {0: ["Kembalikan satu langkah"], 1: ["Kunci", "Kembalikan satu langkah"]}.items():
+        sampai = timezone.localdate() - timedelta(days=days)
+        Periode.objects.filter(pk=periode.pk).update(klarifikasi_sampai=sampai)
+        assert offered(petugas, periode) == labels
+
+
+def listed(client: Client) -> list[str]:
+    """The actions that the list of quarters offers."""
+    form = client.get(admin_url("periode")).context["action_form"]
+    return [label for name, label in form.fields["action"].choices if name] if form else []
+
+
+def test_the_list_offers_what_fits_any_of_its_quarters(petugas: Client) -> None:
+    make_periode(Status.DITETAPKAN)
+    assert listed(petugas) == []
+    assert "action-select" not in petugas.get(admin_url("periode")).content.decode()
+    make_periode(Status.VERIFIKASI, triwulan=4)
+    assert listed(petugas) == ["Kunci", "Kembalikan satu langkah"]
 
 
 def test_after_the_lock_the_page_leads_to_publishing_and_announcing(petugas: Client) -> None:

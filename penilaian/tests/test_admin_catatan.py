@@ -1,5 +1,7 @@
 """Catatan and rekomendasi in the admin: written where the nilai beside them may be."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -61,7 +63,7 @@ def test_the_list_of_nilai_leads_there_with_the_cell_chosen(periode: Periode, pe
     cell = pengawasan(periode)
     html = petugas.get(admin_url("nilai")).content.decode()
     query = f"?peserta={cell.peserta_id}&amp;periode_komponen={cell.periode_komponen_id}"
-    assert f'href="{admin_url("catatan", "add")}{query}"' in html
+    assert f'href="{admin_url("catatan", "add")}{query}&amp;_dari_nilai=1"' in html
     page = petugas.get(admin_url("catatan", "add") + query.replace("&amp;", "&"))
     fields = fields_of(page, "catatan_form")
     assert (fields["peserta"], fields["periode_komponen"]) == (
@@ -70,10 +72,33 @@ def test_the_list_of_nilai_leads_there_with_the_cell_chosen(periode: Periode, pe
     )
 
 
+def test_who_came_from_the_list_of_nilai_returns_there_after_saving(
+    periode: Periode, petugas: Client
+) -> None:
+    cell, back = pengawasan(periode), f"{admin_url('nilai')}?periode={periode.pk}&komponen=pengawasan"
+    sent = {"peserta": cell.peserta_id, "periode_komponen": cell.periode_komponen_id, "isi": "Baik."}
+    response = petugas.post(link_of(petugas, "Tulis"), sent)
+    assert (response.status_code, response.headers["Location"]) == (302, back)
+    response = petugas.post(link_of(petugas, "Ubah"), {"isi": "Baik sekali."})
+    assert (response.status_code, response.headers["Location"]) == (302, back)
+    assert Catatan.objects.get().isi == "Baik sekali."
+
+
+def test_who_did_not_returns_to_the_list_of_catatan(periode: Periode, petugas: Client) -> None:
+    response = write(petugas, pengawasan(periode), "Baik.")
+    assert response.headers["Location"] == admin_url("catatan")
+
+
+def link_of(client: Client, label: str) -> str:
+    """Where the first link of this label in the list of nilai leads."""
+    html = client.get(admin_url("nilai"), {"komponen": "pengawasan"}).content.decode()
+    return unescape(re.findall(rf'href="([^"]+)">{label}</a>', html)[0])
+
+
 def test_a_written_catatan_is_reached_from_the_list_of_nilai(periode: Periode, petugas: Client) -> None:
     catatan = make_catatan(pengawasan(periode), "Baik.")
     assert (
-        f'href="{admin_url("catatan", "change", catatan.pk)}"'
+        f'href="{admin_url("catatan", "change", catatan.pk)}?_dari_nilai=1"'
         in petugas.get(admin_url("nilai")).content.decode()
     )
 

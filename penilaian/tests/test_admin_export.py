@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from akun.models import Peran, SecurityEvent
 from penilaian.models import Periode
 from penilaian.services import drop_komponen, exclude_peserta
-from penilaian.tests.admin_pages import sign_in, text_of
+from penilaian.tests.admin_pages import fields_of, sign_in, text_of
 from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
@@ -54,6 +54,12 @@ def table(response: Any) -> list[tuple[Any, ...]]:
     rows = list(load_workbook(BytesIO(response.content)).active.iter_rows(values_only=True))  # type: ignore[union-attr]
     start = next(at for at, row in enumerate(rows) if row[0] == "Kode")
     return rows[start:]
+
+
+def test_xlsx_is_chosen_already(petugas: Client, periode: Periode) -> None:
+    page = petugas.get(EXPORT)
+    assert fields_of(page)["format"] == XLSX
+    assert "---" not in text_of(page)
 
 
 def test_the_sheet_has_every_peserta_and_every_komponen_in_order(periode: Periode, petugas: Client) -> None:

@@ -8,6 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Pengguna, Peran
 from penilaian.models import Periode, PeriodeKomponen
+from penilaian.services import submit_komponen
 from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, sign_in, text_of
 from penilaian.tests.factories import (
     fill_nilai,
@@ -49,6 +50,32 @@ def act(client: Client, komponen: PeriodeKomponen, action: str, **fields: Any) -
 def offered(client: Client, komponen: PeriodeKomponen) -> list[str]:
     page = client.get(admin_url("periodekomponen", "change", komponen.pk))
     return [label for _, label in page.context["acts"]]
+
+
+@pytest.mark.parametrize(
+    ("status", "labels"),
+    [
+        (Periode.Status.PENGISIAN, ["Ajukan", "Gugurkan"]),
+        (Periode.Status.VERIFIKASI, ["Terima", "Kembalikan", "Gugurkan"]),
+        (Periode.Status.DIKUNCI, []),
+        (Periode.Status.DIUMUMKAN, []),
+    ],
+)
+def test_only_what_fits_the_komponen_and_its_quarter_is_offered(
+    periode: Periode, petugas: Client, status: Periode.Status, labels: list[str]
+) -> None:
+    walk_periode(periode, status)
+    assert offered(petugas, komponen_of(periode, "pengawasan")) == labels
+    form = petugas.get(admin_url("periodekomponen")).context["action_form"]
+    listed = [label for name, label in form.fields["action"].choices if name] if form else []
+    assert listed == labels
+
+
+def test_what_was_submitted_during_entry_waits_for_verification_to_be_accepted(
+    periode: Periode, petugas: Client
+) -> None:
+    submit_komponen(komponen_of(periode, "pengawasan"), by=get_petugas())
+    assert offered(petugas, komponen_of(periode, "pengawasan")) == ["Kembalikan", "Gugurkan"]
 
 
 def test_the_list_says_how_far_each_is_filled(periode: Periode, petugas: Client) -> None:
@@ -127,6 +154,17 @@ def test_dropping_asks_for_reason_and_berita_acara(periode: Periode, petugas: Cl
     assert fields_of(page)["alasan"] == "Tidak ada lomba."
     act(petugas, komponen, "drop_komponen", alasan="Tidak ada lomba.", berita_acara="BA/7/2022")
     assert (komponen.status, komponen.berita_acara) == (Status.DIGUGURKAN, "BA/7/2022")
+
+
+def test_a_dropped_komponen_is_taken_in_again_with_a_reason(periode: Periode, petugas: Client) -> None:
+    komponen = komponen_of(periode, "inovasi")
+    act(petugas, komponen, "drop_komponen", alasan="a", berita_acara="b")
+    assert offered(petugas, komponen) == ["Batalkan pengguguran"]
+    page = act(petugas, komponen, "revert_komponen", alasan=" ")
+    assert "Bidang ini tidak boleh kosong." in text_of(page)
+    assert komponen.status == Status.DIGUGURKAN
+    act(petugas, komponen, "revert_komponen", alasan="Salah pilih.")
+    assert (komponen.status, komponen.alasan) == (Status.DIKEMBALIKAN, "Salah pilih.")
 
 
 def test_the_last_komponen_cannot_be_dropped_and_the_page_stays(periode: Periode, petugas: Client) -> None:

@@ -1,6 +1,8 @@
 """Who sees and fills which nilai in the admin, and that a closed or published quarter stays as it is."""
 
+import re
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,7 +10,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
 from penilaian.models import Periode
-from penilaian.services import drop_komponen, exclude_peserta, submit_komponen
+from penilaian.services import drop_komponen, exclude_peserta, return_komponen, submit_komponen
 from penilaian.tests.admin_pages import Fields, admin_url, fields_of, sign_in, text_of
 from penilaian.tests.factories import (
     cell_of,
@@ -22,6 +24,7 @@ from penilaian.tests.factories import (
 )
 from penilaian.tests.nilai_list import (
     LIST,
+    make_catatan,
     make_pengampu_pengawasan,
     open_list,
     row_of,
@@ -42,6 +45,11 @@ def periode() -> Periode:
 @pytest.fixture
 def petugas() -> Client:
     return sign_in(get_petugas())
+
+
+def catatan_links(page: Any) -> list[str]:
+    """What the column of catatan offers, row by row."""
+    return re.findall(r"penilaian/catatan/(?:add/\?|\d)[^>]+>(\w+)</a>", page.content.decode())
 
 
 def test_a_pengampu_opens_on_the_own_komponen(periode: Periode) -> None:
@@ -152,6 +160,32 @@ def test_a_submitted_komponen_shows_its_nilai_without_fields(periode: Periode, p
     page = open_list(petugas)
     assert page.context["cl"].formset is None
     assert "diajukan. Nilai hanya dapat dilihat." in text_of(page)
+
+
+def test_an_open_list_offers_to_clear_and_to_write_a_catatan(periode: Periode, petugas: Client) -> None:
+    assert "Kosongkan" not in text_of(open_list(petugas))  # nothing is filled yet
+    fill_nilai(periode, {"D01": "80"})
+    make_catatan(cell_of(periode, "D01", "pengawasan"), "Baik.")
+    assert "Kosongkan" in text_of(open_list(petugas))
+    assert catatan_links(open_list(petugas)) == ["Ubah", "Tulis", "Tulis"]
+
+
+def test_a_closed_list_offers_neither(periode: Periode, petugas: Client) -> None:
+    fill_nilai(periode, dict.fromkeys(["D01", "D02", "D03"], "80"))
+    make_catatan(cell_of(periode, "D01", "pengawasan"), "Baik.")
+    submit_komponen(komponen_of(periode, "pengawasan"), by=get_petugas())
+    page = open_list(petugas)
+    assert "Kosongkan" not in text_of(page)
+    assert catatan_links(page) == ["Lihat"]
+
+
+def test_who_only_reads_is_offered_neither(periode: Periode) -> None:
+    make_catatan(cell_of(periode, "D01", "pengawasan"), "Baik.")
+    walk_periode(periode, Periode.Status.VERIFIKASI)
+    return_komponen(komponen_of(periode, "pengawasan"), alasan="Periksa.", by=get_petugas())
+    page = open_list(sign_in(make_pengguna(Peran.PEMERIKSA)))
+    assert "Kosongkan" not in text_of(page)
+    assert catatan_links(page) == ["Lihat"]
 
 
 def test_what_was_typed_before_the_komponen_closed_is_refused_and_kept(

@@ -38,6 +38,15 @@ def test_an_account_is_given_a_komponen_by_its_name(petugas: Client) -> None:
     assert (Pengampu.objects.get().komponen_kode, Pengampu.objects.get().unit) == ("inovasi", unit)
 
 
+def test_accounts_are_told_apart_by_their_username(petugas: Client) -> None:
+    make_skema()
+    for username in ("sri1", "sri2"):
+        make_pengguna(Peran.PENGAMPU, username=username, nama="Sri Rahayu, S.E.")
+    form = petugas.get(admin_url("pengampu", "add")).context["adminform"].form
+    labels = [label for value, label in form.fields["pengguna"].choices if value]
+    assert labels[-2:] == ["Sri Rahayu, S.E. (sri1)", "Sri Rahayu, S.E. (sri2)"]
+
+
 def test_an_end_before_the_start_is_a_sentence(petugas: Client) -> None:
     make_skema()
     pengampu = make_pengampu("pengawasan", unit=make_opd())

@@ -123,17 +123,6 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten_unseen(petugas:
     assert periode.pengisian_sampai == date(2022, 10, 10)
 
 
-def test_nobody_deletes_a_quarter_by_hand(petugas: Client) -> None:
-    periode = make_periode(Status.DISIAPKAN)
-    root = sign_in(make_pengguna(is_superuser=True))
-    for client in (petugas, root):
-        assert client.post(admin_url("periode", "delete", periode.pk), {"post": "yes"}).status_code == 403
-        client.post(
-            admin_url("periode"), {"action": "delete_selected", "_selected_action": periode.pk, "post": "yes"}
-        )
-    assert Periode.objects.filter(pk=periode.pk).exists()
-
-
 @pytest.mark.parametrize("jumlah", [1, 60])
 def test_the_list_asks_the_same_number_of_queries_for_any_number_of_quarters(
     jumlah: int, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries

@@ -32,6 +32,11 @@ def exclude(client: Client, peserta: Peserta, **fields: Any) -> Any:
     return response
 
 
+def offered(client: Client, peserta: Peserta) -> list[str]:
+    page = client.get(admin_url("peserta", "change", peserta.pk))
+    return [label for _, label in page.context["acts"]]
+
+
 def test_a_peserta_is_excluded_with_a_reason(petugas: Client) -> None:
     peserta = first_peserta(make_periode())
     response = exclude(petugas, peserta, alasan="Dibentuk pada bulan terakhir.")
@@ -44,6 +49,24 @@ def test_without_a_reason_nobody_is_excluded(petugas: Client) -> None:
     peserta = first_peserta(make_periode())
     assert "Bidang ini tidak boleh kosong." in text_of(exclude(petugas, peserta, alasan=" "))
     assert peserta.is_dikecualikan is False
+
+
+def test_an_excluded_peserta_is_taken_in_again_by_the_button_of_its_page(petugas: Client) -> None:
+    peserta = first_peserta(make_periode())
+    assert offered(petugas, peserta) == ["Kecualikan"]
+    exclude(petugas, peserta, alasan="Keliru.")
+    assert offered(petugas, peserta) == ["Ikutkan kembali"]
+    response = exclude(petugas, peserta, action="revert_peserta", alasan="Salah baris.")
+    assert messages_of(response) == ["Dinas D01 ikut dinilai kembali."]
+    assert (peserta.is_dikecualikan, peserta.alasan) == (False, "")
+    assert "Salah baris." in text_of(petugas.get(admin_url("peserta", "history", peserta.pk)))
+
+
+@pytest.mark.parametrize("status", [Status.DIKUNCI, Status.DIUMUMKAN])
+def test_a_locked_quarter_offers_nothing(petugas: Client, status: Status) -> None:
+    peserta = first_peserta(make_periode(status))
+    assert offered(petugas, peserta) == []
+    assert petugas.get(admin_url("peserta")).context["action_form"] is None
 
 
 @pytest.mark.parametrize("status", [Status.DIKUNCI, Status.DITETAPKAN, Status.DIUMUMKAN])

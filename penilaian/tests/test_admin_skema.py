@@ -113,11 +113,26 @@ def test_a_skema_in_use_is_copied_into_a_new_version(petugas: Client) -> None:
         admin_url("skema"), {"action": "copy_skema", "_selected_action": periode.skema_id}
     )
     assert messages_of(response) == [
-        "Skema rapor kinerja, versi 1 disalin menjadi versi baru, yang dapat diubah."
+        "Skema rapor kinerja, versi 1 disalin menjadi versi 2, yang dapat diubah."
     ]
     copy = Skema.objects.get(versi=2)
+    assert response.headers["Location"] == admin_url("skema", "change", copy.pk)
     assert save(petugas, copy, nama="Skema 2023").status_code == 302
     assert copy.komponen_set.count() == 6
+
+
+def test_a_copy_whose_bobot_miss_100_says_so_at_once(petugas: Client) -> None:
+    skema = make_skema(bobot={"pengawasan": "60.5", "inovasi": 39})
+    response = petugas.post(admin_url("skema"), {"action": "copy_skema", "_selected_action": skema.pk})
+    assert messages_of(response)[1] == (
+        "Jumlah bobot Skema rapor kinerja, versi 2 adalah 99,50 persen, harus tepat 100. Perbaiki bobot komponennya."
+    )
+
+
+def test_several_copies_lead_back_to_the_list(petugas: Client) -> None:
+    sent = {"action": "copy_skema", "_selected_action": [make_skema().pk, make_skema(kode="lain").pk]}
+    assert petugas.post(admin_url("skema"), sent).headers["Location"] == admin_url("skema")
+    assert Skema.objects.count() == 4
 
 
 def test_what_somebody_else_changed_in_a_komponen_is_not_overwritten_unseen(petugas: Client) -> None:

@@ -380,7 +380,7 @@ def test_what_was_changed_behind_the_application_is_named_opd_by_opd() -> None:
     outcome = run("verify_periode", TW3)
     assert outcome.code == 1
     assert outcome.out.splitlines() == [
-        "Dinas D01 (salinan): skor 90.00 menjadi 1.00",
+        "Dinas D01 (salinan): skor 90,00 menjadi 1,00",
         "Dinas D02 (peserta): nama Dinas D02 menjadi Dinas Lain",
     ]
     assert outcome.err == "CommandError: Triwulan III Tahun 2022: 2 perbedaan ditemukan.\n"

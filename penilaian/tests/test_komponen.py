@@ -13,8 +13,10 @@ from penilaian.models import Periode, PeriodeKomponen
 from penilaian.services import (
     accept_komponen,
     drop_komponen,
+    lock_periode,
     record_nilai,
     return_komponen,
+    revert_komponen,
     revert_periode,
     submit_komponen,
 )
@@ -211,6 +213,7 @@ def test_after_verification_no_komponen_moves(status: int) -> None:
         lambda: accept_komponen(komponen, by=by),
         lambda: return_komponen(komponen, alasan="x", by=by),
         lambda: drop_komponen(komponen, alasan="x", berita_acara="BA", by=by),
+        lambda: revert_komponen(komponen, alasan="x", by=by),
     ]
     for act in acts:
         assert "Langkah ini hanya untuk status" in refusal(act)
@@ -248,3 +251,64 @@ def test_a_small_office_lets_one_person_enter_and_accept(settings: Any) -> None:
         PeriodeKomponen.Status.DITERIMA,
         get_petugas(),
     )
+
+
+# Taking a dropped komponen in again
+
+
+@pytest.mark.parametrize("status", [Status.PENGISIAN, Status.VERIFIKASI])
+def test_a_dropped_komponen_is_taken_in_again_with_its_cells_open(status: int) -> None:
+    periode = make_small(status)
+    drop_komponen(komponen_of(periode, "inovasi"), alasan="Batal.", berita_acara="BA/7", by=get_petugas())
+    revert_komponen(komponen_of(periode, "inovasi"), alasan=" Salah pilih. ", by=get_petugas("lain"))
+    komponen = komponen_of(periode, "inovasi")
+    assert (komponen.status, komponen.alasan, komponen.berita_acara, komponen.oleh) == (
+        PeriodeKomponen.Status.DIKEMBALIKAN,
+        "Salah pilih.",
+        "",
+        get_petugas("lain"),
+    )
+    record_nilai(cell_of(periode, "D01", "inovasi"), state="terisi", nilai=Decimal(1), by=get_petugas())
+    assert cell_of(periode, "D01", "inovasi").nilai == 1
+
+
+def test_the_history_keeps_why_it_was_dropped_and_why_taken_in_again() -> None:
+    periode = make_small()
+    drop_komponen(komponen_of(periode, "inovasi"), alasan="Batal.", berita_acara="BA/7", by=get_petugas())
+    revert_komponen(komponen_of(periode, "inovasi"), alasan="Salah pilih.", by=get_petugas("lain"))
+    trail = komponen_of(periode, "inovasi").history.order_by("-history_id")[:2]
+    assert [(row.status, row.alasan, row.berita_acara, row.history_user.username) for row in trail] == [
+        (PeriodeKomponen.Status.DIKEMBALIKAN, "Salah pilih.", "", "lain"),
+        (PeriodeKomponen.Status.DIGUGURKAN, "Batal.", "BA/7", "pengisi"),
+    ]
+
+
+def test_a_quarter_is_not_locked_before_what_was_taken_in_again_is_accepted() -> None:
+    periode = make_small(Status.VERIFIKASI)
+    drop_komponen(komponen_of(periode, "inovasi"), alasan="x", berita_acara="BA", by=get_petugas())
+    revert_komponen(komponen_of(periode, "inovasi"), alasan="Salah pilih.", by=get_petugas())
+    accept_all(periode)
+    assert refusal(lambda: lock_periode(periode, by=get_petugas())) == (
+        "Belum diterima: Inovasi. Terima atau kembalikan komponennya dahulu."
+    )
+
+
+def test_what_was_not_dropped_is_not_taken_in_again() -> None:
+    periode = make_small()
+    assert refusal(
+        lambda: revert_komponen(komponen_of(periode, "inovasi"), alasan="x", by=get_petugas())
+    ) == ("Inovasi berstatus Sedang diisi, tidak dapat diikutkan kembali sekarang.")
+
+
+def test_a_komponen_is_taken_in_again_with_a_reason_by_bagian_organisasi_alone() -> None:
+    periode = make_small()
+    komponen = komponen_of(periode, "inovasi")
+    drop_komponen(komponen, alasan="Batal.", berita_acara="BA/7", by=get_petugas())
+    assert refusal(lambda: revert_komponen(komponen, alasan=" ", by=get_petugas())) == (
+        "Tuliskan alasan untuk membatalkan pengguguran komponen."
+    )
+    ketua = make_pengguna(Peran.KETUA_TIM_PENILAI, username="ketua")
+    assert refusal(lambda: revert_komponen(komponen, alasan="x", by=ketua), error=WewenangError) == (
+        "Akun ketua tidak berwenang membatalkan pengguguran komponen. Minta petugas Bagian Organisasi."
+    )
+    assert status_of(periode) == PeriodeKomponen.Status.DIGUGURKAN

@@ -17,7 +17,9 @@ from penilaian.services import (
     open_klarifikasi,
     open_periode,
     prepare_periode,
+    revert_komponen,
     revert_periode,
+    revert_peserta,
     submit_komponen,
     sync_peserta,
 )
@@ -60,6 +62,11 @@ ACTS: dict[str, tuple[Callable[[Periode, Pengguna], object], set[int], str]] = {
     "sync": (lambda p, by: sync_peserta(p, by=by), {10, 20}, "Disiapkan atau Pengisian"),
     "exclude": (
         lambda p, by: exclude_peserta(p.peserta_set.all()[0], alasan="Dibubarkan.", by=by),
+        {10, 20, 30, 40},
+        "Disiapkan atau Pengisian atau Verifikasi atau Masa klarifikasi",
+    ),
+    "take in again": (
+        lambda p, by: revert_peserta(p.peserta_set.all()[0], alasan="Keliru.", by=by),
         {10, 20, 30, 40},
         "Disiapkan atau Pengisian atau Verifikasi atau Masa klarifikasi",
     ),
@@ -111,6 +118,12 @@ def test_the_command_account_neither_locks_publishes_announces_reverts_nor_exclu
         "mengembalikan status periode": lambda: revert_periode(periode, alasan="x", by=perintah),
         "mengecualikan peserta": lambda: exclude_peserta(
             periode.peserta_set.all()[0], alasan="x", by=perintah
+        ),
+        "mengikutkan kembali peserta": lambda: revert_peserta(
+            periode.peserta_set.all()[0], alasan="x", by=perintah
+        ),
+        "membatalkan pengguguran komponen": lambda: revert_komponen(
+            komponen_of(periode, "inovasi"), alasan="x", by=perintah
         ),
     }
     for act, attempt in acts.items():

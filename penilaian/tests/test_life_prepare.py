@@ -58,7 +58,7 @@ def test_a_quarter_without_opds_is_not_opened() -> None:
     )
 
 
-@pytest.mark.parametrize(("bobot", "total"), [("39.99", "99.99"), ("40.01", "100.01")])
+@pytest.mark.parametrize(("bobot", "total"), [("39.99", "99,99"), ("40.01", "100,01"), ("39", "99,00")])
 def test_bobot_that_do_not_sum_to_100_are_not_opened(bobot: str, total: str) -> None:
     make_opd_list(1)
     skema = make_skema(bobot={"pengawasan": 60, "inovasi": bobot})

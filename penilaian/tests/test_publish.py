@@ -233,7 +233,7 @@ def test_a_nilai_changed_behind_the_lock_is_named_and_nothing_else() -> None:
         periode.peserta_set.get(kode="D11").pk,
         periode.komponen_set.get(komponen__kode="inovasi").pk,
     )
-    assert mismatch(periode) == ["Dinas D11, inovasi: nilai 75.0000 menjadi 99.5000"]
+    assert mismatch(periode) == ["Dinas D11, inovasi: nilai 75,0000 menjadi 99,5000"]
 
 
 def test_a_catatan_slipped_in_behind_the_lock_is_named() -> None:
@@ -271,7 +271,7 @@ def test_an_identity_changed_behind_the_lock_is_named() -> None:
 def test_a_read_copy_changed_behind_the_lock_is_named() -> None:
     periode = make_small(Status.DIKUNCI)
     run_sql("UPDATE penilaian_hasil SET skor = 99.99 WHERE kode = 'D02'")
-    assert mismatch(periode) == ["Dinas D02 (salinan): skor 88.50 menjadi 99.99"]
+    assert mismatch(periode) == ["Dinas D02 (salinan): skor 88,50 menjadi 99,99"]
     assert Hasil.objects.get(kode="D02").skor == Decimal("99.99")
 
 

@@ -52,8 +52,11 @@ def test_a_quarter_that_was_not_locked_can_not_be_recounted() -> None:
 @pytest.mark.parametrize(
     ("fields", "sentence"),
     [
-        ({"nilai": "70.1235"}, "Dinas D02, pengawasan (isian): nilai 70.1234 menjadi 70.1235"),
-        ({"is_tim_penilai": True}, "Dinas D02, pengawasan (isian): is_tim_penilai tidak menjadi ya"),
+        ({"nilai": "70.1235"}, "Dinas D02, pengawasan (isian): nilai 70,1234 menjadi 70,1235"),
+        (
+            {"is_tim_penilai": True},
+            "Dinas D02, pengawasan (isian): tanda dinilai oleh Tim Penilai tidak menjadi ya",
+        ),
         ({"alasan": "Diubah."}, "Dinas D02, pengawasan (isian): alasan kosong menjadi Diubah."),
     ],
 )
@@ -66,19 +69,19 @@ def test_a_cell_changed_by_sql_is_named(periode: Periode, fields: dict[str, Any]
 def test_each_opd_that_was_changed_is_named_and_no_other(periode: Periode) -> None:
     models.QuerySet.update(Nilai.objects.filter(nilai__isnull=False).exclude(peserta__kode="D02"), nilai=1)
     assert verify_periode(periode) == [
-        "Dinas D01, pengawasan (isian): nilai 80.5000 menjadi 1.0000",
-        "Dinas D01, inovasi (isian): nilai 80.5000 menjadi 1.0000",
-        "Dinas D03, pengawasan (isian): nilai 65.0000 menjadi 1.0000",
+        "Dinas D01, pengawasan (isian): nilai 80,5000 menjadi 1,0000",
+        "Dinas D01, inovasi (isian): nilai 80,5000 menjadi 1,0000",
+        "Dinas D03, pengawasan (isian): nilai 65,0000 menjadi 1,0000",
     ]
 
 
 def test_a_cell_deleted_by_sql_is_named(periode: Periode) -> None:
     run_sql("DELETE FROM penilaian_nilai WHERE peserta_id = %s", periode.peserta_set.get(kode="D03").pk)
     assert verify_periode(periode) == [
-        "Dinas D03, pengawasan (isian): nilai 65.0000 menjadi kosong",
-        "Dinas D03, pengawasan (isian): state terisi menjadi belum",
+        "Dinas D03, pengawasan (isian): nilai 65,0000 menjadi kosong",
+        "Dinas D03, pengawasan (isian): keadaan terisi menjadi belum",
         "Dinas D03, inovasi (isian): alasan Tidak melaksanakan urusan ini. menjadi kosong",
-        "Dinas D03, inovasi (isian): state td menjadi belum",
+        "Dinas D03, inovasi (isian): keadaan td menjadi belum",
     ]
 
 
@@ -154,15 +157,17 @@ def test_the_recount_says_which_figure_of_the_copy_differs(periode: Periode) -> 
     run_sql("UPDATE penilaian_hasilkomponen SET poin_hilang = 0 WHERE kode = 'inovasi' AND nilai = 60")
     assert verify_periode(periode) == [
         "Dinas D02 (salinan): daftar kosong menjadi reward",
-        "Dinas D02 (salinan): skor 66.07 menjadi 99.99",
-        "Dinas D02, Inovasi (salinan): poin_hilang 16.0000 menjadi 0.0000",
+        "Dinas D02 (salinan): skor 66,07 menjadi 99,99",
+        "Dinas D02, Inovasi (salinan): poin hilang 16,0000 menjadi 0,0000",
     ]
 
 
 def test_a_copy_handed_to_another_opd_is_named_because_its_head_would_see_it(periode: Periode) -> None:
     d01, d02 = Hasil.objects.get(kode="D01"), Hasil.objects.get(kode="D02")
     overwrite(d01, opd_id=d02.opd_id)
-    assert verify_periode(periode) == [f"Dinas D01 (salinan): opd_id {d01.opd_id} menjadi {d02.opd_id}"]
+    assert verify_periode(periode) == [
+        f"Dinas D01 (salinan): Perangkat Daerah pemilik (nomor baris) {d01.opd_id} menjadi {d02.opd_id}"
+    ]
 
 
 def test_a_copy_that_is_missing_or_too_many_is_named(periode: Periode) -> None:
@@ -219,8 +224,8 @@ def test_a_lock_announced_by_sql_alone_is_named() -> None:
 def test_a_quarter_moved_in_time_or_declared_real_by_sql_is_named(periode: Periode) -> None:
     overwrite(periode, tahun=2021, is_simulasi=True)
     assert verify_periode(periode) == [
-        "Triwulan III Tahun 2021: hari_terakhir 2022-09-30 menjadi 2021-09-30",
-        "Triwulan III Tahun 2021: is_simulasi tidak menjadi ya",
+        "Triwulan III Tahun 2021: hari terakhir triwulan 2022-09-30 menjadi 2021-09-30",
+        "Triwulan III Tahun 2021: tanda data simulasi tidak menjadi ya",
         "Triwulan III Tahun 2021: kode 2022-TW3 menjadi 2021-TW3",
         "Triwulan III Tahun 2021: tahun 2022 menjadi 2021",
     ]

@@ -31,11 +31,11 @@ def test_a_record_changed_by_sql_is_found_by_its_hash_and_names_the_opd(periode:
     assert verify_periode(periode) == [
         "Rekaman revisi 1: hash tidak cocok dengan isinya",
         "Ringkasan kelompok peringkat berubah",
-        "Dinas D02: skor 66.07 menjadi 66.47",
-        "Dinas D02, inovasi: poin_hilang 16.0000 menjadi 15.6000",
-        "Dinas D02, inovasi: tertimbang 24.0000 menjadi 24.4000",
-        "Dinas D02, Inovasi (salinan): nilai 61.0000 menjadi 60.0000",
-        "Dinas D02, inovasi (isian): nilai 61.0000 menjadi 60.0000",
+        "Dinas D02: skor 66,07 menjadi 66,47",
+        "Dinas D02, inovasi: poin hilang 16,0000 menjadi 15,6000",
+        "Dinas D02, inovasi: nilai tertimbang 24,0000 menjadi 24,4000",
+        "Dinas D02, Inovasi (salinan): nilai 61,0000 menjadi 60,0000",
+        "Dinas D02, inovasi (isian): nilai 61,0000 menjadi 60,0000",
     ]
 
 
@@ -47,7 +47,7 @@ def test_a_record_exchanged_together_with_its_hash_is_given_away_by_the_copy(per
     text = change_record(penetapan, rename)
     overwrite_penetapan(penetapan, record=text, hash=hash_record(text))
     beda = verify_periode(periode)
-    assert "Dinas D01 (salinan): kepala_nama Orang Lain menjadi Kepala D01" in beda
+    assert "Dinas D01 (salinan): nama kepala Orang Lain menjadi Kepala D01" in beda
     assert not any("hash" in one for one in beda)
 
 
