@@ -79,7 +79,8 @@ def next_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link
     manage = Link("Kelola triwulan", reverse("admin:penilaian_periode_change", args=[periode.pk]), "settings")
     ranking = reverse("dasbor:periode", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
     if periode.status < Status.DIKUNCI:
-        return manage, *entry_links(periode, progress), Link("Lihat pratinjau", ranking, "eye")
+        entry = (*entry_links(periode, progress), kelengkapan_link(periode)) if progress else ()
+        return manage, *entry, Link("Lihat pratinjau", ranking, "eye")
     first = page_act(periode) or Link("Siapkan triwulan", reverse("admin:penilaian_periode_add"), "calendar")
     return first, Link("Lihat peringkat", ranking, "list-numbers"), manage
 
@@ -98,6 +99,12 @@ def is_filling(periode: Periode, progress: list[KomponenProgress]) -> bool:
 
 def import_link() -> Link:
     return Link("Impor lembar nilai", reverse("admin:penilaian_peserta_import"), "table-import")
+
+
+def kelengkapan_link(periode: Periode) -> Link:
+    """What is missing and whose it is."""
+    key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    return Link("Lihat kelengkapan", reverse("dasbor:kelengkapan", kwargs=key), "circle-check")
 
 
 def check_link(periode: Periode) -> Link:

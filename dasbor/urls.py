@@ -3,6 +3,7 @@
 from django.urls import path, re_path
 
 from dasbor.views.beranda import beranda, terbaru
+from dasbor.views.kelengkapan import kelengkapan
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
@@ -16,6 +17,7 @@ urlpatterns = [
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),
     path("dasbor/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan, name="tetapkan"),
     path("dasbor/<int:tahun>/<int:triwulan>/umumkan/", umumkan, name="umumkan"),
+    path("kelengkapan/<int:tahun>/<int:triwulan>/", kelengkapan, name="kelengkapan"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

@@ -17,6 +17,7 @@ CORE_MODELS = (
     "penilaian.skema", "penilaian.komponen", "penilaian.predikat", "penilaian.periode", "penilaian.periodekomponen",
     "penilaian.peserta", "penilaian.pengampu", "penilaian.nilai", "penilaian.catatan", "penilaian.rekomendasi",
     "penilaian.penetapan", "penilaian.timpenilai", "penilaian.anggotatim",
+    "penilaian.harilibur", "penilaian.pengingat",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -50,6 +51,8 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.penetapan": VIEW,
         "penilaian.timpenilai": EDIT,
         "penilaian.anggotatim": FULL,
+        "penilaian.harilibur": FULL,
+        "penilaian.pengingat": VIEW,
     },
     Peran.PENGAMPU: {
         "penilaian.periodekomponen": VIEW,

@@ -142,6 +142,11 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False  # it would print 2026 as "2.026"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
+# E-mail goes to the console until an address of a server is given; smtp+tls://user:password@host:587 for one.
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="rapor-opd@localhost")
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))

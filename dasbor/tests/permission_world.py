@@ -10,7 +10,17 @@ from akun.models import SecurityEvent
 from dasbor.tests.factories import Cast, make_cast
 from dokumen.services import render_rapor
 from opd.models import Jabatan, Opd, Pemerintah
-from penilaian.models import Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi, TimPenilai
+from penilaian.models import (
+    Catatan,
+    HariLibur,
+    Hasil,
+    Penetapan,
+    Pengampu,
+    Pengingat,
+    Periode,
+    Rekomendasi,
+    TimPenilai,
+)
 from penilaian.tests.factories import (
     cell_of,
     komponen_of,
@@ -103,6 +113,14 @@ def _lasting(cast: Cast) -> dict[str, Model]:
         "pemerintah": Pemerintah.objects.get(),
         "pengampu": Pengampu.objects.get(),
         "skema": Periode.objects.latest("pk").skema,
+        "harilibur": HariLibur.objects.create(tanggal="2022-08-17", keterangan="Hari Kemerdekaan"),
+        "pengingat": Pengingat.objects.create(
+            pengguna=user,
+            periode=Periode.objects.latest("pk"),
+            perkara="isi",
+            tanggal="2022-10-10",
+            surel=user.email,
+        ),
     }
 
 

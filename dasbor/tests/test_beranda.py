@@ -149,7 +149,9 @@ def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:
 
 def test_bagian_organisasi_is_led_to_the_entry_and_the_import(organisasi: Client) -> None:
     periode = make_periode(Status.PENGISIAN)
-    assert "Kelola triwulan Isi nilai Impor lembar nilai Lihat pratinjau" in text_of(organisasi, "/")
+    assert "Kelola triwulan Isi nilai Impor lembar nilai Lihat kelengkapan Lihat pratinjau" in text_of(
+        organisasi, "/"
+    )
     page = organisasi.get("/").content.decode()
     assert f'href="/admin/penilaian/nilai/?periode={periode.pk}"' in page
     assert 'href="/admin/penilaian/peserta/import/"' in page

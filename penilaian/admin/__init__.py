@@ -1,10 +1,12 @@
 """The admin of the core, split by noun. Every act is one line into a service; what is seen comes from `access`."""
 
 from penilaian.admin.catatan import CatatanAdmin, RekomendasiAdmin
+from penilaian.admin.hari_libur import HariLiburAdmin
 from penilaian.admin.komponen import PeriodeKomponenAdmin
 from penilaian.admin.nilai import NilaiAdmin
 from penilaian.admin.penetapan import PenetapanAdmin
 from penilaian.admin.pengampu import PengampuAdmin
+from penilaian.admin.pengingat import PengingatAdmin
 from penilaian.admin.periode import PeriodeAdmin
 from penilaian.admin.peserta import PesertaAdmin
 from penilaian.admin.skema import SkemaAdmin
@@ -12,9 +14,11 @@ from penilaian.admin.tim import TimPenilaiAdmin
 
 __all__ = [
     "CatatanAdmin",
+    "HariLiburAdmin",
     "NilaiAdmin",
     "PenetapanAdmin",
     "PengampuAdmin",
+    "PengingatAdmin",
     "PeriodeAdmin",
     "PeriodeKomponenAdmin",
     "PesertaAdmin",

@@ -42,6 +42,7 @@ class AnggotaTimInline(admin.TabularInline):
 @admin.register(TimPenilai)
 class TimPenilaiAdmin(CoreAdmin):
     form = TimPenilaiForm
+    fields = ("periode", "nomor", "tanggal")
     inlines = (AnggotaTimInline,)
     list_display = ("periode", "nomor", "tanggal")
     list_select_related = ("periode",)

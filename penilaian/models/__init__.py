@@ -1,9 +1,11 @@
 """The core's tables. Rules that one row can show are constraints here; what spans rows is checked by the services."""
 
+from penilaian.models.hari_libur import HariLibur
 from penilaian.models.hasil import Hasil, HasilKomponen
 from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
 from penilaian.models.penetapan import Penetapan
 from penilaian.models.pengampu import Pengampu
+from penilaian.models.pengingat import Pengingat
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
 from penilaian.models.skema import Komponen, Predikat, Skema
 from penilaian.models.tim import AnggotaTim, TimPenilai
@@ -11,12 +13,14 @@ from penilaian.models.tim import AnggotaTim, TimPenilai
 __all__ = [
     "AnggotaTim",
     "Catatan",
+    "HariLibur",
     "Hasil",
     "HasilKomponen",
     "Komponen",
     "Nilai",
     "Penetapan",
     "Pengampu",
+    "Pengingat",
     "Periode",
     "PeriodeKomponen",
     "Peserta",

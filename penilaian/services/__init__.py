@@ -2,6 +2,7 @@
 
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
+from penilaian.services.jadwal import record_jadwal
 from penilaian.services.komponen import (
     accept_komponen,
     drop_komponen,
@@ -12,6 +13,7 @@ from penilaian.services.komponen import (
 from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar, to_result
 from penilaian.services.nilai import record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
+from penilaian.services.pengingat import send_reminders
 from penilaian.services.periode import (
     close_pengisian,
     drop_periode,
@@ -48,6 +50,7 @@ __all__ = [
     "publish_periode",
     "record_anggota",
     "record_catatan",
+    "record_jadwal",
     "record_kelompok",
     "record_lembar",
     "record_nilai",
@@ -58,6 +61,7 @@ __all__ = [
     "revert_komponen",
     "revert_periode",
     "revert_peserta",
+    "send_reminders",
     "submit_komponen",
     "sync_peserta",
     "to_result",
