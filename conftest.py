@@ -11,7 +11,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection
+from django.db import connection, connections, transaction
 from django.test import Client, TransactionTestCase
 from playwright.sync_api import BrowserContext, Route
 
@@ -46,6 +46,26 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.django_db(**wanted), append=False)
         elif marker is None and not fixtures & {"db", "django_db_setup"}:
             item.add_marker("pure")
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None) -> None:
+    """What migrations had put there is known to every connection of the run, not only to the one that migrated.
+
+    Once Playwright's event loop has begun, Django hands out another connection.
+    """
+    if (contents := getattr(connection, "_test_serialized_contents", None)) is not None:
+        vendor: Any = type(connections["default"])
+        vendor._test_serialized_contents = contents
+
+
+@pytest.fixture(scope="module")
+def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """One transaction around all tests of a module: what a fixture of the module writes is written once, each test
+    starts from it, and nothing of it is left for other modules. Not for modules that empty the database."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield
+        transaction.set_rollback(True)
 
 
 @contextmanager

@@ -18,9 +18,17 @@ class OfficeAdminSite(AdminSite):
 
     site_header = site_title = "Rapor OPD"
     index_title = "Administrasi"
+    hidden_apps = frozenset(
+        {"django_tasks_database"}
+    )  # in English, for whoever looks after the worker, by address
 
     def has_permission(self, request: HttpRequest) -> bool:
         return isinstance(request.user, Pengguna) and request.user.opens_admin
+
+    def get_app_list(self, request: HttpRequest, app_label: str | None = None) -> list[dict[str, Any]]:
+        """The rooms, and nothing that only the machinery needs."""
+        apps = super().get_app_list(request, app_label)
+        return [app for app in apps if app["app_label"] not in self.hidden_apps]
 
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
         """No form of its own: passwords are typed on the log-in page, which limits and logs them."""

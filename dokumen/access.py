@@ -4,8 +4,8 @@ missing one is a 404."""
 from django.db.models import Q
 from django.http import Http404
 
-from penilaian.access import User, sees_all_from, visible_hasil
-from penilaian.models import Hasil, Periode, Peserta
+from penilaian.access import User, sees_all_from, visible_hasil, visible_penetapan
+from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
 
 def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str) -> Hasil | None:
@@ -21,6 +21,20 @@ def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str) -> Hasil | No
         .order_by("-penetapan__revisi")
         .first()
     )
+
+
+def get_naskah(user: User, *, tahun: int, triwulan: int) -> Penetapan:
+    """The publication in force with the scan of its letter, for those who see the quarter whole; else Http404."""
+    penetapan = (
+        Penetapan.objects.published()
+        .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
+        .select_related("periode")
+        .defer("record")
+        .first()
+    )
+    if penetapan is None or not penetapan.scan:
+        raise Http404
+    return penetapan
 
 
 def get_peserta(user: User, *, tahun: int, triwulan: int, kode: str) -> Peserta:

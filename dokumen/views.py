@@ -1,4 +1,4 @@
-"""One address: the rapor of an OPD for a quarter, to whoever may see it."""
+"""The rapor of an OPD for a quarter, and the signed letter of its publication, to whoever may see them."""
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
-from dokumen.access import get_hasil, get_peserta
+from dokumen.access import get_hasil, get_naskah, get_peserta
 from dokumen.arsip import name_rapor
 from dokumen.services import draft_rapor, read_rapor
 from dokumen.store import hash_content
@@ -34,10 +34,25 @@ def rapor(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> Http
     return serve_pdf(request, draft_rapor(peserta.periode, kode), name=name)
 
 
-def serve_pdf(request: PrivateRequest, content: bytes, *, name: str) -> HttpResponseBase:
-    """The bytes, or 304 to a browser that has them already. Each delivery stands in the security log."""
+@require_safe
+@login_required
+def naskah(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponseBase:
+    """The scan as it was uploaded. Raises Http404 where there is none, and for who may not see it."""
+    penetapan = get_naskah(request.user, tahun=tahun, triwulan=triwulan)
+    with penetapan.scan.open("rb") as scan:
+        content = scan.read()
+    return serve_pdf(request, content, name=f"Naskah-penetapan-{penetapan.periode.kode}.pdf", is_ours=False)
+
+
+def serve_pdf(
+    request: PrivateRequest, content: bytes, *, name: str, is_ours: bool = True
+) -> HttpResponseBase:
+    """The bytes, or 304 to a browser that has them already. Each delivery stands in the security log.
+
+    A file that somebody uploaded is not opened in the page's own window.
+    """
     headers = {
-        "Content-Disposition": content_disposition_header(as_attachment=False, filename=name) or "inline",
+        "Content-Disposition": content_disposition_header(as_attachment=not is_ours, filename=name),
         "Cache-Control": "private, no-cache",
         "ETag": quote_etag(hash_content(content)),
     }

@@ -132,6 +132,11 @@ def visible_rekomendasi(user: User) -> QuerySet[Rekomendasi]:
     return Rekomendasi.objects.filter(_visible_cell(user))
 
 
+def visible_jejak(user: User) -> QuerySet[Nilai]:
+    """The cells of which this user may see who changed them; an OPD sees its own nilai, but not that."""
+    return Nilai.objects.filter(periode_komponen__in=visible_komponen(user))
+
+
 def _visible_cell(user: User) -> Q:
     """Cells of the komponen that this user may see, and those of the own OPD from the masa klarifikasi on."""
     seen = Q(periode_komponen__in=visible_komponen(user))

@@ -17,7 +17,7 @@ from dokumen.charts.drawing import safe_colour
 from dokumen.format import format_nilai
 from opd.models import Opd, Suksesi
 from opd.queries import get_cached_pemerintah
-from penilaian.access import visible_hasil, visible_opd
+from penilaian.access import NEVER, sees_all_from, visible_hasil, visible_opd
 from penilaian.models import Hasil, HasilKomponen, Predikat
 
 
@@ -51,6 +51,7 @@ class OpdView:
     chosen: QuarterLine | None
     komponen: list[KomponenLine]
     quarters: list[QuarterLine]
+    sees_jejak: bool  # whether this reader may see who changed which nilai
 
 
 def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "") -> OpdView:
@@ -62,7 +63,8 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "") -> OpdVie
         opd = visible.filter(pk=heir_id).first() or opd
     quarters = with_predikat(newest_first(user, lineage))
     chosen = choose_quarter(quarters, kode_periode)
-    return OpdView(opd, chosen, komponen_lines(chosen.hasil) if chosen else [], quarters)
+    komponen = komponen_lines(chosen.hasil) if chosen else []
+    return OpdView(opd, chosen, komponen, quarters, sees_jejak=sees_all_from(user) != NEVER)
 
 
 def lineage_of(opd_id: int, *, day: date) -> tuple[int, set[int]]:

@@ -23,6 +23,7 @@ class PeriodeView:
     penetapan: Penetapan | None
     ranking: Ranking | None
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
+    sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
 
     @property
     def is_preview(self) -> bool:
@@ -41,6 +42,7 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int) -> PeriodeVie
         penetapan=penetapan,
         ranking=ranking_for(user, periode, penetapan),
         act=page_act(periode) if is_manager(user) else None,
+        sees_all=sees_all_from(user) <= periode.status,
     )
 
 

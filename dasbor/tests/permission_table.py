@@ -33,6 +33,12 @@ TABLE = """
 60          /rapor/2022/{triwulan}/D01.pdf                             >  .  -  .  .  -  .  -  .  .  -  -
 60          /rapor/2022/{triwulan}/D02.pdf                             >  .  -  .  .  -  -  .  -  .  -  -
 45,50       /rapor/2022/{triwulan}/D02.pdf                             >  .  -  .  .  -  -  -  -  .  -  -
+20,45       /naskah/2022/{triwulan}.pdf                                >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /naskah/2022/{triwulan}.pdf                                >  .  -  .  .  -  -  -  -  .  -  -
+20          /jejak/2022/{triwulan}/D01/                                >  .  .  -  -  -  -  -  -  -  -  -
+45,50,60    /jejak/2022/{triwulan}/D01/                                >  .  .  .  .  -  -  -  -  .  -  -
+20          /kertas-kerja/2022/{triwulan}.xlsx                         >  .  -  -  -  -  -  -  -  -  -  -
+45,50,60    /kertas-kerja/2022/{triwulan}.xlsx                         >  .  -  .  .  -  -  -  -  .  -  -
 20          /opd/D01/?periode=2022-TW{triwulan}                        >  -  -  -  -  -  -  -  -  -  -  -
 45,50       /opd/D01/?periode=2022-TW{triwulan}                        >  .  -  .  .  -  -  -  -  .  -  -
 60          /opd/D01/?periode=2022-TW{triwulan}                        >  .  -  .  .  -  .  -  .  .  -  -

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.core.files.base import ContentFile
 from django.db.models import Model
 from django.urls import URLPattern, URLResolver, get_resolver
 
@@ -33,6 +34,7 @@ from penilaian.tests.factories import (
     make_suksesi,
     make_tim,
     penetapan_of,
+    publish,
     walk_periode,
 )
 
@@ -95,6 +97,9 @@ def _make_quarter(status: int, own: Opd) -> Periode:
     Catatan.objects.create(isi="Catatan.", **cell)
     Rekomendasi.objects.create(isi="Rekomendasi.", **cell)
     make_tim(periode, Jabatan.objects.get(jenis=Jabatan.Jenis.SEKDA))
+    walk_periode(periode, min(status, Status.DIKUNCI))
+    if status >= Status.DITETAPKAN:
+        publish(periode, scan=ContentFile(b"%PDF-1.7", name="SK.pdf"))
     return walk_periode(periode, status)
 
 

@@ -13,8 +13,8 @@ pytestmark = pytest.mark.django_db
 MARKS = {200: ".", 403: "x", 404: "-", 405: "p"}
 
 
-@pytest.fixture
-def world() -> World:
+@pytest.fixture(scope="module")
+def world(module_transaction: None) -> World:
     return make_world()
 
 

@@ -1,9 +1,8 @@
-"""What stands after `load_demo`. It is loaded once, in a transaction around all tests of this module."""
+"""What stands after `load_demo`. It is loaded once for all tests of this module."""
 
 import csv
 import json
 from collections import Counter
-from collections.abc import Iterator
 from datetime import date
 from io import StringIO
 from typing import Any
@@ -15,7 +14,6 @@ from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
 from django.core.management import call_command
 from django.core.management.base import CommandError
-from django.db import transaction
 from django.test import override_settings
 
 from akun.models import Pengguna, Peran
@@ -54,13 +52,10 @@ HASH_2022_TW3 = "0fda4bd68ae00c86b463250ef2d0150b4f45eff7d3cb9d38d2698a63e713bdf
 
 
 @pytest.fixture(scope="module", autouse=True)
-def printed(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+def printed(module_transaction: None) -> str:
     """What the command printed when it loaded the demo that all these tests look at."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        with override_settings(DEBUG=True):
-            output = run("load_demo")
-        yield output
-        transaction.set_rollback(True)
+    with override_settings(DEBUG=True):
+        return run("load_demo")
 
 
 def run(*args: Any) -> str:

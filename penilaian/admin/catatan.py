@@ -6,7 +6,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import admin
 from django.db.models import ForeignKey, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import urlencode
@@ -77,13 +77,13 @@ class CellTextAdmin(TimDoorMixin, CoreAdmin):
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         type(self).drop(obj, by=signed_in(request))
 
-    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_add(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return self._to_nilai(request, obj) or super().response_post_save_add(request, obj)
 
-    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+    def response_post_save_change(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect:
         return self._to_nilai(request, obj) or super().response_post_save_change(request, obj)
 
-    def _to_nilai(self, request: HttpRequest, obj: Any) -> HttpResponse | None:
+    def _to_nilai(self, request: HttpRequest, obj: Any) -> HttpResponseRedirect | None:
         """Back to the list of nilai, for those who came from there."""
         if FROM_NILAI not in request.GET:
             return None

@@ -92,7 +92,7 @@ class LembarMixin(ImportExportMixin):
     def _finish_import(
         self, request: HttpRequest, periode: Periode, upload: dict[str, Any], report: LembarReport
     ) -> HttpResponse:
-        told = f"{upload['filename']}: {report.changed} berubah, {report.unchanged} tetap."
+        told = f"{upload['filename']}: {report.counts}."
         self._log(request, periode, f"Impor lembar nilai {told}")
         self.message_user(request, f"Lembar disimpan. {told}", messages.SUCCESS)
         return redirect(f"{self._url('changelist')}?periode={periode.pk}")

@@ -3,6 +3,7 @@
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
@@ -76,5 +77,8 @@ class PenetapanAdmin(ReadOnlyMixin, OfficeAdmin):
 
     @admin.display(description="pindaian naskah")
     def pindaian(self, penetapan: Penetapan) -> str:
-        """Files are private and have no address; here only that there is one."""
-        return "Tersimpan" if penetapan.scan else "Tidak ada"
+        if not penetapan.scan:
+            return "Tidak ada"
+        periode = penetapan.periode
+        address = reverse("dokumen:naskah", args=[periode.tahun, periode.triwulan])
+        return format_html('<a href="{}">Unduh</a>', address)

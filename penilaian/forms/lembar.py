@@ -35,7 +35,7 @@ class LembarForm(ImportExportFormBase):
         label="Komponen",
         required=False,
         widget=forms.CheckboxSelectMultiple,
-        help_text="Kosongkan untuk semua komponen.",
+        help_text="Centang komponen yang dimaksud. Bila tidak ada yang dicentang, semua komponen ikut.",
     )
 
     def __init__(self, formats: Any, resources: Any, *, user: Pengguna, **kwargs: Any) -> None:
@@ -62,6 +62,7 @@ class LembarForm(ImportExportFormBase):
 class LembarImportForm(LembarForm):
     import_file = forms.FileField(
         label="Berkas",
+        error_messages={"required": "Pilih dahulu berkas lembar nilainya."},
         help_text="XLSX, ODS, atau CSV dengan kolom Kode, Nama OPD, dan komponen. Belum ada yang disimpan "
         "sebelum Anda memeriksa pratinjaunya.",
         widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),

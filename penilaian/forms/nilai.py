@@ -17,7 +17,7 @@ from penilaian.errors import NilaiConflictError, PenilaianError
 from penilaian.lembar import NilaiError, parse_nilai
 from penilaian.lembar.cell import is_blank, is_td
 from penilaian.models import Nilai
-from penilaian.services.lembar import show_cell
+from penilaian.models.nilai import show_cell
 from penilaian.services.nilai import Wewenang, get_wewenang
 
 State = Nilai.State

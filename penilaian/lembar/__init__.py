@@ -7,6 +7,7 @@ The rules are in "A sheet of nilai" of the rules of scoring. `read_lembar` reads
 from penilaian.lembar.cell import parse_nilai
 from penilaian.lembar.errors import LembarError, MatchError, NilaiError
 from penilaian.lembar.header import Header, find_header
+from penilaian.lembar.kertas_kerja import Column, KertasKerjaSheet, write_kertas_kerja
 from penilaian.lembar.model import (
     KomponenRef,
     Lembar,
@@ -22,7 +23,9 @@ from penilaian.lembar.table import OddCell, OddKind, Table, TableRow
 from penilaian.lembar.write import blank_rows, write_lembar, write_lembar_csv
 
 __all__ = [
+    "Column",
     "Header",
+    "KertasKerjaSheet",
     "KomponenRef",
     "Lembar",
     "LembarCellError",
@@ -44,6 +47,7 @@ __all__ = [
     "read_lembar",
     "read_table",
     "sheet_names",
+    "write_kertas_kerja",
     "write_lembar",
     "write_lembar_csv",
 ]

@@ -76,6 +76,22 @@ class LembarCellError:
     header: str
     message: str
 
+    @property
+    def place(self) -> str:
+        """The words of `message` that name the place, colon included; empty for a file as a whole."""
+        named = f" ({self.header})" if self.header else ""
+        places = (
+            f"Baris {self.row}, kolom {self.column}{named}: ",
+            f"Baris {self.row}{named}: ",
+            f"Baris {self.row}: ",
+        )
+        return next((place for place in places if self.message.startswith(place)), "")
+
+    @property
+    def text(self) -> str:
+        """What is wrong and the remedy, without the place."""
+        return self.message.removeprefix(self.place)
+
 
 @dataclass(frozen=True, slots=True)
 class Lembar:

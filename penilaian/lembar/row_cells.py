@@ -35,8 +35,8 @@ def read_cells(row: TableRow, header: Header, columns: Mapping[int, str]) -> Row
         cells.nilai[kode] = nilai
         if catatan and nilai.state != "td":
             cells.catatan[kode] = catatan
-    if _is_lost(cells.catatan_umum, row, header):
-        cells.errors.append(_lost_error(row, header))
+    if lost := _why_lost(cells.catatan_umum, row, header):
+        cells.errors.append(_error(row, header, header.column_of(Part.CATATAN) or 0, lost))
     return cells
 
 
@@ -55,22 +55,35 @@ def read_nilai(value: CellValue, *, column: int, alasan: str) -> LembarNilai:
     return LembarNilai("td", alasan=alasan, column=letter)
 
 
-def _is_lost(catatan_umum: str, row: TableRow, header: Header) -> bool:
-    """Whether somebody wrote a catatan of the row that is stored nowhere: it's kept as the alasan of a TD alone.
+def _why_lost(catatan_umum: str, row: TableRow, header: Header) -> str:
+    """Why a catatan of the row would be stored nowhere, with the remedy; empty when it is kept, or is none.
 
-    The TD may stand in a komponen that this import leaves unread.
+    It is kept as the alasan of a TD that has none of its own alone. The TD may stand in a komponen that this import
+    leaves unread.
     """
     if is_blank(catatan_umum) or is_placeholder(catatan_umum):
-        return False
-    return not any(is_td(row.cell(column)) for column in header.komponen_columns())
-
-
-def _lost_error(row: TableRow, header: Header) -> LembarCellError:
-    text = (
-        "Catatan umum tidak disimpan pada baris tanpa TD. "
-        'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+        return ""
+    own = [
+        _own_catatan(row, header, kode)
+        for column, kode in header.komponen_columns().items()
+        if is_td(row.cell(column))
+    ]
+    if not own:
+        return (
+            "Catatan umum tidak disimpan pada baris tanpa TD. "
+            'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+        )
+    if any(is_blank(value) or value == catatan_umum for value in own):
+        return ""
+    return (
+        "Catatan umum tidak disimpan bila setiap TD pada baris ini sudah beralasan sendiri. "
+        'Gabungkan ke kolom "Catatan <komponen>", atau kosongkan.'
     )
-    return _error(row, header, header.column_of(Part.CATATAN) or 0, text)
+
+
+def _own_catatan(row: TableRow, header: Header, komponen: str) -> CellValue:
+    column = header.column_of(Part.CATATAN, komponen)
+    return None if column is None else row.cell(column)
 
 
 def _read_catatan(row: TableRow, header: Header, komponen: str, errors: list[LembarCellError]) -> str:

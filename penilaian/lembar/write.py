@@ -4,28 +4,26 @@ import csv
 from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from io import BytesIO, StringIO
-from typing import Any
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from penilaian.lembar.header import CATATAN_HEADER, KODE_HEADERS, NAMA_HEADERS
-from penilaian.lembar.inert import is_dangerous, neutralise_text
+from penilaian.lembar.inert import neutralise_text
 from penilaian.lembar.model import KomponenRef, LembarNilai, LembarRow, OpdRef
-from penilaian.lembar.ooxml_text import escape_text
+from penilaian.lembar.workbook import (
+    NILAI_FORMAT,
+    TEXT_FORMAT,
+    make_workbook,
+    set_page,
+    write_header,
+    write_text,
+    write_title,
+)
 
 SHEET_NAME = "Nilai"
-NILAI_FORMAT = "0.00##"
-TEXT_FORMAT = "@"
 
 _KODE_WIDTH, _NAMA_WIDTH, _NILAI_WIDTH, _CATATAN_WIDTH = 28, 60, 22, 40
-_FONT = "Calibri"
-_HEADER_HEIGHT = 48  # points: three lines, as the longest nama of a komponen needs
 _KOSONG = LembarNilai("kosong")
-_HEADER_FILL = PatternFill("solid", fgColor="FFE6EEF9")
 
 Line = list[str | Decimal | None]
 
@@ -49,12 +47,9 @@ def write_lembar(
     decimals. Reading it back gives the same nilai, alasan and catatan. Catatan columns that hold something are
     written even without `with_catatan`. The nama comes from the OPD of the row's kode.
     """
-    workbook = Workbook()
-    sheet: Any = workbook.active
-    sheet.title = SHEET_NAME
-    workbook.properties.creator = "Rapor OPD"
+    workbook, sheet = make_workbook(SHEET_NAME)
     lines = list(_lines(rows, opd=opd, komponen=komponen, with_catatan=with_catatan))
-    _write_title(sheet, title)
+    write_title(sheet, title)
     _write_lines(sheet, lines, first_row=len(title) + 2 if title else 1)
     target = BytesIO()
     workbook.save(target)
@@ -109,67 +104,35 @@ def _catatan(row: LembarRow, kode: str) -> str:
     return cell.alasan if cell.state == "td" else row.catatan.get(kode, "")
 
 
-def _write_title(sheet: Worksheet, title: Sequence[str]) -> None:
-    for number, text in enumerate(title, start=1):
-        _write_text(sheet, number, 1, text)
-        sheet.cell(number, 1).font = Font(name=_FONT, bold=True, size=13 if number == 1 else 11)
-
-
 def _write_lines(sheet: Worksheet, lines: Sequence[Line], *, first_row: int) -> None:
     header, *body = lines
-    _write_header(sheet, [str(text) for text in header], first_row)
+    names = [str(text) for text in header]
+    widths = [_width(header, column) for column in range(1, len(header) + 1)]
+    write_header(sheet, names, first_row, widths=widths)
     for number, line in enumerate(body, start=first_row + 1):
         for column, value in enumerate(line, start=1):
             _write_cell(sheet, number, column, value, is_nilai=_is_nilai(header, column))
-    sheet.freeze_panes = f"C{first_row + 1}"
-    _set_page(sheet, header_row=first_row)
-
-
-def _set_page(sheet: Worksheet, *, header_row: int) -> None:
-    """Printed, all columns fit on a landscape page and the header stands on every one."""
-    sheet.page_setup.orientation = "landscape"
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
-    sheet.print_title_rows = f"{header_row}:{header_row}"
-
-
-def _write_header(sheet: Worksheet, header: Sequence[str], row: int) -> None:
-    sheet.row_dimensions[row].height = _HEADER_HEIGHT
-    for column, text in enumerate(header, start=1):
-        _write_text(sheet, row, column, text)
-        cell = sheet.cell(row, column)
-        cell.font, cell.fill = Font(name=_FONT, bold=True), _HEADER_FILL
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-        sheet.column_dimensions[get_column_letter(column)].width = _width(header, column)
+    set_page(sheet, header_row=first_row, frozen_columns=2)
 
 
 def _write_cell(
     sheet: Worksheet, row: int, column: int, value: str | Decimal | None, *, is_nilai: bool
 ) -> None:
     if isinstance(value, str):
-        _write_text(sheet, row, column, value)
+        write_text(sheet, row, column, value)
     else:
         sheet.cell(row, column).value = value
     sheet.cell(row, column).number_format = NILAI_FORMAT if is_nilai else TEXT_FORMAT
-
-
-def _write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
-    """As text by type, whatever it looks like; quotePrefix keeps it text when somebody edits the cell."""
-    cell: Any = sheet.cell(row, column)
-    cell.value = escape_text(text)
-    cell.data_type = "s"
-    if is_dangerous(text):
-        cell.quotePrefix = True
 
 
 def _is_nilai(header: Line, column: int) -> bool:
     return column > 2 and not str(header[column - 1]).startswith(CATATAN_HEADER)
 
 
-def _width(header: Sequence[str], column: int) -> int:
+def _width(header: Line, column: int) -> int:
     if column <= 2:
         return _KODE_WIDTH if column == 1 else _NAMA_WIDTH
-    return _NILAI_WIDTH if _is_nilai(list(header), column) else _CATATAN_WIDTH
+    return _NILAI_WIDTH if _is_nilai(header, column) else _CATATAN_WIDTH
 
 
 def _csv_field(value: str | Decimal | None) -> str:

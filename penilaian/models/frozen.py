@@ -138,6 +138,7 @@ class GuardedModel(models.Model):
 
     parents: ClassVar[tuple[str, ...]] = ()
     _history_user: Pengguna  # whom the history names; set before a save
+    _change_reason: str  # and why, where no column keeps it
 
     class Meta:
         abstract = True

@@ -108,6 +108,13 @@ class Nilai(Cell):
         ]
 
 
+def show_cell(state: str, nilai: Decimal | None) -> str:
+    """A cell in a few characters, as a clerk writes it."""
+    if state == Nilai.State.TD:
+        return "TD"
+    return "" if nilai is None else f"{nilai:.4f}".rstrip("0").rstrip(".").replace(".", ",")
+
+
 class Catatan(Cell):
     """What the pengampu has to say about this komponen of this OPD; printed on the rapor."""
 

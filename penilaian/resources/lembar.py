@@ -72,4 +72,4 @@ class LembarResource(Resource):
             if report.errors or report.digest != digest:
                 return report
             result = record_lembar(self.periode, lembar=lembar, by=self.by)
-        return LembarReport(result.changed, result.unchanged, result.errors, is_recorded=result.accepted)
+        return LembarReport(result, result.errors, is_recorded=result.accepted)

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 
 from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef
 from penilaian.models import Nilai
-from penilaian.services.lembar import CellDiff, LembarPreview, show_cell
+from penilaian.models.nilai import show_cell
+from penilaian.services.lembar import (
+    CellDiff,
+    LembarPreview,
+    LembarResult,
+    tell_counts,
+    to_result,
+)
 
 MAX_SHOWN_ROWS = 500
 
@@ -16,22 +23,22 @@ Diffs = Mapping[tuple[int, str], CellDiff]
 
 @dataclass(frozen=True, slots=True)
 class ReportCell:
-    """One cell: what it becomes, and when it changes what stands. `alasan` is that of a TD."""
+    """One cell: what it becomes, and when it changes what stands."""
 
     baru: str
     lama: str = ""
-    alasan: str = ""
     is_change: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRow:
-    """One OPD; `catatan` are those that would be written, each with the name of its komponen."""
+    """One OPD; `catatan` that would be written and `alasan` of its TD, each with the name of its komponen."""
 
     row: int
     nama: str
     cells: tuple[ReportCell, ...]
     catatan: tuple[tuple[str, str], ...]
+    alasan: tuple[tuple[str, str], ...]
 
     @property
     def is_change(self) -> bool:
@@ -42,8 +49,7 @@ class ReportRow:
 class LembarReport:
     """Counts, errors with their place, and the rows. `digest` names what stood when this was compared."""
 
-    changed: int = 0
-    unchanged: int = 0
+    result: LembarResult
     errors: tuple[LembarCellError, ...] = ()
     warnings: tuple[str, ...] = ()
     komponen: tuple[str, ...] = ()
@@ -53,13 +59,25 @@ class LembarReport:
     is_recorded: bool = False
 
     @property
-    def has_catatan(self) -> bool:
-        return any(row.catatan for row in self.rows)
+    def changed(self) -> int:
+        """Nilai and catatan together: whether there is anything to save."""
+        return self.result.changed
+
+    @property
+    def counts(self) -> str:
+        """Nilai and catatan apart, in words."""
+        return tell_counts(self.result)
+
+    @property
+    def has_words(self) -> bool:
+        """Whether any row has more to say than figures."""
+        return any(row.catatan or row.alasan for row in self.rows)
 
 
 def refused_report(sentence: str) -> LembarReport:
     """For a file that can't be read at all."""
-    return LembarReport(errors=(LembarCellError(None, None, "", sentence),))
+    errors = (LembarCellError(None, None, "", sentence),)
+    return LembarReport(LembarResult(False, 0, 0, errors), errors)
 
 
 def make_report(
@@ -72,8 +90,7 @@ def make_report(
     rows = [_report_row(row, nama[row.key], claimed, diffs, preview) for row in lembar.rows]
     rows.sort(key=lambda row: (not row.is_change, row.row))
     return LembarReport(
-        changed=preview.changed,
-        unchanged=preview.unchanged,
+        result=to_result(preview),
         errors=preview.errors,
         warnings=lembar.warnings,
         komponen=tuple(ref.nama for ref in claimed),
@@ -87,17 +104,18 @@ def _report_row(
     row: LembarRow, nama: str, komponen: list[KomponenRef], diffs: Diffs, preview: LembarPreview
 ) -> ReportRow:
     cells = (_report_cell(row.nilai.get(ref.kode), diffs.get((row.key, ref.kode))) for ref in komponen)
-    return ReportRow(row.row, nama, tuple(cells), tuple(_catatan(row, komponen, preview)))
+    return ReportRow(
+        row.row, nama, tuple(cells), tuple(_catatan(row, komponen, preview)), tuple(_alasan(row, komponen))
+    )
 
 
 def _report_cell(nilai: LembarNilai | None, diff: CellDiff | None) -> ReportCell:
     if diff is not None:
-        change = diff.change
-        return ReportCell(diff.baru, diff.lama, change.alasan, is_change=True)
+        return ReportCell(diff.baru, diff.lama, is_change=True)
     if nilai is None or nilai.state == "kosong":
         return ReportCell("")
     state = Nilai.State.TD if nilai.state == "td" else Nilai.State.TERISI
-    return ReportCell(show_cell(state, nilai.nilai), alasan=nilai.alasan)
+    return ReportCell(show_cell(state, nilai.nilai))
 
 
 def _catatan(
@@ -106,6 +124,12 @@ def _catatan(
     for ref in komponen:
         if isi := preview.catatan.get((row.key, ref.kode)):
             yield ref.nama, isi
+
+
+def _alasan(row: LembarRow, komponen: list[KomponenRef]) -> Iterator[tuple[str, str]]:
+    for ref in komponen:
+        if (nilai := row.nilai.get(ref.kode)) and nilai.alasan:
+            yield ref.nama, nilai.alasan
 
 
 def _digest(preview: LembarPreview) -> str:

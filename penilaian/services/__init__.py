@@ -3,6 +3,7 @@
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
 from penilaian.services.jadwal import record_jadwal
+from penilaian.services.kertas_kerja import export_kertas_kerja
 from penilaian.services.komponen import (
     accept_komponen,
     drop_komponen,
@@ -41,6 +42,7 @@ __all__ = [
     "drop_periode",
     "drop_rekomendasi",
     "exclude_peserta",
+    "export_kertas_kerja",
     "export_lembar",
     "lock_periode",
     "open_klarifikasi",

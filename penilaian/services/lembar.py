@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -11,6 +10,7 @@ from akun.services import record_event
 from penilaian.errors import PenilaianError
 from penilaian.lembar import Lembar, LembarCellError, LembarNilai, LembarRow
 from penilaian.models import Catatan, Nilai, Periode
+from penilaian.models.nilai import show_cell
 from penilaian.services.guard import locked_periode
 from penilaian.services.komponen import DURING_ENTRY
 from penilaian.services.nilai import CellChange, cells_of, check_change, get_wewenang, write_cells
@@ -74,9 +74,16 @@ def record_lembar(
             return to_result(preview)
         write_cells(row, [diff.change for diff in preview.changes], by=by, cara=cara)
         _write_catatan(row, preview.catatan, by=by)
-        rincian = f"{periode.kode}: {preview.changed} berubah, {preview.unchanged} tetap"
+        rincian = f"{periode.kode}: {tell_counts(to_result(preview))}"
         record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=rincian)
         return to_result(preview)
+
+
+def tell_counts(result: LembarResult) -> str:
+    """The counts in words: "12 nilai berubah, 3 catatan berubah, 5 nilai tetap"; catatan only if there are any."""
+    parts = [f"{result.changed - result.catatan} nilai berubah"]
+    parts += [f"{result.catatan} catatan berubah"] if result.catatan else []
+    return ", ".join([*parts, f"{result.unchanged} nilai tetap"])
 
 
 def to_result(preview: LembarPreview) -> LembarResult:
@@ -113,13 +120,6 @@ def preview_lembar(periode: Periode, *, lembar: Lembar, by: Pengguna) -> LembarP
     errors.sort(key=lambda error: (error.row is None, error.row or 0, error.column or ""))
     total = len(lembar.rows) * len(lembar.komponen)
     return LembarPreview(tuple(changes), catatan, total - len(changes), tuple(errors))
-
-
-def show_cell(state: str, nilai: Decimal | None) -> str:
-    """A cell in a few characters, as a clerk writes it."""
-    if state == Nilai.State.TD:
-        return "TD"
-    return "" if nilai is None else f"{nilai:.4f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
 def _closed_error(periode: Periode) -> LembarCellError:

@@ -1,6 +1,8 @@
 """Lock, publication and announcement (rules.md, "The life of a Periode")."""
 
 import json
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
@@ -62,7 +64,7 @@ def publish_periode(
     """
     require_manager(by, act="menetapkan hasil")
     nomor = require_text(nomor, nama="Nomor naskah penetapan", panjang=120)
-    with locked_periode(periode.pk) as row:
+    with _stored_scan(scan) as name, locked_periode(periode.pk) as row:
         require_status(row, Status.DIKUNCI)
         penetapan = Penetapan.objects.in_force().get(periode=row)
         _require_other_person(penetapan, by)
@@ -70,12 +72,11 @@ def publish_periode(
         _require_date(penetapan, tanggal)
         _require_same_record(row, penetapan)
         signatory = _signatory_fields(penanda_tangan, tanggal)
-        stored_scan = _store_scan(scan)
         written = Penetapan.objects.filter(pk=penetapan.pk).publish(
             nomor=nomor,
             tanggal=tanggal,
             jenis_naskah=jenis_naskah,
-            scan=stored_scan,
+            scan=name,
             ditetapkan_oleh=by,
             ditetapkan_pada=timezone.now(),
             **signatory,
@@ -198,8 +199,16 @@ def _signatory_fields(jabatan: Jabatan | None, tanggal: date) -> dict[str, Any]:
     }
 
 
-def _store_scan(scan: File | None) -> str:
+@contextmanager
+def _stored_scan(scan: File | None) -> Iterator[str]:
+    """The name it is kept under; a publication that fails leaves no file behind."""
     if scan is None:
-        return ""
+        yield ""
+        return
     field = Penetapan._meta.get_field("scan")
-    return field.storage.save(field.generate_filename(Penetapan(), scan.name or "naskah.pdf"), scan)
+    name = field.storage.save(field.generate_filename(Penetapan(), scan.name or "naskah.pdf"), scan)
+    try:
+        yield name
+    except BaseException:
+        field.storage.delete(name)
+        raise

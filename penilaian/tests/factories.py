@@ -1,15 +1,18 @@
 """What tests of every room start from: accounts, OPDs, a Skema, and a quarter at any status, made by the real services.
 
-Nothing here goes round a rule: a locked quarter was entered, submitted, accepted and locked, by three people.
+Nothing here goes round a rule: a locked quarter was entered, submitted, accepted and locked, by three people. Only
+submitting and accepting are written for all komponen at once, as the acts would have written them one by one.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from itertools import count
 from typing import Any
 
-from simple_history.utils import bulk_create_with_history
+from django.db.models import QuerySet
+from django.utils import timezone
+from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
 from akun.models import Pengguna, Peran
 from akun.services import record_peran
@@ -38,7 +41,6 @@ from penilaian.services import (
     publish_periode,
     record_anggota,
     record_tim,
-    submit_komponen,
 )
 from penilaian.services.guard import locked_periode
 from penilaian.services.nilai import CellChange, cells_of, write_cells
@@ -291,6 +293,7 @@ def _fill_and_close(periode: Periode) -> None:
         periode_komponen__status__in=PeriodeKomponen.OPEN,
     ).select_related("peserta", "periode_komponen__komponen")
     order = {kode: at for at, kode in enumerate(sorted(periode.peserta_set.values_list("kode", flat=True)))}
+    pengisi = get_petugas()
     with locked_periode(periode.pk) as row:
         changes = [
             CellChange(
@@ -300,30 +303,40 @@ def _fill_and_close(periode: Periode) -> None:
             )
             for cell in belum
         ]
-        write_cells(row, changes, by=get_petugas(), cara=Nilai.Cara.LEMBAR)
-    for komponen in periode.komponen_set.select_related("komponen"):
-        if komponen.is_open:
-            submit_komponen(komponen, by=get_petugas())
-    close_pengisian(periode, by=get_petugas())
+        write_cells(row, changes, by=pengisi, cara=Nilai.Cara.LEMBAR)
+    still_open = periode.komponen_set.filter(status__in=PeriodeKomponen.OPEN)
+    _move_all(still_open, PeriodeKomponen.Status.DIAJUKAN, by=pengisi)
+    close_pengisian(periode, by=pengisi)
+
+
+def _move_all(komponen: QuerySet[PeriodeKomponen], status: PeriodeKomponen.Status, *, by: Pengguna) -> None:
+    """The rows and the history that submitting or accepting each of these leaves, written at once: every quarter past
+    entry passes here, and test_komponen.py is where the two acts themselves are tried."""
+    rows, now = list(komponen), timezone.now()
+    for row in rows:
+        row.status, row.oleh, row.pada, row.alasan = status, by, now, ""
+    bulk_update_with_history(rows, PeriodeKomponen, ["status", "oleh", "pada", "alasan"], default_user=by)
 
 
 def accept_all(periode: Periode, *, by: Pengguna | None = None) -> None:
-    """Accept every komponen that waits for it."""
-    for komponen in _submitted(periode):
-        accept_komponen(komponen, by=by or get_petugas("pengunci"))
+    """Accept every komponen that waits for it, one by one as people do."""
+    pengunci = by or get_petugas("pengunci")
+    for komponen in _submitted(periode).select_related("komponen"):
+        accept_komponen(komponen, by=pengunci)
 
 
-def _submitted(periode: Periode) -> Iterable[PeriodeKomponen]:
-    return periode.komponen_set.filter(status=PeriodeKomponen.Status.DIAJUKAN).select_related("komponen")
+def _submitted(periode: Periode) -> QuerySet[PeriodeKomponen]:
+    return periode.komponen_set.filter(status=PeriodeKomponen.Status.DIAJUKAN)
 
 
 def _accept_and_move_on(periode: Periode) -> None:
-    accept_all(periode)
+    pengunci = get_petugas("pengunci")
+    _move_all(_submitted(periode), PeriodeKomponen.Status.DITERIMA, by=pengunci)
     if periode.skema.has_klarifikasi:
         mulai = periode.hari_terakhir + timedelta(days=5)
-        open_klarifikasi(periode, mulai=mulai, sampai=mulai + timedelta(days=4), by=get_petugas("pengunci"))
+        open_klarifikasi(periode, mulai=mulai, sampai=mulai + timedelta(days=4), by=pengunci)
     else:
-        lock_periode(periode, by=get_petugas("pengunci"))
+        lock_periode(periode, by=pengunci)
 
 
 _STEPS: dict[int, Callable[[Periode], object]] = {

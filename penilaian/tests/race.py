@@ -48,7 +48,7 @@ class Arena:
     def ask(self, question: Callable[[], Any]) -> Any:
         """The answer as it stands in the arena."""
         answers: list[Any] = []
-        self._run([lambda: answers.append(question())])
+        self.run([lambda: answers.append(question())])
         return answers[0]
 
     def race(
@@ -60,9 +60,10 @@ class Arena:
             assert inside.wait(SECONDS)
             second()
 
-        return self._run([first, run_second])
+        return self.run([first, run_second])
 
-    def _run(self, acts: list[Callable[[], object]]) -> list[Outcome]:
+    def run(self, acts: list[Callable[[], object]]) -> list[Outcome]:
+        """All at once, each on its own connection; how each ended, None for well."""
         outcomes: list[Outcome] = [None] * len(acts)
 
         def run(number: int) -> None:

@@ -70,9 +70,9 @@ def test_a_sheet_is_uploaded_looked_at_and_saved(
     page.click("text=Impor")
     page.set_input_files("input[type=file]", file)
     page.click("text=Periksa")
-    expect(page.get_by_text("4 berubah")).to_be_visible()
+    expect(page.get_by_text("4 nilai berubah")).to_be_visible()
     assert fits(page)
-    page.click("text=Simpan 4 perubahan")
+    page.click("text=Simpan perubahan")
     expect(page.get_by_text("Lembar disimpan.")).to_be_visible()
     assert stored(periode, "D02", "inovasi") == ("terisi", Decimal(0))
 

@@ -92,7 +92,7 @@ def test_an_export_that_is_imported_changes_nothing(
     make_catatan(cell_of(periode, "D02", "pengawasan"), "=2+2; tindak lanjut lambat")
     content = export(petugas, periode, file_format).content
     report = upload(petugas, periode, content).context["report"]
-    assert (report.errors, report.changed, report.unchanged) == ((), 0, 6)
+    assert (report.errors, report.changed, report.result.unchanged) == ((), 0, 6)
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"])

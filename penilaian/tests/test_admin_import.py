@@ -58,7 +58,7 @@ def petugas() -> Client:
 def test_a_sheet_is_previewed_and_nothing_is_stored_yet(periode: Periode, petugas: Client) -> None:
     page = upload(petugas, periode, xlsx(GRID))
     said = text_of(page)
-    assert "nilai.xlsx, Triwulan III Tahun 2022: 6 berubah, 0 tetap." in said
+    assert "nilai.xlsx, Triwulan III Tahun 2022: 6 nilai berubah, 0 nilai tetap." in said
     assert "2 Dinas D01 kosong → 63,19 kosong → 62,83" in said
     assert "3 Dinas D02 kosong → 80 kosong → 0" in said
     assert Nilai.objects.exclude(state="belum").count() == 0
@@ -68,20 +68,23 @@ def test_the_preview_names_old_and_new_and_what_stays(periode: Periode, petugas:
     fill_nilai(periode, {"D01": {"pengawasan": "63.19", "inovasi": "50"}})
     page = upload(petugas, periode, xlsx(GRID))
     said = text_of(page)
-    assert "5 berubah, 1 tetap." in said
+    assert "5 nilai berubah, 1 nilai tetap." in said
     assert "2 Dinas D01 63,19 50 → 62,83" in said
 
 
 def test_confirming_stores_every_cell_and_logs_it(periode: Periode, petugas: Client) -> None:
     response = confirm(petugas, upload(petugas, periode, xlsx(GRID)))
     assert response.status_code == 302
-    assert messages_of(response) == ["Lembar disimpan. nilai.xlsx: 6 berubah, 0 tetap."]
+    assert messages_of(response) == ["Lembar disimpan. nilai.xlsx: 6 nilai berubah, 0 nilai tetap."]
     assert stored(periode, "D01") == ("terisi", Decimal("63.19"))
     assert stored(periode, "D03", "inovasi") == ("terisi", Decimal("7.125"))
     cell = cell_of(periode, "D01", "pengawasan")
     assert (cell.cara, cell.oleh) == (Nilai.Cara.LEMBAR, get_petugas())
-    assert SecurityEvent.objects.get(jenis="impor").rincian == "2022-TW3: 6 berubah, 0 tetap"
-    assert LogEntry.objects.get().change_message == "Impor lembar nilai nilai.xlsx: 6 berubah, 0 tetap."
+    assert SecurityEvent.objects.get(jenis="impor").rincian == "2022-TW3: 6 nilai berubah, 0 nilai tetap"
+    assert (
+        LogEntry.objects.get().change_message
+        == "Impor lembar nilai nilai.xlsx: 6 nilai berubah, 0 nilai tetap."
+    )
 
 
 @pytest.mark.parametrize(
@@ -104,8 +107,34 @@ def test_a_catatan_column_is_shown_and_written(periode: Periode, petugas: Client
     grid = [[*HEADER, "Catatan Pengawasan"], ["D01", "", 70, 80, "Tindak lanjut lambat."]]
     page = upload(petugas, periode, xlsx(grid))
     assert "Pengawasan: Tindak lanjut lambat." in text_of(page)
+    assert "2 nilai berubah, 1 catatan berubah, 0 nilai tetap." in text_of(page)
     confirm(petugas, page)
     assert Catatan.objects.get().isi == "Tindak lanjut lambat."
+
+
+def test_a_catatan_of_the_row_is_kept_as_the_reason_of_a_td_or_refused(
+    periode: Periode, petugas: Client
+) -> None:
+    header = [*HEADER, "Catatan Inovasi", "Catatan"]
+    row = ["D01", "", 70, "TD", "Bukan urusannya.", "Lihat surat."]
+    page = upload(petugas, periode, xlsx([header, row]))
+    assert errors_of(page) == [(2, "F", "Catatan")]
+    assert "setiap TD pada baris ini sudah beralasan sendiri" in text_of(page)
+    confirm(petugas, upload(petugas, periode, xlsx([header, [*row[:4], "", "Lihat surat."]])))
+    assert cell_of(periode, "D01", "inovasi").alasan == "Lihat surat."
+
+
+def test_the_table_of_errors_names_each_place_once(periode: Periode, petugas: Client) -> None:
+    page = upload(petugas, periode, xlsx([HEADER, ["D01", "", "-", 101]]))
+    first, second = page.context["report"].errors
+    assert (first.place, first.text[:9]) == ("Baris 2, kolom C (Pengawasan): ", 'tanda "-"')
+    assert second.message == second.place + second.text
+    html = page.content.decode()
+    assert html.count("kolom C (Pengawasan)") == html.count('class="sheet-place">Baris 2, kolom C') == 1
+
+
+def test_the_form_says_what_no_tick_means(periode: Periode, petugas: Client) -> None:
+    assert "Bila tidak ada yang dicentang, semua komponen ikut." in text_of(petugas.get(IMPORT))
 
 
 def test_every_error_says_row_column_header_and_remedy(periode: Periode, petugas: Client) -> None:
@@ -349,7 +378,7 @@ def test_the_page_keeps_the_strict_policy(periode: Periode, petugas: Client) -> 
 
 def test_a_forgotten_file_is_asked_for(periode: Periode, petugas: Client) -> None:
     page = petugas.post(IMPORT, {"periode": periode.pk})
-    assert "Bidang ini tidak boleh kosong." in text_of(page)
+    assert "Pilih dahulu berkas lembar nilainya." in text_of(page)
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])

@@ -2,7 +2,6 @@
 
 import argparse
 import re
-from collections.abc import Iterator
 
 import pytest
 from django.apps import apps
@@ -18,16 +17,14 @@ ENGLISH = re.compile(
 QUOTED = re.compile(r"--[\w-]+|[A-Z_]{3,}|%\(\w+\)s")
 
 
-def own_commands() -> Iterator[str]:
+def own_commands() -> list[str]:
     """The names of the commands that live in a room of this project."""
     rooms = {
         config.name
         for config in apps.get_app_configs()
         if str(settings.BASE_DIR / config.name) == config.path
     }
-    for name, room in sorted(get_commands().items()):
-        if room in rooms:
-            yield name
+    return [name for name, room in sorted(get_commands().items()) if room in rooms]
 
 
 def own_actions(name: str) -> list[argparse.Action]:

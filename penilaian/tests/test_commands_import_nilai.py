@@ -194,6 +194,20 @@ def test_td_and_catatan_are_stored_with_the_nilai(periode: Periode, lembar: Path
     assert Catatan.objects.get().isi == "Tertib."
 
 
+def test_a_catatan_of_the_row_that_nothing_would_keep_is_refused_with_its_place(
+    periode: Periode, lembar: Path
+) -> None:
+    header = [*HEADER, "Catatan Inovasi", "Catatan"]
+    lembar.write_bytes(xlsx([header, ["D01", "Dinas D01", 75, "TD", "Bukan urusannya.", "Lihat surat."]]))
+    outcome = run("import_nilai", lembar, "--periode", "2022-TW3")
+    assert outcome.code == 1
+    assert (
+        "Baris 2, kolom F (Catatan): catatan umum tidak disimpan bila setiap TD pada baris ini sudah beralasan "
+        'sendiri. Gabungkan ke kolom "Catatan <komponen>", atau kosongkan.'
+    ) in outcome.err
+    assert cell_of(periode, "D01", "pengawasan").state == "belum"
+
+
 def test_a_warning_stands_beside_the_json_not_in_it(periode: Periode, lembar: Path) -> None:
     lembar.write_bytes(xlsx([*GRID, ["", "Dinas D0I", None, None]]))
     outcome = run("import_nilai", lembar, "--periode", "2022-TW3", "--json")
@@ -444,7 +458,7 @@ def test_without_by_the_cells_and_the_log_name_the_command_account(periode: Peri
     event = SecurityEvent.objects.filter(jenis=SecurityEvent.Jenis.IMPOR).latest("pk")
     assert cell.oleh is not None
     assert (cell.oleh.username, cell.cara, event.nama_akun) == ("perintah", Nilai.Cara.PERINTAH, "perintah")
-    assert event.rincian == "2022-TW3: 6 berubah, 0 tetap"
+    assert event.rincian == "2022-TW3: 6 nilai berubah, 0 nilai tetap"
 
 
 def test_with_by_the_cells_name_the_person(periode: Periode, lembar: Path) -> None:

@@ -122,6 +122,30 @@ def test_td_takes_its_alasan_from_the_catatan_of_the_komponen_before_that_of_the
     assert (row.catatan, row.catatan_umum) == ({}, "lihat surat")
 
 
+LOST = (
+    "Baris 2, kolom F (Catatan): catatan umum tidak disimpan bila setiap TD pada baris ini sudah beralasan sendiri. "
+    'Gabungkan ke kolom "Catatan <komponen>", atau kosongkan.'
+)
+
+
+def test_a_catatan_of_the_row_beside_a_td_with_its_own_alasan_is_refused_and_not_lost() -> None:
+    assert messages(lembar(["1.01", None, 1, "TD", "bukan urusannya", "lihat surat"])) == [LOST]
+    assert messages(lembar(["1.01", None, 1, "TD", "lihat surat", "lihat surat"])) == []
+    assert messages(lembar(["1.01", None, 1, "TD", " ", "lihat surat"])) == []
+    assert messages(lembar(["1.01", None, 1, "TD", "bukan urusannya", "-"])) == []
+
+
+def test_a_td_that_this_import_leaves_unread_may_be_what_the_catatan_of_the_row_explains() -> None:
+    table: list[list[Any]] = [
+        ["Kode", "Pengawasan", "Inovasi", "Catatan Inovasi", "Catatan"],
+        ["1.01", 70, "TD", None, "lihat surat"],
+    ]
+    assert messages(read(xlsx(table), claimed={"pengawasan"}, skip={"inovasi"})) == []
+    table[1][3] = "bukan urusannya"
+    [refused] = messages(read(xlsx(table), claimed={"pengawasan"}, skip={"inovasi"}))
+    assert refused == LOST.replace("kolom F", "kolom E")
+
+
 def test_td_without_alasan_is_refused() -> None:
     assert messages(lembar(["1.01", None, 1, "TD"])) == [
         (

@@ -68,7 +68,7 @@ FULL = LembarRow(
         "inovasi": LembarNilai("td", alasan="bukan urusannya", column="D"),
     },
     {"pengawasan": "kurang bukti"},
-    "baik",
+    "bukan urusannya",
 )
 EMPTY = LembarRow(
     3,
@@ -182,7 +182,7 @@ def test_nilai_are_numbers_with_their_exact_decimals_under_a_format_that_shows_t
 def test_the_csv_opens_in_an_indonesian_excel() -> None:
     assert write_lembar_csv([FULL], opd=FEW, komponen=TWO, with_catatan=False) == (
         b"\xef\xbb\xbfKode;Nama OPD;Pengawasan;Inovasi;Catatan Pengawasan;Catatan Inovasi;Catatan\r\n"
-        b"1.01;Dinas Pendidikan;63,1852;TD;kurang bukti;bukan urusannya;baik\r\n"
+        b"1.01;Dinas Pendidikan;63,1852;TD;kurang bukti;bukan urusannya;bukan urusannya\r\n"
     )
 
 

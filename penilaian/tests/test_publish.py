@@ -2,9 +2,11 @@
 
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
@@ -165,6 +167,14 @@ def test_the_scan_of_the_signed_paper_is_kept_with_the_publication() -> None:
     assert str(penetapan.scan).startswith(f"naskah/{timezone.now():%Y}/SK_Bupati")
     with penetapan.scan.open("rb") as file:
         assert file.read() == b"%PDF-1.7 contoh"
+
+
+def test_a_publication_that_fails_leaves_no_scan_behind() -> None:
+    periode = make_small(Status.DIKUNCI)
+    before = set(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
+    scan = ContentFile(b"%PDF-1.7 contoh", name="SK.pdf")
+    refusal(lambda: publish(periode, tanggal=date(1999, 1, 1), scan=scan))
+    assert set(Path(settings.MEDIA_ROOT).rglob("*.pdf")) == before
 
 
 # In order

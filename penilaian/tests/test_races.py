@@ -1,6 +1,7 @@
 """Two acts that meet under one Periode come one after the other, on SQLite as on PostgreSQL."""
 
 from decimal import Decimal
+from functools import partial
 from pathlib import Path
 from threading import Barrier, Event
 
@@ -27,6 +28,7 @@ from penilaian.tests.factories import (
     get_petugas,
     komponen_of,
     make_opd_list,
+    make_periode,
     make_skema,
     make_small,
     publish,
@@ -210,6 +212,40 @@ def test_of_two_who_open_entry_one_does(tmp_path: Path, monkeypatch: pytest.Monk
     )
     assert isinstance(outcomes[1], PeriodeStatusError)
     assert arena.ask(Nilai.objects.count) == 4
+
+
+def test_eight_who_write_at_once_lose_no_cell_and_are_never_turned_away(tmp_path: Path) -> None:
+    """Each fills a row of its own, cell by cell; the order is whatever it comes to."""
+    make_opd_list(8)
+    periode = make_periode(Status.PENGISIAN)
+    writers = [get_petugas(f"penulis-{number}") for number in range(1, 9)]
+    arena = Arena(tmp_path)
+
+    def fill_row(number: int) -> None:
+        cells = Nilai.objects.filter(peserta__periode=periode, peserta__kode=f"D0{number}")
+        for cell in cells.select_related("peserta"):
+            record_nilai(cell, state="terisi", nilai=Decimal(number), by=writers[number - 1], versi=0)
+
+    assert arena.run([partial(fill_row, number) for number in range(1, 9)]) == [None] * 8
+    rows = Nilai.objects.filter(peserta__periode=periode).order_by("peserta__kode", "pk")
+    assert arena.ask(lambda: list(rows.values_list("nilai", "versi", "oleh__username"))) == [
+        (Decimal(number), 1, f"penulis-{number}") for number in range(1, 9) for _ in range(6)
+    ]
+
+
+def test_of_eight_who_write_one_cell_at_once_one_does_and_seven_are_told(tmp_path: Path) -> None:
+    cell = cell_of(make_small(Status.PENGISIAN), "D01", "inovasi")
+    writers = [get_petugas(f"penulis-{number}") for number in range(1, 9)]
+    arena = Arena(tmp_path)
+
+    def write(number: int) -> None:
+        record_nilai(cell, state="terisi", nilai=Decimal(number), by=writers[number - 1], versi=cell.versi)
+
+    outcomes = arena.run([partial(write, number) for number in range(1, 9)])
+    won = [number for number, outcome in enumerate(outcomes, start=1) if outcome is None]
+    assert [type(outcome) for outcome in outcomes if outcome is not None] == [NilaiConflictError] * 7
+    assert [arena.ask(lambda: Nilai.objects.get(pk=cell.pk).nilai)] == won
+    assert arena.ask(lambda: Nilai.history.filter(id=cell.pk, versi=cell.versi + 1).count()) == 1
 
 
 def test_the_arena_notices_a_lost_update(tmp_path: Path) -> None:

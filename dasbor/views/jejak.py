@@ -1,0 +1,38 @@
+"""Who changed which nilai: one OPD's trail as a page, a whole quarter's as the kertas kerja penilaian."""
+
+from allauth.account.adapter import get_adapter
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from dasbor.queries.jejak import get_jejak_view
+from dasbor.views.private import PrivateRequest, private_page
+from penilaian.access import sees_all_from
+from penilaian.lembar import write_kertas_kerja
+from penilaian.models import Periode
+from penilaian.services import export_kertas_kerja
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@private_page
+def jejak(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> HttpResponse:
+    view = get_jejak_view(request.user, tahun=tahun, triwulan=triwulan, kode=kode)
+    return render(request, "dasbor/jejak.html", {"view": view})
+
+
+@require_safe
+@private_page
+def kertas_kerja(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
+    """For those who see the quarter whole. Raises Http404 else."""
+    seen = Periode.objects.filter(status__gte=sees_all_from(request.user))
+    periode = seen.filter(tahun=tahun, triwulan=triwulan).first()
+    if periode is None:
+        raise Http404
+    alamat = get_adapter(request).get_client_ip(request)
+    kertas = export_kertas_kerja(periode, by=request.user, alamat=alamat)
+    content = write_kertas_kerja(kertas.sheets, title=kertas.title)
+    name = f"Kertas-kerja-{periode.kode}.xlsx"
+    disposition = content_disposition_header(as_attachment=True, filename=name)
+    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition or ""})
