@@ -81,7 +81,8 @@ def next_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link
     if periode.status == Status.KLARIFIKASI:
         return klarifikasi_link(periode), manage, Link("Lihat pratinjau", ranking, "eye")
     if periode.status < Status.DIKUNCI:
-        return manage, *entry_links(periode, progress), Link("Lihat pratinjau", ranking, "eye")
+        entry = (*entry_links(periode, progress), kelengkapan_link(periode)) if progress else ()
+        return manage, *entry, Link("Lihat pratinjau", ranking, "eye")
     first = page_act(periode) or Link("Siapkan triwulan", reverse("admin:penilaian_periode_add"), "calendar")
     return first, Link("Lihat peringkat", ranking, "list-numbers"), manage
 
@@ -116,6 +117,12 @@ def klarifikasi_link(periode: Periode) -> Link:
     """What was objected to, and what waits on whom."""
     key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return Link("Sanggah", reverse("dasbor:klarifikasi", kwargs=key), "gavel")
+
+
+def kelengkapan_link(periode: Periode) -> Link:
+    """What is missing and whose it is."""
+    key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    return Link("Lihat kelengkapan", reverse("dasbor:kelengkapan", kwargs=key), "circle-check")
 
 
 def check_link(periode: Periode) -> Link:

@@ -27,6 +27,7 @@ from penilaian.models import (
     Sanggah,
     Unggahan,
 )
+from penilaian.rumah import tim_cells, tim_of
 
 User = Pengguna | AnonymousUser
 
@@ -148,6 +149,8 @@ def _visible_cell(user: User) -> Q:
     seen = Q(periode_komponen__in=visible_komponen(user))
     if own := opd_ids_with_history(user):
         seen |= Q(peserta__opd__in=own, peserta__periode__status__gte=Periode.Status.KLARIFIKASI)
+    if tim := _tim_cells(user):
+        seen |= tim
     return seen
 
 
@@ -196,6 +199,30 @@ def can_submit_sanggah(user: User, peserta: Peserta) -> bool:
 def can_decide_sanggah(user: User, periode: Periode) -> bool:
     """Whether this user bears the peran that the Skema lets decide; who wrote the cell is asked of the service."""
     return isinstance(user, Pengguna) and user.has_peran(Peran(periode.skema.pemutus_sanggah))
+
+
+def is_anggota_tim(user: User) -> bool:
+    """Whether this user has a place in any Tim Penilai today, by the jabatan held today."""
+    return tim_of(user, day=timezone.localdate()).exists()
+
+
+def visible_tim_nilai(user: User) -> QuerySet[Nilai]:
+    """The cells that this user fills for a Tim Penilai: the houses of the pengampu, but not the own."""
+    cells = _tim_cells(user)
+    return Nilai.objects.none() if cells is None else Nilai.objects.filter(cells)
+
+
+def visible_cell_komponen(user: User) -> QuerySet[PeriodeKomponen]:
+    """The komponen of which this user may see cells in the office: whole ones, and those with one for its team."""
+    seen = Q(pk__in=visible_komponen(user))
+    if cells := _tim_cells(user):
+        seen |= Q(pk__in=Nilai.objects.filter(cells).values("periode_komponen"))
+    return PeriodeKomponen.objects.filter(seen)
+
+
+def _tim_cells(user: User) -> Q | None:
+    """Bagian Organisasi sees all anyhow, and writes on the team's behalf."""
+    return None if is_manager(user) else tim_cells(user, day=timezone.localdate())
 
 
 def visible_penetapan(user: User) -> QuerySet[Penetapan]:

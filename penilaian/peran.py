@@ -18,6 +18,7 @@ CORE_MODELS = (
     "penilaian.peserta", "penilaian.pengampu", "penilaian.nilai", "penilaian.catatan", "penilaian.rekomendasi",
     "penilaian.penetapan", "penilaian.unggahan", "penilaian.riwayatperiode", "penilaian.riwayathasil",
     "penilaian.riwayatkomponen", "penilaian.sanggah", "penilaian.penerimaan", "penilaian.bukti",
+    "penilaian.timpenilai", "penilaian.anggotatim", "penilaian.harilibur", "penilaian.pengingat",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -56,6 +57,10 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.riwayatkomponen": VIEW,
         "penilaian.sanggah": VIEW,
         "penilaian.penerimaan": VIEW,
+        "penilaian.timpenilai": EDIT,
+        "penilaian.anggotatim": FULL,
+        "penilaian.harilibur": FULL,
+        "penilaian.pengingat": VIEW,
     },
     Peran.PENGAMPU: {
         "penilaian.periodekomponen": VIEW,

@@ -35,7 +35,7 @@ INSTALLED_APPS = [
     "dokumen",
     "dasbor",
     "demo",
-    "akun.apps.OfficeAdminConfig",  # django.contrib.admin, opened by peran
+    "penilaian.apps.CoreAdminConfig",  # django.contrib.admin, opened by peran and for the Tim Penilai
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -143,6 +143,11 @@ USE_TZ = True
 USE_THOUSAND_SEPARATOR = False  # it would print 2026 as "2.026"
 LOCALE_PATHS = [BASE_DIR / "locale"]
 
+# E-mail goes to the console until an address of a server is given; smtp+tls://user:password@host:587 for one.
+vars().update(env.email_url("EMAIL_URL", default="consolemail://"))
+EMAIL_TIMEOUT = 20
+DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="rapor-opd@localhost")
+
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
 STATIC_ROOT = env.path("STATIC_ROOT", default=str(BASE_DIR / "staticfiles"))
@@ -169,7 +174,7 @@ IMPORT_EXPORT_ESCAPE_FORMULAE_ON_EXPORT = (
 )
 SIMPLE_HISTORY_REVERT_DISABLED = True
 
-# In a small office one person may both lock and publish; off unless the government says so.
+# In a small office one person may enter and accept, lock and publish; off unless the government says so.
 RAPOR_ALLOW_ONE_PERSON = env.bool("RAPOR_ALLOW_ONE_PERSON", default=False)
 # A nilai under the first, or fallen by more points than the second, is not submitted without a catatan.
 RAPOR_CATATAN_DI_BAWAH = Decimal(env.str("RAPOR_CATATAN_DI_BAWAH", default="60"))

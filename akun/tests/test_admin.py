@@ -212,7 +212,7 @@ def test_the_list_asks_the_same_number_of_queries_for_any_number_of_accounts(
     pengampu = Group.objects.get(name="pengampu")
     for number in range(jumlah):
         Pengguna.objects.create(username=f"p{number}", nama=f"P {number}").groups.add(pengampu)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = client_.get(LIST)
     assert page.context["cl"].result_count == jumlah + 1  # and the administrator
 
@@ -243,6 +243,6 @@ def test_the_security_log_asks_the_same_number_of_queries_for_any_number_of_line
 ) -> None:
     for _ in range(jumlah):
         record_event(SecurityEvent.Jenis.UNDUH, by=administrator)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         page = client_.get(EVENTS)
     assert page.context["cl"].result_count == jumlah

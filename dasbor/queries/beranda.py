@@ -11,8 +11,20 @@ from django.utils import timezone
 from akun.models import Pengguna, Peran
 from dasbor.queries.klarifikasi import klarifikasi_glances, sanggah_works
 from dasbor.queries.opd import QuarterLine, with_predikat
+from dasbor.queries.perhatian import perhatian_list
 from dasbor.queries.progress import KomponenProgress, komponen_progress
-from dasbor.steps import Link, NextAct, Step, check_link, is_filling, next_act, sheet_links, steps_of
+from dasbor.queries.tim import tim_works
+from dasbor.steps import (
+    Link,
+    NextAct,
+    Step,
+    check_link,
+    is_filling,
+    kelengkapan_link,
+    next_act,
+    sheet_links,
+    steps_of,
+)
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
 from penilaian.access import is_manager, komponen_kode_of, visible_hasil, visible_periode
@@ -72,16 +84,23 @@ def get_sections(user: Pengguna) -> list[Section]:
     day = timezone.localdate()
     periode_list = list(visible_periode(user).select_related("skema"))
     builders: tuple[Callable[[], Section | None], ...] = (
+        lambda: perhatian_section(user, day=day),
         lambda: organisasi_section(user, periode_list),
         lambda: sanggah_section(user),
         lambda: pengampu_section(user, day=day),
         lambda: klarifikasi_section(user),
+        lambda: tim_section(user),
         lambda: opd_section(user, day=day),
         lambda: pimpinan_section(user, periode_list),
         lambda: administrator_section(user),
         lambda: periode_section(user, periode_list),
     )
     return [section for build in builders if (section := build())] or [Section("kosong", None)]
+
+
+def perhatian_section(user: Pengguna, *, day: date) -> Section | None:
+    found = perhatian_list(user, day=day)
+    return Section("perhatian", found) if found else None
 
 
 def organisasi_section(user: Pengguna, periode_list: list[Periode]) -> Section | None:
@@ -101,6 +120,11 @@ def pengampu_section(user: Pengguna, *, day: date) -> Section | None:
     ).order_by("tahun", "triwulan")
     works = [_pengampu_work(periode, kode) for periode in open_list]
     return Section("pengampu", [work for work in works if work.progress])
+
+
+def tim_section(user: Pengguna) -> Section | None:
+    works = tim_works(user)
+    return Section("tim", works) if works else None
 
 
 def opd_section(user: Pengguna, *, day: date) -> Section | None:
@@ -195,7 +219,8 @@ def _quarter_work(periode: Periode) -> QuarterWork:
 
 def _pengampu_work(periode: Periode, kode: frozenset[str]) -> KomponenWork:
     progress = [row for row in komponen_progress(periode, with_alasan=True) if row.kode in kode]
-    return KomponenWork(periode, progress, sheet_links(periode) if is_filling(periode, progress) else ())
+    links = sheet_links(periode) if is_filling(periode, progress) else ()
+    return KomponenWork(periode, progress, (*links, kelengkapan_link(periode)))
 
 
 def _pimpinan_links(user: Pengguna, periode: Periode) -> tuple[Link, ...]:

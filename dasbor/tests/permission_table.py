@@ -26,6 +26,8 @@ TABLE = """
 45          /dasbor/2022/{triwulan}/tetapkan/                          >  .  -  -  -  -  -  -  -  -  -  -
 20,45,60    /dasbor/2022/{triwulan}/umumkan/                           >  h  -  -  -  -  -  -  -  -  -  -
 50          /dasbor/2022/{triwulan}/umumkan/                           >  .  -  -  -  -  -  -  -  -  -  -
+20,45,50,60 /kelengkapan/2022/{triwulan}/                              >  .  .  -  -  -  -  -  -  -  -  -
+*           /kelengkapan/2022/9/                                       >  -  -  -  -  -  -  -  -  -  -  -
 20          /rapor/2022/{triwulan}/D01.pdf                             >  .  -  -  -  -  -  -  -  -  -  -
 45,50       /rapor/2022/{triwulan}/D01.pdf                             >  .  -  .  .  -  -  -  -  .  -  -
 60          /rapor/2022/{triwulan}/D01.pdf                             >  .  -  .  .  -  .  -  .  .  -  -
@@ -277,6 +279,29 @@ TABLE = """
 *           /admin/penilaian/skema/{skema}/history/                    >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/skema/{skema}/                            >  h  h  h  h  h  >  >  >  >  h  >
 *           /admin/penilaian/skema/{skema}/history/1/                  >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/timpenilai
+*           /admin/penilaian/timpenilai/                               >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/timpenilai/add/                           >  .  x  x  x  x  >  >  >  >  .  >
+20,45,50,60 /admin/penilaian/timpenilai/{timpenilai}/change/           >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/timpenilai/{timpenilai}/delete/           >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/timpenilai/{timpenilai}/history/          >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/timpenilai/{timpenilai}/                  >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/timpenilai/{timpenilai}/history/1/        >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/harilibur
+*           /admin/penilaian/harilibur/                                >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/harilibur/add/                            >  .  x  x  x  x  >  >  >  >  .  >
+*           /admin/penilaian/harilibur/{harilibur}/change/             >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/harilibur/{harilibur}/delete/             >  .  x  x  x  x  >  >  >  >  .  >
+*           /admin/penilaian/harilibur/{harilibur}/history/            >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/harilibur/{harilibur}/                    >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/harilibur/{harilibur}/history/1/          >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/pengingat
+*           /admin/penilaian/pengingat/                                >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/pengingat/add/                            >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/pengingat/{pengingat}/change/             >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/pengingat/{pengingat}/delete/             >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/pengingat/{pengingat}/history/            >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/pengingat/{pengingat}/                    >  h  h  h  h  h  >  >  >  >  h  >
 # the tasks of the background worker
 *           /admin/django_tasks_database/dbtaskresult/                 >  x  x  x  x  x  >  >  >  >  .  >
 *           /admin/django_tasks_database/dbtaskresult/add/             >  x  x  x  x  x  >  >  >  >  x  >

@@ -14,7 +14,19 @@ from dasbor.tests.factories import Cast, make_cast
 from dokumen.services import render_rapor
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.berkas import kept_files
-from penilaian.models import Bukti, Catatan, Hasil, Penetapan, Pengampu, Periode, Rekomendasi, Unggahan
+from penilaian.models import (
+    Bukti,
+    Catatan,
+    HariLibur,
+    Hasil,
+    Penetapan,
+    Pengampu,
+    Pengingat,
+    Periode,
+    Rekomendasi,
+    TimPenilai,
+    Unggahan,
+)
 from penilaian.services import accept_nilai, open_klarifikasi, record_bukti, record_sanggah, submit_sanggah
 from penilaian.services.unggahan import Sumber, record_unggahan
 from penilaian.tests.bukti_files import upload
@@ -23,6 +35,7 @@ from penilaian.tests.factories import (
     cell_of,
     get_petugas,
     komponen_of,
+    make_jabatan,
     make_kelompok,
     make_opd,
     make_opd_list,
@@ -31,6 +44,7 @@ from penilaian.tests.factories import (
     make_riwayat,
     make_skema,
     make_suksesi,
+    make_tim,
     penetapan_of,
     publish,
     walk_periode,
@@ -56,6 +70,7 @@ def make_world() -> World:
     own, other = make_opd_list(6)[:2]
     make_pemerintah()
     cast = make_cast(own, other)
+    make_jabatan(jenis=Jabatan.Jenis.SEKDA)
     quarters = {status: _make_quarter(status, own) for status in TRIWULAN}
     for status in (Status.DITETAPKAN, Status.DIUMUMKAN):
         for hasil in Hasil.objects.filter(periode=quarters[status], kode__in=["D01", "D02"]):
@@ -98,6 +113,7 @@ def _make_quarter(status: int, own: Opd) -> Periode:
         record_unggahan(
             sumber, files=files, guna=Unggahan.Guna.NILAI, periode=periode, by=get_petugas(), **counts
         )
+    make_tim(periode, Jabatan.objects.get(jenis=Jabatan.Jenis.SEKDA))
     walk_periode(periode, min(status, Status.DIKUNCI))
     if status >= Status.DITETAPKAN:
         publish(periode, scan=ContentFile(b"%PDF-1.7", name="SK.pdf"))
@@ -121,6 +137,14 @@ def _lasting(cast: Cast) -> dict[str, Model]:
         "skema": Periode.objects.latest("pk").skema,
         "riwayatperiode": riwayat.riwayat_periode,
         "riwayathasil": riwayat,
+        "harilibur": HariLibur.objects.create(tanggal="2022-08-17", keterangan="Hari Kemerdekaan"),
+        "pengingat": Pengingat.objects.create(
+            pengguna=user,
+            periode=Periode.objects.latest("pk"),
+            perkara="isi",
+            tanggal="2022-10-10",
+            surel=user.email,
+        ),
     }
 
 
@@ -154,6 +178,7 @@ def _of_quarter(periode: Periode) -> dict[str, Model]:
         "catatan": Catatan.objects.get(peserta__periode=periode),
         "rekomendasi": Rekomendasi.objects.get(peserta__periode=periode),
         "unggahan": Unggahan.objects.get(periode=periode),
+        "timpenilai": TimPenilai.objects.get(periode=periode),
     }
     if penetapan := Penetapan.objects.filter(periode=periode).first():
         found["penetapan"] = penetapan

@@ -148,8 +148,9 @@ def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:
 
 def test_bagian_organisasi_is_led_to_the_entry_and_the_import(organisasi: Client) -> None:
     make_periode(Status.PENGISIAN)
-    assert "Kelola triwulan Isi nilai Unduh templat Impor lembar nilai Lihat pratinjau" in text_of(
-        organisasi, "/"
+    assert (
+        "Kelola triwulan Isi nilai Unduh templat Impor lembar nilai Lihat kelengkapan Lihat pratinjau"
+        in text_of(organisasi, "/")
     )
     page = organisasi.get("/").content.decode()
     assert 'href="/lembar/2022/3/"' in page

@@ -70,7 +70,7 @@ def test_a_preview_takes_no_query_per_row(
     make_opd_list(jumlah)
     make_periode(Status.VERIFIKASI)
     organisasi.get("/masuk/sandi/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         organisasi.get(URL)
 
 

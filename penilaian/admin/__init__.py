@@ -2,24 +2,29 @@
 
 from penilaian.admin.bukti import BuktiAdmin
 from penilaian.admin.catatan import CatatanAdmin, RekomendasiAdmin
+from penilaian.admin.hari_libur import HariLiburAdmin
 from penilaian.admin.klarifikasi import PenerimaanAdmin, SanggahAdmin
 from penilaian.admin.komponen import PeriodeKomponenAdmin
 from penilaian.admin.nilai import NilaiAdmin
 from penilaian.admin.penetapan import PenetapanAdmin
 from penilaian.admin.pengampu import PengampuAdmin
+from penilaian.admin.pengingat import PengingatAdmin
 from penilaian.admin.periode import PeriodeAdmin
 from penilaian.admin.peserta import PesertaAdmin
 from penilaian.admin.riwayat import RiwayatHasilAdmin, RiwayatPeriodeAdmin
 from penilaian.admin.skema import SkemaAdmin
+from penilaian.admin.tim import TimPenilaiAdmin
 from penilaian.admin.unggahan import UnggahanAdmin
 
 __all__ = [
     "BuktiAdmin",
     "CatatanAdmin",
+    "HariLiburAdmin",
     "NilaiAdmin",
     "PenerimaanAdmin",
     "PenetapanAdmin",
     "PengampuAdmin",
+    "PengingatAdmin",
     "PeriodeAdmin",
     "PeriodeKomponenAdmin",
     "PesertaAdmin",
@@ -28,5 +33,6 @@ __all__ = [
     "RiwayatPeriodeAdmin",
     "SanggahAdmin",
     "SkemaAdmin",
+    "TimPenilaiAdmin",
     "UnggahanAdmin",
 ]

@@ -17,18 +17,19 @@ from django.utils.text import Truncator
 from akun.admin.office import signed_in
 from akun.models import Pengguna
 from penilaian import services
-from penilaian.access import can_record_komponen, visible_catatan, visible_komponen, visible_rekomendasi
+from penilaian.access import visible_catatan, visible_cell_komponen, visible_rekomendasi
 from penilaian.admin.act import CoreAdmin
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
+from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.forms.catatan import CatatanForm, KomponenChoiceField, PesertaChoiceField, RekomendasiForm
 from penilaian.models import Bukti, Catatan, Periode, Peserta, Rekomendasi
-from penilaian.services.nilai import is_open_for_entry
+from penilaian.services.nilai import get_wewenang, is_open_for_entry
 
 FROM_NILAI = "_dari_nilai"  # the page was opened from the list of nilai
 FILLING = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
 
 
-class CellTextAdmin(CoreAdmin):
+class CellTextAdmin(TimDoorMixin, CoreAdmin):
     """What the two have in common; `visible`, `record` and `drop` are the functions of the core for this model."""
 
     visible: ClassVar[Callable[[Any], QuerySet]]
@@ -65,7 +66,7 @@ class CellTextAdmin(CoreAdmin):
             rows = Peserta.objects.filter(periode__status__in=FILLING).select_related("periode")
             kwargs |= {"queryset": rows.order_by("kode"), "form_class": PesertaChoiceField}
         if db_field.name == "periode_komponen":
-            shown = visible_komponen(signed_in(request)).filter(periode__status__in=FILLING)
+            shown = visible_cell_komponen(signed_in(request)).filter(periode__status__in=FILLING)
             kwargs |= {
                 "queryset": shown.select_related("komponen", "periode"),
                 "form_class": KomponenChoiceField,
@@ -139,4 +140,6 @@ class RekomendasiAdmin(CellTextAdmin):
 def is_writable(row: Catatan | Rekomendasi | Bukti, *, by: Pengguna) -> bool:
     """Whether the page of this row offers to change it; the service says so again when it is saved."""
     komponen = row.periode_komponen
-    return is_open_for_entry(komponen.periode, komponen) and can_record_komponen(by, komponen.komponen.kode)
+    return is_open_for_entry(komponen.periode, komponen) and not get_wewenang(
+        komponen.periode, by=by
+    ).refusal(row)

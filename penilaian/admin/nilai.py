@@ -18,10 +18,17 @@ from akun.admin.office import signed_in
 from akun.models import Pengguna
 from opd.models import Kelompok
 from penilaian import services
-from penilaian.access import can_record_komponen, komponen_kode_of, visible_komponen, visible_nilai
+from penilaian.access import (
+    can_record_komponen,
+    komponen_kode_of,
+    visible_cell_komponen,
+    visible_nilai,
+    visible_tim_nilai,
+)
 from penilaian.admin.act import CoreAdmin
 from penilaian.admin.catatan import FROM_NILAI
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
+from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
 from penilaian.forms.nilai import NilaiForm, NilaiFormSet
 from penilaian.models import Catatan, Nilai, PeriodeKomponen
@@ -41,7 +48,7 @@ class KomponenFilter(admin.SimpleListFilter):
         super().__init__(request, params, model, model_admin)
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        rows = visible_komponen(signed_in(request)).order_by("komponen__urutan")
+        rows = visible_cell_komponen(signed_in(request)).order_by("komponen__urutan")
         return list(dict(rows.values_list("komponen__kode", "komponen__nama")).items())
 
     def value(self) -> str | None:
@@ -77,7 +84,7 @@ class NilaiChangeList(ChangeList):
 
 
 @admin.register(Nilai)
-class NilaiAdmin(CoreAdmin):
+class NilaiAdmin(TimDoorMixin, CoreAdmin):
     fields = (
         "peserta",
         "periode",
@@ -155,11 +162,13 @@ class NilaiAdmin(CoreAdmin):
         return set(self.actions)
 
     def _is_open(self, request: HttpRequest, komponen: PeriodeKomponen) -> bool:
-        """Asked once for a page: a list is of one komponen."""
+        """Whether any of its cells may be written by this user; asked once for a page: a list is of one komponen."""
         if not hasattr(request, "is_list_open"):
-            request.is_list_open = is_open_for_entry(  # type: ignore[attr-defined]
-                komponen.periode, komponen
-            ) and can_record_komponen(signed_in(request), komponen.komponen.kode)
+            user = signed_in(request)
+            request.is_list_open = is_open_for_entry(komponen.periode, komponen) and (  # type: ignore[attr-defined]
+                can_record_komponen(user, komponen.komponen.kode)
+                or visible_tim_nilai(user).filter(periode_komponen=komponen).exists()
+            )
         return bool(request.is_list_open)  # type: ignore[attr-defined]
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:

@@ -14,10 +14,14 @@ from django.utils.html import format_html_join
 from django.utils.safestring import SafeString
 
 from akun.admin.office import signed_in
+from akun.models import Pengguna
 from penilaian import services
 from penilaian.admin.act import CoreAdmin
 from penilaian.forms.act import AlasanForm, KlarifikasiForm
+from penilaian.forms.periode import PeriodeForm
 from penilaian.models import Periode, PeriodeKomponen, Peserta, Skema
+from penilaian.rumah import has_rumah
+from penilaian.services.jadwal import BATAS
 from penilaian.services.penetapan import is_klarifikasi_over
 from penilaian.services.periode import is_untouched
 
@@ -30,6 +34,12 @@ ACTS_BY_STATUS = {
     Status.KLARIFIKASI: ("lock_periode", "revert_periode"),
     Status.DIKUNCI: ("revert_periode",),
 }
+
+
+NO_TIM = (
+    "Tim Penilai periode ini belum dicatat, padahal ada Perangkat Daerah yang unitnya mengampu komponen. Nilainya "
+    "hanya dapat diisi Bagian Organisasi atas nama Tim Penilai, dan rekaman hasilnya tidak menyebut tim."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +55,57 @@ def page_links(periode: Periode) -> Iterator[Link]:
     yield Link("Lihat peringkat", reverse("dasbor:periode", kwargs=key))
     if periode.status >= Status.KLARIFIKASI and periode.skema.has_klarifikasi:
         yield Link("Sanggah", reverse("dasbor:klarifikasi", kwargs=key))
+    if periode.status > Status.DISIAPKAN:
+        yield Link("Kelengkapan", reverse("dasbor:kelengkapan", kwargs=key))
+    yield from tim_links(periode)
     if periode.status == Status.DIKUNCI:
         yield Link("Tetapkan", reverse("dasbor:tetapkan", kwargs=key))
     if periode.status == Status.DITETAPKAN:
         yield Link("Umumkan", reverse("dasbor:umumkan", kwargs=key))
 
 
+def tim_links(periode: Periode) -> Iterator[Link]:
+    """The team of this quarter, or the page on which it is recorded; once locked there is nothing to record."""
+    if tim := getattr(periode, "tim_penilai", None):
+        yield Link("Tim Penilai", reverse("admin:penilaian_timpenilai_change", args=[tim.pk]))
+    elif periode.status < Status.DIKUNCI:
+        query = {"periode": periode.pk}
+        yield Link("Catat Tim Penilai", reverse("admin:penilaian_timpenilai_add", query=query))
+
+
+def warning_of(periode: Periode) -> str:
+    """What this quarter lacks though nothing refuses it; empty when nothing is lacking."""
+    if periode.status >= Status.DIKUNCI or getattr(periode, "tim_penilai", None):
+        return ""
+    return NO_TIM if has_rumah(periode, day=timezone.localdate()) else ""
+
+
 @admin.register(Periode)
 class PeriodeAdmin(CoreAdmin):
     fieldsets = (
         (None, {"fields": ("tahun", "triwulan", "skema", "is_simulasi", "status")}),
-        ("Jadwal", {"fields": ("pengisian_sampai", ("klarifikasi_mulai", "klarifikasi_sampai"))}),
+        (
+            "Jadwal",
+            {
+                "fields": (
+                    "pengisian_sampai",
+                    "verifikasi_sampai",
+                    ("klarifikasi_mulai", "klarifikasi_sampai"),
+                    "alasan_jadwal",
+                )
+            },
+        ),
+    )
+    schedule_fields = (
+        ("pengisian_sampai", "pengisian_hari"),
+        ("verifikasi_sampai", "verifikasi_hari"),
+        ("klarifikasi_mulai", "klarifikasi_sampai"),
+        "alasan",
+        "alasan_jadwal",
     )
     add_fieldsets = ((None, {"fields": ("tahun", "triwulan", "skema", "is_simulasi")}),)
     list_display = ("__str__", "status", "skema", "simulasi", "pengisian_sampai", "halaman")
-    list_select_related = ("skema",)
+    list_select_related = ("skema", "tim_penilai")
     list_filter = ("status", "tahun", "is_simulasi")
     actions = (
         "sync_peserta",
@@ -72,12 +118,26 @@ class PeriodeAdmin(CoreAdmin):
     page_acts = actions
 
     def get_fieldsets(self, request: HttpRequest, obj: Periode | None = None) -> Any:
-        return self.fieldsets if obj else self.add_fieldsets
+        if obj is None:
+            return self.add_fieldsets
+        if not self.has_change_permission(request, obj):
+            return self.fieldsets
+        return (self.fieldsets[0], ("Jadwal", {"fields": self.schedule_fields}))
+
+    def get_form(
+        self, request: HttpRequest, obj: Periode | None = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        """Only where there is something to change does the form ask for working days and reasons."""
+        if obj is not None and self.has_change_permission(request, obj):
+            kwargs["form"] = PeriodeForm
+        return super().get_form(request, obj, change=change, **kwargs)
 
     def get_readonly_fields(self, request: HttpRequest, obj: Periode | None = None) -> tuple[str, ...]:
         if obj is None:
             return ()
-        fixed = ("tahun", "triwulan", "status", "klarifikasi_mulai", "klarifikasi_sampai")
+        fixed: tuple[str, ...] = ("tahun", "triwulan", "status", "klarifikasi_mulai", "alasan_jadwal")
+        if obj.status != Status.KLARIFIKASI:  # opened with its dates, from then on it can be extended
+            fixed = (*fixed, "klarifikasi_sampai")
         is_begun = obj.status > Status.DISIAPKAN or obj.komponen_set.exists()
         return (*fixed, "skema", "is_simulasi") if is_begun else fixed
 
@@ -111,10 +171,17 @@ class PeriodeAdmin(CoreAdmin):
 
     def save_model(self, request: HttpRequest, obj: Periode, form: forms.ModelForm, change: bool) -> None:
         if change:
-            services.record_periode(obj, **form.cleaned_data, by=signed_in(request))
+            self._record(obj, form, by=signed_in(request))
         else:
             prepared = services.prepare_periode(**form.cleaned_data, by=signed_in(request))
             obj.__dict__.update(prepared.__dict__)
+
+    def _record(self, obj: Periode, form: forms.ModelForm, *, by: Pengguna) -> None:
+        typed = form.cleaned_data
+        if "skema" in typed and {"skema", "is_simulasi"} & set(form.changed_data):
+            services.record_periode(obj, skema=typed["skema"], is_simulasi=typed["is_simulasi"], by=by)
+        batas = {name: typed[name] for name in BATAS if name in typed}
+        services.record_jadwal(obj, batas=batas, alasan=typed["alasan"], by=by)
 
     def fitting_acts(self, obj: Periode) -> Collection[str]:
         """A Skema with a masa klarifikasi leads to the lock through it, one without it at once."""
@@ -127,7 +194,7 @@ class PeriodeAdmin(CoreAdmin):
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         if obj := kwargs.get("obj"):
-            context["page_links"] = page_links(obj)
+            context["page_links"], context["page_warning"] = page_links(obj), warning_of(obj)
         return super().render_change_form(request, context, *args, **kwargs)
 
     @admin.display(description="data", ordering="is_simulasi")

@@ -1,7 +1,13 @@
 """What an act asks for before it is done."""
 
+from typing import Any
+
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
+
+from penilaian.forms.periode import BOTH, HariKerjaField
+from penilaian.hari_kerja import ONE_DAY, add_hari_kerja
+from penilaian.models import HariLibur
 
 
 class AlasanForm(forms.Form):
@@ -18,7 +24,26 @@ class GugurForm(AlasanForm):
 
 
 class KlarifikasiForm(forms.Form):
+    """The window by its last day, or by so many working days of which the first day is one."""
+
     mulai = forms.DateField(label="Mulai", widget=AdminDateWidget)
     sampai = forms.DateField(
-        label="Sampai", widget=AdminDateWidget, help_text="Hari terakhir, masih boleh mengajukan klarifikasi."
+        label="Sampai",
+        required=False,
+        widget=AdminDateWidget,
+        help_text="Hari terakhir, masih boleh mengajukan klarifikasi.",
     )
+    hari_kerja = HariKerjaField(
+        label="atau hari kerja", help_text="Lamanya; hari mulai ikut dihitung bila hari kerja."
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """`mulai` and `sampai`, as the service takes them."""
+        data = super().clean() or {}
+        jumlah, mulai, sampai = data.pop("hari_kerja", None), data.get("mulai"), data.get("sampai")
+        if (jumlah is None) == (sampai is None):
+            self.add_error("sampai", BOTH)
+        elif jumlah is not None and mulai is not None:
+            libur = HariLibur.objects.tanggal_set()
+            data["sampai"] = add_hari_kerja(mulai - ONE_DAY, jumlah, libur=libur)
+        return data

@@ -19,7 +19,6 @@ from penilaian.models.nilai import show_cell
 from penilaian.services.nilai import Wewenang, get_wewenang
 
 State = Nilai.State
-OWN_HOUSE = "Nilai rumah pengampu sendiri diisi Bagian Organisasi atas nama Tim Penilai."
 TAKE_OVER = (
     "Isian Anda belum disimpan. Tekan Simpan sekali lagi untuk memakainya, atau ketik nilai yang lain."
 )
@@ -83,6 +82,7 @@ class NilaiForm(forms.ModelForm):
         ),
     )
     versi = VersiField(min_value=0)
+    closed = ""  # why this row is not this user's to fill
 
     class Meta:
         model = Nilai
@@ -96,11 +96,18 @@ class NilaiForm(forms.ModelForm):
                 label = f"{self.fields[name].label} {self.instance.peserta.nama}"
                 self.fields[name].widget.attrs["aria-label"] = label
 
+    def close(self, why: str) -> None:
+        """The row is shown, and says why it can't be written."""
+        self.closed = why
+        for name in ("nilai", "alasan"):
+            self.fields[name].disabled = True
+            self.fields[name].widget.attrs["title"] = why
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         isi = data.get("nilai")
-        if self.fields["nilai"].disabled and self.add_prefix("nilai") in self.data:
-            self.add_error(None, OWN_HOUSE)
+        if self.closed and self.add_prefix("nilai") in self.data:
+            self.add_error(None, self.closed)
         if isi is None or not self.has_changed():
             return data
         if isi.state == State.BELUM and "nilai" in self.changed_data:
@@ -146,18 +153,16 @@ class NilaiFormSet(forms.BaseModelFormSet):
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        if form.instance.pk and self._is_own_house(form.instance):
-            for name in ("nilai", "alasan"):
-                form.fields[name].disabled = True
-                form.fields[name].widget.attrs["title"] = OWN_HOUSE
+        if form.instance.pk and (why := self._refusal(form.instance)):
+            form.close(why)
 
-    def _is_own_house(self, cell: Nilai) -> bool:
-        """Nobody scores the own house, but Bagian Organisasi may for the Tim Penilai."""
+    def _refusal(self, cell: Nilai) -> str:
+        """Bagian Organisasi fills every cell; to others the service's own sentence is said beforehand."""
         if is_manager(self.by):
-            return False
+            return ""
         if self._wewenang is None:
             self._wewenang = get_wewenang(cell.periode_komponen.periode, by=self.by)
-        return self._wewenang.is_rumah(cell)
+        return self._wewenang.refusal(cell)
 
     def clean(self) -> None:
         super().clean()

@@ -1,19 +1,24 @@
 """The core's tables. Rules that one row can show are constraints here; what spans rows is checked by the services."""
 
 from penilaian.models.bukti import Bukti
+from penilaian.models.hari_libur import HariLibur
 from penilaian.models.hasil import Hasil, HasilKomponen
 from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
 from penilaian.models.penetapan import Penetapan
 from penilaian.models.pengampu import Pengampu
+from penilaian.models.pengingat import Pengingat
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
 from penilaian.models.riwayat import RiwayatHasil, RiwayatKomponen, RiwayatPeriode
 from penilaian.models.sanggah import Penerimaan, Sanggah
 from penilaian.models.skema import Komponen, Predikat, Skema
+from penilaian.models.tim import AnggotaTim, TimPenilai
 from penilaian.models.unggahan import Unggahan
 
 __all__ = [
+    "AnggotaTim",
     "Bukti",
     "Catatan",
+    "HariLibur",
     "Hasil",
     "HasilKomponen",
     "Komponen",
@@ -21,6 +26,7 @@ __all__ = [
     "Penerimaan",
     "Penetapan",
     "Pengampu",
+    "Pengingat",
     "Periode",
     "PeriodeKomponen",
     "Peserta",
@@ -31,5 +37,6 @@ __all__ = [
     "RiwayatPeriode",
     "Sanggah",
     "Skema",
+    "TimPenilai",
     "Unggahan",
 ]

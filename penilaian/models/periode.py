@@ -81,8 +81,10 @@ class Periode(GuardedModel):
         "data simulasi", default=False, help_text="Semua halaman dan kertasnya akan menyebutnya contoh."
     )
     pengisian_sampai = models.DateField("batas pengisian", null=True, blank=True)
+    verifikasi_sampai = models.DateField("batas verifikasi", null=True, blank=True)
     klarifikasi_mulai = models.DateField("klarifikasi mulai", null=True, blank=True)
     klarifikasi_sampai = models.DateField("klarifikasi sampai", null=True, blank=True)
+    alasan_jadwal = models.TextField("alasan perubahan jadwal", blank=True, editable=False)
 
     objects = PeriodeQuerySet.as_manager()
     history = make_trail("riwayat periode")
@@ -106,6 +108,13 @@ class Periode(GuardedModel):
                 | Q(klarifikasi_sampai=None)
                 | Q(klarifikasi_sampai__gte=models.F("klarifikasi_mulai")),
                 name="periode_klarifikasi_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(pengisian_sampai=None)
+                | Q(verifikasi_sampai=None)
+                | Q(verifikasi_sampai__gte=models.F("pengisian_sampai")),
+                name="periode_batas_in_order",
+                violation_error_message="Batas verifikasi mendahului batas pengisian.",
             ),
         ]
 

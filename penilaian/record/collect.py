@@ -11,6 +11,7 @@ from penilaian.models import Catatan, Nilai, Periode, PeriodeKomponen, Peserta, 
 from penilaian.record.canon import FORMAT
 from penilaian.record.past import Past, collect_past
 from penilaian.record.rescore import score_record
+from penilaian.record.tim import tim_part
 from penilaian.scoring import ScoringError
 
 Cells = dict[tuple[int, int], Any]
@@ -30,7 +31,7 @@ def build_record(periode: Periode, *, revisi: int = 1) -> dict[str, Any]:
         "perubahan_atas": None,
         "pemerintah": _pemerintah_part(),
         "skema": _skema_part(periode.skema, komponen_list),
-        "tim_penilai": None,
+        "tim_penilai": tim_part(periode),
         "pembanding": past.pembanding,
         "peserta": _peserta_part(periode, komponen_list, past),
     }

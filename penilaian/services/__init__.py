@@ -3,6 +3,7 @@
 from penilaian.services.bukti import drop_bukti, read_bukti, record_bukti
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
+from penilaian.services.jadwal import record_jadwal
 from penilaian.services.kertas_kerja import export_kertas_kerja
 from penilaian.services.kisi import CellEdit, CellOutcome, OutcomeKind, record_cells
 from penilaian.services.klarifikasi import accept_nilai
@@ -16,6 +17,7 @@ from penilaian.services.komponen import (
 from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar, to_result
 from penilaian.services.nilai import record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
+from penilaian.services.pengingat import send_reminders
 from penilaian.services.periode import (
     close_pengisian,
     drop_periode,
@@ -36,6 +38,7 @@ from penilaian.services.sanggah import (
     submit_sanggah,
 )
 from penilaian.services.skema import copy_skema, create_default_skema
+from penilaian.services.tim import drop_anggota, record_anggota, record_tim
 from penilaian.services.unggahan import Sumber
 from penilaian.services.verify import verify_periode
 
@@ -54,6 +57,7 @@ __all__ = [
     "copy_skema",
     "create_default_skema",
     "decide_sanggah",
+    "drop_anggota",
     "drop_bukti",
     "drop_catatan",
     "drop_komponen",
@@ -71,9 +75,11 @@ __all__ = [
     "preview_riwayat",
     "publish_periode",
     "read_bukti",
+    "record_anggota",
     "record_bukti",
     "record_catatan",
     "record_cells",
+    "record_jadwal",
     "record_kelompok",
     "record_lembar",
     "record_nilai",
@@ -81,10 +87,12 @@ __all__ = [
     "record_rekomendasi",
     "record_riwayat",
     "record_sanggah",
+    "record_tim",
     "return_komponen",
     "revert_komponen",
     "revert_periode",
     "revert_peserta",
+    "send_reminders",
     "submit_komponen",
     "submit_sanggah",
     "sync_peserta",

@@ -1,7 +1,7 @@
 """Writes of nilai. Form, sheet and command all end in `write_cells`, so that one rule holds for every way in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils import timezone
@@ -9,7 +9,9 @@ from django.utils import timezone
 from akun.models import Pengguna
 from penilaian.access import is_manager, recordable_komponen
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
-from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen, Unggahan
+from penilaian.models import Nilai, Periode, PeriodeKomponen, TimPenilai, Unggahan
+from penilaian.models.nilai import Cell
+from penilaian.rumah import rumah_by_komponen, rumah_of, tim_of
 from penilaian.services.guard import locked_periode
 
 NILAI_STEP = Decimal("0.0001")
@@ -59,15 +61,43 @@ def record_nilai(
 class Wewenang:
     """What one account may write in a Periode, read once for a whole sheet: komponen it may fill, and own houses.
 
-    `rumah` holds for each komponen the OPD ids whose own unit fills it: nobody scores the own house.
+    `rumah` holds for each komponen the OPD ids whose own unit fills it: nobody scores the own house, the Tim Penilai
+    does. `tim` is the team of the Periode; in `tim_rumah` stand the OPD ids that a member of it is too near to, and
+    None says that this account is no member.
     """
 
     by: Pengguna
     komponen: frozenset[str]
     rumah: Mapping[str, frozenset[int]]
+    tim: TimPenilai | None = None
+    tim_rumah: frozenset[int] | None = field(default=None)
 
-    def is_rumah(self, cell: Nilai) -> bool:
+    def is_rumah(self, cell: Cell) -> bool:
         return cell.peserta.opd_id in self.rumah.get(cell.periode_komponen.komponen.kode, frozenset())
+
+    def refusal(self, cell: Cell) -> str:
+        """Why this account may not write in this cell, in a sentence; empty when it may."""
+        komponen = cell.periode_komponen.komponen
+        if self.is_rumah(cell):
+            return self._rumah_refusal(cell)
+        return "" if komponen.kode in self.komponen else f"Akun {self.by.username} bukan pengampu {komponen}."
+
+    def _rumah_refusal(self, cell: Cell) -> str:
+        """Only the Tim Penilai scores here, or Bagian Organisasi on its behalf."""
+        if is_manager(self.by):
+            return ""
+        if self.tim_rumah is None:
+            by_whom = f"anggota {self.tim} atau Bagian Organisasi" if self.tim else "Bagian Organisasi"
+            return (
+                f"{cell.peserta} adalah rumah pengampu {cell.periode_komponen.komponen} sendiri; "
+                f"nilainya diisi {by_whom} atas nama Tim Penilai."
+            )
+        if cell.peserta.opd_id in self.tim_rumah:
+            return (
+                f"{cell.peserta} adalah rumah Anda sendiri; nilainya diisi anggota {self.tim} yang lain atau "
+                "Bagian Organisasi atas nama Tim Penilai."
+            )
+        return ""
 
 
 def write_cells(
@@ -119,20 +149,15 @@ def _store(
 def check_change(change: CellChange, *, periode: Periode, wewenang: Wewenang) -> None:
     """Raise unless this person may make this change now and the new content is one a cell can hold."""
     check_content(change)
-    by, komponen = wewenang.by, change.cell.periode_komponen
+    komponen = change.cell.periode_komponen
     if not is_open_for_entry(periode, komponen):
         raise PeriodeNotPengisianError(
             f"{komponen.komponen} tidak sedang diisi "
             f"({periode.get_status_display()}, {komponen.get_status_display()}). "
             "Minta Bagian Organisasi mengembalikan komponennya."
         )
-    if komponen.komponen.kode not in wewenang.komponen:
-        raise WewenangError(f"Akun {by.username} bukan pengampu {komponen.komponen}.")
-    if wewenang.is_rumah(change.cell) and not is_manager(by):
-        raise WewenangError(
-            f"{change.cell.peserta} adalah rumah pengampu {komponen.komponen} sendiri; "
-            "nilainya diisi Bagian Organisasi atas nama Tim Penilai."
-        )
+    if refusal := wewenang.refusal(change.cell):
+        raise WewenangError(refusal)
 
 
 def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:
@@ -144,14 +169,16 @@ def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:
 
 def get_wewenang(periode: Periode, *, by: Pengguna) -> Wewenang:
     """What this account may write in this Periode today."""
+    day = timezone.localdate()
     kode_list = periode.komponen_set.values_list("komponen__kode", flat=True)
-    rumah: dict[str, set[int]] = {}
-    for pengampu in Pengampu.objects.in_force(timezone.localdate()).select_related("unit"):
-        rumah.setdefault(pengampu.komponen_kode, set()).add(pengampu.rumah_id)
+    tim = None if is_manager(by) else TimPenilai.objects.filter(periode=periode).first()
+    is_anggota = tim is not None and tim_of(by, day=day).filter(pk=tim.pk).exists()
     return Wewenang(
         by=by,
         komponen=recordable_komponen(by, among=list(kode_list)),
-        rumah={kode: frozenset(ids) for kode, ids in rumah.items()},
+        rumah=rumah_by_komponen(day=day),
+        tim=tim,
+        tim_rumah=rumah_of(by, day=day) if is_anggota else None,
     )
 
 

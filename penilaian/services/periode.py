@@ -68,25 +68,15 @@ def _refuse_riwayat(periode: Periode) -> None:
         )
 
 
-def record_periode(
-    periode: Periode,
-    *,
-    by: Pengguna,
-    pengisian_sampai: date | None,
-    skema: Skema | None = None,
-    is_simulasi: bool | None = None,
-) -> None:
-    """Change the schedule, until the lock; Skema and simulation mark only as long as nothing was ever opened."""
+def record_periode(periode: Periode, *, by: Pengguna, skema: Skema, is_simulasi: bool | None = None) -> None:
+    """Change Skema and simulation mark, only as long as nothing was ever opened."""
     require_manager(by, act="mengubah periode")
     with locked_periode(periode.pk) as row:
-        require_status(row, Status.DISIAPKAN, Status.PENGISIAN, Status.VERIFIKASI, Status.KLARIFIKASI)
-        if skema is not None or is_simulasi is not None:
-            _require_never_opened(row)
-            row.skema = skema or row.skema
-            row.is_simulasi = row.is_simulasi if is_simulasi is None else is_simulasi
-        row.pengisian_sampai = pengisian_sampai
+        _require_never_opened(row)
+        row.skema = skema
+        row.is_simulasi = row.is_simulasi if is_simulasi is None else is_simulasi
         row._history_user = by
-        row.save(update_fields=["skema", "is_simulasi", "pengisian_sampai"])
+        row.save(update_fields=["skema", "is_simulasi"])
 
 
 def drop_periode(periode: Periode, *, by: Pengguna) -> None:

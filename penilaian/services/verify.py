@@ -10,6 +10,7 @@ from penilaian.record import dump_record, hash_record, load_record, score_record
 from penilaian.record.canon import canonical_text
 from penilaian.record.collect import nilai_part, periode_part
 from penilaian.record.compare import compare_fields, compare_records
+from penilaian.record.tim import compare_tim, tim_part
 from penilaian.services.hasil import hasil_fields, hasil_komponen_fields
 
 
@@ -40,6 +41,7 @@ def _check_penetapan(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterato
     yield from _check_hasil(penetapan, record)
     yield from _check_hasil_komponen(penetapan, record)
     if record["revisi"] == 1:  # a koreksi moves on from what was entered
+        yield from compare_tim(record["tim_penilai"], tim_part(penetapan.periode))
         yield from _check_peserta(penetapan.periode, record)
         yield from _check_nilai(penetapan.periode, record)
 

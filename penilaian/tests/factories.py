@@ -20,6 +20,7 @@ from opd.models import Jabatan, Kelompok, Opd, Pemerintah, Suksesi
 from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.lembar import RiwayatLembar, RiwayatRow, TriwulanRef
 from penilaian.models import (
+    AnggotaTim,
     Catatan,
     Komponen,
     Nilai,
@@ -30,6 +31,7 @@ from penilaian.models import (
     Predikat,
     RiwayatHasil,
     Skema,
+    TimPenilai,
 )
 from penilaian.models.skema import default_tie_break
 from penilaian.services import (
@@ -42,7 +44,9 @@ from penilaian.services import (
     open_periode,
     prepare_periode,
     publish_periode,
+    record_anggota,
     record_riwayat,
+    record_tim,
 )
 from penilaian.services.guard import locked_periode
 from penilaian.services.nilai import CellChange, cells_of, write_cells
@@ -123,6 +127,19 @@ def make_pengampu(
         unit=unit,
         **({"mulai": EARLY} | fields),
     )
+
+
+def make_tim(
+    periode: Periode, ketua: Jabatan, *anggota: Jabatan, nomor: str = "188/5/KEP/2022"
+) -> TimPenilai:
+    """The Tim Penilai of this quarter: its ketua, and the others as anggota."""
+    tim = TimPenilai(periode=periode, nomor=nomor, tanggal=periode.hari_pertama)
+    record_tim(tim, by=get_petugas())
+    places = [(AnggotaTim.Kedudukan.KETUA, ketua)]
+    places += [(AnggotaTim.Kedudukan.ANGGOTA, jabatan) for jabatan in anggota]
+    for kedudukan, jabatan in places:
+        record_anggota(AnggotaTim(tim=tim, kedudukan=kedudukan, jabatan=jabatan), by=get_petugas())
+    return tim
 
 
 def make_suksesi(lama: Opd, baru: Opd, *, tanggal: date, **fields: Any) -> Suksesi:

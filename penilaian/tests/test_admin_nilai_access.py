@@ -134,7 +134,10 @@ def test_the_own_house_is_closed_to_its_pengampu() -> None:
     prefix = row_of(page, "INSP")
     assert f"{prefix}-nilai" not in fields_of(page, LIST)
     refused = client.post(admin_url("nilai"), fields_of(page, LIST) | {f"{prefix}-nilai": "99", "_save": "1"})
-    assert "Nilai rumah pengampu sendiri diisi Bagian Organisasi" in text_of(refused)
+    assert (
+        "Inspektorat adalah rumah pengampu Pengawasan sendiri; nilainya diisi Bagian Organisasi"
+        in text_of(refused)
+    )
     assert stored(periode, "INSP") == ("belum", None)
 
 
@@ -291,6 +294,6 @@ def test_so_does_the_list_of_a_pengampu(
     periode = make_periode()
     fill_nilai(periode, {"D01": "70"})
     client = sign_in(make_pengampu_pengawasan())
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(25):
         page = open_list(client)
     assert page.context["cl"].result_count == jumlah

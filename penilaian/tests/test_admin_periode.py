@@ -118,6 +118,7 @@ def test_what_somebody_else_changed_meanwhile_is_not_overwritten_unseen(petugas:
     assert "Data ini diubah orang lain setelah halaman Anda dibuka." in text_of(refused)
     again = fields_of(refused, "periode_form")
     assert again["pengisian_sampai"] == "2022-10-10"
+    again["alasan"] = "Tanggal ini yang benar."
     assert petugas.post(url, again).status_code == 302
     periode.refresh_from_db()
     assert periode.pengisian_sampai == date(2022, 10, 10)

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -240,6 +241,16 @@ def test_the_last_komponen_is_not_dropped() -> None:
             komponen_of(periode, "pengawasan"), alasan="x", berita_acara="BA", by=get_petugas()
         )
     ) == ("Komponen terakhir tidak dapat digugurkan.")
+
+
+def test_a_small_office_lets_one_person_enter_and_accept(settings: Any) -> None:
+    settings.RAPOR_ALLOW_ONE_PERSON = True
+    periode = make_small(Status.VERIFIKASI)
+    accept_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
+    assert (status_of(periode), komponen_of(periode, "inovasi").oleh) == (
+        PeriodeKomponen.Status.DITERIMA,
+        get_petugas(),
+    )
 
 
 # Taking a dropped komponen in again

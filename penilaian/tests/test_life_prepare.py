@@ -11,6 +11,7 @@ from penilaian.services import (
     exclude_peserta,
     open_periode,
     prepare_periode,
+    record_jadwal,
     record_periode,
     revert_periode,
     submit_komponen,
@@ -101,7 +102,8 @@ def test_a_quarter_that_was_opened_is_not_opened_under_another_skema() -> None:
 def test_a_change_of_schedule_leaves_the_mark_of_a_simulation_alone() -> None:
     periode = make_periode(Status.DISIAPKAN, is_simulasi=True)
     skema = make_skema(bobot={"inovasi": 100})
-    record_periode(periode, pengisian_sampai=date(2022, 10, 7), skema=skema, by=get_petugas())
+    record_periode(periode, skema=skema, by=get_petugas())
+    record_jadwal(periode, batas={"pengisian_sampai": date(2022, 10, 7)}, by=get_petugas())
     periode.refresh_from_db()
     assert (periode.is_simulasi, periode.skema, periode.pengisian_sampai) == (True, skema, date(2022, 10, 7))
 

@@ -31,7 +31,7 @@ Count = Callable[[int], AbstractContextManager[Any]]
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-def test_a_record_is_built_in_seventeen_queries(jumlah: int, django_assert_num_queries: Count) -> None:
+def test_a_record_is_built_in_eighteen_queries(jumlah: int, django_assert_num_queries: Count) -> None:
     make_pemerintah()
     for opd in make_opd_list(jumlah):
         make_jabatan(opd)
@@ -39,14 +39,14 @@ def test_a_record_is_built_in_seventeen_queries(jumlah: int, django_assert_num_q
     make_periode(Status.DITETAPKAN, triwulan=2)
     periode = make_periode(Status.VERIFIKASI, triwulan=3, skema=copy_skema(skema))
     periode = Periode.objects.get(pk=periode.pk)
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         record = build_record(periode)
     assert len(record["peserta"]) == jumlah
     assert record["peserta"][0]["delta"]["is_sebanding"] is False
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-def test_a_pengampu_writes_a_whole_komponen_in_eleven_queries(
+def test_a_pengampu_writes_a_whole_komponen_in_twelve_queries(
     jumlah: int, django_assert_num_queries: Count
 ) -> None:
     make_opd_list(jumlah)
@@ -58,7 +58,7 @@ def test_a_pengampu_writes_a_whole_komponen_in_eleven_queries(
             CellChange(cell, Nilai.State.TERISI, Decimal(80))
             for cell in cells_of(row, komponen=["inovasi"]).values()
         ]
-        with django_assert_num_queries(11):
+        with django_assert_num_queries(12):
             assert write_cells(row, changes, by=pengampu, cara=Nilai.Cara.LEMBAR) == jumlah
 
 
@@ -71,7 +71,7 @@ def test_what_a_head_may_see_is_asked_in_few_queries(jumlah: int, django_assert_
     kepala = Pengguna.objects.get(pk=kepala.pk)
     with django_assert_num_queries(4):  # peran, jabatan, succession, rows
         assert len(visible_hasil(kepala)) == 1
-    with django_assert_num_queries(4):  # pengampu, jabatan, succession, rows
+    with django_assert_num_queries(5):  # pengampu, jabatan, succession, Tim Penilai, rows
         assert len(visible_nilai(kepala)) == 1
     with django_assert_num_queries(3):  # pengampu, jabatan, rows
         assert len(visible_ranking(kepala)) == jumlah

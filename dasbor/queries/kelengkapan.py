@@ -1,0 +1,170 @@
+"""The completeness page of one quarter: what is missing, whose it is, and the words to ask for it. No nilai."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.http import Http404
+from django.urls import reverse
+from django.utils import timezone
+
+from akun.models import Pengguna
+from opd.queries import get_cached_pemerintah
+from penilaian.access import is_manager, komponen_kode_of
+from penilaian.kelengkapan import Baris, Kelengkapan, Kolom, Sel, get_kelengkapan
+from penilaian.models import Nilai, Pengampu, Periode
+from penilaian.pesan import pengampu_message
+
+LABELS = {Nilai.State.TERISI: "Terisi", Nilai.State.TD: "TD", Nilai.State.BELUM: "Belum"}
+
+
+@dataclass(frozen=True, slots=True)
+class PageSel:
+    """One cell as it is shown: `url` leads to where it is filled, for who may fill it now."""
+
+    komponen: str
+    state: str
+    label: str
+    is_rumah: bool
+    url: str
+
+    @property
+    def is_belum(self) -> bool:
+        return self.state == Nilai.State.BELUM
+
+
+@dataclass(frozen=True, slots=True)
+class PageBaris:
+    baris: Baris
+    sel: list[PageSel]
+
+    @property
+    def belum(self) -> int:
+        return sum(one.is_belum for one in self.sel)
+
+    @property
+    def terisi(self) -> int:
+        return len(self.sel) - self.belum
+
+
+@dataclass(frozen=True, slots=True)
+class PageKolom:
+    """One komponen above its column; `siapa` says who fills it."""
+
+    kolom: Kolom
+    siapa: list[str]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pesan:
+    """A ready text for one pengampu with something left to do."""
+
+    pengampu: Pengampu
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class KelengkapanView:
+    """The page of one quarter for one reader; `baris` are the rows the reader asked for."""
+
+    kelengkapan: Kelengkapan
+    kolom: list[PageKolom]
+    baris: list[PageBaris]
+    pesan: list[Pesan]
+    is_manager: bool
+
+    @property
+    def terisi(self) -> int:
+        return self.kelengkapan.jumlah - self.kelengkapan.belum
+
+
+def get_kelengkapan_view(
+    user: Pengguna, *, tahun: int, triwulan: int, only_belum: bool = False
+) -> KelengkapanView:
+    """For Bagian Organisasi all komponen, for a pengampu the own. Raises Http404 for everybody else."""
+    day = timezone.localdate()
+    komponen = readable_komponen(user, day=day)
+    periode = Periode.objects.filter(tahun=tahun, triwulan=triwulan).first()
+    if periode is None:
+        raise Http404
+    kelengkapan = get_kelengkapan(periode, day=day, komponen=komponen)
+    if komponen is not None and not kelengkapan.kolom:
+        raise Http404  # nothing of this pengampu's stands in that quarter
+    baris = page_rows(kelengkapan, fills_rumah=komponen is None)
+    return KelengkapanView(
+        kelengkapan=kelengkapan,
+        kolom=[_page_kolom(kelengkapan, kolom) for kolom in kelengkapan.kolom],
+        baris=[row for row in baris if row.belum or not only_belum],
+        pesan=pesan_list(kelengkapan) if komponen is None else [],
+        is_manager=komponen is None,
+    )
+
+
+def readable_komponen(user: Pengguna, *, day: date) -> frozenset[str] | None:
+    """The kode of komponen whose gaps this person follows; None for all. Raises Http404 for who follows none."""
+    if is_manager(user):
+        return None
+    own = komponen_kode_of(user, day=day)
+    if not own:
+        raise Http404
+    return own
+
+
+def page_rows(kelengkapan: Kelengkapan, *, fills_rumah: bool) -> list[PageBaris]:
+    """OPD by OPD; a house of the pengampu leads only those to its cell who fill it."""
+    return [
+        PageBaris(
+            baris,
+            [
+                _page_sel(kelengkapan, kolom, baris, kolom.sel[at], fills_rumah=fills_rumah)
+                for kolom in kelengkapan.kolom
+            ],
+        )
+        for at, baris in enumerate(kelengkapan.baris)
+    ]
+
+
+def pesan_list(kelengkapan: Kelengkapan) -> list[Pesan]:
+    """One text for each account that has an open komponen, with all of its open komponen in it."""
+    first: dict[int, Pengampu] = {}
+    open_of: dict[int, list[Kolom]] = {}
+    for kolom in kelengkapan.kolom:
+        for pengampu in kolom.pengampu if kolom.is_open else ():
+            first.setdefault(pengampu.pengguna_id, pengampu)
+            open_of.setdefault(pengampu.pengguna_id, []).append(kolom)
+    pemerintah = get_cached_pemerintah()
+    return [
+        Pesan(
+            pengampu,
+            pengampu_message(
+                pengampu.pengguna, pengampu.unit, open_of[user_id], kelengkapan, pemerintah=pemerintah
+            ),
+        )
+        for user_id, pengampu in first.items()
+    ]
+
+
+def fill_url(periode: Periode, kolom: Kolom, baris: Baris | None = None) -> str:
+    """The list of nilai of this komponen, narrowed to one OPD."""
+    query: dict[str, object] = {"periode": periode.pk, "komponen": kolom.kode}
+    if baris is not None:
+        query["q"] = baris.kode
+    return reverse("admin:penilaian_nilai_changelist", query=query)
+
+
+def _page_kolom(kelengkapan: Kelengkapan, kolom: Kolom) -> PageKolom:
+    siapa = [f"{row.unit.singkatan or row.unit.nama}: {row.pengguna}" for row in kolom.pengampu]
+    return PageKolom(kolom, siapa, fill_url(kelengkapan.periode, kolom))
+
+
+def _page_sel(
+    kelengkapan: Kelengkapan, kolom: Kolom, baris: Baris, sel: Sel, *, fills_rumah: bool
+) -> PageSel:
+    is_to_fill = sel.is_belum and kolom.is_open and (fills_rumah or not sel.is_rumah)
+    return PageSel(
+        komponen=kolom.nama,
+        state=sel.state,
+        label=LABELS[Nilai.State(sel.state)],
+        is_rumah=sel.is_rumah,
+        url=fill_url(kelengkapan.periode, kolom, baris) if is_to_fill else "",
+    )

@@ -1,0 +1,46 @@
+"""The inbox of the home page: what waits on this person, each matter with the way to settle it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from django.urls import reverse
+
+from akun.models import Pengguna
+from dasbor.steps import Link, check_link, kelengkapan_link, page_act
+from penilaian.models import Periode
+from penilaian.perkara import Jenis, Perkara, perkara_of
+
+
+@dataclass(frozen=True, slots=True)
+class Perhatian:
+    perkara: Perkara
+    link: Link
+
+
+def perhatian_list(user: Pengguna, *, day: date) -> list[Perhatian]:
+    return [Perhatian(perkara, link_of(perkara)) for perkara in perkara_of(user, day=day)]
+
+
+def link_of(perkara: Perkara) -> Link:
+    """Where a matter is settled."""
+    links: dict[Jenis, Callable[[Perkara], Link]] = {
+        Jenis.ISI: _fill_link,
+        Jenis.TIM: _fill_link,
+        Jenis.TAGIH: lambda one: kelengkapan_link(one.periode),
+        Jenis.PERIKSA: lambda one: check_link(one.periode),
+    }
+    return links.get(perkara.jenis, lambda one: page_act(one.periode) or _manage_link(one.periode))(perkara)
+
+
+def _fill_link(perkara: Perkara) -> Link:
+    """A matter of one komponen leads to its list, one of several to the page that shows them."""
+    if not perkara.komponen:
+        return kelengkapan_link(perkara.periode)
+    query = {"periode": perkara.periode.pk, "komponen": perkara.komponen}
+    return Link("Isi nilai", reverse("admin:penilaian_nilai_changelist", query=query), "pencil")
+
+
+def _manage_link(periode: Periode) -> Link:
+    url = reverse("admin:penilaian_periode_change", args=[periode.pk])
+    return Link("Kelola triwulan", url, "settings")

@@ -1,0 +1,72 @@
+"""Tim Penilai of a quarter: its Keputusan and its places, until the lock."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+
+from akun.admin.office import signed_in
+from penilaian import services
+from penilaian.admin.act import CoreAdmin
+from penilaian.forms.tim import AnggotaTimForm, AnggotaTimFormSet, TimPenilaiForm
+from penilaian.models import AnggotaTim, Periode, TimPenilai
+
+
+def is_frozen(tim: TimPenilai | None) -> bool:
+    return tim is not None and tim.periode.status >= Periode.Status.DIKUNCI
+
+
+class AnggotaTimInline(admin.TabularInline):
+    model = AnggotaTim
+    form = AnggotaTimForm
+    formset = AnggotaTimFormSet
+    fields = ("kedudukan", "jabatan", "nama", "sebutan")
+    readonly_fields = ("nama", "sebutan")
+    verbose_name_plural = "anggota"
+
+    def get_extra(self, request: HttpRequest, obj: TimPenilai | None = None, **kwargs: Any) -> int:
+        return 3 if obj is None else 1
+
+    def has_add_permission(self, request: HttpRequest, obj: TimPenilai | None = None) -> bool:
+        return not is_frozen(obj) and super().has_add_permission(request, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: TimPenilai | None = None) -> bool:
+        return not is_frozen(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: TimPenilai | None = None) -> bool:
+        return not is_frozen(obj) and super().has_delete_permission(request, obj)
+
+
+@admin.register(TimPenilai)
+class TimPenilaiAdmin(CoreAdmin):
+    form = TimPenilaiForm
+    fields = ("periode", "nomor", "tanggal")
+    inlines = (AnggotaTimInline,)
+    list_display = ("periode", "nomor", "tanggal")
+    list_select_related = ("periode",)
+    search_fields = ("nomor",)
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[TimPenilai]:
+        return super().get_queryset(request).select_related("periode")
+
+    def get_readonly_fields(self, request: HttpRequest, obj: TimPenilai | None = None) -> tuple[str, ...]:
+        return ("periode",) if obj else ()
+
+    def has_change_permission(self, request: HttpRequest, obj: TimPenilai | None = None) -> bool:
+        return not is_frozen(obj) and super().has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: TimPenilai | None = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: TimPenilai, form: forms.ModelForm, change: bool) -> None:
+        services.record_tim(obj, by=signed_in(request))
+
+    def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
+        """Those who leave first: a place given to another must be free."""
+        rows = formset.save(commit=False)
+        for anggota in formset.deleted_objects:
+            services.drop_anggota(anggota, by=signed_in(request))
+        for anggota in rows:
+            services.record_anggota(anggota, by=signed_in(request))

@@ -1,0 +1,191 @@
+"""What waits on whom in the Periode under way: sentences with counts and deadlines, never a nilai.
+
+The home page shows them as an inbox, `send_reminders` sends them by e-mail.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from akun.models import Pengguna
+from opd.models import Jabatan
+from penilaian.access import is_manager, komponen_kode_of
+from penilaian.kelengkapan import Kelengkapan, Kolom, get_kelengkapan
+from penilaian.models import AnggotaTim, Periode, PeriodeKomponen, TimPenilai
+from penilaian.rumah import rumah_of, tim_of
+from penilaian.tenggat import Tenggat
+
+Status = Periode.Status
+
+
+class Jenis(StrEnum):
+    """What kind of matter it is; pages know where each is settled."""
+
+    ISI = "isi"
+    TIM = "tim"
+    TAGIH = "tagih"
+    JADWAL = "jadwal"
+    TUTUP = "tutup"
+    PERIKSA = "periksa"
+    LANJUT = "lanjut"
+    KUNCI = "kunci"
+    TETAPKAN = "tetapkan"
+    UMUMKAN = "umumkan"
+
+
+@dataclass(frozen=True, slots=True)
+class Perkara:
+    """One matter of one person in one Periode; `kalimat` says it whole."""
+
+    jenis: Jenis
+    periode: Periode
+    kalimat: str
+    komponen: str = ""
+    is_lewat: bool = False
+
+    @property
+    def kode(self) -> str:
+        """The name under which the log of reminders knows it."""
+        return f"{self.jenis}:{self.komponen}" if self.komponen else str(self.jenis)
+
+
+def periode_under_way() -> list[Periode]:
+    """From the opening of entry to the announcement, oldest first."""
+    rows = Periode.objects.filter(status__gt=Status.DISIAPKAN, status__lt=Status.DIUMUMKAN)
+    return list(rows.select_related("skema").order_by("tahun", "triwulan"))
+
+
+def perkara_of(user: Pengguna, *, day: date) -> list[Perkara]:
+    """Everything that waits on this person that day: as pengampu, in a Tim Penilai, for Bagian Organisasi."""
+    is_involved = is_manager(user) or komponen_kode_of(user, day=day) or tim_of(user, day=day).exists()
+    return [
+        perkara
+        for periode in (periode_under_way() if is_involved else [])
+        for perkara in perkara_in(periode, user, day=day)
+    ]
+
+
+def perkara_in(periode: Periode, user: Pengguna, *, day: date) -> Iterator[Perkara]:
+    """What waits on this person in this Periode."""
+    if periode.status >= Status.DIKUNCI:
+        yield from locked_perkara(periode) if is_manager(user) else ()
+        return
+    kelengkapan = get_kelengkapan(periode, day=day)
+    yield from pengampu_perkara(kelengkapan, user)
+    if is_manager(user):
+        yield from organisasi_perkara(kelengkapan)
+    else:
+        yield from tim_perkara(kelengkapan, user, day=day)
+
+
+def pengampu_perkara(kelengkapan: Kelengkapan, user: Pengguna) -> Iterator[Perkara]:
+    """The komponen that this person fills and has not submitted, once the deadline is near; a returned one at once."""
+    tenggat = kelengkapan.tenggat
+    for kolom in kelengkapan.kolom:
+        is_own = any(row.pengguna_id == user.pk for row in kolom.pengampu)
+        if is_own and kolom.is_open and (kolom.is_returned or is_near(tenggat)):
+            kalimat = f"{kolom.nama}: {gap_text(kolom)}.{deadline_text(tenggat)}"
+            yield Perkara(Jenis.ISI, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat))
+
+
+def tim_perkara(kelengkapan: Kelengkapan, user: Pengguna, *, day: date) -> Iterator[Perkara]:
+    """The houses of the pengampu that this member of the team could fill, once the deadline is near."""
+    tenggat = kelengkapan.tenggat
+    if kelengkapan.tim is None or not is_near(tenggat):
+        return
+    if not tim_of(user, day=day).filter(pk=kelengkapan.tim.pk).exists():
+        return
+    own = rumah_of(user, day=day)
+    for kolom in kelengkapan.kolom:
+        belum = sum(sel.is_belum and sel.is_rumah and sel.opd_id not in own for sel in kolom.sel)
+        if kolom.is_open and belum:
+            kalimat = f"{kolom.nama}: {belum} nilai menunggu Tim Penilai.{deadline_text(tenggat)}"
+            yield Perkara(Jenis.TIM, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat))
+
+
+def organisasi_perkara(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
+    """What Bagian Organisasi has to do next in a Periode that is not locked yet."""
+    build = {Status.PENGISIAN: _pengisian, Status.VERIFIKASI: _verifikasi, Status.KLARIFIKASI: _klarifikasi}
+    yield from build[Status(kelengkapan.periode.status)](kelengkapan)
+
+
+def locked_perkara(periode: Periode) -> Iterator[Perkara]:
+    """What Bagian Organisasi has to do next in a Periode whose result stands but is not announced."""
+    if periode.status == Status.DIKUNCI:
+        kalimat = "Hasil sudah dikunci dan menunggu penetapan oleh petugas lain."
+        yield Perkara(Jenis.TETAPKAN, periode, kalimat)
+    else:
+        yield Perkara(Jenis.UMUMKAN, periode, "Hasil sudah ditetapkan dan menunggu diumumkan.")
+
+
+def is_near(tenggat: Tenggat | None) -> bool:
+    return tenggat is not None and tenggat.is_dekat
+
+
+def is_late(tenggat: Tenggat | None) -> bool:
+    return tenggat is not None and tenggat.is_lewat
+
+
+def deadline_text(tenggat: Tenggat | None) -> str:
+    """A sentence to be put behind another one; nothing where there is no deadline."""
+    if tenggat is None:
+        return ""
+    text = str(tenggat)
+    return f" {text[0].upper()}{text[1:]}."
+
+
+def gap_text(kolom: Kolom) -> str:
+    """How much of a komponen is lacking, and whose it is."""
+    if kolom.belum_pengampu:
+        return f"{kolom.belum_pengampu} dari {kolom.jumlah} nilai belum diisi"
+    if kolom.belum:
+        return f"bagian pengampu sudah terisi, {kolom.belum} nilai menunggu Tim Penilai"
+    return "dikembalikan, belum diajukan lagi" if kolom.is_returned else "nilai sudah lengkap, belum diajukan"
+
+
+def accounts_of(tim: TimPenilai, *, day: date) -> list[Pengguna]:
+    """The accounts that have a place in this team on that day, by the jabatan they hold."""
+    held = Jabatan.objects.held_on(day).filter(pengguna__is_active=True).select_related("pengguna")
+    places = set(AnggotaTim.objects.filter(tim=tim).values_list("jabatan__jenis", "jabatan__opd_id"))
+    found = {row.pengguna for row in held if row.pengguna and (row.jenis, row.opd_id) in places}
+    return sorted(found, key=lambda user: user.username)
+
+
+def _pengisian(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
+    periode, tenggat = kelengkapan.periode, kelengkapan.tenggat
+    open_list = [kolom for kolom in kelengkapan.kolom if kolom.is_open]
+    if not open_list:
+        yield Perkara(Jenis.TUTUP, periode, "Semua komponen sudah diajukan; pengisian dapat ditutup.")
+    elif tenggat is None:
+        yield Perkara(Jenis.JADWAL, periode, "Batas pengisian belum ditetapkan; pengampu tidak diingatkan.")
+    elif tenggat.is_dekat:
+        names = ", ".join(kolom.nama for kolom in open_list)
+        kalimat = f"Belum diajukan: {names}.{deadline_text(tenggat)}"
+        yield Perkara(Jenis.TAGIH, periode, kalimat, is_lewat=tenggat.is_lewat)
+    if kelengkapan.tim is None and (belum := sum(kolom.belum_rumah for kolom in open_list)):
+        kalimat = f"{belum} nilai rumah pengampu menunggu Anda: Tim Penilai belum dicatat."
+        yield Perkara(Jenis.TIM, periode, kalimat)
+
+
+def _verifikasi(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
+    periode, tenggat = kelengkapan.periode, kelengkapan.tenggat
+    submitted = [row for row in kelengkapan.kolom if row.status == PeriodeKomponen.Status.DIAJUKAN]
+    if submitted:
+        names = ", ".join(kolom.nama for kolom in submitted)
+        kalimat = f"{len(submitted)} komponen menunggu diperiksa: {names}.{deadline_text(tenggat)}"
+        yield Perkara(Jenis.PERIKSA, periode, kalimat, is_lewat=is_late(tenggat))
+    open_list = [kolom for kolom in kelengkapan.kolom if kolom.is_open]
+    if open_list and is_near(tenggat):
+        names = ", ".join(kolom.nama for kolom in open_list)
+        kalimat = f"Dikembalikan dan belum diajukan lagi: {names}.{deadline_text(tenggat)}"
+        yield Perkara(Jenis.TAGIH, periode, kalimat, is_lewat=is_late(tenggat))
+    if all(kolom.is_settled for kolom in kelengkapan.kolom):
+        step = "masa klarifikasi dapat dibuka" if periode.skema.has_klarifikasi else "hasil dapat dikunci"
+        yield Perkara(Jenis.LANJUT, periode, f"Semua komponen sudah diterima; {step}.")
+
+
+def _klarifikasi(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
+    if is_late(kelengkapan.tenggat):
+        kalimat = "Masa klarifikasi sudah berakhir; hasil dapat dikunci."
+        yield Perkara(Jenis.KUNCI, kelengkapan.periode, kalimat)
