@@ -14,7 +14,7 @@ from dasbor.tests.lembar_page import URL, data_of, edit_of, outcomes, save, send
 from dasbor.tests.reading import text_of
 from opd.models import Opd
 from penilaian.models import Catatan, Nilai, Periode, Rekomendasi
-from penilaian.services import record_nilai, submit_komponen
+from penilaian.services import drop_komponen, record_nilai, submit_komponen
 from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
@@ -87,7 +87,13 @@ def test_a_submitted_komponen_is_read_only_and_says_why(periode: Periode, organi
     assert data["reasons"][1].startswith("Inovasi tidak sedang diisi (Pengisian, Diajukan).")
 
 
-def test_a_dropped_komponen_has_no_column_and_a_locked_quarter_is_only_read(organisasi: Client) -> None:
+def test_a_dropped_komponen_has_no_column(periode: Periode, organisasi: Client) -> None:
+    drop_komponen(komponen_of(periode, "inovasi"), alasan="Batal.", berita_acara="BA/1", by=get_petugas())
+    assert [komponen["kode"] for komponen in data_of(organisasi)["komponen"]] == ["pengawasan"]
+    assert save(organisasi, edit_of(periode, "80")).status_code == 404
+
+
+def test_a_locked_quarter_is_only_read(organisasi: Client) -> None:
     make_pemerintah()
     make_small(Status.DIKUNCI)
     assert "Hanya dapat dibaca" in text_of(organisasi, URL)
