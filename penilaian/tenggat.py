@@ -1,10 +1,8 @@
 """A deadline as it stands on one day: a local date, the last day included, and what is left of it in working days."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.utils import timezone
 from django.utils.formats import date_format
 
 from penilaian.hari_kerja import count_hari_kerja
@@ -15,12 +13,17 @@ NEAR = 3  # working days: from here on a deadline is near, and people are remind
 
 @dataclass(frozen=True, slots=True)
 class Tenggat:
-    """`sisa` are the working days after today up to the deadline; once it has passed, those since then."""
+    """`sisa` are the working days after `day` up to the deadline; once it has passed, those since then."""
 
     nama: str
     tanggal: date
-    is_lewat: bool
+    day: date
     sisa: int
+
+    @property
+    def is_lewat(self) -> bool:
+        """Inclusive: on its own day a deadline has not passed."""
+        return self.day > self.tanggal
 
     @property
     def is_dekat(self) -> bool:
@@ -37,7 +40,7 @@ class Tenggat:
         """How far off it is: "3 hari kerja lagi", "lewat 2 hari kerja"."""
         if self.is_lewat:
             return f"lewat {self.sisa} hari kerja" if self.sisa else "sudah lewat"
-        if self.tanggal == timezone.localdate():
+        if self.tanggal == self.day:
             return "hari ini"
         return f"{self.sisa} hari kerja lagi" if self.sisa else "tidak ada hari kerja lagi"
 
@@ -55,9 +58,8 @@ def tenggat_of(periode: Periode, *, day: date) -> Tenggat | None:
     return None if tanggal is None else make_tenggat(nama, tanggal, day=day)
 
 
-def make_tenggat(nama: str, tanggal: date, *, day: date, libur: Collection[date] | None = None) -> Tenggat:
-    """Inclusive: on its own day a deadline has not passed."""
-    libur = HariLibur.objects.tanggal_set() if libur is None else libur
-    is_lewat = day > tanggal
-    start, end = (tanggal, day) if is_lewat else (day, tanggal)
-    return Tenggat(nama, tanggal, is_lewat, count_hari_kerja(start, end, libur=libur))
+def make_tenggat(nama: str, tanggal: date, *, day: date) -> Tenggat:
+    """The deadline as it stands on `day`, by the holidays kept now."""
+    libur = HariLibur.objects.tanggal_set()
+    sisa = count_hari_kerja(min(day, tanggal), max(day, tanggal), libur=libur)
+    return Tenggat(nama, tanggal, day, sisa)

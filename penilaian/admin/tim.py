@@ -6,12 +6,18 @@ from django import forms
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
+from django.utils.formats import date_format
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
 
 from akun.admin.office import signed_in
 from penilaian import services
 from penilaian.admin.act import CoreAdmin
 from penilaian.forms.tim import AnggotaTimForm, AnggotaTimFormSet, TimPenilaiForm
 from penilaian.models import AnggotaTim, Periode, TimPenilai
+
+ACTS = {"+": "Ditambahkan", "~": "Diubah", "-": "Dikeluarkan"}
 
 
 def is_frozen(tim: TimPenilai | None) -> bool:
@@ -51,8 +57,31 @@ class TimPenilaiAdmin(CoreAdmin):
     def get_queryset(self, request: HttpRequest) -> QuerySet[TimPenilai]:
         return super().get_queryset(request).select_related("periode")
 
+    def get_fields(self, request: HttpRequest, obj: TimPenilai | None = None) -> tuple[str, ...]:
+        return (*self.fields, "riwayat_anggota") if obj else self.fields
+
     def get_readonly_fields(self, request: HttpRequest, obj: TimPenilai | None = None) -> tuple[str, ...]:
-        return ("periode",) if obj else ()
+        return ("periode", "riwayat_anggota") if obj else ()
+
+    @admin.display(description="riwayat anggota")
+    def riwayat_anggota(self, tim: TimPenilai) -> SafeString:
+        """Who was given a place or taken out of it, by whom and when, the newest first."""
+        rows = AnggotaTim.history.filter(tim_id=tim.pk).select_related("history_user")
+        return format_html_join(
+            "",
+            "{} oleh {}, {}: {}, {}, {}<br>",
+            (
+                (
+                    ACTS[row.history_type],
+                    row.history_user,
+                    date_format(localtime(row.history_date), "j F Y H.i"),
+                    row.get_kedudukan_display(),
+                    row.nama,
+                    row.sebutan,
+                )
+                for row in rows
+            ),
+        )
 
     def has_change_permission(self, request: HttpRequest, obj: TimPenilai | None = None) -> bool:
         return not is_frozen(obj) and super().has_change_permission(request, obj)

@@ -1,5 +1,6 @@
 """The Tim Penilai in the admin: recorded by Bagian Organisasi, and the door through which its members come in."""
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -108,6 +109,11 @@ def test_the_ketua_can_be_replaced_in_one_go(petugas: Client, periode: Periode, 
     }
     assert petugas.post(url, fields).status_code == 302
     assert [row.jabatan for row in tim.anggota_set.all()] == [kepala]
+    text = text_of(petugas.get(url))
+    assert re.search(r"Ditambahkan oleh Pengisi, [^:]+: Ketua, Kepala, Kepala Dinas D03", text)
+    assert re.search(
+        r"Dikeluarkan oleh Pengisi, [^:]+: Ketua, Pejabat Contoh, S\.Sos\., Sekretaris Daerah", text
+    )
 
 
 def test_an_operator_is_not_offered_a_place(petugas: Client, periode: Periode) -> None:

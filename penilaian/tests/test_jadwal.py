@@ -130,23 +130,19 @@ def test_the_masa_klarifikasi_is_only_ever_extended_and_with_a_reason() -> None:
 def test_a_deadline_is_counted_in_working_days_and_its_own_day_is_in_time(
     day: date, text: str, is_dekat: bool, is_lewat: bool
 ) -> None:
-    with on_day(day):
-        tenggat = make_tenggat("batas pengisian", FRIDAY, day=day)
-        assert (tenggat.keterangan, tenggat.is_dekat, tenggat.is_lewat) == (text, is_dekat, is_lewat)
+    tenggat = make_tenggat("batas pengisian", FRIDAY, day=day)
+    assert (tenggat.keterangan, tenggat.is_dekat, tenggat.is_lewat) == (text, is_dekat, is_lewat)
 
 
 def test_a_holiday_brings_a_deadline_nearer() -> None:
-    day = date(2022, 10, 7)
     HariLibur.objects.create(tanggal=date(2022, 10, 12), keterangan="Contoh")
-    with on_day(day):
-        tenggat = make_tenggat("batas pengisian", FRIDAY, day=day)
+    tenggat = make_tenggat("batas pengisian", FRIDAY, day=date(2022, 10, 7))
     assert str(tenggat) == "batas pengisian Jumat, 14 Oktober 2022 (4 hari kerja lagi)"
 
 
 def test_a_deadline_on_a_weekend_has_no_working_day_left_on_the_friday_before() -> None:
-    with on_day(FRIDAY):
-        tenggat = make_tenggat("batas pengisian", date(2022, 10, 16), day=FRIDAY)
-        assert (tenggat.keterangan, tenggat.is_lewat) == ("tidak ada hari kerja lagi", False)
+    tenggat = make_tenggat("batas pengisian", date(2022, 10, 16), day=FRIDAY)
+    assert (tenggat.keterangan, tenggat.is_lewat) == ("tidak ada hari kerja lagi", False)
 
 
 @pytest.mark.parametrize(
@@ -197,6 +193,16 @@ def test_the_form_asks_for_the_reason_and_shows_it_afterwards(petugas: Client) -
     assert "Jaringan mati." in text_of(petugas.get(admin_url("periode", "change", periode.pk)))
     history = text_of(petugas.get(admin_url("periode", "history", periode.pk)))
     assert "Alasan perubahan jadwal: kosong → Jaringan mati." in history
+
+
+def test_a_running_masa_klarifikasi_is_extended_on_the_page(petugas: Client) -> None:
+    periode = make_periode(Status.KLARIFIKASI, skema=make_skema(has_klarifikasi=True))
+    refused = change(petugas, periode, klarifikasi_sampai="07-10-2022", alasan="Lekas.")
+    assert "Masa klarifikasi yang sudah dibuka hanya dapat diperpanjang." in text_of(refused)
+    response = change(petugas, periode, klarifikasi_sampai="14-10-2022", alasan="Libur bersama.")
+    assert response.status_code == 302
+    periode.refresh_from_db()
+    assert (periode.klarifikasi_sampai, periode.alasan_jadwal) == (FRIDAY, "Libur bersama.")
 
 
 def test_a_masa_klarifikasi_is_opened_for_so_many_working_days(petugas: Client) -> None:
