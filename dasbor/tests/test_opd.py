@@ -229,7 +229,7 @@ def test_quarters_judged_elsewhere_are_listed_as_such_with_their_own_predikat(
     make_riwayat(opd_list[0], "55", tahun=2019, triwulan=3)
     make_periode(Status.DIUMUMKAN)
     text = text_of(kepala, "/opd/D02/")
-    assert "Tidak dihitung ulang. Triwulan III 2019 peringkat 4 Cukup Baik Sekali 78,20 data riwayat" in text
+    assert "Tidak dihitung ulang. Triwulan III 2019 data riwayat peringkat 4, Cukup Baik Sekali 78,20" in text
     assert "55,00" not in text
 
 
@@ -237,7 +237,7 @@ def test_they_are_there_before_anything_was_judged_here(opd_list: list[Opd], kep
     make_riwayat(opd_list[1], "78.2")
     text = text_of(kepala, "/opd/D02/")
     assert "Belum ada triwulan yang diumumkan" in text
-    assert "Triwulan III 2019 78,20 data riwayat" in text
+    assert "Triwulan III 2019 data riwayat 78,20" in text
 
 
 def test_they_follow_the_main_succession_under_the_name_of_then(opd_list: list[Opd]) -> None:
@@ -245,7 +245,7 @@ def test_they_follow_the_main_succession_under_the_name_of_then(opd_list: list[O
     make_suksesi(lama, opd_list[1], tanggal=date(2020, 1, 1))
     make_riwayat(lama, "61")
     client = client_of(make_head(opd_list[1], username="kepala_baru"))
-    assert "Triwulan III 2019 Kantor Lama 61,00 data riwayat" in text_of(client, "/opd/D02/")
+    assert "Triwulan III 2019 Kantor Lama data riwayat 61,00" in text_of(client, "/opd/D02/")
 
 
 def test_the_first_quarter_judged_here_is_baru_and_the_change_since_the_old_one_is_not_comparable(
