@@ -229,7 +229,7 @@ def test_quarters_judged_elsewhere_are_listed_as_such_with_their_own_predikat(
     make_riwayat(opd_list[0], "55", tahun=2019, triwulan=3)
     make_periode(Status.DIUMUMKAN)
     text = text_of(kepala, "/opd/D02/")
-    assert "Tidak dihitung ulang. Triwulan III 2019 data riwayat peringkat 4 Cukup Baik Sekali 78,20" in text
+    assert "Tidak dihitung ulang. Triwulan III 2019 data riwayat peringkat 4, Cukup Baik Sekali 78,20" in text
     assert "55,00" not in text
 
 

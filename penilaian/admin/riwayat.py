@@ -161,7 +161,7 @@ class RiwayatKomponenInline(ReadOnlyInline):
 class RiwayatHasilAdmin(ReadOnlyMixin, HistoryAdmin):
     fields = ("riwayat_periode", "nama", "opd", "skor", "peringkat", "predikat", "unggahan")
     inlines = (RiwayatKomponenInline,)
-    list_display = ("nama", "riwayat_periode", "skor", "peringkat", "predikat", "unggahan")
+    list_display = ("nama", "riwayat_periode", "skor", "peringkat", "predikat")
     list_filter = ("riwayat_periode",)
     search_fields = ("nama", "opd__nama", "opd__kode")
 

@@ -30,16 +30,15 @@ class UnggahanAdmin(ReadOnlyMixin, OfficeAdmin):
         "periode",
         "oleh",
         "pada",
-        ("berubah", "catatan", "tetap"),
+        "hasil",
         "besar",
         "sha256",
         "unduh",
     )
-    readonly_fields = ("besar", "unduh")
-    list_display = ("pada", "nama_asli", "guna", "periode", "oleh", "berubah", "catatan", "tetap", "unduh")
-    list_display_links = ("nama_asli",)
+    readonly_fields = ("hasil", "besar", "unduh")
+    list_display = ("nama_asli", "unduh", "untuk", "oleh", "pada", "hasil")
     list_select_related = ("periode", "oleh")
-    list_filter = ("guna", "periode")
+    list_filter = ("guna", ("periode", admin.RelatedOnlyFieldListFilter))
     search_fields = ("nama_asli", "sha256")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Unggahan]:
@@ -70,6 +69,16 @@ class UnggahanAdmin(ReadOnlyMixin, OfficeAdmin):
             "Cache-Control": "private, no-store",
         }
         return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+
+    @admin.display(description="untuk", ordering="periode")
+    def untuk(self, unggahan: Unggahan) -> str:
+        return str(unggahan.periode or unggahan.get_guna_display())
+
+    @admin.display(description="hasil")
+    def hasil(self, unggahan: Unggahan) -> str:
+        what = "hasil" if unggahan.guna == Unggahan.Guna.RIWAYAT else "nilai"
+        catatan = f" dan {unggahan.catatan} catatan" if unggahan.catatan else ""
+        return f"{unggahan.berubah} {what}{catatan} berubah, {unggahan.tetap} tetap"
 
     @admin.display(description="ukuran", ordering="ukuran")
     def besar(self, unggahan: Unggahan) -> str:

@@ -52,7 +52,8 @@ def test_a_preview_keeps_no_file(periode: Periode, petugas: Client, media: Path)
 def test_the_list_says_what_by_whom_and_with_what_outcome(periode: Periode, petugas: Client) -> None:
     make_upload(petugas, periode, xlsx(GRID), name="nilai tw3.xlsx")
     said = text_of(petugas.get(admin_url("unggahan")))
-    assert "nilai tw3.xlsx Lembar nilai Triwulan III Tahun 2022 Pengisi 4 0 0 Unduh" in said
+    assert "nilai tw3.xlsx Unduh Triwulan III Tahun 2022 Pengisi" in said
+    assert "4 nilai berubah, 0 tetap" in said
 
 
 @pytest.mark.parametrize(
