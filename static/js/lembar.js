@@ -98,7 +98,7 @@ function columnsOf(row) {
 async function whileReleased(question) {
   grid.release();
   const answer = await question();
-  grid.element.focus({ preventScroll: true });
+  grid.focus();
   return answer;
 }
 

@@ -89,6 +89,10 @@ export class Grid {
     this.#td(cell.x, cell.y).scrollIntoView({ block: "center", inline: "nearest" });
   }
 
+  focus() {
+    this.sheet.content.focus({ preventScroll: true });
+  }
+
   get selected() {
     return this.cells.at(this.selection[0], this.selection[1]);
   }
@@ -114,7 +118,7 @@ export class Grid {
       onundo: (sheet, record) => this.#replayed(record),
       onredo: (sheet, record) => this.#replayed(record),
       onselection: (sheet, ...place) => this.#selected(place.slice(0, 4).map(Number)),
-      oneditionend: () => this.element.focus({ preventScroll: true }),
+      oneditionend: () => this.focus(),
       worksheets: [
         {
           data: this.cells.rows.map((row) => [row.nama, ...row.cells.map((cell) => cell.typed)]),
@@ -146,7 +150,13 @@ export class Grid {
     }
     this.sheet.ads.remove();
     this.sheet.pagination.remove();
-    this.sheet.content.tabIndex = -1;
+    this.element.removeAttribute("tabindex");
+    this.sheet.content.tabIndex = 0;
+    this.sheet.content.setAttribute("role", "region");
+    for (const name of ["aria-label", "aria-describedby"]) {
+      this.sheet.content.setAttribute(name, this.element.getAttribute(name));
+      this.element.removeAttribute(name);
+    }
     this.sheet.textarea.removeAttribute("id");
     this.sheet.textarea.setAttribute("aria-label", "Papan klip");
     this.cells.rows.forEach((row, y) => {
@@ -225,14 +235,15 @@ export class Grid {
 
   #selected(place) {
     this.selection = place;
-    this.element.focus({ preventScroll: true });
+    const [x1, y1, x2, y2] = place;
+    if (x1 === x2 && y1 === y2) this.#td(x1, y1).scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.focus();
     this.onSelect(this.selected);
   }
 
   #listen() {
     document.addEventListener("keydown", (event) => this.#key(event), true);
-    this.element.tabIndex = 0;
-    this.element.addEventListener("focus", () => {
+    this.sheet.content.addEventListener("focus", () => {
       if (window.jspreadsheet.current !== this.sheet) this.#enter();
     });
     this.element.addEventListener("focusout", ({ relatedTarget }) => {
@@ -251,7 +262,7 @@ export class Grid {
 
   #key(event) {
     if (window.jspreadsheet.current !== this.sheet) {
-      if (event.key === "Enter" && event.target === this.element) only(event, () => this.#enter());
+      if (event.key === "Enter" && event.target === this.sheet.content) only(event, () => this.#enter());
       return;
     }
     if (this.sheet.edition) return;
