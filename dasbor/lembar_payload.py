@@ -17,6 +17,7 @@ from penilaian.services import CellEdit, CellOutcome
 from penilaian.services.catatan import show_rekomendasi
 
 MAX_EDITS = 3000  # 200 OPDs x 15 komponen
+MAX_NAMES = 1000  # each unknown one is held against every name there is
 MAX_TEXT = 4000
 EDIT_SHAPE: Mapping[str, tuple[type, ...]] = {
     "peserta": (int,),
@@ -58,7 +59,7 @@ def read_edits(body: bytes) -> list[CellEdit]:
 def read_names(body: bytes) -> list[str]:
     """The names to be matched. Raises MalformedError."""
     names = read_object(body).get("names")
-    if not isinstance(names, list) or len(names) > MAX_EDITS or not all(map(_is_text, names)):
+    if not isinstance(names, list) or len(names) > MAX_NAMES or not all(map(_is_text, names)):
         raise MalformedError
     return names
 

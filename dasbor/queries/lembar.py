@@ -1,6 +1,4 @@
-"""The grid Lembar nilai of one quarter, as one person sees it: the komponen this person may see, and which cells
-are open to this person; the panel of a cell; the live figures.
-"""
+"""Lembar nilai of one quarter as one person sees it: the grid, the panel of a cell, and the figures that follow."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -268,7 +268,9 @@ def test_pasted_names_are_matched_and_the_unknown_reported(periode: Periode, pen
     assert {row["kode"] for row in answer[1]["suggestions"]} == {"D01", "D02"}
 
 
-@pytest.mark.parametrize("body", ["{", {}, {"names": "D01"}, {"names": [1]}, {"names": ["x" * 4001]}])
+@pytest.mark.parametrize(
+    "body", ["{", {}, {"names": "D01"}, {"names": [1]}, {"names": ["x" * 4001]}, {"names": ["x"] * 1001}]
+)
 def test_names_of_the_wrong_shape_are_refused(periode: Periode, organisasi: Client, body: Any) -> None:
     assert send(organisasi, f"{URL}cocok/", body).status_code == 400
 

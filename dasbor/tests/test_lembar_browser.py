@@ -139,6 +139,20 @@ def test_td_asks_for_its_reason_and_is_called_off_with_it(lembar: Page, periode:
     assert (stored.state, stored.alasan) == ("td", "Tidak ada urusannya.")
 
 
+def test_the_reason_of_a_td_is_changed_from_its_panel(lembar: Page, periode: Periode) -> None:
+    fill_nilai(periode, {"D01": {"inovasi": "TD"}})
+    lembar.reload()
+    cell(lembar, INOVASI, 0).click()
+    lembar.keyboard.press("Shift+F2")
+    lembar.get_by_role("button", name="Ubah alasan").click()
+    dialog = lembar.get_by_role("dialog", name="Alasan tidak dinilai (TD)")
+    expect(dialog.get_by_label("Alasan")).to_have_value("Tidak melaksanakan urusan ini.")
+    dialog.get_by_label("Alasan").fill("Baru dibentuk.")
+    dialog.get_by_role("button", name="Simpan").click()
+    expect_saved(lembar, INOVASI, 0, "TD")
+    assert cell_of(periode, "D01", "inovasi").alasan == "Baru dibentuk."
+
+
 def test_everything_is_done_by_keyboard_alone(lembar: Page, periode: Periode) -> None:
     lembar.get_by_label("Belum terisi saja").focus()
     for _ in range(5):  # past the buttons
@@ -167,9 +181,13 @@ def test_everything_is_done_by_keyboard_alone(lembar: Page, periode: Periode) ->
     lembar.keyboard.press("Shift+F2")
     expect(lembar.get_by_role("dialog", name="Dinas D02")).to_contain_text("kosong menjadi 71,5")
     lembar.keyboard.press("Escape")
+    grid = lembar.get_by_role("region", name="Lembar nilai")
+    expect(grid).to_be_focused()
     lembar.keyboard.press("Escape")
     lembar.keyboard.press("Tab")
-    expect(lembar.locator("[data-lembar=grid]")).not_to_be_focused()
+    expect(grid).not_to_be_focused()
+    lembar.keyboard.press("Shift+Tab")
+    expect(grid).to_be_focused()
 
 
 def test_a_cell_emptied_by_typing_keeps_its_nilai_and_says_how_to_clear_it(
@@ -242,6 +260,12 @@ def test_a_filter_hides_rows_and_a_paste_goes_by_what_is_shown(
     expect(page.locator("tbody tr").nth(2).locator("td").first).to_have_text("3")
     cell(page, INOVASI, 0).click()
     paste(page, "70,1\n70,3")
+    expect_saved(page, INOVASI, 2, "70,3")
+    cell(page, INOVASI, 0).click()
+    page.keyboard.press("Shift+ArrowDown")
+    page.keyboard.press("Delete")
+    expect_saved(page, INOVASI, 2, "")
+    page.keyboard.press("Control+z")
     expect_saved(page, INOVASI, 2, "70,3")
     assert [nilai(periode, kode) for kode in ("D01", "D02", "D03")] == [
         Decimal("70.1"),
@@ -350,6 +374,19 @@ def test_without_a_connection_what_was_typed_is_kept_and_sent_later(
     complaints.clear()  # the browser itself reports the lost connection
 
 
+def test_when_the_session_has_ended_nothing_is_lost_until_the_next_login(
+    lembar: Page, periode: Periode, log_in: Callable[[Any], None], complaints: list[str]
+) -> None:
+    lembar.context.clear_cookies()
+    type_into(lembar, INOVASI, 0, "70,5")
+    expect(lembar.get_by_text("Sesi Anda habis. Masuk lagi di tab lain")).to_be_visible()
+    assert nilai(periode, "D01") is None
+    log_in(get_petugas())
+    expect_saved(lembar, INOVASI, 0, "70,5")
+    assert nilai(periode, "D01") == Decimal("70.5")
+    complaints.clear()  # the browser itself reports the 403
+
+
 # Catatan and rekomendasi
 
 
@@ -439,6 +476,8 @@ def test_the_grid_its_help_and_its_dialogs_are_clean(lembar: Page) -> None:
     type_into(lembar, INOVASI, 1, "80")
     expect_saved(lembar, INOVASI, 1, "80")
     lembar.get_by_text("Cara memakai lembar ini").click()
+    look_at(lembar)
+    lembar.set_viewport_size({"width": 800, "height": 700})
     look_at(lembar)
     lembar.get_by_role("button", name="Cocokkan nama").click()
     lembar.get_by_label("Tempelan").fill("Dinas D0x\t5")

@@ -48,6 +48,12 @@ const panel = new Panel(data.urls.sel, {
     cell.lacksCatatan = lacksCatatan;
     grid.show([cell]);
   },
+  onAlasan: async (cell) => {
+    const alasan = await whileReleased(() => askAlasan([cell]));
+    if (alasan === null) return;
+    cell.type(cell.typed, alasan);
+    queue.put([cell]);
+  },
 });
 
 /** Cells that were typed, pasted, filled, undone: TD asks for its reason first, the rest goes at once. */
@@ -92,7 +98,7 @@ function columnsOf(row) {
 async function whileReleased(question) {
   grid.release();
   const answer = await question();
-  grid.element.focus({ preventScroll: true });
+  grid.focus();
   return answer;
 }
 

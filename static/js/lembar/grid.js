@@ -1,16 +1,8 @@
 // The spreadsheet itself: Jspreadsheet draws, moves, edits, copies and undoes; here its cells meet ours.
 
 import { describe, isBlank } from "./cells.js";
+import { FIGURES, columnsFor } from "./columns.js";
 import { holdsNames } from "./paste.js";
-
-const NAME_WIDTH = 330;
-const NAME_WIDTH_ALONE = 480; // beside so few columns that every name fits
-const KOMPONEN_WIDTH = 104;
-const FIGURES = [
-  { key: "skor", title: "Skor", width: 84 },
-  { key: "predikat", title: "Predikat", width: 84 },
-  { key: "peringkat", title: "Peringkat", width: 84 },
-];
 
 export class Grid {
   /**
@@ -21,7 +13,7 @@ export class Grid {
     Object.assign(this, { element, cells, data, onEdit, onSelect, onNames, onNotice });
     this.lastColumn = data.komponen.length;
     this.selection = [1, 0, 1, 0];
-    this.isClearing = this.isPasting = false;
+    this.isClearing = this.isPasting = this.isNamed = false;
     element.hidden = false;
     [this.sheet] = window.jspreadsheet(element, this.#options(data));
     this.#tidy();
@@ -83,16 +75,22 @@ export class Grid {
     if (edits.length) this.sheet.setValue(edits);
   }
 
-  /** As one act, undone as one. */
+  /** As one act, undone as one; also in rows that a filter hides, since each was named. */
   write(edits) {
     const values = edits.map(({ cell, text }) => ({ x: cell.x, y: cell.y, value: text }));
+    this.isNamed = true;
     if (values.length) this.sheet.setValue(values);
+    this.isNamed = false;
   }
 
   select(cell) {
     this.#activate();
     this.sheet.updateSelectionFromCoords(cell.x, cell.y, cell.x, cell.y);
     this.#td(cell.x, cell.y).scrollIntoView({ block: "center", inline: "nearest" });
+  }
+
+  focus() {
+    this.sheet.content.focus({ preventScroll: true });
   }
 
   get selected() {
@@ -109,12 +107,7 @@ export class Grid {
     return this.sheet.rows[y].element.style.display !== "none";
   }
 
-  #options({ komponen, hasFigures, isSementara }) {
-    const readOnly = { type: "text", readOnly: true, align: "left" };
-    const figures = (hasFigures ? FIGURES : []).map(({ title, width }) => {
-      return { ...readOnly, title: isSementara ? `${title} sementara` : title, width, align: "right" };
-    });
-    const blank = figures.map(() => "");
+  #options(data) {
     return {
       parseFormulas: false,
       about: false,
@@ -125,15 +118,11 @@ export class Grid {
       onundo: (sheet, record) => this.#replayed(record),
       onredo: (sheet, record) => this.#replayed(record),
       onselection: (sheet, ...place) => this.#selected(place.slice(0, 4).map(Number)),
-      oneditionend: () => this.element.focus({ preventScroll: true }),
+      oneditionend: () => this.focus(),
       worksheets: [
         {
-          data: this.cells.rows.map((row) => [row.nama, ...row.cells.map((cell) => cell.typed), ...blank]),
-          columns: [
-            { ...readOnly, title: "Perangkat Daerah", width: komponen.length > 3 ? NAME_WIDTH : NAME_WIDTH_ALONE },
-            ...komponen.map(({ nama }) => ({ type: "text", title: nama, width: KOMPONEN_WIDTH, align: "right" })),
-            ...figures,
-          ],
+          data: this.cells.rows.map((row) => [row.nama, ...row.cells.map((cell) => cell.typed)]),
+          columns: columnsFor(data),
           tableOverflow: true,
           tableWidth: "100%",
           tableHeight: "68vh",
@@ -161,7 +150,13 @@ export class Grid {
     }
     this.sheet.ads.remove();
     this.sheet.pagination.remove();
-    this.sheet.content.tabIndex = -1;
+    this.element.removeAttribute("tabindex");
+    this.sheet.content.tabIndex = 0;
+    this.sheet.content.setAttribute("role", "region");
+    for (const name of ["aria-label", "aria-describedby"]) {
+      this.sheet.content.setAttribute(name, this.element.getAttribute(name));
+      this.element.removeAttribute(name);
+    }
     this.sheet.textarea.removeAttribute("id");
     this.sheet.textarea.setAttribute("aria-label", "Papan klip");
     this.cells.rows.forEach((row, y) => {
@@ -190,6 +185,7 @@ export class Grid {
   #beforeChange(x, y, value) {
     const cell = this.cells.at(x, y);
     if (!cell) return undefined;
+    if (!this.isRowShown(y) && !this.isNamed) return cell.typed; // nobody changes what nobody sees
     if (!isBlank(value) || this.isClearing) return value.trim();
     if (!this.isPasting && !isBlank(cell.typed)) {
       this.onNotice("Sel kosong tidak menghapus nilai. Tekan Delete pada selnya bila memang harus kosong.");
@@ -239,14 +235,15 @@ export class Grid {
 
   #selected(place) {
     this.selection = place;
-    this.element.focus({ preventScroll: true });
+    const [x1, y1, x2, y2] = place;
+    if (x1 === x2 && y1 === y2) this.#td(x1, y1).scrollIntoView({ block: "nearest", inline: "nearest" });
+    this.focus();
     this.onSelect(this.selected);
   }
 
   #listen() {
     document.addEventListener("keydown", (event) => this.#key(event), true);
-    this.element.tabIndex = 0;
-    this.element.addEventListener("focus", () => {
+    this.sheet.content.addEventListener("focus", () => {
       if (window.jspreadsheet.current !== this.sheet) this.#enter();
     });
     this.element.addEventListener("focusout", ({ relatedTarget }) => {
@@ -265,7 +262,7 @@ export class Grid {
 
   #key(event) {
     if (window.jspreadsheet.current !== this.sheet) {
-      if (event.key === "Enter" && event.target === this.element) only(event, () => this.#enter());
+      if (event.key === "Enter" && event.target === this.sheet.content) only(event, () => this.#enter());
       return;
     }
     if (this.sheet.edition) return;

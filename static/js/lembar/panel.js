@@ -4,14 +4,18 @@ import { make } from "./dialogs.js";
 import { ask } from "./server.js";
 
 export class Panel {
-  /** `onChange(cell, panel)` after something was written beside the cell. */
-  constructor(url, { onChange }) {
+  /** `onChange(cell, panel)` after something was written beside the cell; `onAlasan(cell)` to change the reason of a TD. */
+  constructor(url, { onChange, onAlasan }) {
     Object.assign(this, { url, onChange });
     this.dialog = document.getElementById("panel");
     this.catatan = this.dialog.querySelector("form[data-act=catatan]");
     this.catatan.addEventListener("submit", (event) => this.#saveCatatan(event));
     this.rekomendasi = this.dialog.querySelector("[data-list=rekomendasi]");
     this.template = this.dialog.querySelector("template");
+    this.dialog.querySelector("[data-alasan]").addEventListener("click", () => {
+      this.dialog.close();
+      onAlasan(this.cell);
+    });
     this.dialog.querySelector("[data-add]").addEventListener("click", () => {
       this.rekomendasi.append(this.#rekomendasiForm({ id: "", isi: "", penanggung_jawab: "", tenggat: "", lama: "" }));
       this.rekomendasi.lastElementChild.querySelector("textarea").focus();
