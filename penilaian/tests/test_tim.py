@@ -301,3 +301,15 @@ def test_the_lock_freezes_the_team(periode: Periode, status: Status) -> None:
         refusal(frozen.delete, error=PublishedError)
     with pytest.raises(PublishedError):
         AnggotaTim.objects.filter(tim=tim).update(nama="Lain")
+
+
+def test_nobody_is_moved_into_the_team_of_a_locked_quarter(periode: Periode) -> None:
+    frozen = make_tim(periode, make_head("D03", "ketua"))
+    walk_periode(periode, Status.DIKUNCI)
+    later = make_periode(triwulan=4)
+    anggota = make_tim(later, make_head("D02", "lain"), nomor="188/9").anggota_set.get()
+    anggota.tim, anggota.kedudukan = frozen, AnggotaTim.Kedudukan.ANGGOTA
+    refusal(anggota.save, error=PublishedError)
+    with pytest.raises(PublishedError):
+        AnggotaTim.objects.create(tim=frozen, jabatan=anggota.jabatan, kedudukan="anggota")
+    assert frozen.anggota_set.count() == 1
