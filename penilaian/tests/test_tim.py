@@ -235,6 +235,15 @@ def test_a_member_sees_exactly_the_houses_of_the_pengampu_but_the_own(periode: P
     assert not visible_komponen(account(d03)).exists()
 
 
+def test_after_the_lock_a_member_sees_nothing_more_of_it(periode: Periode) -> None:
+    ketua = make_head("D03", "ketua")
+    make_tim(periode, ketua)
+    walk_periode(periode, Status.DIKUNCI)
+    assert not visible_tim_nilai(account(ketua)).exists()
+    assert seen_by(account(ketua)) == {"D03 pengawasan", "D03 inovasi"}  # as the head of D03
+    assert not is_anggota_tim(account(ketua))
+
+
 def test_who_is_in_no_team_sees_nothing_of_it(periode: Periode) -> None:
     make_tim(periode, make_head("D03", "ketua"))
     lain = make_head("D02", "lain")
