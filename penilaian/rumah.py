@@ -35,10 +35,11 @@ def rumah_of(user: Pengguna, *, day: date) -> frozenset[int]:
 
 
 def tim_of(user: Pengguna | AnonymousUser, *, day: date) -> QuerySet[TimPenilai]:
-    """The teams in which this user has a place on that day."""
+    """The teams in which this user has a place on that day, until the lock: then their work is done."""
     if not isinstance(user, Pengguna) or not user.is_active:
         return TimPenilai.objects.none()
-    return TimPenilai.objects.filter(pk__in=AnggotaTim.objects.held_by(user, day=day).values("tim"))
+    places = AnggotaTim.objects.held_by(user, day=day).values("tim")
+    return TimPenilai.objects.filter(pk__in=places, periode__status__lt=Periode.Status.DIKUNCI)
 
 
 def tim_cells(user: Pengguna | AnonymousUser, *, day: date) -> Q | None:

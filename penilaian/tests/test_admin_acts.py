@@ -141,7 +141,7 @@ def test_klarifikasi_asks_for_its_dates_first(petugas: Client) -> None:
     accept_all(periode)
     page = act(petugas, periode, "open_klarifikasi")
     assert page.status_code == 200
-    assert list(page.context["form"].fields) == ["mulai", "sampai"]
+    assert list(page.context["form"].fields) == ["mulai", "sampai", "hari_kerja"]
     assert periode.status == Status.VERIFIKASI
     answer(petugas, periode, "open_klarifikasi", mulai="2022-10-05", sampai="2022-10-09")
     assert (periode.status, periode.klarifikasi_sampai) == (Status.KLARIFIKASI, date(2022, 10, 9))

@@ -10,8 +10,10 @@ from django.apps import apps
 from django.db import IntegrityError, connection, models, transaction
 from django.utils import timezone
 
+from opd.models import Jabatan
 from penilaian import triggers
 from penilaian.models import (
+    AnggotaTim,
     Bukti,
     Catatan,
     Hasil,
@@ -20,6 +22,7 @@ from penilaian.models import (
     Nilai,
     Penetapan,
     Pengampu,
+    Pengingat,
     Periode,
     PeriodeKomponen,
     Peserta,
@@ -27,7 +30,14 @@ from penilaian.models import (
     Sanggah,
     Skema,
 )
-from penilaian.tests.factories import get_petugas, make_opd_list, make_periode, make_skema
+from penilaian.tests.factories import (
+    get_petugas,
+    make_jabatan,
+    make_opd_list,
+    make_periode,
+    make_skema,
+    make_tim,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -126,6 +136,16 @@ def make_pengampu_row(periode: Periode, **fields: Any) -> Pengampu:
     return Pengampu.objects.create(unit=opd, **(defaults | fields))
 
 
+def make_tim_row(periode: Periode) -> AnggotaTim:
+    """The ketua of a team of this quarter."""
+    return make_tim(periode, make_jabatan(jenis=Jabatan.Jenis.SEKDA)).anggota_set.get()
+
+
+def make_pengingat(periode: Periode) -> Pengingat:
+    fields = {"perkara": "isi:inovasi", "tanggal": date(2022, 10, 5), "surel": "wati@example.go.id"}
+    return Pengingat.objects.create(pengguna=get_petugas(), periode=periode, **fields)
+
+
 def first(model: Any, periode: Periode) -> Any:
     path = {
         Nilai: "peserta__periode",
@@ -152,6 +172,14 @@ BAD_ROWS: dict[str, list[Callable[[Periode], object]]] = {
     "periode_klarifikasi_in_order": [
         lambda p: write(p, klarifikasi_mulai=date(2022, 10, 5), klarifikasi_sampai=date(2022, 10, 4))
     ],
+    "periode_batas_in_order": [
+        lambda p: write(p, pengisian_sampai=date(2022, 10, 5), verifikasi_sampai=date(2022, 10, 4))
+    ],
+    "tim_penilai_with_nomor": [lambda p: write(make_tim_row(p).tim, nomor="")],
+    "anggota_tim_unique": [lambda p: again(make_tim_row(p), kedudukan="anggota")],
+    "anggota_tim_one_ketua": [lambda p: again(make_tim_row(p), jabatan_id=make_jabatan().pk)],
+    "anggota_tim_kedudukan_known": [lambda p: write(make_tim_row(p), kedudukan="pengarah")],
+    "pengingat_once_a_day": [lambda p: again(make_pengingat(p))],
     "periode_komponen_unique": [lambda p: again(first(PeriodeKomponen, p))],
     "periode_komponen_status_known": [lambda p: write(first(PeriodeKomponen, p), status=11)],
     "periode_komponen_dropped_with_reason": [

@@ -235,6 +235,15 @@ def test_a_member_sees_exactly_the_houses_of_the_pengampu_but_the_own(periode: P
     assert not visible_komponen(account(d03)).exists()
 
 
+def test_after_the_lock_a_member_sees_nothing_more_of_it(periode: Periode) -> None:
+    ketua = make_head("D03", "ketua")
+    make_tim(periode, ketua)
+    walk_periode(periode, Status.DIKUNCI)
+    assert not visible_tim_nilai(account(ketua)).exists()
+    assert seen_by(account(ketua)) == {"D03 pengawasan", "D03 inovasi"}  # as the head of D03
+    assert not is_anggota_tim(account(ketua))
+
+
 def test_who_is_in_no_team_sees_nothing_of_it(periode: Periode) -> None:
     make_tim(periode, make_head("D03", "ketua"))
     lain = make_head("D02", "lain")
@@ -301,3 +310,15 @@ def test_the_lock_freezes_the_team(periode: Periode, status: Status) -> None:
         refusal(frozen.delete, error=PublishedError)
     with pytest.raises(PublishedError):
         AnggotaTim.objects.filter(tim=tim).update(nama="Lain")
+
+
+def test_nobody_is_moved_into_the_team_of_a_locked_quarter(periode: Periode) -> None:
+    frozen = make_tim(periode, make_head("D03", "ketua"))
+    walk_periode(periode, Status.DIKUNCI)
+    later = make_periode(triwulan=4)
+    anggota = make_tim(later, make_head("D02", "lain"), nomor="188/9").anggota_set.get()
+    anggota.tim, anggota.kedudukan = frozen, AnggotaTim.Kedudukan.ANGGOTA
+    refusal(anggota.save, error=PublishedError)
+    with pytest.raises(PublishedError):
+        AnggotaTim.objects.create(tim=frozen, jabatan=anggota.jabatan, kedudukan="anggota")
+    assert frozen.anggota_set.count() == 1
