@@ -16,6 +16,7 @@ from akun.admin.office import client_ip, signed_in
 from opd.models import Opd
 from penilaian.admin.cocok import CocokMixin
 from penilaian.admin.templat import TemplatMixin
+from penilaian.berkas import clean_nama
 from penilaian.errors import PenilaianError
 from penilaian.forms.cocok import CocokForm
 from penilaian.forms.lembar import LembarConfirmForm, LembarExportForm, LembarImportForm, fillable_komponen
@@ -59,7 +60,7 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         storage = self.write_to_tmp_storage(chosen["import_file"], LembarFormat())
         upload = {
             "name": storage.name,
-            "filename": chosen["import_file"].name,
+            "filename": clean_nama(chosen["import_file"].name),
             "periode": chosen["periode"].pk,
             "komponen": form.claimed,
             "sheet": None,

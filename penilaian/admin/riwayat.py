@@ -19,6 +19,7 @@ from akun.admin.office import ReadOnlyInline, ReadOnlyMixin, signed_in
 from opd.models import Opd
 from penilaian.access import is_manager, visible_riwayat, visible_riwayat_periode
 from penilaian.admin.cocok import CocokMixin
+from penilaian.berkas import clean_nama
 from penilaian.forms.lembar import LembarConfirmForm
 from penilaian.forms.riwayat import RiwayatImportForm
 from penilaian.lembar import OpdRef
@@ -73,7 +74,7 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, HistoryAdmin):
         # No periode and no komponen: such a token opens no import of nilai.
         upload = {
             "name": storage.name,
-            "filename": file.name,
+            "filename": clean_nama(file.name),
             "sheet": None,
             "periode": None,
             "komponen": None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -163,13 +163,21 @@ def _lock_periode(rows: Sequence[RiwayatRow], *, by: Pengguna) -> dict[TriwulanR
     by_triwulan = {}
     for triwulan in sorted({row.triwulan for row in rows}):
         key = {"tahun": triwulan.tahun, "triwulan": triwulan.triwulan}
-        periode = RiwayatPeriode.objects.select_for_update().filter(**key).first()
-        if periode is None:
-            periode = RiwayatPeriode(**key)
-            periode._history_user = by
-            periode.save()
-        by_triwulan[triwulan] = periode
+        held = RiwayatPeriode.objects.select_for_update().filter(**key)
+        by_triwulan[triwulan] = held.first() or _make_periode(key, by=by) or held.get()
     return by_triwulan
+
+
+def _make_periode(key: Mapping[str, int], *, by: Pengguna) -> RiwayatPeriode | None:
+    """None when another import made it in the same moment: by now that one is through."""
+    periode = RiwayatPeriode(**key)
+    periode._history_user = by
+    try:
+        with transaction.atomic():
+            periode.save()
+    except IntegrityError:
+        return None
+    return periode
 
 
 def _to_diff(row: RiwayatRow, hasil: RiwayatHasil | None) -> RiwayatDiff:
