@@ -23,7 +23,7 @@ from penilaian.services.periode import (
     revert_periode,
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, revert_peserta, sync_peserta
-from penilaian.services.riwayat import preview_riwayat, record_riwayat
+from penilaian.services.riwayat import drop_riwayat, preview_riwayat, record_riwayat
 from penilaian.services.skema import copy_skema, create_default_skema
 from penilaian.services.unggahan import Sumber
 from penilaian.services.verify import verify_periode
@@ -40,6 +40,7 @@ __all__ = [
     "drop_komponen",
     "drop_periode",
     "drop_rekomendasi",
+    "drop_riwayat",
     "exclude_peserta",
     "export_kertas_kerja",
     "export_lembar",

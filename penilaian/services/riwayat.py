@@ -21,7 +21,7 @@ from penilaian.lembar.model import cell_error
 from penilaian.lembar.riwayat import nomor_by_triwulan
 from penilaian.lembar.riwayat_header import Kolom
 from penilaian.models import Periode, RiwayatHasil, RiwayatKomponen, RiwayatPeriode, Unggahan
-from penilaian.services.guard import require_manager_or_command
+from penilaian.services.guard import require_manager, require_manager_or_command, require_reason
 from penilaian.services.unggahan import Sumber, record_unggahan
 
 HASIL_FIELDS = ["nama", "skor", "peringkat", "predikat", "unggahan"]
@@ -145,6 +145,23 @@ def record_riwayat(
             _write_hasil(preview, by_triwulan, unggahan, by=by)
         record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Data riwayat: {count_riwayat(preview)}")
         return preview
+
+
+@transaction.atomic
+def drop_riwayat(periode: RiwayatPeriode, *, alasan: str, by: Pengguna) -> None:
+    """Take a quarter out that was brought in by mistake, so that it can be judged here. History and file stay.
+
+    Raises WewenangError unless `by` is of Bagian Organisasi, PeriodeStatusError without a reason.
+    """
+    require_manager(by, act="menghapus data riwayat")
+    alasan = require_reason(alasan, act="menghapus data riwayat")
+    hasil = RiwayatHasil.objects.filter(riwayat_periode=periode)
+    komponen = RiwayatKomponen.objects.filter(hasil__in=hasil)
+    for row in (*komponen, *hasil, periode):
+        row._history_user = by
+        row._change_reason = alasan[:100]
+        row.delete()
+    record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Data riwayat {periode.kode} dihapus. {alasan}")
 
 
 def count_riwayat(preview: RiwayatPreview) -> str:
