@@ -101,7 +101,11 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         if content is None or periode is None:
             return None
         resource = LembarResource(periode=periode, by=signed_in(request), komponen=upload["komponen"])
-        named = {"file_name": upload["filename"], "sheet": upload["sheet"]}
+        named = {
+            "file_name": upload["filename"],
+            "sheet": upload["sheet"],
+            "alamat": client_ip(request),
+        }
         return resource.import_data(content, dry_run, digest=upload.get("digest", ""), **named).report
 
     def preview_upload(self, request: HttpRequest, upload: dict[str, Any]) -> LembarReport | None:

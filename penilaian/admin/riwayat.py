@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from akun.admin.history import HistoryAdmin
-from akun.admin.office import ReadOnlyInline, ReadOnlyMixin, signed_in
+from akun.admin.office import ReadOnlyInline, ReadOnlyMixin, client_ip, signed_in
 from opd.models import Opd
 from penilaian import services
 from penilaian.access import is_manager, visible_riwayat, visible_riwayat_periode
@@ -101,7 +101,7 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, CoreAdmin):
         content = UploadStorage(name=upload["name"]).read()
         if content is None:
             return None
-        sumber = Sumber(upload["filename"], content)
+        sumber = Sumber(upload["filename"], content, client_ip(request))
         return check_riwayat(sumber, sheet=upload["sheet"], by=signed_in(request), digest=digest)
 
     def cocok_opd(self, upload: dict[str, Any]) -> list[OpdRef]:

@@ -143,7 +143,8 @@ def record_riwayat(
             )
             _write_nomor(preview.nomor, by_triwulan, by=by)
             _write_hasil(preview, by_triwulan, unggahan, by=by)
-        record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Data riwayat: {count_riwayat(preview)}")
+        rincian = f"Data riwayat: {count_riwayat(preview)}"
+        record_event(SecurityEvent.Jenis.IMPOR, by=by, alamat=sumber.alamat, rincian=rincian)
         return preview
 
 

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from akun.models import Peran
+from akun.models import Peran, SecurityEvent
 from opd.models import OpdAlias
 from penilaian.models import RiwayatHasil, RiwayatPeriode, Unggahan
 from penilaian.tests.admin_pages import admin_url, messages_of, sign_in, text_of
@@ -69,6 +69,7 @@ def test_confirming_stores_it_once(petugas: Client) -> None:
     assert response["Location"] == admin_url("riwayatperiode")
     assert messages_of(response) == ["Data riwayat disimpan. lama.xlsx: 2 hasil baru, 0 berubah, 0 tetap."]
     assert (RiwayatHasil.objects.count(), Unggahan.objects.count()) == (2, 1)
+    assert SecurityEvent.objects.get(jenis="impor").alamat == "127.0.0.1"
     assert messages_of(confirm(petugas, page))[-1].startswith("Unggahan ini sudah dipakai")
 
 
