@@ -18,8 +18,8 @@ from penilaian.berkas import kept_files
 from penilaian.errors import LembarStaleError
 from penilaian.lembar import LembarCellError, RiwayatLembar, RiwayatRow, TriwulanRef
 from penilaian.lembar.model import cell_error
-from penilaian.lembar.riwayat import nomor_by_triwulan
 from penilaian.lembar.riwayat_header import Kolom
+from penilaian.lembar.riwayat_model import nomor_by_triwulan
 from penilaian.models import Periode, RiwayatHasil, RiwayatKomponen, RiwayatPeriode, Unggahan
 from penilaian.services.guard import require_manager, require_manager_or_command, require_reason
 from penilaian.services.unggahan import Sumber, record_unggahan
