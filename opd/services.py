@@ -158,13 +158,11 @@ def record_alias(opd: Opd, *, alias: str, by: Pengguna) -> OpdAlias:
     with transaction.atomic():
         if other := _bearer_of(folded, besides=opd):
             raise OpdError(f'Nama "{alias}" sudah milik {other.nama} ({other.kode}). Pakai nama lain.')
-        found = opd.alias_set.filter(alias_lipat=folded).first()
-        if found is not None:
-            return found
-        record_event(
-            SecurityEvent.Jenis.IMPOR, by=by, rincian=f'Alias "{alias}" untuk {opd.nama} ({opd.kode})'
-        )
-        return opd.alias_set.create(alias=alias)
+        found, is_new = opd.alias_set.get_or_create(alias_lipat=folded, defaults={"alias": alias})
+        if is_new:
+            rincian = f'Alias "{alias}" untuk {opd.nama} ({opd.kode})'
+            record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=rincian)
+        return found
 
 
 def _bearer_of(folded: str, *, besides: Opd) -> Opd | None:

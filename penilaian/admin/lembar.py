@@ -16,6 +16,7 @@ from akun.admin.office import client_ip, signed_in
 from opd.models import Opd
 from penilaian.admin.cocok import CocokMixin
 from penilaian.admin.templat import TemplatMixin
+from penilaian.berkas import clean_nama
 from penilaian.errors import PenilaianError
 from penilaian.forms.cocok import CocokForm
 from penilaian.forms.lembar import LembarConfirmForm, LembarExportForm, LembarImportForm, fillable_komponen
@@ -59,7 +60,7 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         storage = self.write_to_tmp_storage(chosen["import_file"], LembarFormat())
         upload = {
             "name": storage.name,
-            "filename": chosen["import_file"].name,
+            "filename": clean_nama(chosen["import_file"].name),
             "periode": chosen["periode"].pk,
             "komponen": form.claimed,
             "sheet": None,
@@ -100,7 +101,11 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         if content is None or periode is None:
             return None
         resource = LembarResource(periode=periode, by=signed_in(request), komponen=upload["komponen"])
-        named = {"file_name": upload["filename"], "sheet": upload["sheet"]}
+        named = {
+            "file_name": upload["filename"],
+            "sheet": upload["sheet"],
+            "alamat": client_ip(request),
+        }
         return resource.import_data(content, dry_run, digest=upload.get("digest", ""), **named).report
 
     def preview_upload(self, request: HttpRequest, upload: dict[str, Any]) -> LembarReport | None:

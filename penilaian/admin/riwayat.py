@@ -1,4 +1,4 @@
-"""Data riwayat: looked at, and brought in from old files. Nothing of it is edited or deleted here."""
+"""Data riwayat: looked at, and brought in from old files. Nothing of it is edited here."""
 
 from typing import Any
 
@@ -15,10 +15,14 @@ from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
 from akun.admin.history import HistoryAdmin
-from akun.admin.office import ReadOnlyInline, ReadOnlyMixin, signed_in
+from akun.admin.office import ReadOnlyInline, ReadOnlyMixin, client_ip, signed_in
 from opd.models import Opd
+from penilaian import services
 from penilaian.access import is_manager, visible_riwayat, visible_riwayat_periode
+from penilaian.admin.act import CoreAdmin
 from penilaian.admin.cocok import CocokMixin
+from penilaian.berkas import clean_nama
+from penilaian.forms.act import AlasanForm
 from penilaian.forms.lembar import LembarConfirmForm
 from penilaian.forms.riwayat import RiwayatImportForm
 from penilaian.lembar import OpdRef
@@ -34,11 +38,12 @@ IMPORT_TEMPLATE = "admin/penilaian/riwayatperiode/import.html"
 
 
 @admin.register(RiwayatPeriode)
-class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, HistoryAdmin):
+class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, CoreAdmin):
     fields = ("tahun", "triwulan", "nomor", "hasil")
     readonly_fields = ("hasil",)
     list_display = ("__str__", "nomor", "hasil")
     list_filter = ("tahun",)
+    actions = ("drop_riwayat",)
     change_list_template = "admin/penilaian/riwayatperiode/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RiwayatPeriode]:
@@ -73,7 +78,7 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, HistoryAdmin):
         # No periode and no komponen: such a token opens no import of nilai.
         upload = {
             "name": storage.name,
-            "filename": file.name,
+            "filename": clean_nama(file.name),
             "sheet": None,
             "periode": None,
             "komponen": None,
@@ -96,7 +101,7 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, HistoryAdmin):
         content = UploadStorage(name=upload["name"]).read()
         if content is None:
             return None
-        sumber = Sumber(upload["filename"], content)
+        sumber = Sumber(upload["filename"], content, client_ip(request))
         return check_riwayat(sumber, sheet=upload["sheet"], by=signed_in(request), digest=digest)
 
     def cocok_opd(self, upload: dict[str, Any]) -> list[OpdRef]:
@@ -141,8 +146,10 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, HistoryAdmin):
             request, [IMPORT_TEMPLATE], {**self.admin_site.each_context(request), **page, **context}
         )
 
-    def _url(self, name: str) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}")
+    @admin.action(description="Hapus data riwayat triwulan ini", permissions=["manage"])
+    def drop_riwayat(self, request: HttpRequest, queryset: QuerySet[RiwayatPeriode]) -> HttpResponse | None:
+        done = "Data riwayat {obj} dihapus."
+        return self.run_act(request, queryset, services.drop_riwayat, done=done, form_class=AlasanForm)
 
     @admin.display(description="hasil", ordering="jumlah")
     def hasil(self, periode: Any) -> SafeString:

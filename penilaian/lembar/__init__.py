@@ -20,7 +20,8 @@ from penilaian.lembar.model import (
 )
 from penilaian.lembar.read import read_table, sheet_names
 from penilaian.lembar.reader import match_table, read_lembar
-from penilaian.lembar.riwayat import RiwayatLembar, RiwayatRow, read_riwayat
+from penilaian.lembar.riwayat import read_riwayat
+from penilaian.lembar.riwayat_model import RiwayatLembar, RiwayatRow
 from penilaian.lembar.table import OddCell, OddKind, Table, TableRow
 from penilaian.lembar.write import blank_rows, write_lembar, write_lembar_csv
 

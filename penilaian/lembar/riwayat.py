@@ -1,16 +1,15 @@
 """Reads a file of data riwayat: one row is one OPD in one quarter that was judged outside the application. Pure."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
-from functools import cache
-from typing import Any
+from functools import cache, partial
+from typing import Any, TypeVar
 
 from opd.nama import fold_nama
 from penilaian.lembar.cell import is_blank, parse_nilai, shorten
 from penilaian.lembar.errors import MatchError, NilaiError
 from penilaian.lembar.match import OpdIndex, near_remedy
-from penilaian.lembar.model import KomponenRef, LembarCellError, OpdRef, TriwulanRef, UnknownNama
+from penilaian.lembar.model import KomponenRef, LembarCellError, OpdRef, TriwulanRef
 from penilaian.lembar.read import read_table
 from penilaian.lembar.reader import limit_errors
 from penilaian.lembar.riwayat_header import (
@@ -20,6 +19,7 @@ from penilaian.lembar.riwayat_header import (
     holds_riwayat,
     no_header_error,
 )
+from penilaian.lembar.riwayat_model import RiwayatLembar, RiwayatRow
 from penilaian.lembar.row_kind import is_column_numbers
 from penilaian.lembar.stated import stated_triwulan
 from penilaian.lembar.table import CellValue, OddCell, Table, TableRow, column_letter
@@ -29,37 +29,8 @@ CENT = Decimal("0.01")
 MAX_PERINGKAT = 9_999
 MAX_NAMA_CHARS, MAX_PREDIKAT_CHARS, MAX_NOMOR_CHARS = 200, 60, 120
 
+Read = TypeVar("Read")
 OpdThen = Callable[[TriwulanRef], Sequence[OpdRef]]
-
-
-@dataclass(frozen=True, slots=True)
-class RiwayatRow:
-    """One OPD in one quarter. `row` and `column` (of the quarter) are as Excel shows them.
-
-    skor      0..100, two decimals
-    peringkat None, and the texts "", where the file says nothing
-    komponen  nilai 0..100 of four decimals by the name of the komponen; only those that are filled
-    """
-
-    row: int
-    column: str
-    triwulan: TriwulanRef
-    key: Any
-    nama: str
-    skor: Decimal
-    peringkat: int | None = None
-    predikat: str = ""
-    nomor: str = ""
-    komponen: Mapping[str, Decimal] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class RiwayatLembar:
-    """A file that was read and matched. With `errors` nothing of it may be stored."""
-
-    rows: tuple[RiwayatRow, ...] = ()
-    errors: tuple[LembarCellError, ...] = ()
-    unknown: tuple[UnknownNama, ...] = ()
 
 
 def read_riwayat(
@@ -125,9 +96,9 @@ class _RiwayatReader:
         has_opd = any(_text(self._cell(row, kolom)) for kolom in (Kolom.KODE, Kolom.NAMA))
         has_periode = bool(stated_triwulan(self._periode_text(row)))
         has_skor = not is_blank(self._cell(row, Kolom.SKOR))
-        return ((has_skor and (has_opd or has_periode)) and not self._is_sum(row)) or (
-            has_opd and has_periode
-        )
+        has_number = isinstance(self._cell(row, Kolom.SKOR), float)
+        is_result = has_number or (has_skor and (has_opd or has_periode))
+        return (has_opd and has_periode) or (is_result and not self._is_sum(row))
 
     def _is_repeated_header(self, row: TableRow) -> bool:
         column = self._header.columns[Kolom.SKOR]
@@ -139,29 +110,44 @@ class _RiwayatReader:
         return not stated_triwulan(self._periode_text(row)) and next(texts, "").startswith(words)
 
     def _read_row(self, row: TableRow) -> None:
-        try:
-            self.rows.append(self._to_row(row))
-        except _CellProblemError as problem:
-            self.errors.append(self._header.error(row.number, problem.column, problem.text))
-
-    def _to_row(self, row: TableRow) -> RiwayatRow:
-        triwulan = self._triwulan(row)
-        ref, nama = self._opd(row, triwulan)
+        """Every cell is tried, so that all mistakes of a row are told at once."""
+        told = len(self.errors)
+        triwulan = self._try(row, lambda: self._triwulan(row))
+        found = self._try(row, lambda: self._opd(row, triwulan)) if triwulan else None
+        skor = self._try(row, lambda: self._skor(row))
+        peringkat = self._try(row, lambda: self._peringkat(row))
+        predikat = self._try(row, lambda: self._label(row, Kolom.PREDIKAT, MAX_PREDIKAT_CHARS))
+        nomor = self._try(row, lambda: self._label(row, Kolom.NOMOR, MAX_NOMOR_CHARS))
+        komponen = {
+            nama: self._try(row, partial(_nilai, row.cell(column), column))
+            for column, nama in self._header.komponen.items()
+            if not is_blank(row.cell(column))
+        }
+        if len(self.errors) > told or triwulan is None or found is None or skor is None:
+            return
+        ref, nama = found
         read = RiwayatRow(
             row=row.number,
             column=column_letter(self._periode_column),
             triwulan=triwulan,
             key=ref.key,
             nama=nama or ref.nama,
-            skor=self._skor(row),
-            peringkat=self._peringkat(row),
-            predikat=self._label(row, Kolom.PREDIKAT, MAX_PREDIKAT_CHARS),
-            nomor=self._label(row, Kolom.NOMOR, MAX_NOMOR_CHARS),
-            komponen=self._komponen(row),
+            skor=skor,
+            peringkat=peringkat,
+            predikat=predikat or "",
+            nomor=nomor or "",
+            komponen={nama: nilai for nama, nilai in komponen.items() if nilai is not None},
         )
-        self._check_double(read, ref)
-        self._check_nomor(read)
-        return read
+        self._try(row, lambda: self._check_double(read, ref))
+        self._try(row, lambda: self._check_nomor(read))
+        self.rows.append(read)
+
+    def _try(self, row: TableRow, read: Callable[[], Read]) -> Read | None:
+        try:
+            return read()
+        except _CellProblemError as problem:
+            self.errors.append(self._header.error(row.number, problem.column, problem.text))
+            return None
 
     @property
     def _periode_column(self) -> int:
@@ -245,12 +231,6 @@ class _RiwayatReader:
             )
         return text
 
-    def _komponen(self, row: TableRow) -> dict[str, Decimal]:
-        cells = ((nama, column) for column, nama in self._header.komponen.items())
-        return {
-            nama: _nilai(row.cell(column), column) for nama, column in cells if not is_blank(row.cell(column))
-        }
-
     def _check_double(self, read: RiwayatRow, ref: OpdRef) -> None:
         first = self._seen.setdefault((read.triwulan, read.key), read.row)
         if first != read.row:
@@ -282,11 +262,3 @@ def _text(value: CellValue) -> str:
     if isinstance(value, float):
         return f"{value:.15g}"
     return " ".join(value.split()) if isinstance(value, str) else ""
-
-
-def nomor_by_triwulan(rows: Iterable[RiwayatRow]) -> dict[TriwulanRef, str]:
-    """The Keputusan that a file names for each quarter it speaks of; "" if none."""
-    nomor: dict[TriwulanRef, str] = {}
-    for row in rows:
-        nomor[row.triwulan] = nomor.get(row.triwulan) or row.nomor
-    return nomor

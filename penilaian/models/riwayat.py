@@ -13,10 +13,18 @@ from penilaian.models.periode import ROMAN
 from penilaian.models.unggahan import Unggahan
 
 
-class RiwayatPeriode(models.Model):
-    """A quarter judged outside the application, with the Keputusan that its file names."""
+class RiwayatModel(models.Model):
+    """A table of data riwayat."""
 
-    _history_user: Pengguna  # whom the history names; set before a save
+    _history_user: Pengguna  # whom the history names; set before a save or a deletion
+    _change_reason: str
+
+    class Meta:
+        abstract = True
+
+
+class RiwayatPeriode(RiwayatModel):
+    """A quarter judged outside the application, with the Keputusan that its file names."""
 
     tahun = models.PositiveSmallIntegerField("tahun")
     triwulan = models.PositiveSmallIntegerField(
@@ -47,7 +55,7 @@ class RiwayatPeriode(models.Model):
         return f"{self.tahun}-TW{self.triwulan}"
 
 
-class RiwayatHasil(models.Model):
+class RiwayatHasil(RiwayatModel):
     """What an old file says of one OPD in one quarter. `predikat` is its own text, of whatever scale it was."""
 
     riwayat_periode = models.ForeignKey(
@@ -81,7 +89,7 @@ class RiwayatHasil(models.Model):
         return f"{self.nama} · {self.riwayat_periode}"
 
 
-class RiwayatKomponen(models.Model):
+class RiwayatKomponen(RiwayatModel):
     """What an old file says of one komponen, under the name it bears there."""
 
     hasil = models.ForeignKey(

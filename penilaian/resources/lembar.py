@@ -61,7 +61,7 @@ class LembarResource(Resource):
             return LembarResult(refused_report(str(error)))
         if dry_run:
             return LembarResult(self._preview(lembar))
-        return LembarResult(self._record(lembar, Sumber(file_name, dataset), digest))
+        return LembarResult(self._record(lembar, Sumber(file_name, dataset, kwargs.get("alamat")), digest))
 
     def export(self, queryset: Any = None, *, is_blank: bool = False, **kwargs: Any) -> LembarExport:
         return export_lembar(

@@ -28,7 +28,7 @@ from penilaian.services.periode import (
     revert_periode,
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, revert_peserta, sync_peserta
-from penilaian.services.riwayat import preview_riwayat, record_riwayat
+from penilaian.services.riwayat import drop_riwayat, preview_riwayat, record_riwayat
 from penilaian.services.sanggah import (
     NilaiBaru,
     answer_sanggah,
@@ -63,6 +63,7 @@ __all__ = [
     "drop_komponen",
     "drop_periode",
     "drop_rekomendasi",
+    "drop_riwayat",
     "drop_sanggah",
     "exclude_peserta",
     "export_kertas_kerja",

@@ -101,7 +101,8 @@ def record_lembar(
         write_cells(row, [diff.change for diff in preview.changes], by=by, cara=cara, unggahan=unggahan)
         _write_catatan(row, preview.catatan, by=by)
         rincian = f"{periode.kode}: {tell_counts(to_result(preview))}"
-        record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=rincian)
+        alamat = sumber.alamat if sumber else None
+        record_event(SecurityEvent.Jenis.IMPOR, by=by, alamat=alamat, rincian=rincian)
         return to_result(preview)
 
 

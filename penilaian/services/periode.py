@@ -64,7 +64,8 @@ def prepare_periode(
 def _refuse_riwayat(periode: Periode) -> None:
     if RiwayatPeriode.objects.filter(tahun=periode.tahun, triwulan=periode.triwulan).exists():
         raise PeriodeStatusError(
-            f"{periode} sudah berisi data riwayat dari luar aplikasi, jadi tidak dapat dinilai lagi di sini."
+            f"{periode} sudah berisi data riwayat dari luar aplikasi. Hapus data riwayatnya dahulu bila triwulan itu "
+            "dinilai di sini."
         )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -18,10 +18,10 @@ from penilaian.berkas import kept_files
 from penilaian.errors import LembarStaleError
 from penilaian.lembar import LembarCellError, RiwayatLembar, RiwayatRow, TriwulanRef
 from penilaian.lembar.model import cell_error
-from penilaian.lembar.riwayat import nomor_by_triwulan
 from penilaian.lembar.riwayat_header import Kolom
+from penilaian.lembar.riwayat_model import nomor_by_triwulan
 from penilaian.models import Periode, RiwayatHasil, RiwayatKomponen, RiwayatPeriode, Unggahan
-from penilaian.services.guard import require_manager_or_command
+from penilaian.services.guard import require_manager, require_manager_or_command, require_reason
 from penilaian.services.unggahan import Sumber, record_unggahan
 
 HASIL_FIELDS = ["nama", "skor", "peringkat", "predikat", "unggahan"]
@@ -143,8 +143,26 @@ def record_riwayat(
             )
             _write_nomor(preview.nomor, by_triwulan, by=by)
             _write_hasil(preview, by_triwulan, unggahan, by=by)
-        record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Data riwayat: {count_riwayat(preview)}")
+        rincian = f"Data riwayat: {count_riwayat(preview)}"
+        record_event(SecurityEvent.Jenis.IMPOR, by=by, alamat=sumber.alamat, rincian=rincian)
         return preview
+
+
+@transaction.atomic
+def drop_riwayat(periode: RiwayatPeriode, *, alasan: str, by: Pengguna) -> None:
+    """Take a quarter out that was brought in by mistake, so that it can be judged here. History and file stay.
+
+    Raises WewenangError unless `by` is of Bagian Organisasi, PeriodeStatusError without a reason.
+    """
+    require_manager(by, act="menghapus data riwayat")
+    alasan = require_reason(alasan, act="menghapus data riwayat")
+    hasil = RiwayatHasil.objects.filter(riwayat_periode=periode)
+    komponen = RiwayatKomponen.objects.filter(hasil__in=hasil)
+    for row in (*komponen, *hasil, periode):
+        row._history_user = by
+        row._change_reason = alasan[:100]
+        row.delete()
+    record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Data riwayat {periode.kode} dihapus. {alasan}")
 
 
 def count_riwayat(preview: RiwayatPreview) -> str:
@@ -163,13 +181,21 @@ def _lock_periode(rows: Sequence[RiwayatRow], *, by: Pengguna) -> dict[TriwulanR
     by_triwulan = {}
     for triwulan in sorted({row.triwulan for row in rows}):
         key = {"tahun": triwulan.tahun, "triwulan": triwulan.triwulan}
-        periode = RiwayatPeriode.objects.select_for_update().filter(**key).first()
-        if periode is None:
-            periode = RiwayatPeriode(**key)
-            periode._history_user = by
-            periode.save()
-        by_triwulan[triwulan] = periode
+        held = RiwayatPeriode.objects.select_for_update().filter(**key)
+        by_triwulan[triwulan] = held.first() or _make_periode(key, by=by) or held.get()
     return by_triwulan
+
+
+def _make_periode(key: Mapping[str, int], *, by: Pengguna) -> RiwayatPeriode | None:
+    """None when another import made it in the same moment: by now that one is through."""
+    periode = RiwayatPeriode(**key)
+    periode._history_user = by
+    try:
+        with transaction.atomic():
+            periode.save()
+    except IntegrityError:
+        return None
+    return periode
 
 
 def _to_diff(row: RiwayatRow, hasil: RiwayatHasil | None) -> RiwayatDiff:

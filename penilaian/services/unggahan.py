@@ -11,10 +11,11 @@ from penilaian.models import Periode, Unggahan
 
 @dataclass(frozen=True, slots=True)
 class Sumber:
-    """A file as it came: the name somebody gave it, and its bytes."""
+    """A file as it came: the name somebody gave it, its bytes, and the client's IP address (None for a command)."""
 
     nama: str
     content: bytes
+    alamat: str | None = None
 
 
 def record_unggahan(

@@ -80,6 +80,7 @@ def test_confirming_stores_every_cell_and_logs_it(periode: Periode, petugas: Cli
     assert stored(periode, "D03", "inovasi") == ("terisi", Decimal("7.125"))
     cell = cell_of(periode, "D01", "pengawasan")
     assert (cell.cara, cell.oleh) == (Nilai.Cara.LEMBAR, get_petugas())
+    assert SecurityEvent.objects.get(jenis="impor").alamat == "127.0.0.1"
     assert SecurityEvent.objects.get(jenis="impor").rincian == "2022-TW3: 6 nilai berubah, 0 nilai tetap"
     assert (
         LogEntry.objects.get().change_message

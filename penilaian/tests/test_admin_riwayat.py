@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from akun.models import Peran
+from akun.models import Peran, SecurityEvent
 from opd.models import OpdAlias
 from penilaian.models import RiwayatHasil, RiwayatPeriode, Unggahan
 from penilaian.tests.admin_pages import admin_url, messages_of, sign_in, text_of
@@ -69,6 +69,7 @@ def test_confirming_stores_it_once(petugas: Client) -> None:
     assert response["Location"] == admin_url("riwayatperiode")
     assert messages_of(response) == ["Data riwayat disimpan. lama.xlsx: 2 hasil baru, 0 berubah, 0 tetap."]
     assert (RiwayatHasil.objects.count(), Unggahan.objects.count()) == (2, 1)
+    assert SecurityEvent.objects.get(jenis="impor").alamat == "127.0.0.1"
     assert messages_of(confirm(petugas, page))[-1].startswith("Unggahan ini sudah dipakai")
 
 
@@ -149,6 +150,25 @@ def test_who_reads_finds_quarters_results_and_komponen_and_no_way_to_change_them
     assert RiwayatPeriode.objects.count() == 1
 
 
+def test_a_quarter_is_taken_out_by_an_action_with_its_reason(petugas: Client) -> None:
+    row = make_riwayat(make_opd("LAMA"), "84.45").riwayat_periode
+    posted = {"action": "drop_riwayat", "_selected_action": row.pk}
+    page = petugas.post(admin_url("riwayatperiode"), posted)
+    assert "Hapus data riwayat triwulan ini" in text_of(page)
+    assert RiwayatPeriode.objects.count() == 1
+    done = petugas.post(admin_url("riwayatperiode"), {**posted, "_lanjutkan": "1", "alasan": "salah tahun"})
+    assert messages_of(done) == ["Data riwayat Triwulan III Tahun 2019 dihapus."]
+    assert RiwayatPeriode.objects.count() == RiwayatHasil.objects.count() == 0
+
+
+def test_who_only_reads_is_offered_no_action() -> None:
+    row = make_riwayat(make_opd("LAMA"), "84.45").riwayat_periode
+    client = sign_in(make_pengguna(Peran.PEMERIKSA))
+    posted = {"action": "drop_riwayat", "_selected_action": row.pk, "_lanjutkan": "1", "alasan": "x"}
+    client.post(admin_url("riwayatperiode"), posted)
+    assert RiwayatPeriode.objects.count() == 1
+
+
 def test_what_a_file_says_is_escaped(petugas: Client) -> None:
     page = upload(petugas, [GRID[0], ["2019-TW3", "D01", 80, None, "<script>alert(1)</script>"]])
     assert b"<script>alert" not in page.content
@@ -163,3 +183,15 @@ def test_a_preview_asks_the_same_number_of_queries_for_any_number_of_rows(
     with django_assert_num_queries(16):
         page = upload(petugas, grid)
     assert page.context["report"].counts == f"{jumlah} hasil baru, 0 berubah, 0 tetap"
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+@pytest.mark.parametrize(("model", "queries"), [("riwayathasil", 9), ("riwayatperiode", 9)])
+def test_a_list_asks_the_same_number_of_queries_for_any_number_of_rows(
+    jumlah: int, model: str, queries: int, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    rows = [["2019-TW3", make_opd(f"B{number:02}").kode, 80] for number in range(1, jumlah + 1)]
+    confirm(petugas, upload(petugas, [GRID[0], *rows]))
+    petugas.get(admin_url(model))
+    with django_assert_num_queries(queries):
+        petugas.get(admin_url(model))

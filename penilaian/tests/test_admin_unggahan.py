@@ -5,9 +5,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran, SecurityEvent
+from penilaian.berkas import kept_files
 from penilaian.models import Periode, Unggahan
+from penilaian.services.unggahan import Sumber, record_unggahan
 from penilaian.tests.admin_pages import admin_url, messages_of, sign_in, text_of
 from penilaian.tests.factories import cell_of, get_petugas, make_pengguna, make_small, walk_periode
 from penilaian.tests.lembar.files import csv_bytes, ods, xlsx
@@ -127,3 +130,18 @@ def test_an_upload_can_be_neither_added_changed_nor_deleted_in_the_admin(
     assert petugas.post(admin_url("unggahan", "change", kept.pk), {"nama_asli": "x"}).status_code == 403
     assert petugas.post(admin_url("unggahan", "delete", kept.pk), {"post": "yes"}).status_code == 403
     assert Unggahan.objects.get().nama_asli == "n.xlsx"
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+def test_the_list_asks_the_same_number_of_queries_for_any_number_of_files(
+    jumlah: int, periode: Periode, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    with kept_files() as files:
+        for number in range(jumlah):
+            sumber = Sumber(f"n{number}.csv", b"Kode")
+            record_unggahan(
+                sumber, files=files, guna="nilai", periode=periode, by=get_petugas(), berubah=1, tetap=0
+            )
+    petugas.get(admin_url("unggahan"))
+    with django_assert_num_queries(9):
+        assert len(petugas.get(admin_url("unggahan")).context["cl"].result_list) == jumlah

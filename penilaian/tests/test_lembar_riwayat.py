@@ -152,7 +152,23 @@ def test_a_mistake_is_told_with_row_column_and_header(column: int, value: Any, p
     assert places(lembar) == [(2, "ABCDEF"[column], HEADER[column])]
     assert lembar.errors[0].message.startswith(f"Baris 2, kolom {'ABCDEF'[column]} ({HEADER[column]}): ")
     assert problem in lembar.errors[0].message
-    assert lembar.rows == ()
+
+
+def test_every_mistake_of_a_row_is_told_at_once() -> None:
+    header = [*HEADER, "Nilai Kehadiran"]
+    lembar = read(header, ["2019-TW3", "Dinas Antah", "-", "dua", "x" * 61, "188/1", 101])
+    assert places(lembar) == [
+        (2, "B", "Nama OPD"),
+        (2, "C", "Skor"),
+        (2, "D", "Peringkat"),
+        (2, "E", "Predikat"),
+        (2, "G", "Nilai Kehadiran"),
+    ]
+
+
+def test_a_skor_that_lost_its_quarter_and_opd_is_told_and_not_lost() -> None:
+    lembar = read(HEADER, FULL, [None, None, 80])
+    assert places(lembar) == [(3, "A", "Periode")]
 
 
 def test_an_opd_twice_in_one_quarter_is_told_and_in_two_quarters_is_not() -> None:

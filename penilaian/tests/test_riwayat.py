@@ -16,7 +16,7 @@ from penilaian.errors import LembarStaleError, PeriodeStatusError, WewenangError
 from penilaian.models import Periode, RiwayatHasil, RiwayatKomponen, RiwayatPeriode, Unggahan
 from penilaian.queries import read_riwayat_file
 from penilaian.record import build_record, dump_record
-from penilaian.services import Sumber, prepare_periode, preview_riwayat, record_riwayat
+from penilaian.services import Sumber, drop_riwayat, prepare_periode, preview_riwayat, record_riwayat
 from penilaian.services import riwayat as riwayat_service
 from penilaian.services.riwayat import RiwayatPreview, count_riwayat
 from penilaian.tests.factories import (
@@ -170,6 +170,34 @@ def test_a_quarter_with_data_riwayat_is_not_judged_again() -> None:
     record()
     with pytest.raises(PeriodeStatusError, match="sudah berisi data riwayat"):
         prepare_periode(tahun=2019, triwulan=3, skema=make_skema(), by=get_petugas())
+
+
+def test_a_quarter_brought_in_by_mistake_is_taken_out_and_can_be_judged() -> None:
+    make_pemerintah()
+    record()
+    drop_riwayat(RiwayatPeriode.objects.get(triwulan=3), alasan="salah ketik tahun", by=get_petugas())
+    assert [str(row) for row in RiwayatPeriode.objects.all()] == ["Triwulan IV Tahun 2019"]
+    assert (RiwayatHasil.objects.count(), RiwayatKomponen.objects.count(), Unggahan.objects.count()) == (
+        1,
+        0,
+        1,
+    )
+    gone = RiwayatHasil.history.filter(history_type="-")
+    assert {(row.history_user, row.history_change_reason) for row in gone} == {
+        (get_petugas(), "salah ketik tahun")
+    }
+    assert gone.count() == 2
+    assert prepare_periode(tahun=2019, triwulan=3, skema=make_skema(), by=get_petugas()).kode == "2019-TW3"
+
+
+def test_taking_a_quarter_out_wants_a_reason_and_bagian_organisasi() -> None:
+    record()
+    periode = RiwayatPeriode.objects.get(triwulan=3)
+    with pytest.raises(PeriodeStatusError, match="alasan"):
+        drop_riwayat(periode, alasan=" ", by=get_petugas())
+    with pytest.raises(WewenangError):
+        drop_riwayat(periode, alasan="x", by=get_perintah())
+    assert RiwayatHasil.objects.count() == 3
 
 
 def test_a_quarter_that_is_not_over_takes_none(monkeypatch: pytest.MonkeyPatch) -> None:
