@@ -27,14 +27,17 @@ from penilaian.models import (
     PeriodeKomponen,
     Peserta,
     Predikat,
+    RiwayatHasil,
     Sanggah,
     Skema,
+    Unggahan,
 )
 from penilaian.tests.factories import (
     get_petugas,
     make_jabatan,
     make_opd_list,
     make_periode,
+    make_riwayat,
     make_skema,
     make_tim,
 )
@@ -144,6 +147,26 @@ def make_tim_row(periode: Periode) -> AnggotaTim:
 def make_pengingat(periode: Periode) -> Pengingat:
     fields = {"perkara": "isi:inovasi", "tanggal": date(2022, 10, 5), "surel": "wati@example.go.id"}
     return Pengingat.objects.create(pengguna=get_petugas(), periode=periode, **fields)
+
+
+def make_unggahan(periode: Periode | None, **fields: Any) -> Unggahan:
+    defaults: dict[str, Any] = {
+        "guna": "nilai",
+        "periode": periode,
+        "nama_asli": "nilai.csv",
+        "berkas": "unggahan/2022/0",
+        "sha256": "0" * 64,
+        "ukuran": 1,
+        "oleh": get_petugas(),
+        "pada": NOW,
+        "berubah": 1,
+        "tetap": 0,
+    }
+    return Unggahan.objects.create(**(defaults | fields))
+
+
+def make_riwayat_row(periode: Periode) -> RiwayatHasil:
+    return make_riwayat(first(Peserta, periode).opd, "80", komponen={"Kehadiran": Decimal(90)})
 
 
 def first(model: Any, periode: Periode) -> Any:
@@ -274,6 +297,32 @@ BAD_ROWS: dict[str, list[Callable[[Periode], object]]] = {
     "bukti_berkas_unique": [lambda p: (make_bukti(p), make_bukti(p))],
     "bukti_not_empty": [lambda p: make_bukti(p, ukuran=0), lambda p: make_bukti(p, nama="")],
     "hasil_komponen_unique": [lambda p: again(make_hasil_komponen(p))],
+    "unggahan_not_empty": [lambda p: make_unggahan(p, ukuran=0)],
+    "unggahan_nilai_of_periode": [
+        lambda p: make_unggahan(None),
+        lambda p: make_unggahan(p, guna="riwayat"),
+        lambda p: make_unggahan(p, guna="lain"),
+    ],
+    "riwayat_periode_unique": [lambda p: again(make_riwayat_row(p).riwayat_periode)],
+    "riwayat_triwulan_1_to_4": [
+        lambda p: write(make_riwayat_row(p).riwayat_periode, triwulan=0),
+        lambda p: write(make_riwayat_row(p).riwayat_periode, triwulan=5),
+    ],
+    "riwayat_tahun_sane": [
+        lambda p: write(make_riwayat_row(p).riwayat_periode, tahun=1999),
+        lambda p: write(make_riwayat_row(p).riwayat_periode, tahun=3000),
+    ],
+    "riwayat_hasil_unique": [lambda p: again(make_riwayat_row(p))],
+    "riwayat_skor_0_to_100": [
+        lambda p: write(make_riwayat_row(p), skor=Decimal("-0.01")),
+        lambda p: write(make_riwayat_row(p), skor=Decimal("100.01")),
+    ],
+    "riwayat_peringkat_from_1": [lambda p: write(make_riwayat_row(p), peringkat=0)],
+    "riwayat_komponen_unique": [lambda p: again(make_riwayat_row(p).komponen_set.get())],
+    "riwayat_komponen_0_to_100": [
+        lambda p: write(make_riwayat_row(p).komponen_set.get(), nilai=Decimal("-0.0001")),
+        lambda p: write(make_riwayat_row(p).komponen_set.get(), nilai=Decimal("100.0001")),
+    ],
 }  # fmt: skip
 CASES = [
     pytest.param(name, make_bad_row, id=f"{name}-{number}")
