@@ -1,5 +1,6 @@
 """What every room's tests stand on: clean caches, a database that can be emptied, and a browser that tells on pages."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -87,6 +88,12 @@ def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterato
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+def pytest_collection_finish() -> None:
+    """All that is imported by now stays: the collector need not walk through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @contextmanager

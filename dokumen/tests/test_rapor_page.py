@@ -1,22 +1,16 @@
-"""The address of a rapor: who gets which file, and everybody else a 404."""
-
-from datetime import date
-from typing import Any
+"""The address of a rapor: what it sends, and how."""
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from akun.models import Pengguna, Peran, SecurityEvent
-from dokumen import views
+from akun.models import Peran, SecurityEvent
 from dokumen.services import render_penetapan
 from dokumen.tests.factories import page_texts
 from penilaian.models import Periode
 from penilaian.tests.factories import (
-    make_jabatan,
     make_opd_list,
     make_pemerintah,
-    make_pengampu,
     make_pengguna,
     make_periode,
     penetapan_of,
@@ -25,58 +19,6 @@ from penilaian.tests.factories import (
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 ADDRESS = "/rapor/2022/3/D01.pdf"
-EVERYBODY = (
-    "bagian_organisasi",
-    "pimpinan",
-    "ketua_tim_penilai",
-    "pemeriksa",
-    "pengampu",
-    "administrator",
-    "kepala",
-    "operator",
-    "kepala_lain",
-    "mantan_kepala",
-    "superuser",
-)
-ALL = {"bagian_organisasi", "pimpinan", "ketua_tim_penilai", "pemeriksa"}
-ALLOWED: dict[int, set[str]] = {
-    Status.PENGISIAN: {"bagian_organisasi"},
-    Status.VERIFIKASI: ALL - {"pimpinan"},
-    Status.DIKUNCI: ALL,
-    Status.DITETAPKAN: ALL,
-    Status.DIUMUMKAN: ALL | {"kepala", "operator"},
-}
-
-
-def make_reader(who: str) -> Pengguna:
-    """An account of this standing towards D01, today."""
-    own, other = make_opd_list(2)
-    if who in {peran.value for peran in Peran}:
-        pengguna = make_pengguna(Peran(who))
-        if who == "pengampu":
-            make_pengampu("pengawasan", unit=other, pengguna=pengguna)
-        return pengguna
-    if who == "superuser":
-        return make_pengguna(username="super", is_superuser=True, is_staff=True)
-    pengguna = make_pengguna(username=who)
-    fields: dict[str, dict[str, Any]] = {
-        "mantan_kepala": {"selesai": date(2022, 12, 31)},
-        "operator": {"jenis": "operator_opd"},
-    }
-    make_jabatan(other if who == "kepala_lain" else own, pengguna=pengguna, **fields.get(who, {}))
-    return pengguna
-
-
-@pytest.mark.parametrize("status", list(ALLOWED))
-@pytest.mark.parametrize("who", EVERYBODY)
-def test_each_gets_what_the_table_of_rights_says_and_else_a_404(
-    client: Client, monkeypatch: pytest.MonkeyPatch, who: str, status: int
-) -> None:
-    monkeypatch.setattr(views, "read_rapor", lambda hasil: b"%PDF")
-    monkeypatch.setattr(views, "draft_rapor", lambda periode, kode: b"%PDF")
-    client.force_login(make_reader(who))
-    make_periode(status)
-    assert client.get(ADDRESS).status_code == (200 if who in ALLOWED[status] else 404)
 
 
 def test_the_anonymous_are_sent_to_the_login(client: Client) -> None:
