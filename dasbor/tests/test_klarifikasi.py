@@ -206,7 +206,7 @@ def test_the_home_page_leads_the_head_there(stage: Stage, kepala: Client) -> Non
     assert "Klarifikasi nilai" not in text_of(client_of(stage.pengampu), "/")
 
 
-@pytest.mark.parametrize(("jumlah", "count"), [(0, 20), (1, 21), (2, 21)])  # one more for any bukti
+@pytest.mark.parametrize(("jumlah", "count"), [(0, 21), (1, 22), (2, 22)])  # one more for any bukti
 def test_the_page_asks_a_constant_number_of_questions(
     jumlah: int, count: int, stage: Stage, kepala: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
