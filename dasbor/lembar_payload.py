@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -12,7 +13,7 @@ from dasbor.queries.lembar import CellKey, CellPanel, LembarRow, LembarView
 from dasbor.ranking import Ranking, RankingRow
 from dokumen.format import format_skor
 from penilaian.lembar.cocok import NamaMatch
-from penilaian.models import PeriodeKomponen
+from penilaian.models import Nilai, PeriodeKomponen
 from penilaian.services import CellEdit, CellOutcome
 from penilaian.services.catatan import show_rekomendasi
 
@@ -204,6 +205,8 @@ def panel_json(panel: CellPanel) -> dict[str, Any]:
             }
             for row in panel.rekomendasi
         ],
+        "bukti": [{"nama": row.nama, "url": reverse("dasbor:bukti", args=[row.pk])} for row in panel.bukti],
+        "buktiUrl": reverse("admin:penilaian_bukti_add", query=_cell_query(cell)),
         "trail": [
             {
                 "oleh": line.oleh,
@@ -216,6 +219,10 @@ def panel_json(panel: CellPanel) -> dict[str, Any]:
             for line in panel.trail
         ],
     }
+
+
+def _cell_query(cell: Nilai) -> dict[str, int]:
+    return {"peserta": cell.peserta_id, "periode_komponen": cell.periode_komponen_id}
 
 
 def matches_json(matches: Sequence[NamaMatch]) -> dict[str, Any]:

@@ -9,10 +9,10 @@ from django.http import Http404
 from akun.models import Pengguna
 from dasbor.queries.periode import get_periode_view
 from dasbor.ranking import Ranking
-from penilaian.access import is_manager, visible_komponen, visible_periode
+from penilaian.access import is_manager, visible_bukti, visible_komponen, visible_periode
 from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.jejak import Jejak, jejak_of
-from penilaian.models import Catatan, Nilai, Periode, PeriodeKomponen, Peserta, Rekomendasi
+from penilaian.models import Bukti, Catatan, Nilai, Periode, PeriodeKomponen, Peserta, Rekomendasi
 from penilaian.models.nilai import show_cell
 from penilaian.record.past import collect_past
 from penilaian.services.kisi import closed_reason
@@ -82,6 +82,7 @@ class CellPanel:
     catatan: str
     lacks_catatan: bool
     rekomendasi: list[Rekomendasi]
+    bukti: list[Bukti]
     trail: list[Jejak]
 
 
@@ -156,6 +157,7 @@ def get_panel(user: Pengguna, periode: Periode, cell: Nilai) -> CellPanel:
             for lacking in cells_lacking_catatan(periode, komponen=[cell.periode_komponen_id])
         ),
         rekomendasi=list(Rekomendasi.objects.filter(**place).order_by("pk")),
+        bukti=list(visible_bukti(user).filter(**place).order_by("pk")),
         trail=jejak_of(Nilai.objects.filter(pk=cell.pk))[::-1],
     )
 

@@ -13,8 +13,9 @@ from dasbor.tests.factories import client_of
 from dasbor.tests.lembar_page import URL, data_of, edit_of, outcomes, save, send
 from dasbor.tests.reading import text_of
 from opd.models import Opd
-from penilaian.models import Catatan, Nilai, Periode, Rekomendasi
-from penilaian.services import drop_komponen, record_nilai, submit_komponen
+from penilaian.models import Bukti, Catatan, Nilai, Periode, Rekomendasi
+from penilaian.services import drop_komponen, record_bukti, record_nilai, submit_komponen
+from penilaian.tests.bukti_files import upload
 from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
@@ -302,6 +303,20 @@ def test_the_panel_tells_what_happened_to_the_cell(periode: Periode, organisasi:
         ("80", "TD", "Organisasi", "Lembar nilai"),
         ("kosong", "80", "Organisasi", "Lembar nilai"),
     ]
+
+
+def test_the_panel_leads_to_the_bukti_of_the_cell_alone(periode: Periode, organisasi: Client) -> None:
+    cell = cell_of(periode, "D01", "inovasi")
+    place = {"peserta": cell.peserta, "periode_komponen": cell.periode_komponen}
+    bukti = Bukti(**place)
+    record_bukti(bukti, berkas=upload("lke.pdf"), by=get_petugas())
+    panel = organisasi.get(panel_url(periode)).json()["panel"]
+    assert panel["bukti"] == [{"nama": "lke.pdf", "url": f"/bukti/{bukti.pk}/"}]
+    assert panel["buktiUrl"] == (
+        f"/admin/penilaian/bukti/add/?peserta={cell.peserta_id}&periode_komponen={cell.periode_komponen_id}"
+    )
+    assert organisasi.get(panel["buktiUrl"]).status_code == 200
+    assert organisasi.get(panel_url(periode, "D02")).json()["panel"]["bukti"] == []
 
 
 def test_the_panel_shows_the_quarter_before_and_what_is_owed(organisasi: Client) -> None:

@@ -74,6 +74,10 @@ export class Panel {
     this.dialog.querySelector("[data-lacks]").hidden = !panel.lacksCatatan;
     this.catatan.elements.isi.value = panel.catatan;
     this.rekomendasi.replaceChildren(...panel.rekomendasi.map((row) => this.#rekomendasiForm(row)));
+    this.dialog.querySelector("[data-list=bukti]").replaceChildren(...panel.bukti.map(buktiLine));
+    const add = this.dialog.querySelector("[data-bukti]");
+    add.href = panel.buktiUrl;
+    add.hidden = panel.closed !== "";
     this.dialog.querySelector("[data-list=trail]").replaceChildren(...panel.trail.map(trailLine));
     this.dialog.querySelector("[data-no-trail]").hidden = panel.trail.length > 0;
     for (const field of this.dialog.querySelectorAll("[data-write]")) field.disabled = panel.closed !== "";
@@ -111,6 +115,14 @@ export class Panel {
     line.textContent = text;
     line.classList.toggle("error", isError);
   }
+}
+
+function buktiLine({ nama, url }) {
+  const item = make("li");
+  const link = make("a", nama);
+  link.href = url;
+  item.append(link);
+  return item;
 }
 
 function trailLine({ oleh, pada, dari, menjadi, alasan, cara }) {
