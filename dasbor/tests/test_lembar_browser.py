@@ -303,6 +303,37 @@ def test_a_pasted_header_names_the_columns(lembar: Page, periode: Periode) -> No
     assert (nilai(periode, "D02"), nilai(periode, "D02", "pengawasan")) == (Decimal("72.5"), Decimal("62.5"))
 
 
+@pytest.mark.parametrize("judul", ["Kinerja Pelaporan", "Nilai Inovasi"])
+def test_nothing_is_taken_from_under_a_header_that_no_column_bears(
+    lembar: Page, periode: Periode, judul: str
+) -> None:
+    cell(lembar, INOVASI, 0).click()
+    lembar.get_by_role("button", name="Cocokkan nama").click()
+    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
+    dialog.get_by_label("Tempelan").fill(f"Nama OPD\t{judul}\nDinas D02\t72,5")
+    expect(dialog).to_contain_text(f'Judul kolom "{judul}" bukan komponen pada lembar ini.')
+    expect(dialog.get_by_role("button", name="Masukkan ke lembar")).to_be_disabled()
+
+
+def test_a_running_number_and_a_sum_are_left_out_of_what_is_pasted(lembar: Page, periode: Periode) -> None:
+    lembar.get_by_role("button", name="Cocokkan nama").click()
+    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
+    dialog.get_by_label("Tempelan").fill("No\tNama OPD\tInovasi\n1\tDinas D02\t72,5\n\tJUMLAH\t72,5")
+    expect(dialog).to_contain_text("1 dari 1 baris dikenali.")
+    dialog.get_by_role("button", name="Masukkan ke lembar").click()
+    expect_saved(lembar, INOVASI, 1, "72,5")
+
+
+def test_where_no_name_is_known_there_is_nothing_to_enter(lembar: Page) -> None:
+    lembar.get_by_role("button", name="Cocokkan nama").click()
+    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
+    dialog.get_by_label("Tempelan").fill("Dinas D0 2\t72,5")
+    expect(dialog).to_contain_text("0 dari 1 baris dikenali.")
+    expect(dialog.get_by_role("button", name="Masukkan ke lembar")).to_be_disabled()
+    dialog.get_by_label("Perangkat Daerah untuk Dinas D0 2").select_option("Dinas D02 (D02)")
+    expect(dialog.get_by_role("button", name="Masukkan ke lembar")).to_be_enabled()
+
+
 def test_a_nilai_is_filled_down(lembar: Page, periode: Periode) -> None:
     type_into(lembar, INOVASI, 0, "75,5")
     cell(lembar, INOVASI, 0).click()

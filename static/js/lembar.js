@@ -7,6 +7,7 @@ import { Panel } from "./lembar/panel.js";
 import { SaveQueue } from "./lembar/queue.js";
 import { ask } from "./lembar/server.js";
 import { Unsettled } from "./lembar/unsettled.js";
+import { isHeader } from "./lembar/paste.js";
 
 const FIGURES_MS = 400;
 const NOTICE_MS = 8000;
@@ -77,7 +78,7 @@ async function takeEdits(edits) {
 async function pasteByName(block = []) {
   const start = Math.max(grid.selection[0], 1);
   const found = await whileReleased(() => askMatches(data.urls.cocok, block, columnsOf));
-  const columnAt = (at) => (found.columns ? found.columns[at] : start + at);
+  const columnAt = (at) => found.header?.columns[at] ?? start + at;
   const edits = (found?.rows || []).flatMap(({ peserta, texts }) =>
     texts.map((text, at) => ({ cell: cells.find(peserta, data.komponen[columnAt(at) - 1]?.kode), text })),
   );
@@ -87,12 +88,14 @@ async function pasteByName(block = []) {
   if (skipped) notify(`${skipped} sel yang tidak dapat Anda isi dilewati.`);
 }
 
-/** The grid columns that a row of headers names, by nama or kode of komponen; null when it is no header. */
+/** The grid columns that a row of headers names, and the headers that no column here bears; null for any other row. */
 function columnsOf(row) {
-  const fold = (text) => text.trim().toLowerCase();
+  const headers = row.slice(1).map((text) => text.trim());
+  if (!isHeader(headers)) return null;
+  const fold = (text) => text.toLowerCase();
   const isNamed = (text) => ({ nama, kode }) => fold(nama) === fold(text) || kode === fold(text);
-  const columns = row.slice(1).map((text) => 1 + data.komponen.findIndex(isNamed(text)));
-  return columns.some((column) => column > 0) ? columns : null;
+  const columns = headers.map((text) => 1 + data.komponen.findIndex(isNamed(text)));
+  return { columns, unknown: headers.filter((text, at) => text && columns[at] === 0) };
 }
 
 async function whileReleased(question) {

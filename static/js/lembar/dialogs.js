@@ -17,8 +17,9 @@ export function askAlasan(cells) {
 }
 
 /**
- * Pasted rows of names and nilai, matched by the server: {columns, rows: [{peserta, texts}]} to be written, null when
- * called off. `columnsOf(row)` says which columns a row of headers names, null for any other row.
+ * Pasted rows of names and nilai, matched by the server: {header, rows: [{peserta, texts}]} to be written, null when
+ * called off. `columnsOf(row)` says which columns a row of headers names and which headers are unknown, null for any
+ * other row. Under an unknown header nothing is written: whose nilai those are can't be told.
  */
 export async function askMatches(url, rows, columnsOf) {
   const dialog = document.getElementById("cocok");
@@ -26,7 +27,7 @@ export async function askMatches(url, rows, columnsOf) {
   const result = dialog.querySelector("[data-result]");
   const apply = dialog.querySelector("[value=ok]");
   let matched = [];
-  let columns = null;
+  let header = null;
   let latest = 0;
 
   async function match() {
@@ -37,26 +38,35 @@ export async function askMatches(url, rows, columnsOf) {
     apply.disabled = true;
     matched = [];
     if (!block.length) return;
-    columns = columnsOf(block[0]);
-    const body = columns ? block.slice(1) : block;
+    header = columnsOf(block[0]);
+    if (header?.unknown.length) {
+      result.textContent = `Judul kolom "${header.unknown.join('", "')}" bukan komponen pada lembar ini. Ganti judulnya, atau hapus kolomnya.`;
+      return;
+    }
+    const body = header ? block.slice(1) : block;
     try {
       const { matches } = await ask(url, { names: body.map(([name]) => name.trim()) });
       if (mine !== latest) return;
       matched = body.map((row, at) => ({ match: matches[at], texts: row.slice(1).map((text) => text.trim()) }));
       result.append(...reportOf(matched));
-      apply.disabled = !matched.some(({ match: found }) => found.peserta !== null || found.suggestions.length);
+      judge();
     } catch (error) {
       result.textContent = error.message;
     }
   }
 
+  const pesertaOf = ({ match: found, choice }) => found.peserta ?? (Number(choice?.value) || null);
+  const judge = () => {
+    apply.disabled = !matched.some((line) => pesertaOf(line) !== null);
+  };
+  result.onchange = judge;
   area.value = rows.map((row) => row.join("\t")).join("\n");
   area.oninput = match;
   match();
   return answerOf(dialog, () => ({
-    columns,
+    header,
     rows: matched
-      .map(({ match: found, texts, choice }) => ({ peserta: found.peserta ?? (Number(choice?.value) || null), texts }))
+      .map((line) => ({ peserta: pesertaOf(line), texts: line.texts }))
       .filter(({ peserta }) => peserta !== null),
   }));
 }
