@@ -136,6 +136,9 @@ class VersiForm(forms.Form):
 
 
 class TerimaForm(forms.Form):
+    """With the fingerprint of the nilai that stood on the page: the head takes what was read there."""
+
+    sidik = forms.CharField(widget=forms.HiddenInput, required=False)
     setuju = forms.BooleanField(
         label="Saya sudah membaca semua nilai dan catatannya, dan tidak mengajukan sanggah.",
         error_messages={"required": "Beri tanda centang untuk menerima nilai."},

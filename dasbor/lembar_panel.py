@@ -10,6 +10,7 @@ from dasbor.lembar_payload import MalformedError, read_object
 from penilaian.errors import PenilaianError
 from penilaian.forms.sel import CatatanSelForm, RekomendasiSelForm
 from penilaian.models import Catatan, Nilai, Rekomendasi
+from penilaian.queries import read_pk
 from penilaian.services import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 
 Errors = dict[str, list[str]]
@@ -43,7 +44,7 @@ def save_catatan(cell: Nilai, fields: Fields, *, by: Pengguna) -> Errors:
         catatan.isi = form.cleaned_data["isi"]
         record_catatan(catatan, by=by, lama=form.cleaned_data["lama"])
     elif catatan.pk:
-        drop_catatan(catatan, by=by)
+        drop_catatan(catatan, by=by, lama=form.cleaned_data["lama"])
     return {}
 
 
@@ -58,7 +59,8 @@ def save_rekomendasi(cell: Nilai, fields: Fields, *, by: Pengguna) -> Errors:
 
 
 def delete_rekomendasi(cell: Nilai, fields: Fields, *, by: Pengguna) -> Errors:
-    drop_rekomendasi(_find_rekomendasi(cell, fields.get("id", "")), by=by)
+    found = _find_rekomendasi(cell, fields.get("id", ""))
+    drop_rekomendasi(found, by=by, lama=fields.get("lama", ""))
     return {}
 
 
@@ -73,9 +75,9 @@ def _place(cell: Nilai) -> dict[str, Any]:
     return {"peserta": cell.peserta, "periode_komponen": cell.periode_komponen}
 
 
-def _find_rekomendasi(cell: Nilai, pk: str) -> Rekomendasi:
+def _find_rekomendasi(cell: Nilai, text: str) -> Rekomendasi:
     """The rekomendasi of this cell. Raises Http404 for one of another."""
-    found = Rekomendasi.objects.filter(**_place(cell), pk=pk).first() if pk.isdecimal() else None
+    found = Rekomendasi.objects.filter(**_place(cell), pk=read_pk(text) or 0).first()
     if found is None:
         raise Http404
     return found

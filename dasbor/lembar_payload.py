@@ -1,7 +1,8 @@
 """What the script of Lembar nilai may send, read strictly, and what it is sent: plain JSON, shaped in one place."""
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,7 @@ from penilaian.services.catatan import show_rekomendasi
 MAX_EDITS = 3000  # 200 OPDs x 15 komponen
 MAX_NAMES = 1000  # each unknown one is held against every name there is
 MAX_TEXT = 4000
+UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # NUL and half a character: no database keeps them
 EDIT_SHAPE: Mapping[str, tuple[type, ...]] = {
     "peserta": (int,),
     "komponen": (str,),
@@ -41,9 +43,22 @@ def read_object(body: bytes) -> dict[str, Any]:
         found = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise MalformedError from error
-    if not isinstance(found, dict):
+    if not isinstance(found, dict) or any(map(UNSTORABLE.search, _texts_in(found))):
         raise MalformedError
     return found
+
+
+def _texts_in(found: object) -> Iterator[str]:
+    """Every text in it, keys too; without recursion, as the depth is the sender's choice."""
+    waiting = [found]
+    while waiting:
+        value = waiting.pop()
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            waiting += [*value.keys(), *value.values()]
+        elif isinstance(value, list):
+            waiting += value
 
 
 def read_edits(body: bytes) -> list[CellEdit]:

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from django.db.models import BigIntegerField
+
 from akun.models import Pengguna
 from opd.models import Opd
 from penilaian import lembar
@@ -12,6 +14,15 @@ from penilaian.lembar import KomponenRef, Lembar, OpdRef, RiwayatLembar, Triwula
 from penilaian.models import Komponen, Periode, PeriodeKomponen
 
 KODE_PATTERN = re.compile(r"(\d{4})-TW([1-4])")
+MAX_PK = BigIntegerField.MAX_BIGINT  # a greater id is no row's, and asking the database for it raises
+
+
+def read_pk(text: str) -> int | None:
+    """The id that was sent as text; None for what can be no row's."""
+    if not text.isdecimal() or len(text) > len(str(MAX_PK)):
+        return None
+    pk = int(text)
+    return pk if pk <= MAX_PK else None
 
 
 def get_periode(kode: str) -> Periode:

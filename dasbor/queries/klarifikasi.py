@@ -20,6 +20,7 @@ from penilaian.access import (
     visible_sanggah,
 )
 from penilaian.models import Bukti, Catatan, Nilai, Penerimaan, Periode, PeriodeKomponen, Peserta, Sanggah
+from penilaian.services.klarifikasi import fingerprint
 
 Status = Periode.Status
 Row = TypeVar("Row", Sanggah, Bukti)
@@ -84,6 +85,12 @@ class KlarifikasiView:
     @property
     def has_open_sanggah(self) -> bool:
         return any(line.newest is not None and not line.newest.is_diputus for line in self.lines)
+
+    @property
+    def sidik(self) -> str:
+        """The fingerprint of the nilai and catatan shown: what the head takes by it."""
+        seen = ((line.nilai, line.catatan) for line in self.lines)
+        return fingerprint((nilai.pk, nilai.versi, catatan) for nilai, catatan in seen if nilai is not None)
 
     def line_of(self, kode: str) -> KomponenLine:
         """The komponen of this kode. Raises Http404."""

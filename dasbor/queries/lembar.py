@@ -14,6 +14,7 @@ from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.jejak import Jejak, jejak_of
 from penilaian.models import Bukti, Catatan, Nilai, Periode, PeriodeKomponen, Peserta, Rekomendasi
 from penilaian.models.nilai import show_cell
+from penilaian.queries import MAX_PK
 from penilaian.record.past import collect_past
 from penilaian.services.kisi import closed_reason
 from penilaian.services.nilai import Wewenang, cells_of, get_wewenang
@@ -128,6 +129,8 @@ def get_figures(user: Pengguna, *, tahun: int, triwulan: int) -> Ranking:
 
 def get_cell(user: Pengguna, periode: Periode, *, peserta: int, komponen: str) -> Nilai:
     """The cell of this Peserta (its id) and komponen (its kode). Raises Http404 unless this user may see it."""
+    if peserta > MAX_PK:
+        raise Http404
     cell = (
         Nilai.objects.filter(
             peserta=peserta,

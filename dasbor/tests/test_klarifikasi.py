@@ -1,5 +1,8 @@
 """The pages of an OPD in its masa klarifikasi."""
 
+from collections.abc import Callable
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -8,7 +11,7 @@ from akun.models import SecurityEvent
 from dasbor.tests.factories import client_of
 from dasbor.tests.reading import text_of
 from penilaian.models import Catatan, Penerimaan, Periode, Sanggah
-from penilaian.services import decide_sanggah, exclude_peserta, lock_periode, revert_periode
+from penilaian.services import NilaiBaru, decide_sanggah, exclude_peserta, lock_periode, revert_periode
 from penilaian.tests.factories import get_petugas
 from penilaian.tests.klarifikasi import (
     AFTER,
@@ -24,6 +27,7 @@ from penilaian.tests.klarifikasi import (
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
+CHANGED = "Nilai berubah setelah halaman ini dibuka. Baca lagi, lalu terima."
 OPD, INOVASI = "/klarifikasi/2022/3/D01/", "/klarifikasi/2022/3/D01/inovasi/"
 
 
@@ -50,6 +54,12 @@ def post(client: Client, url: str, **data: object) -> str:
     return response.content.decode()
 
 
+def sidik_of(client: Client) -> str:
+    """The fingerprint of the nilai, as the page of the head carries it."""
+    page = client.get(OPD).content.decode()
+    return page.split('name="sidik" value="', 1)[1].split('"', 1)[0]
+
+
 def test_a_head_reads_the_own_nilai_and_catatan_and_no_skor_rank_or_mean(
     stage: Stage, kepala: Client
 ) -> None:
@@ -64,12 +74,54 @@ def test_a_head_reads_the_own_nilai_and_catatan_and_no_skor_rank_or_mean(
 
 def test_the_head_takes_the_nilai_after_ticking(stage: Stage, kepala: Client) -> None:
     assert "Beri tanda centang untuk menerima nilai." in post(kepala, OPD)
-    page = post(kepala, OPD, setuju="on")
+    page = post(kepala, OPD, setuju="on", sidik=sidik_of(kepala))
     assert "Nilai Dinas D01 sudah diterima." in page
     assert "Nilai diterima oleh Kepala pada" in page
     assert "Sanggah nilai ini" not in page
     assert Penerimaan.objects.get().oleh == stage.kepala
     assert SecurityEvent.objects.latest("pk").alamat == "127.0.0.1"
+
+
+def change_nilai(stage: Stage) -> None:
+    decide_sanggah(stage.answered(), baru=NilaiBaru("terisi", Decimal("12.5")), alasan=ALASAN, by=stage.ketua)
+
+
+def change_catatan(stage: Stage) -> None:
+    Catatan.objects.create(peserta=stage.peserta, periode_komponen=stage.inovasi, isi="Turun tajam.")
+
+
+@pytest.mark.parametrize(
+    ("change", "shown"), [(change_nilai, "Inovasi 12,50"), (change_catatan, "Turun tajam.")]
+)
+def test_a_head_does_not_take_what_changed_after_the_page_was_opened(
+    stage: Stage, kepala: Client, change: Callable[[Stage], None], shown: str
+) -> None:
+    read = sidik_of(kepala)
+    change(stage)
+    assert CHANGED in post(kepala, OPD, setuju="on", sidik=read)
+    assert not Penerimaan.objects.exists()
+    assert shown in text_of(kepala, OPD)
+    assert "sudah diterima." in post(kepala, OPD, setuju="on", sidik=sidik_of(kepala))
+
+
+def test_after_a_refusal_the_page_shows_and_carries_what_stands_now(stage: Stage, kepala: Client) -> None:
+    read = sidik_of(kepala)
+    change_catatan(stage)
+    page = post(kepala, OPD, setuju="on", sidik=read)
+    assert "Turun tajam." in page
+    assert f'name="sidik" value="{sidik_of(kepala)}"' in page
+
+
+def test_a_head_who_does_not_say_what_was_read_takes_nothing(stage: Stage, kepala: Client) -> None:
+    assert CHANGED in post(kepala, OPD, setuju="on")
+    assert not Penerimaan.objects.exists()
+
+
+def test_what_changes_at_another_opd_leaves_the_own_page_good(stage: Stage, kepala: Client) -> None:
+    read = sidik_of(kepala)
+    other = stage.periode.peserta_set.get(kode="D02")
+    Catatan.objects.create(peserta=other, periode_komponen=stage.inovasi, isi="Lain.")
+    assert "sudah diterima." in post(kepala, OPD, setuju="on", sidik=read)
 
 
 def test_an_operator_is_told_who_submits_and_can_not(stage: Stage, operator: Client) -> None:
@@ -110,8 +162,28 @@ def test_a_draft_that_somebody_else_wrote_meanwhile_is_not_overwritten(
 
 def test_a_draft_can_be_thrown_away_on_its_page(stage: Stage, operator: Client) -> None:
     stage.draft()
-    assert "Draf sanggah atas Inovasi sudah dihapus." in post(operator, INOVASI, aksi="hapus")
+    page = operator.get(INOVASI).content.decode()
+    button = page[page.index('id="hapus"') :]
+    assert '<input type="hidden" name="versi" value="1">' in button
+    assert "Draf sanggah atas Inovasi sudah dihapus." in post(operator, INOVASI, aksi="hapus", versi=1)
     assert not Sanggah.objects.exists()
+
+
+@pytest.mark.parametrize("read", [{}, {"versi": 1}, {"versi": "x"}, {"versi": "9" * 5000}])
+def test_a_draft_that_somebody_else_wrote_meanwhile_is_not_thrown_away(
+    stage: Stage, operator: Client, kepala: Client, read: dict[str, object]
+) -> None:
+    post(operator, INOVASI, isi="Versi operator.", aksi="simpan")
+    post(kepala, INOVASI, isi="Versi kepala.", versi=1, aksi="simpan")
+    page = post(operator, INOVASI, aksi="hapus", **read)
+    assert "Sanggah ini diubah orang lain setelah halaman Anda dibuka." in page
+    assert Sanggah.objects.get().isi == "Versi kepala."
+
+
+@pytest.mark.parametrize("pk", ["", "x", "²", str(2**63), "9" * 5000])
+def test_an_id_that_no_bukti_can_have_is_not_there(stage: Stage, operator: Client, pk: str) -> None:
+    stage.draft()
+    assert operator.post(INOVASI, {"aksi": "hapus_bukti", "bukti": pk}).status_code == 404
 
 
 def test_a_page_that_was_opened_in_time_is_refused_when_it_comes_late(

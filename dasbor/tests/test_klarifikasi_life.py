@@ -81,7 +81,9 @@ def test_an_opd_is_heard_and_the_quarter_is_locked_with_what_was_decided(
     assert "Masa klarifikasi dibuka sampai 9 Oktober 2022" in text_of(kepala, "/")
 
     # One head takes the nilai; of the other OPD the operator prepares, and the head submits.
-    assert "Nilai diterima oleh" in post(kepala_lain, "/klarifikasi/2022/3/D02/", setuju="on")
+    url = "/klarifikasi/2022/3/D02/"
+    sidik = kepala_lain.get(url).context["view"].sidik
+    assert "Nilai diterima oleh" in post(kepala_lain, url, setuju="on", sidik=sidik)
     form = f"{page}inovasi/"
     post(operator, form, isi="Dua inovasi terlewat.", bukti=[upload("SK Inovasi.pdf")], aksi="simpan")
     assert "1 draf sanggah belum diajukan." in text_of(kepala, "/")

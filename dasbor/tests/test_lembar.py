@@ -131,7 +131,7 @@ def test_the_page_takes_as_many_queries_for_sixty_opds_as_for_one(
     make_periode(Status.DITETAPKAN, triwulan=2)
     make_periode(nilai={"D01": "50"})
     organisasi.get(URL)
-    with django_assert_num_queries(22):
+    with django_assert_num_queries(23):
         organisasi.get(URL)
 
 
@@ -351,6 +351,16 @@ def test_a_catatan_that_somebody_else_changed_is_not_overwritten(
     assert answer["panel"]["catatan"] == Catatan.objects.get().isi == "Punya pengampu."
 
 
+def test_a_catatan_that_somebody_else_changed_is_not_emptied(
+    periode: Periode, organisasi: Client, pengampu: Client
+) -> None:
+    act(organisasi, periode, "catatan", isi="Lama.", lama="")
+    act(pengampu, periode, "catatan", isi="Baru.", lama="Lama.")
+    answer = act(organisasi, periode, "catatan", isi="", lama="Lama.")
+    assert answer["errors"][""][0].startswith('Catatan ini sudah diubah orang lain menjadi "Baru.".')
+    assert Catatan.objects.get().isi == "Baru."
+
+
 def test_a_rekomendasi_is_written_changed_and_taken_away(periode: Periode, organisasi: Client) -> None:
     fields = {"isi": "Lengkapi.", "penanggung_jawab": "Bagian Umum", "tenggat": "2022-12-31"}
     row = act(organisasi, periode, "rekomendasi", id="", **fields)["panel"]["rekomendasi"][0]
@@ -367,7 +377,27 @@ def test_a_rekomendasi_is_written_changed_and_taken_away(periode: Periode, organ
             )
         ]
     }
-    assert act(organisasi, periode, "hapus_rekomendasi", id=str(row["id"]))["panel"]["rekomendasi"] == []
+    now = {"id": str(row["id"]), "lama": "Lengkapi., Bagian Umum"}
+    assert act(organisasi, periode, "hapus_rekomendasi", **now)["panel"]["rekomendasi"] == []
+
+
+@pytest.mark.parametrize("lama", [{}, {"lama": "Lama."}])
+def test_a_rekomendasi_that_somebody_else_changed_is_not_taken_away(
+    periode: Periode, organisasi: Client, pengampu: Client, lama: dict[str, str]
+) -> None:
+    row = act(organisasi, periode, "rekomendasi", id="", isi="Lama.")["panel"]["rekomendasi"][0]
+    act(pengampu, periode, "rekomendasi", id=str(row["id"]), isi="Baru.", lama="Lama.")
+    answer = act(organisasi, periode, "hapus_rekomendasi", id=str(row["id"]), **lama)
+    assert answer["errors"][""][0].startswith('Rekomendasi ini sudah diubah orang lain menjadi "Baru.".')
+    assert Rekomendasi.objects.get().isi == "Baru."
+
+
+@pytest.mark.parametrize("pk", ["", "x", "²", str(2**63), "9" * 5000])
+def test_an_id_that_no_rekomendasi_can_have_is_not_there(
+    periode: Periode, organisasi: Client, pk: str
+) -> None:
+    body = {"act": "hapus_rekomendasi", "id": pk, "lama": ""}
+    assert send(organisasi, panel_url(periode), body).status_code == 404
 
 
 def test_a_rekomendasi_without_text_or_with_no_date_is_refused(periode: Periode, organisasi: Client) -> None:
@@ -400,6 +430,32 @@ def test_an_act_that_the_panel_never_sends_is_refused(
     periode: Periode, organisasi: Client, body: Any
 ) -> None:
     assert send(organisasi, panel_url(periode), body).status_code == 400
+
+
+@pytest.mark.parametrize("text", ["a\x00b", "a\ud800b"])
+def test_text_that_no_database_keeps_is_refused_wherever_it_stands(
+    periode: Periode, organisasi: Client, text: str
+) -> None:
+    edit = edit_of(periode, "TD")
+    assert save(organisasi, edit | {"alasan": text}).status_code == 400
+    assert save(organisasi, edit | {text: ""}).status_code == 400
+    assert send(organisasi, f"{URL}cocok/", {"names": ["Dinas", text]}).status_code == 400
+    body = {"act": "catatan", "isi": text, "lama": ""}
+    assert send(organisasi, panel_url(periode), body).status_code == 400
+    assert not Catatan.objects.exists()
+
+
+def test_a_character_beyond_the_first_plane_is_text_like_any_other(
+    periode: Periode, organisasi: Client
+) -> None:
+    assert act(organisasi, periode, "catatan", isi="Baik 👍", lama="")["panel"]["catatan"] == "Baik 👍"
+
+
+@pytest.mark.parametrize("pk", [2**63 - 1, 2**63, 10**30])
+def test_the_panel_of_an_opd_that_can_not_be_is_not_there(
+    periode: Periode, organisasi: Client, pk: int
+) -> None:
+    assert organisasi.get(f"{URL}sel/{pk}/inovasi/").status_code == 404
 
 
 def test_the_panel_of_a_foreign_cell_is_not_there(periode: Periode, pengampu: Client) -> None:

@@ -10,7 +10,8 @@ from dasbor.queries.klarifikasi import KlarifikasiView, KomponenLine, get_klarif
 from dasbor.views.act import attempt, posted
 from dasbor.views.private import PrivateRequest, client_ip, private_page
 from penilaian.errors import PenilaianError
-from penilaian.models import Bukti, Sanggah
+from penilaian.models import Bukti, Penerimaan, Sanggah
+from penilaian.queries import read_pk
 from penilaian.services import (
     accept_nilai,
     drop_bukti,
@@ -27,11 +28,15 @@ AJUKAN = "ajukan"
 def klarifikasi_opd(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> HttpResponse:
     view = get_klarifikasi_view(request.user, tahun=tahun, triwulan=triwulan, kode=kode)
     form = TerimaForm(*posted(request))
-    alamat = client_ip(request)
-    if form.is_valid() and attempt(form, lambda: accept_nilai(view.peserta, by=request.user, alamat=alamat)):
+    if form.is_valid() and attempt(form, lambda: accept(request, view, form)):
         messages.success(request, f"Nilai {view.peserta.nama} sudah diterima.")
         return to_opd(view)
     return render(request, "dasbor/klarifikasi/opd.html", {"view": view, "form": form})
+
+
+def accept(request: PrivateRequest, view: KlarifikasiView, form: TerimaForm) -> Penerimaan:
+    sidik, alamat = form.cleaned_data["sidik"], client_ip(request)
+    return accept_nilai(view.peserta, sidik=sidik, by=request.user, alamat=alamat)
 
 
 @private_page
@@ -85,10 +90,11 @@ def submit(request: PrivateRequest, view: KlarifikasiView, sanggah: Sanggah) -> 
 
 
 def drop(request: PrivateRequest, view: KlarifikasiView, line: KomponenLine) -> HttpResponse:
-    """Throw the draft away, or say why not."""
+    """Throw the draft away that was on the page, or say why not."""
+    versi = read_pk(request.POST.get("versi", "")) or 0  # no draft has 0
     try:
         if line.draft is not None:
-            drop_sanggah(line.draft, by=request.user)
+            drop_sanggah(line.draft, by=request.user, versi=versi)
             messages.success(request, f"Draf sanggah atas {line.komponen.komponen.nama} sudah dihapus.")
     except PenilaianError as error:
         messages.error(request, str(error))
@@ -97,8 +103,8 @@ def drop(request: PrivateRequest, view: KlarifikasiView, line: KomponenLine) -> 
 
 def drop_file(request: PrivateRequest, view: KlarifikasiView, line: KomponenLine) -> HttpResponse:
     """Throw one file of the draft away, or say why not. Raises Http404 for a file of anything else."""
-    pk = request.POST.get("bukti", "")
-    bukti = get_object_or_404(Bukti, pk=pk if pk.isdecimal() else 0, sanggah=line.draft or 0)
+    pk = read_pk(request.POST.get("bukti", ""))
+    bukti = get_object_or_404(Bukti, pk=pk or 0, sanggah=line.draft or 0)
     try:
         drop_bukti(bukti, by=request.user)
         messages.success(request, f"Bukti {bukti.nama} sudah dihapus.")

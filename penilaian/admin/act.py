@@ -21,6 +21,7 @@ from akun.admin.history import HistoryAdmin
 from akun.admin.office import signed_in
 from penilaian.access import is_manager
 from penilaian.errors import PenilaianError
+from penilaian.queries import read_pk
 
 CONFIRMED = "_lanjutkan"  # the page of an action was answered
 ACTION_CHECKBOX_COLUMN = "action_checkbox"  # as Django names it in list_display
@@ -61,8 +62,8 @@ class CoreAdmin(HistoryAdmin):
 
     def response_action(self, request: HttpRequest, queryset: QuerySet, *args: Any) -> HttpResponse | None:
         """An action on a row that this user may not see is a 404, as its page is."""
-        selected = set(request.POST.getlist(ACTION_CHECKBOX_NAME))
-        if not all(pk.isdecimal() for pk in selected):
+        selected = {read_pk(text) for text in request.POST.getlist(ACTION_CHECKBOX_NAME)}
+        if None in selected:
             raise Http404
         if self.get_queryset(request).filter(pk__in=selected).count() != len(selected):
             raise Http404

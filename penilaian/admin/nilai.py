@@ -1,6 +1,7 @@
 """Nilai: the list of one komponen in one quarter, filled like a sheet; a row's own page only shows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -32,6 +33,7 @@ from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
 from penilaian.forms.nilai import NilaiForm, NilaiFormSet
 from penilaian.models import Catatan, Nilai, PeriodeKomponen
+from penilaian.queries import read_pk
 from penilaian.services.nilai import is_open_for_entry
 
 SAVE = "_save"
@@ -183,7 +185,7 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         """The rows that were posted. One that this user may not see is a 404, like its page."""
         posted = self._get_edited_object_pks(request, prefix)
         counts = {request.POST.get(f"{prefix}-{name}_FORMS") for name in ("INITIAL", "TOTAL")}
-        if counts != {str(len(posted))} or not all(pk.isdecimal() for pk in posted):
+        if counts != {str(len(posted))} or None in map(read_pk, posted):
             raise Http404
         rows = self.get_queryset(request).filter(pk__in=posted)
         if rows.count() != len(posted):
@@ -226,7 +228,8 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
 
     @admin.action(description="Kosongkan (kembali belum diisi)", permissions=["change"])
     def clear_nilai(self, request: HttpRequest, queryset: QuerySet[Nilai]) -> HttpResponse | None:
-        return self.run_act(request, queryset, _clear, done="{obj}: nilai dikosongkan.")
+        clear = partial(_clear, read=_posted_versi(request.POST))
+        return self.run_act(request, queryset, clear, done="{obj}: nilai dikosongkan.")
 
     @admin.display(description="Perangkat Daerah", ordering="peserta__nama")
     def opd(self, cell: Nilai) -> str:
@@ -273,5 +276,18 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         return cell.periode_komponen.komponen.nama
 
 
-def _clear(cell: Nilai, *, by: Pengguna) -> None:
-    services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=cell.versi)
+def _posted_versi(post: Mapping[str, str]) -> dict[int, int]:
+    """The versi that each row of the posted list was read at, by the id of its cell."""
+    found = {}
+    for number in range(len(post)):
+        if f"form-{number}-id" not in post:
+            break
+        pk, versi = (read_pk(post.get(f"form-{number}-{name}", "")) for name in ("id", "versi"))
+        if pk is not None and versi is not None:
+            found[pk] = versi
+    return found
+
+
+def _clear(cell: Nilai, *, by: Pengguna, read: Mapping[int, int]) -> None:
+    """A list without fields, as one of closed cells, tells no versi: then the cell is taken as it stands."""
+    services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=read.get(cell.pk, cell.versi))

@@ -24,8 +24,11 @@ def record_catatan(catatan: Catatan, *, by: Pengguna, lama: str | None = None) -
         catatan.save()
 
 
-def drop_catatan(catatan: Catatan, *, by: Pengguna) -> None:
+def drop_catatan(catatan: Catatan, *, by: Pengguna, lama: str | None = None) -> None:
+    """Take a catatan away. Raises, and compares `lama`, as `record_catatan` does."""
     with _writable(catatan, by=by):
+        if lama is not None:
+            _require_unchanged(_stored_catatan(catatan), lama, nama="Catatan")
         catatan.delete()
 
 
@@ -36,13 +39,15 @@ def record_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna, lama: str | No
     """
     with _writable(rekomendasi, by=by):
         if lama is not None:
-            stored = Rekomendasi.objects.filter(pk=rekomendasi.pk).first()
-            _require_unchanged(show_rekomendasi(stored) if stored else "", lama, nama="Rekomendasi")
+            _require_unchanged(_stored_rekomendasi(rekomendasi), lama, nama="Rekomendasi")
         rekomendasi.save()
 
 
-def drop_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna) -> None:
+def drop_rekomendasi(rekomendasi: Rekomendasi, *, by: Pengguna, lama: str | None = None) -> None:
+    """Take a rekomendasi away. Raises, and compares `lama`, as `record_rekomendasi` does."""
     with _writable(rekomendasi, by=by):
+        if lama is not None:
+            _require_unchanged(_stored_rekomendasi(rekomendasi), lama, nama="Rekomendasi")
         rekomendasi.delete()
 
 
@@ -57,6 +62,12 @@ def _stored_catatan(catatan: Catatan) -> str:
     place = {"peserta": catatan.peserta, "periode_komponen": catatan.periode_komponen}
     stored = Catatan.objects.filter(**place).first()
     return stored.isi if stored else ""
+
+
+def _stored_rekomendasi(rekomendasi: Rekomendasi) -> str:
+    """The whole of it as it stands now, "" for a new one and for one that is gone."""
+    stored = Rekomendasi.objects.filter(pk=rekomendasi.pk).first()
+    return show_rekomendasi(stored) if stored else ""
 
 
 def _require_unchanged(now: str, lama: str, *, nama: str) -> None:

@@ -1,12 +1,16 @@
 """The masa klarifikasi: its window, the head who takes the nilai as they stand, and what a lock waits for."""
 
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
 from django.utils import timezone
 
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
-from penilaian.access import can_submit_sanggah
-from penilaian.errors import PeriodeStatusError, WewenangError
-from penilaian.models import Penerimaan, Periode, Peserta, Sanggah
+from penilaian.access import can_submit_sanggah, visible_nilai
+from penilaian.errors import NilaiConflictError, PeriodeStatusError, WewenangError
+from penilaian.models import Catatan, Penerimaan, Periode, Peserta, Sanggah
 from penilaian.services.guard import locked_periode, require_status
 
 Status = Periode.Status
@@ -30,14 +34,27 @@ def require_window(periode: Periode) -> None:
         raise PeriodeStatusError(f"Masa klarifikasi {periode} baru dibuka pada {mulai:%d-%m-%Y}.")
 
 
-def accept_nilai(peserta: Peserta, *, by: Pengguna, alamat: str | None = None) -> Penerimaan:
-    """The head takes every nilai of the OPD as it stands. Nothing may be objected to after that."""
+def fingerprint(cells: Iterable[tuple[int, int, str]]) -> str:
+    """What a head read, in 64 characters: of each cell its id, its versi and its catatan ("" without one)."""
+    return sha256(json.dumps(sorted(cells)).encode()).hexdigest()
+
+
+def accept_nilai(
+    peserta: Peserta, *, by: Pengguna, sidik: str | None = None, alamat: str | None = None
+) -> Penerimaan:
+    """The head takes every nilai of the OPD as it stands. Nothing may be objected to after that.
+
+    With `sidik`, the `fingerprint` of what was read, nilai and catatan that have changed since are not taken:
+    NilaiConflictError.
+    """
     with locked_periode(peserta.periode_id) as periode:
         require_window(periode)
         if not can_submit_sanggah(by, peserta):
             raise WewenangError(f"Hanya kepala {peserta.nama} yang dapat menerima nilainya.")
         require_not_accepted(peserta)
         _require_no_sanggah(peserta)
+        if sidik is not None:
+            _require_read(peserta, sidik, by=by)
         penerimaan = Penerimaan(peserta=peserta, oleh=by, pada=timezone.now())
         penerimaan._history_user = by
         penerimaan.save()
@@ -75,6 +92,14 @@ def drop_penerimaan(periode: Periode, *, by: Pengguna) -> None:
     for penerimaan in Penerimaan.objects.filter(peserta__periode=periode):
         penerimaan._history_user = by
         penerimaan.delete()
+
+
+def _require_read(peserta: Peserta, sidik: str, *, by: Pengguna) -> None:
+    """Raise NilaiConflictError unless what this head may see now is what was read."""
+    cells = visible_nilai(by).filter(peserta=peserta).values_list("pk", "versi", "periode_komponen")
+    catatan = dict(Catatan.objects.filter(peserta=peserta).values_list("periode_komponen", "isi"))
+    if sidik != fingerprint((pk, versi, catatan.get(komponen, "")) for pk, versi, komponen in cells):
+        raise NilaiConflictError("Nilai berubah setelah halaman ini dibuka. Baca lagi, lalu terima.")
 
 
 def _require_no_sanggah(peserta: Peserta) -> None:

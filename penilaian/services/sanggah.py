@@ -68,9 +68,9 @@ def record_sanggah(
         return found
 
 
-def drop_sanggah(sanggah: Sanggah, *, by: Pengguna) -> None:
+def drop_sanggah(sanggah: Sanggah, *, by: Pengguna, versi: int | None = None) -> None:
     """Throw a draft away with its bukti; its history stays."""
-    with _held(sanggah) as (periode, row):
+    with _held(sanggah, versi=versi) as (periode, row):
         require_window(periode)
         if not can_prepare_sanggah(by, row.peserta):
             raise WewenangError(f"Hanya kepala dan operator {row.peserta.nama} yang dapat menghapus drafnya.")

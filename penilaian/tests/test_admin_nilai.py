@@ -114,6 +114,32 @@ def test_an_action_empties_a_cell_on_purpose(periode: Periode, petugas: Client) 
     assert cell.history.count() == 2
 
 
+def test_an_action_does_not_empty_a_cell_that_somebody_else_changed_after_the_list_was_opened(
+    periode: Periode, petugas: Client
+) -> None:
+    fill_nilai(periode, {"D01": "80", "D02": "70"})
+    fields = fields_of(open_list(petugas), LIST)
+    cells = [cell_of(periode, kode, "pengawasan") for kode in ("D01", "D02")]
+    record_nilai(cells[0], state="terisi", nilai=Decimal("77.5"), by=get_petugas("pengunci"))
+    chosen = {"action": "clear_nilai", "_selected_action": [cell.pk for cell in cells]}
+    response = petugas.post(admin_url("nilai"), fields | chosen)
+    assert stored(periode, "D01") == ("terisi", Decimal("77.5"))
+    assert stored(periode, "D02") == ("belum", None)
+    said = messages_of(response)
+    assert "Dinas D01 (Pengawasan) sudah diubah oleh" in said[0]
+    assert "nilai dikosongkan." in said[1]
+
+
+@pytest.mark.parametrize("pk", ["x", "²", str(2**63), "9" * 5000])
+def test_an_action_on_an_id_that_no_cell_can_have_is_not_there(
+    periode: Periode, petugas: Client, pk: str
+) -> None:
+    posted = {"action": "clear_nilai", "_selected_action": pk}
+    assert petugas.post(admin_url("nilai"), posted).status_code == 404
+    row = {"form-TOTAL_FORMS": "1", "form-INITIAL_FORMS": "1", "form-0-id": pk, "_save": "Simpan"}
+    assert petugas.post(admin_url("nilai"), row).status_code == 404
+
+
 def test_the_nilai_is_shown_as_an_indonesian_office_writes_it(periode: Periode, petugas: Client) -> None:
     fill_nilai(periode, {"D01": "63.185", "D02": "TD"})
     page = open_list(petugas)

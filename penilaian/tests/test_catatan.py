@@ -89,6 +89,27 @@ def test_a_catatan_belongs_to_an_opd_and_a_komponen_of_one_quarter() -> None:
     )
 
 
+def test_a_rekomendasi_that_changed_since_it_was_read_is_not_taken_away() -> None:
+    cell = cell_of(make_small(), "D01", "inovasi")
+    row = Rekomendasi(peserta=cell.peserta, periode_komponen=cell.periode_komponen, isi="Baru.")
+    record_rekomendasi(row, by=get_petugas())
+    assert refusal(
+        lambda: drop_rekomendasi(row, by=get_petugas(), lama="Lama."), error=NilaiConflictError
+    ).startswith('Rekomendasi ini sudah diubah orang lain menjadi "Baru.".')
+    drop_rekomendasi(row, by=get_petugas(), lama="Baru.")
+    assert not Rekomendasi.objects.exists()
+
+
+def test_a_catatan_that_changed_since_it_was_read_is_not_taken_away() -> None:
+    catatan = note(make_small())
+    record_catatan(catatan, by=get_petugas())
+    assert refusal(
+        lambda: drop_catatan(catatan, by=get_petugas(), lama="Lama."), error=NilaiConflictError
+    ).startswith('Catatan ini sudah diubah orang lain menjadi "Sudah baik.".')
+    drop_catatan(catatan, by=get_petugas(), lama="Sudah baik.")
+    assert not Catatan.objects.exists()
+
+
 def test_a_catatan_that_changed_since_it_was_read_is_refused_with_what_stands_now() -> None:
     periode = make_small()
     record_catatan(note(periode), by=get_petugas(), lama="")

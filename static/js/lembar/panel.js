@@ -98,7 +98,7 @@ export class Panel {
       });
     });
     form.querySelector("[data-drop]").addEventListener("click", () => {
-      if (row.id) this.#send("hapus_rekomendasi", { id: String(row.id) });
+      if (row.id) this.#send("hapus_rekomendasi", { id: String(row.id), lama: row.lama });
       else form.remove();
     });
     return form;
