@@ -124,7 +124,7 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         told = f"{upload['filename']}: {report.counts}."
         self._log(request, periode, f"Impor lembar nilai {told}")
         self.message_user(request, f"Lembar disimpan. {told}", messages.SUCCESS)
-        return redirect(f"{self._url('changelist')}?periode={periode.pk}")
+        return redirect("dasbor:lembar", tahun=periode.tahun, triwulan=periode.triwulan)
 
     def _send_back(self, request: HttpRequest) -> HttpResponse:
         self.message_user(request, GONE, messages.ERROR)

@@ -103,9 +103,11 @@ def _missing(
         yield _missing_error(header, "Nama OPD", 'Tambahkan kolom "Kode" atau "Nama OPD".')
     for item in komponen:
         if item.kode in claimed and header.column_of(Part.NILAI, item.kode) is None:
-            yield _missing_error(
-                header, item.nama, f'Tambahkan kolom berjudul "{item.nama}" atau "{item.kode}".'
+            remedy = (
+                f'Tambahkan kolom berjudul "{item.nama}" atau "{item.kode}", '
+                "atau pilih hanya komponen yang ada pada lembar ini."
             )
+            yield _missing_error(header, item.nama, remedy)
 
 
 def _missing_error(header: Header, name: str, remedy: str) -> LembarCellError:

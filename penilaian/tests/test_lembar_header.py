@@ -113,7 +113,10 @@ def test_an_unknown_header_is_named_with_its_column_and_a_suggestion() -> None:
             'Baris 1, kolom C (Pengawasn): judul kolom tidak dikenal. Mungkin maksudnya "Pengawasan"; '
             "perbaiki judulnya, atau hapus kolom ini."
         ),
-        'Baris 1: kolom "Pengawasan" tidak ada. Tambahkan kolom berjudul "Pengawasan" atau "pengawasan".',
+        (
+            'Baris 1: kolom "Pengawasan" tidak ada. Tambahkan kolom berjudul "Pengawasan" atau "pengawasan", '
+            "atau pilih hanya komponen yang ada pada lembar ini."
+        ),
     ]
     assert [(error.row, error.column, error.header) for error in found.errors] == [
         (1, "C", "Pengawasn"),
@@ -162,7 +165,10 @@ def test_a_missing_column_is_an_error_for_each_komponen_that_is_claimed() -> Non
     found = lembar(["Kode", "Nama OPD", "Inovasi"], ["1.01", "Dinas Pendidikan", 1], claimed={"inovasi"})
     assert (found.errors, found.komponen) == ((), ("inovasi",))
     assert messages(lembar(["Kode", "Nama OPD", "Inovasi"], ["1.01", "Dinas Pendidikan", 1])) == [
-        'Baris 1: kolom "Pengawasan" tidak ada. Tambahkan kolom berjudul "Pengawasan" atau "pengawasan".'
+        (
+            'Baris 1: kolom "Pengawasan" tidak ada. Tambahkan kolom berjudul "Pengawasan" atau "pengawasan", '
+            "atau pilih hanya komponen yang ada pada lembar ini."
+        )
     ]
 
 
