@@ -11,7 +11,9 @@ from typing import Any, ClassVar
 from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import admin
+from django.core.exceptions import FieldDoesNotExist
 from django.db.models import ForeignKey, Model
+from django.db.models.constants import LOOKUP_SEP
 from django.http import Http404, HttpRequest, HttpResponse
 
 from akun.forms import PenggunaChoiceField
@@ -47,6 +49,23 @@ class OfficeAdmin(admin.ModelAdmin):
             # Nothing was written; the same form again, now with the reason.
             request.refusal = str(error)  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Django takes one step against a relation from any address: ?sanggah__isnull=False would tell who has a draft.
+
+        Two steps or more it refuses itself, unless a filter of this list takes them.
+        """
+        if _starts_in_reverse(self.model, lookup) and not self._is_filter(lookup, request):
+            return False
+        return super().lookup_allowed(lookup, value, request)
+
+    def _is_filter(self, lookup: str, request: HttpRequest) -> bool:
+        """Whether a filter of this list, or its dates, puts this in the address, with or without a comparison."""
+        names = [self.date_hierarchy] if self.date_hierarchy else []
+        for item in self.get_list_filter(request):
+            name = item[0] if isinstance(item, (list, tuple)) else getattr(item, "parameter_name", item)
+            names.append(str(name))
+        return any(lookup == name or lookup.startswith(f"{name}{LOOKUP_SEP}") for name in names)
 
     def formfield_for_foreignkey(
         self, db_field: ForeignKey, request: HttpRequest, **kwargs: Any
@@ -127,6 +146,15 @@ def signed_in(request: HttpRequest) -> Pengguna:
 def client_ip(request: HttpRequest) -> str:
     """The address the security log notes, found as the log-in page finds it."""
     return get_adapter(request).get_client_ip(request)
+
+
+def _starts_in_reverse(model: type[Model], lookup: str) -> bool:
+    """Whether it begins with a relation that another model has to this one."""
+    try:
+        field = model._meta.get_field(lookup.split(LOOKUP_SEP)[0])
+    except FieldDoesNotExist:
+        return False
+    return field.auto_created and not field.concrete
 
 
 def _stored_values(obj: Model, names: list[str]) -> list[Any]:

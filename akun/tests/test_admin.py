@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 from django.contrib import admin
 from django.contrib.auth.models import Group
-from django.test import Client
+from django.test import Client, RequestFactory
 from pytest_django import DjangoAssertNumQueries
 
+from akun.admin.office import OfficeAdmin
 from akun.models import Pengguna, Peran, SecurityEvent
 from akun.services import get_perintah, record_event, record_peran
 from akun.tests.admin_pages import sign_in
@@ -194,6 +195,39 @@ def test_groups_and_mail_addresses_have_no_page_of_their_own() -> None:
         "auth.Group",
         "account.EmailAddress",
     } == set()
+
+
+def reverse_names(model: Any) -> list[str]:
+    fields = model._meta.get_fields(include_hidden=True)
+    return [field.name for field in fields if field.auto_created and not field.concrete]
+
+
+@pytest.mark.parametrize("room", ["akun", "opd", "penilaian"])
+def test_no_list_is_filtered_by_what_points_at_its_rows_in_one_step_or_in_more(room: str) -> None:
+    request = RequestFactory().get("/admin/")
+    request.user = make("root", is_superuser=True)
+    pages = [page for model, page in admin.site._registry.items() if model._meta.app_label == room]
+    assert pages
+    for page in pages:
+        forward = [field for field in page.model._meta.get_fields() if field.many_to_one]
+        lookups = reverse_names(page.model)
+        lookups += [
+            f"{field.name}__{name}" for field in forward for name in reverse_names(field.related_model)
+        ]
+        assert isinstance(page, OfficeAdmin)
+        for lookup in lookups:
+            assert not page.lookup_allowed(f"{lookup}__isnull", "False", request), (page, lookup)
+
+
+def test_a_filter_that_a_list_offers_may_follow_such_a_relation(administrator: Pengguna) -> None:
+    class Listed(OfficeAdmin):
+        list_filter = ("groups", ("logentry__action_flag", admin.ChoicesFieldListFilter))
+
+    page, request = Listed(Pengguna, admin.site), RequestFactory().get("/admin/")
+    for lookup in ("groups__id__exact", "logentry__action_flag__exact"):
+        assert page.lookup_allowed(lookup, "1", request)
+    for lookup in ("logentry__isnull", "logentry__change_message__contains"):
+        assert not page.lookup_allowed(lookup, "1", request)
 
 
 def test_the_index_of_a_superuser_names_every_room_in_indonesian() -> None:
