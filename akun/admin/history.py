@@ -38,10 +38,14 @@ class HistoryAdmin(OfficeAdmin, SimpleHistoryAdmin):
         The library's own comparison leaves out what no form edits, and so just what matters here: status and nilai.
         """
         records = list(historical_records)
-        before = [*records[1:], records[-1].prev_record] if records else []
+        before = [*records[1:], self.find_older(records[-1])] if records else []
         for record, older in zip(records, before, strict=True):
             changes = changes_between(older, record) if older else first_values(record)
             record.history_delta_changes = list(changes)
+
+    def find_older(self, record: Any) -> Any:
+        """What the oldest line of a page is compared with; None where the history shown begins with it."""
+        return record.prev_record
 
 
 def changes_between(older: Any, record: Any) -> Iterator[dict[str, Any]]:

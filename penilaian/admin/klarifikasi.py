@@ -1,5 +1,7 @@
 """Klarifikasi, to be read with its history; every act in it is a page of the dashboard."""
 
+from typing import Any
+
 from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
@@ -42,6 +44,14 @@ class SanggahAdmin(ReadOnlyMixin, HistoryAdmin):
         return rows.select_related(
             "peserta", "periode_komponen__komponen", "periode_komponen__periode", *people
         )
+
+    def get_history_queryset(self, *args: Any) -> QuerySet:
+        """From the submission on: what the OPD wrote in its drafts is nobody else's to read."""
+        return super().get_history_queryset(*args).filter(status__gte=Sanggah.Status.DIAJUKAN)
+
+    def find_older(self, record: Any) -> Any:
+        older = super().find_older(record)
+        return older if older and older.status >= Sanggah.Status.DIAJUKAN else None
 
 
 @admin.register(Penerimaan)

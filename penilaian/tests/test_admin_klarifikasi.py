@@ -5,7 +5,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
 from penilaian.models import Penerimaan, Sanggah
-from penilaian.services import accept_nilai, decide_sanggah
+from penilaian.services import accept_nilai, decide_sanggah, record_sanggah, submit_sanggah
 from penilaian.tests.admin_pages import admin_url, sign_in, text_of
 from penilaian.tests.factories import make_opd, make_pengguna
 from penilaian.tests.klarifikasi import ALASAN, FIRST, ISI, JAWABAN, Stage, make_stage, set_day
@@ -37,6 +37,49 @@ def test_a_draft_is_not_in_the_list_of_the_office(stage: Stage) -> None:
     pemeriksa = sign_in(make_pengguna(Peran.PEMERIKSA))
     assert "Dinas D01" not in text_of(pemeriksa.get(admin_url("sanggah")))
     assert pemeriksa.get(admin_url("sanggah", "change", draft.pk)).status_code == 404
+
+
+def test_the_history_of_an_objection_begins_with_its_submission(stage: Stage) -> None:
+    draft = stage.draft(isi="Naskah yang ditarik.")
+    draft = record_sanggah(stage.peserta, stage.inovasi, isi=ISI, versi=draft.versi, by=stage.operator)
+    sanggah = submit_sanggah(draft, by=stage.kepala)
+    page = sign_in(make_pengguna(Peran.PEMERIKSA)).get(admin_url("sanggah", "history", sanggah.pk))
+    history = text_of(page)
+    assert [record.status for record in page.context["page_obj"]] == [Sanggah.Status.DIAJUKAN]
+    assert "Naskah yang ditarik." not in history
+    assert f"Isi sanggah: {ISI}" in history
+    assert "Status: Diajukan" in history
+    assert "Disiapkan →" not in history
+    assert "1 catatan" in history
+
+
+@pytest.mark.parametrize(
+    "lookup",
+    [
+        "sanggah__isnull",
+        "catatan__isnull",
+        "penerimaan__isnull",
+        "hasil__lte",
+        "periode__peserta__sanggah__isnull",
+    ],
+)
+def test_no_address_asks_which_opd_has_what_this_person_may_not_see(lookup: str, stage: Stage) -> None:
+    stage.draft()
+    client = sign_in(make_pengguna(Peran.PEMERIKSA))
+    client.raise_request_exception = False
+    listed = {"periode": stage.periode.pk}
+    assert client.get(admin_url("peserta"), listed).status_code == 200
+    assert client.get(admin_url("peserta"), listed | {lookup: "0"}).status_code == 400
+
+
+def test_no_address_asks_it_by_way_of_the_komponen_either(stage: Stage) -> None:
+    sanggah = stage.submitted()
+    client = sign_in(make_pengguna(Peran.PEMERIKSA))
+    client.raise_request_exception = False
+    for lookup in ("periode_komponen__sanggah__isnull", "peserta__catatan__isnull"):
+        assert client.get(admin_url("sanggah"), {lookup: "0"}).status_code == 400
+    kode = {"periode_komponen__komponen__kode": "inovasi"}
+    assert list(client.get(admin_url("sanggah"), kode).context["cl"].result_list) == [sanggah]
 
 
 def test_who_took_the_nilai_is_read_there_too(stage: Stage) -> None:
