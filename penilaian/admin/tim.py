@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.db import IntegrityError
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.formats import date_format
@@ -14,14 +15,26 @@ from django.utils.timezone import localtime
 from akun.admin.office import signed_in
 from penilaian import services
 from penilaian.admin.act import CoreAdmin
+from penilaian.errors import PenilaianError
 from penilaian.forms.tim import AnggotaTimForm, AnggotaTimFormSet, TimPenilaiForm
 from penilaian.models import AnggotaTim, Periode, TimPenilai
 
+PLACE_TAKEN = (
+    "Jabatan atau kedudukan ketua itu masih dipakai baris lain di tim ini, dan isian Anda belum disimpan. Untuk "
+    "menukar dua orang, tukar kedudukannya, bukan jabatannya; selain itu, simpan perubahannya satu per satu."
+)
 ACTS = {"+": "Ditambahkan", "~": "Diubah", "-": "Dikeluarkan"}
 
 
 def is_frozen(tim: TimPenilai | None) -> bool:
     return tim is not None and tim.periode.status >= Periode.Status.DIKUNCI
+
+
+def saving_turn(anggota: AnggotaTim) -> int:
+    """Of the places that stand a new ketua comes last, when the old one is none any more; then the new places."""
+    if anggota._state.adding:
+        return 2
+    return 1 if anggota.kedudukan == AnggotaTim.Kedudukan.KETUA else 0
 
 
 class AnggotaTimInline(admin.TabularInline):
@@ -94,8 +107,11 @@ class TimPenilaiAdmin(CoreAdmin):
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         """Those who leave first: a place given to another must be free."""
-        rows = formset.save(commit=False)
-        for anggota in formset.deleted_objects:
-            services.drop_anggota(anggota, by=signed_in(request))
-        for anggota in rows:
-            services.record_anggota(anggota, by=signed_in(request))
+        rows = sorted(formset.save(commit=False), key=saving_turn)
+        try:
+            for anggota in formset.deleted_objects:
+                services.drop_anggota(anggota, by=signed_in(request))
+            for anggota in rows:
+                services.record_anggota(anggota, by=signed_in(request))
+        except IntegrityError as error:
+            raise PenilaianError(PLACE_TAKEN) from error

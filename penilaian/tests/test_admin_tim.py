@@ -116,6 +116,29 @@ def test_the_ketua_can_be_replaced_in_one_go(petugas: Client, periode: Periode, 
     )
 
 
+def test_ketua_and_anggota_change_places_and_back(petugas: Client, periode: Periode, kepala: Jabatan) -> None:
+    sekda = make_jabatan(jenis=Jabatan.Jenis.SEKDA)
+    tim = make_tim(periode, sekda, kepala)
+    url = admin_url("timpenilai", "change", tim.pk)
+    for kedudukan in (["anggota", "ketua"], ["ketua", "anggota"]):
+        fields = fields_of(petugas.get(url), FORM)
+        fields |= {f"anggota_set-{number}-kedudukan": name for number, name in enumerate(kedudukan)}
+        assert petugas.post(url, fields).status_code == 302
+        assert [row.kedudukan for row in tim.anggota_set.all()] == kedudukan
+
+
+def test_two_places_that_exchange_their_jabatan_are_refused_with_a_sentence(
+    petugas: Client, periode: Periode, kepala: Jabatan
+) -> None:
+    sekda = make_jabatan(jenis=Jabatan.Jenis.SEKDA)
+    tim = make_tim(periode, sekda, kepala)
+    url = admin_url("timpenilai", "change", tim.pk)
+    fields = fields_of(petugas.get(url), FORM)
+    fields |= {"anggota_set-0-jabatan": str(kepala.pk), "anggota_set-1-jabatan": str(sekda.pk)}
+    assert "tukar kedudukannya, bukan jabatannya" in text_of(petugas.post(url, fields))
+    assert [row.jabatan for row in tim.anggota_set.all()] == [sekda, kepala]
+
+
 def test_an_operator_is_not_offered_a_place(petugas: Client, periode: Periode) -> None:
     make_jabatan(Opd.objects.get(kode="D01"), jenis=Jabatan.Jenis.OPERATOR_OPD, nama="Operator Satu")
     make_jabatan(Opd.objects.get(kode="D01"), nama="Kepala Satu")
