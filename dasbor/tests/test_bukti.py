@@ -46,8 +46,41 @@ def test_files_come_with_the_objection_and_go_out_as_downloads(stage: Stage, kep
     assert response["Content-Security-Policy"] == "default-src 'none'; sandbox"
     assert response["Cache-Control"] == "private, no-cache"
     event = SecurityEvent.objects.latest("pk")
-    assert (event.nama_akun, event.rincian) == ("ketua", "2022-TW3: bukti D01, Surat Tugas.pdf")
+    assert (event.nama_akun, event.rincian) == ("ketua", f"bukti {pdf.pk} ({pdf.sha256[:12]})")
     assert event.alamat == "127.0.0.1"
+
+
+def test_a_download_leaves_neither_the_name_of_the_file_nor_the_opd_in_the_log(
+    stage: Stage, kepala: Client
+) -> None:
+    post(kepala, bukti=[upload("nilai D01 63,19 seharusnya 88.pdf")], aksi="simpan")
+    bukti = Bukti.objects.get()
+    assert kepala.get(f"/bukti/{bukti.pk}/").status_code == 200
+    event = SecurityEvent.objects.get(jenis=SecurityEvent.Jenis.UNDUH)
+    assert event.rincian == f"bukti {bukti.pk} ({bukti.sha256[:12]})"
+
+
+@pytest.mark.parametrize(
+    ("content", "sentence"),
+    [
+        (None, "Berkas surat.pdf tidak dapat dibaca. Pulihkan dari cadangan."),
+        (b"other", "Berkas surat.pdf berubah sejak diunggah. Pulihkan dari cadangan."),
+    ],
+)
+def test_a_file_that_is_gone_or_was_changed_is_told_in_a_sentence_and_not_handed_out(
+    content: bytes | None, sentence: str, stage: Stage, kepala: Client, caplog: pytest.LogCaptureFixture
+) -> None:
+    post(kepala, bukti=[upload("surat.pdf")], aksi="simpan")
+    bukti = Bukti.objects.get()
+    stored = Path(bukti.berkas.path)
+    stored.unlink() if content is None else stored.write_bytes(content)
+    response = kepala.get(f"/bukti/{bukti.pk}/", follow=True)
+    assert response.redirect_chain == [("/", 302)]
+    assert sentence in response.content.decode()
+    logged = [record.getMessage() for record in caplog.records if record.name == "dasbor.views.bukti"]
+    label = f"bukti {bukti.pk} ({bukti.sha256[:12]})"
+    assert logged == [f"{label} can't be handed out: its file is gone or has changed"]
+    assert not SecurityEvent.objects.filter(jenis=SecurityEvent.Jenis.UNDUH).exists()
 
 
 def test_the_files_are_listed_where_the_objection_is_read(stage: Stage, kepala: Client) -> None:

@@ -76,7 +76,7 @@ def test_a_download_is_the_same_bytes_to_be_saved_under_an_inert_name(
     assert (event.pengguna, event.alamat, event.rincian) == (
         get_petugas(),
         "127.0.0.1",
-        f'nilai"a.exe ({kept.sha256[:12]})',
+        f"unggahan {kept.pk} ({kept.sha256[:12]})",
     )
 
 
