@@ -1,37 +1,87 @@
 """Whose house a cell is: nobody scores the own (rules.md, "Nilai").
 
-The house of a komponen is the OPD whose unit fills it, for a Bagian its Setda. Its nilai belongs to the Tim Penilai of
-the Periode; and in the team too nobody scores the own OPD.
+The house of a komponen is the OPD whose unit fills it, and for a Bagian its Setda too; under an earlier or a later
+name it is the same house. Its nilai belongs to the Tim Penilai of the Periode; and in the team too nobody scores the
+own OPD.
 """
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from akun.models import Pengguna
-from opd.models import Jabatan, Opd
+from opd.models import Jabatan, Opd, Suksesi
 from penilaian.models import AnggotaTim, Pengampu, Periode, TimPenilai
 
 SETDA_JENIS = (Jabatan.Jenis.SEKDA, Jabatan.Jenis.KABAG_ORGANISASI)  # held without an OPD, but at the Setda
 
 
-def rumah_by_komponen(*, day: date) -> dict[str, frozenset[int]]:
+@dataclass(frozen=True, slots=True)
+class Rumah:
+    """The houses of one day: OPD ids by komponen kode, and `own`, those of the one account that was asked for."""
+
+    by_komponen: Mapping[str, frozenset[int]]
+    own: frozenset[int]
+
+
+def get_rumah(user: Pengguna | None, *, day: date) -> Rumah:
+    """All houses of that day in one reading; without a user nothing is `own`."""
+    units: dict[str, set[int]] = {}
+    own = set() if user is None else _jabatan_opd_ids(user, day=day)
+    rows = Pengampu.objects.in_force(day).order_by()
+    for kode, pengguna_id, *opd in rows.values_list(
+        "komponen_kode", "pengguna_id", "unit_id", "unit__induk_id"
+    ):
+        units.setdefault(kode, set()).update(_known(opd))
+        if user is not None and pengguna_id == user.pk:
+            own.update(_known(opd))
+    links = list(Suksesi.objects.filter(is_utama=True, tanggal__lte=day).values_list("lama_id", "baru_id"))
+    return Rumah({kode: _with_kin(ids, links) for kode, ids in units.items()}, _with_kin(own, links))
+
+
+def rumah_by_komponen(*, day: date) -> Mapping[str, frozenset[int]]:
     """For each komponen kode the ids of the OPDs whose own unit fills it on that day."""
-    rumah: dict[str, set[int]] = {}
-    for pengampu in Pengampu.objects.in_force(day).select_related("unit"):
-        rumah.setdefault(pengampu.komponen_kode, set()).add(pengampu.rumah_id)
-    return {kode: frozenset(ids) for kode, ids in rumah.items()}
+    return get_rumah(None, day=day).by_komponen
 
 
 def rumah_of(user: Pengguna, *, day: date) -> frozenset[int]:
     """The ids of the OPDs that are this user's own house on that day: by a jabatan, or by a unit it fills for."""
-    jabatan = list(Jabatan.objects.held_on(day).filter(pengguna=user).select_related("opd"))
-    ids = {row.opd.induk_id or row.opd.pk for row in jabatan if row.opd}
-    if any(row.jenis in SETDA_JENIS for row in jabatan):
+    return get_rumah(user, day=day).own
+
+
+def _jabatan_opd_ids(user: Pengguna, *, day: date) -> set[int]:
+    """The OPDs in which this user holds a jabatan, each with its induk."""
+    rows = Jabatan.objects.held_on(day).filter(pengguna=user).order_by()
+    jabatan = list(rows.values_list("jenis", "opd_id", "opd__induk_id"))
+    ids = {opd_id for _, *opd in jabatan for opd_id in _known(opd)}
+    if any(jenis in SETDA_JENIS for jenis, *_ in jabatan):
         ids |= set(Opd.objects.filter(jenis=Opd.Jenis.SETDA).values_list("pk", flat=True))
-    duties = Pengampu.objects.in_force(day).filter(pengguna=user).select_related("unit")
-    return frozenset(ids | {duty.rumah_id for duty in duties})
+    return ids
+
+
+def _known(opd_ids: Iterable[int | None]) -> Iterator[int]:
+    return (opd_id for opd_id in opd_ids if opd_id is not None)
+
+
+def _with_kin(opd_ids: Iterable[int], links: Iterable[tuple[int, int]]) -> frozenset[int]:
+    """These OPDs, what they once were and what they became: the whole chains of main successions they stand in.
+
+    A link is (lama, baru); an OPD has at most one main predecessor and one main successor.
+    """
+    beside: dict[int, list[int]] = {}
+    for lama, baru in links:
+        beside.setdefault(lama, []).append(baru)
+        beside.setdefault(baru, []).append(lama)
+    seen, waiting = set[int](), list(opd_ids)
+    while waiting:
+        opd_id = waiting.pop()
+        if opd_id not in seen:
+            seen.add(opd_id)
+            waiting.extend(beside.get(opd_id, []))
+    return frozenset(seen)
 
 
 def tim_of(user: Pengguna | AnonymousUser, *, day: date) -> QuerySet[TimPenilai]:
@@ -47,10 +97,10 @@ def tim_cells(user: Pengguna | AnonymousUser, *, day: date) -> Q | None:
     periode_ids = list(tim_of(user, day=day).order_by().values_list("periode_id", flat=True))
     if not periode_ids or not isinstance(user, Pengguna):
         return None
-    own = rumah_of(user, day=day)
+    rumah = get_rumah(user, day=day)
     cells = Q(pk__in=[])
-    for kode, opd_ids in rumah_by_komponen(day=day).items():
-        cells |= Q(periode_komponen__komponen__kode=kode, peserta__opd__in=opd_ids - own)
+    for kode, opd_ids in rumah.by_komponen.items():
+        cells |= Q(periode_komponen__komponen__kode=kode, peserta__opd__in=opd_ids - rumah.own)
     return cells & Q(peserta__periode__in=periode_ids)
 
 

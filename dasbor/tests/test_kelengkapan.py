@@ -160,7 +160,7 @@ def test_the_page_takes_no_query_per_row(
         make_pengampu("inovasi", unit=opd)
     make_periode()
     organisasi.get(PAGE)  # the identity is cached
-    with django_assert_num_queries(3 + 7):  # session, user, peran; then the quarter and its matrix
+    with django_assert_num_queries(3 + 8):  # session, user, peran; then the quarter and its matrix
         page = organisasi.get(PAGE)
     assert len(page.context["view"].baris) == len(page.context["view"].pesan) == jumlah
 

@@ -1,7 +1,7 @@
 """Writes of nilai. Form, sheet and command all end in `write_cells`, so that one rule holds for every way in."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 
 from django.utils import timezone
@@ -11,7 +11,7 @@ from penilaian.access import is_manager, recordable_komponen
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen, TimPenilai, Unggahan
 from penilaian.models.nilai import Cell
-from penilaian.rumah import rumah_by_komponen, rumah_of, tim_of
+from penilaian.rumah import get_rumah, tim_of
 from penilaian.services.guard import locked_periode
 
 NILAI_STEP = Decimal("0.0001")
@@ -62,15 +62,16 @@ class Wewenang:
     """What one account may write in a Periode, read once for a whole sheet: komponen it may fill, and own houses.
 
     `rumah` holds for each komponen the OPD ids whose own unit fills it: nobody scores the own house, the Tim Penilai
-    does. `tim` is the team of the Periode; in `tim_rumah` stand the OPD ids that a member of it is too near to, and
-    None says that this account is no member.
+    does. `own` holds the OPD ids that this account is too near to, by a jabatan or a unit it fills for; none for Bagian
+    Organisasi. `tim` is the team of the Periode, and `is_anggota` says whether this account has a place in it.
     """
 
     by: Pengguna
     komponen: frozenset[str]
     rumah: Mapping[str, frozenset[int]]
+    own: frozenset[int] = frozenset()
     tim: TimPenilai | None = None
-    tim_rumah: frozenset[int] | None = field(default=None)
+    is_anggota: bool = False
 
     def is_rumah(self, cell: Cell) -> bool:
         return cell.peserta.opd_id in self.rumah.get(cell.periode_komponen.komponen.kode, frozenset())
@@ -80,19 +81,26 @@ class Wewenang:
         komponen = cell.periode_komponen.komponen
         if self.is_rumah(cell):
             return self._rumah_refusal(cell)
-        return "" if komponen.kode in self.komponen else f"Akun {self.by.username} bukan pengampu {komponen}."
+        if komponen.kode not in self.komponen:
+            return f"Akun {self.by.username} bukan pengampu {komponen}."
+        if cell.peserta.opd_id in self.own:
+            return (
+                f"{cell.peserta} adalah OPD Anda sendiri; nilainya diisi pengampu {komponen} yang lain atau "
+                "Bagian Organisasi."
+            )
+        return ""
 
     def _rumah_refusal(self, cell: Cell) -> str:
         """Only the Tim Penilai scores here, or Bagian Organisasi on its behalf."""
         if is_manager(self.by):
             return ""
-        if self.tim_rumah is None:
+        if not self.is_anggota:
             by_whom = f"anggota {self.tim} atau Bagian Organisasi" if self.tim else "Bagian Organisasi"
             return (
                 f"{cell.peserta} adalah rumah pengampu {cell.periode_komponen.komponen} sendiri; "
                 f"nilainya diisi {by_whom} atas nama Tim Penilai."
             )
-        if cell.peserta.opd_id in self.tim_rumah:
+        if cell.peserta.opd_id in self.own:
             return (
                 f"{cell.peserta} adalah rumah Anda sendiri; nilainya diisi anggota {self.tim} yang lain atau "
                 "Bagian Organisasi atas nama Tim Penilai."
@@ -171,14 +179,17 @@ def get_wewenang(periode: Periode, *, by: Pengguna) -> Wewenang:
     """What this account may write in this Periode today."""
     day = timezone.localdate()
     kode_list = periode.komponen_set.values_list("komponen__kode", flat=True)
-    tim = None if is_manager(by) else TimPenilai.objects.filter(periode=periode).first()
+    watched = None if is_manager(by) else by  # Bagian Organisasi writes for whoever may not
+    tim = TimPenilai.objects.filter(periode=periode).first() if watched else None
     is_anggota = tim is not None and tim_of(by, day=day).filter(pk=tim.pk).exists()
+    rumah = get_rumah(watched, day=day)
     return Wewenang(
         by=by,
         komponen=recordable_komponen(by, among=list(kode_list)),
-        rumah=rumah_by_komponen(day=day),
+        rumah=rumah.by_komponen,
+        own=rumah.own,
         tim=tim,
-        tim_rumah=rumah_of(by, day=day) if is_anggota else None,
+        is_anggota=is_anggota,
     )
 
 

@@ -24,6 +24,7 @@ from penilaian.access import (
 from penilaian.errors import NilaiConflictError, PeriodeStatusError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen, Peserta, Sanggah
 from penilaian.models.sanggah import MAX_ISI
+from penilaian.rumah import rumah_of
 from penilaian.services.bukti import remove_bukti
 from penilaian.services.guard import locked_periode, require_status, require_text
 from penilaian.services.klarifikasi import require_not_accepted, require_window
@@ -148,6 +149,8 @@ def answer_obstacle(sanggah: Sanggah, *, by: Pengguna) -> str:
     komponen, peserta = sanggah.periode_komponen, sanggah.peserta
     if can_prepare_sanggah(by, peserta):
         return f"Anda pejabat {peserta.nama}, yang menyanggah. Minta petugas Bagian Organisasi menjawabnya."
+    if has_objected(by, sanggah):
+        return "Anda yang menyiapkan atau mengajukan sanggah ini. Yang menjawab harus orang lain."
     if is_manager(by):
         return ""
     if not can_record_komponen(by, komponen.komponen.kode):
@@ -164,11 +167,20 @@ def decision_obstacle(sanggah: Sanggah, *, by: Pengguna) -> str:
         return f"Sanggah diputus oleh {periode.skema.get_pemutus_sanggah_display()}."
     if can_prepare_sanggah(by, peserta):
         return f"Anda pejabat {peserta.nama}, yang menyanggah. Yang memutus harus orang lain."
-    if sanggah.dijawab_oleh_id == by.pk:
+    if has_objected(by, sanggah):
+        return "Anda yang menyiapkan atau mengajukan sanggah ini. Yang memutus harus orang lain."
+    if peserta.opd_id in rumah_of(by, day=timezone.localdate()):
+        return f"{peserta.nama} adalah rumah Anda sendiri. Yang memutus harus orang lain."
+    if Sanggah.history.filter(id=sanggah.pk, dijawab_oleh=by).exists():
         return "Anda yang menjawab sanggah ini. Yang memutus harus orang lain."
     if has_written_cell(by, sanggah):
         return "Anda pernah menulis nilai ini pada triwulan ini. Yang memutus harus orang lain."
     return ""
+
+
+def has_objected(user: Pengguna, sanggah: Sanggah) -> bool:
+    """Whether this user wrote or submitted the objection, though perhaps no longer of that OPD."""
+    return user.pk in (sanggah.disiapkan_oleh_id, sanggah.diajukan_oleh_id)
 
 
 def has_written_cell(user: Pengguna, sanggah: Sanggah) -> bool:

@@ -390,6 +390,6 @@ def test_a_preview_asks_the_same_number_of_queries_for_any_number_of_rows(
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     periode = make_periode()
     grid = [HEADER, *(["", f"Dinas D{number:02}", 50, 60] for number in range(1, jumlah + 1))]
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(30):
         page = upload(petugas, periode, xlsx(grid))
     assert page.context["report"].changed == jumlah * 2

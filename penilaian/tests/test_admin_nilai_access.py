@@ -294,6 +294,6 @@ def test_so_does_the_list_of_a_pengampu(
     periode = make_periode()
     fill_nilai(periode, {"D01": "70"})
     client = sign_in(make_pengampu_pengawasan())
-    with django_assert_num_queries(25):
+    with django_assert_num_queries(27):
         page = open_list(client)
     assert page.context["cl"].result_count == jumlah

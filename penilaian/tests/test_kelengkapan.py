@@ -92,11 +92,15 @@ def test_a_quarter_that_was_never_opened_has_no_columns() -> None:
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-def test_the_matrix_takes_six_queries(jumlah: int, django_assert_num_queries: DjangoAssertNumQueries) -> None:
+def test_the_matrix_takes_seven_queries(
+    jumlah: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
     opd_list = make_opd_list(jumlah)
     for opd in opd_list:
         make_pengampu("inovasi", unit=opd)
     periode = Periode.objects.get(pk=make_periode().pk)
-    with django_assert_num_queries(6):  # komponen, peserta, cells, houses, pengampu, team
+    with django_assert_num_queries(
+        7
+    ):  # komponen, peserta, cells, houses and their succession, pengampu, team
         kelengkapan = get_kelengkapan(periode, day=DAY)
     assert len(kelengkapan.kolom[4].pengampu) == kelengkapan.kolom[4].jumlah == jumlah

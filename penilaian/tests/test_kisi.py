@@ -248,7 +248,7 @@ def test_a_paste_takes_as_many_statements_for_396_cells_as_for_six(jumlah: int) 
     assert {outcome.kind for outcome in outcomes} == {OutcomeKind.SAVED}
     assert len(outcomes) == 6 * jumlah
     writes = [query for query in captured.captured_queries if query["sql"].startswith("INSERT")]
-    assert len(captured) - len(writes) == 16
+    assert len(captured) - len(writes) == 18
     if connection.vendor != "sqlite":
         assert len(writes) == 2
 
@@ -263,4 +263,4 @@ def test_conflicts_are_explained_in_as_many_queries_however_many(jumlah: int) ->
     with CaptureQueriesContext(connection) as captured:
         outcomes = record_cells(periode, stale, by=petugas)
     assert {outcome.kind for outcome in outcomes} == {OutcomeKind.CONFLICT}
-    assert len(captured) == 13
+    assert len(captured) == 15

@@ -1,13 +1,15 @@
 """The writing of nilai: what a cell can hold, who may write it and when, and what is remembered of it."""
 
+from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from akun.models import Pengguna, Peran
 from akun.services import get_perintah
-from opd.models import Opd
+from opd.models import Jabatan, Opd
 from penilaian.errors import (
     NilaiConflictError,
     PenilaianError,
@@ -25,6 +27,7 @@ from penilaian.tests.factories import (
     fill_nilai,
     get_petugas,
     komponen_of,
+    make_jabatan,
     make_opd,
     make_pengampu,
     make_pengguna,
@@ -235,6 +238,49 @@ def test_the_house_of_a_bagian_is_its_setda() -> None:
     periode = make_periode(skema=make_skema(bobot={"inovasi": 100}))
     sentence = refusal(lambda: record(periode, "SETDA", by=pengampu), error=WewenangError)
     assert sentence.startswith("Sekretariat Daerah adalah rumah pengampu Inovasi sendiri;")
+
+
+@pytest.mark.parametrize(
+    "jabatan", [{}, {"status": "plt"}, {"jenis": Jabatan.Jenis.OPERATOR_OPD}], ids=["head", "plt", "operator"]
+)
+def test_a_pengampu_does_not_score_the_opd_of_the_own_jabatan(jabatan: dict[str, Any]) -> None:
+    periode = make_small()
+    pengampu = make_pengampu("inovasi", unit=make_opd("UNIT")).pengguna
+    make_jabatan(Opd.objects.get(kode="D01"), pengguna=pengampu, **jabatan)
+    assert refusal(lambda: record(periode, by=pengampu), error=WewenangError) == (
+        "Dinas D01 adalah OPD Anda sendiri; nilainya diisi pengampu Inovasi yang lain atau Bagian Organisasi."
+    )
+    assert record(periode, "D02", by=pengampu).oleh == pengampu
+
+
+def test_the_opd_of_a_pengampu_is_no_house_and_bagian_organisasi_fills_it() -> None:
+    periode = make_small()
+    pengampu = make_pengampu("inovasi", unit=make_opd("UNIT")).pengguna
+    make_jabatan(Opd.objects.get(kode="D01"), pengguna=pengampu)
+    other = make_pengampu("inovasi", unit=make_opd("LAIN")).pengguna
+    assert record(periode, by=other).is_tim_penilai is False
+    assert record(periode, by=get_petugas(), nilai=Decimal(70), state="terisi").is_tim_penilai is False
+
+
+def test_a_pengampu_of_yesterday_s_jabatan_scores_that_opd_again() -> None:
+    periode = make_small()
+    pengampu = make_pengampu("inovasi", unit=make_opd("UNIT")).pengguna
+    yesterday = timezone.localdate() - timedelta(days=1)
+    make_jabatan(Opd.objects.get(kode="D01"), pengguna=pengampu, selesai=yesterday)
+    assert record(periode, by=pengampu).oleh == pengampu
+
+
+def test_a_pengampu_of_two_units_scores_neither_in_the_komponen_of_the_other() -> None:
+    periode = make_small()
+    pengampu = make_pengampu("inovasi", unit=Opd.objects.get(kode="D01")).pengguna
+    make_pengampu("pengawasan", unit=Opd.objects.get(kode="D02"), pengguna=pengampu)
+    for kode, komponen, nama in (("D02", "inovasi", "Inovasi"), ("D01", "pengawasan", "Pengawasan")):
+        assert refusal(
+            lambda kode=kode, komponen=komponen: record(periode, kode, komponen, by=pengampu),  # type: ignore[misc]
+            error=WewenangError,
+        ) == (
+            f"Dinas {kode} adalah OPD Anda sendiri; nilainya diisi pengampu {nama} yang lain atau Bagian Organisasi."
+        )
 
 
 # When

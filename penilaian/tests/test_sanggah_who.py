@@ -5,8 +5,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.utils import timezone
 
-from akun.models import Peran
-from opd.models import Jabatan
+from akun.models import Pengguna, Peran
+from akun.services import record_peran
+from opd.models import Jabatan, Opd
 from penilaian.errors import WewenangError
 from penilaian.models import Nilai, Sanggah
 from penilaian.services import (
@@ -14,9 +15,10 @@ from penilaian.services import (
     answer_sanggah,
     decide_sanggah,
     drop_sanggah,
+    record_sanggah,
     submit_sanggah,
 )
-from penilaian.tests.factories import get_petugas, make_jabatan, make_pengampu, make_pengguna
+from penilaian.tests.factories import get_petugas, make_jabatan, make_opd, make_pengampu, make_pengguna
 from penilaian.tests.klarifikasi import (
     AFTER,
     ALASAN,
@@ -207,3 +209,49 @@ def test_a_ketua_who_heads_the_opd_does_not_decide_its_objection(stage: Stage) -
         lambda: decide_sanggah(sanggah, baru=None, alasan=ALASAN, by=stage.ketua), error=WewenangError
     )
     assert sentence == "Anda pejabat Dinas D01, yang menyanggah. Yang memutus harus orang lain."
+
+
+@pytest.mark.parametrize("who", ["kepala", "operator"])
+def test_who_objected_neither_answers_nor_decides_after_leaving_the_opd(stage: Stage, who: str) -> None:
+    sanggah = stage.submitted()
+    person = getattr(stage, who)
+    Jabatan.objects.filter(pengguna=person).update(selesai=FIRST - timedelta(days=1))
+    record_peran(person, Peran.BAGIAN_ORGANISASI, Peran.KETUA_TIM_PENILAI)
+    by = Pengguna.objects.get(pk=person.pk)
+    sentence = refusal(lambda: answer_sanggah(sanggah, jawaban=JAWABAN, by=by), error=WewenangError)
+    assert sentence == "Anda yang menyiapkan atau mengajukan sanggah ini. Yang menjawab harus orang lain."
+    answered = answer_sanggah(sanggah, jawaban=JAWABAN, by=stage.pengampu)
+    sentence = refusal(lambda: decide_sanggah(answered, baru=None, alasan=ALASAN, by=by), error=WewenangError)
+    assert sentence == "Anda yang menyiapkan atau mengajukan sanggah ini. Yang memutus harus orang lain."
+
+
+def test_who_once_answered_does_not_decide_though_another_bettered_it(stage: Stage) -> None:
+    unit = Opd.objects.get(kode="UNIT")
+    make_pengampu("inovasi", unit=unit, pengguna=stage.ketua)
+    first = answer_sanggah(stage.submitted(), jawaban=JAWABAN, by=stage.ketua)
+    bettered = answer_sanggah(first, jawaban="Lebih jelas.", by=stage.pengampu)
+    sentence = refusal(
+        lambda: decide_sanggah(bettered, baru=None, alasan=ALASAN, by=stage.ketua), error=WewenangError
+    )
+    assert sentence == "Anda yang menjawab sanggah ini. Yang memutus harus orang lain."
+
+
+@pytest.mark.parametrize("jenis", [Jabatan.Jenis.SEKDA, Jabatan.Jenis.KABAG_ORGANISASI])
+def test_an_official_of_the_setda_does_not_decide_its_objection(
+    monkeypatch: pytest.MonkeyPatch, jenis: Jabatan.Jenis
+) -> None:
+    setda = make_opd("SETDA", nama="Sekretariat Daerah", jenis=Opd.Jenis.SETDA)
+    stage = make_stage()
+    set_day(monkeypatch, FIRST)
+    kepala = make_pengguna(username="kepala_setda")
+    make_jabatan(setda, pengguna=kepala)
+    make_jabatan(pengguna=stage.ketua, jenis=jenis)
+    peserta = stage.periode.peserta_set.get(kode="SETDA")
+    submitted = submit_sanggah(record_sanggah(peserta, stage.inovasi, isi="Keliru.", by=kepala), by=kepala)
+    answered = answer_sanggah(submitted, jawaban=JAWABAN, by=stage.pengampu)
+    sentence = refusal(
+        lambda: decide_sanggah(answered, baru=None, alasan=ALASAN, by=stage.ketua), error=WewenangError
+    )
+    assert sentence == "Sekretariat Daerah adalah rumah Anda sendiri. Yang memutus harus orang lain."
+    other = make_pengguna(Peran.KETUA_TIM_PENILAI, username="ketua_lain")
+    assert decide_sanggah(answered, baru=None, alasan=ALASAN, by=other).diputus_oleh == other

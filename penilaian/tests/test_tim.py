@@ -40,6 +40,7 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_periode,
     make_skema,
+    make_suksesi,
     make_tim,
     walk_periode,
 )
@@ -179,6 +180,75 @@ def test_a_member_submits_nothing(periode: Periode) -> None:
         )
         == "Akun ketua bukan pengampu Pengawasan."
     )
+
+
+# A house under another name
+
+
+RENAMED = date(2022, 10, 1)
+
+
+def test_the_earlier_name_of_a_unit_is_the_same_house() -> None:
+    """The unit is recorded under its new name, the quarter still judges the old one."""
+    lama, _ = make_opd_list(2)
+    periode = make_periode(skema=make_skema(bobot={"inovasi": 100}))
+    baru = make_opd("D99", berlaku_dari=RENAMED)
+    make_suksesi(lama, baru, tanggal=RENAMED)
+    ampu = make_pengampu("inovasi", unit=baru).pengguna
+    assert "Dinas D01 adalah rumah pengampu Inovasi sendiri" in refusal(
+        lambda: write(periode, "D01", "inovasi", by=ampu), error=WewenangError
+    )
+    assert write(periode, "D01", "inovasi", by=get_petugas()).is_tim_penilai
+
+
+def test_the_later_name_of_a_unit_is_the_same_house_however_far_on() -> None:
+    lama, between, baru = (
+        make_opd("LAMA", is_dinilai=False),
+        make_opd("ANTARA", is_dinilai=False),
+        make_opd("D01"),
+    )
+    make_suksesi(lama, between, tanggal=date(2020, 1, 1))
+    make_suksesi(between, baru, tanggal=date(2021, 1, 1))
+    periode = make_periode(skema=make_skema(bobot={"inovasi": 100}))
+    ampu = make_pengampu("inovasi", unit=lama).pengguna
+    assert "Dinas D01 adalah rumah pengampu Inovasi sendiri" in refusal(
+        lambda: write(periode, "D01", "inovasi", by=ampu), error=WewenangError
+    )
+
+
+def test_a_part_that_split_off_and_a_rename_to_come_are_no_house() -> None:
+    unit, split, later = make_opd("UNIT", is_dinilai=False), make_opd("D01"), make_opd("D02")
+    make_suksesi(unit, split, tanggal=RENAMED, jenis="pecah", is_utama=False)
+    make_suksesi(unit, later, tanggal=timezone.localdate() + timedelta(days=1))
+    periode = make_periode(skema=make_skema(bobot={"inovasi": 100}))
+    ampu = make_pengampu("inovasi", unit=unit).pengguna
+    for kode in ("D01", "D02"):
+        assert not write(periode, kode, "inovasi", by=ampu).is_tim_penilai
+
+
+def test_a_member_does_not_score_the_own_house_under_its_earlier_name(periode: Periode) -> None:
+    baru = make_opd("D99", berlaku_dari=RENAMED)
+    make_suksesi(Opd.objects.get(kode="D01"), baru, tanggal=RENAMED)
+    ketua = make_head("D99", "ketua")
+    make_tim(periode, ketua)
+    assert "Dinas D01 adalah rumah Anda sendiri" in refusal(
+        lambda: write(periode, "D01", "pengawasan", by=account(ketua)), error=WewenangError
+    )
+    assert "D01 pengawasan" not in {
+        f"{row.peserta.kode} pengawasan" for row in visible_tim_nilai(account(ketua))
+    }
+
+
+def test_a_bagian_that_is_judged_itself_is_a_house_like_its_setda() -> None:
+    setda = make_opd("SETDA", jenis=Opd.Jenis.SETDA, nama="Sekretariat Daerah")
+    bagian = make_opd("ORG", jenis=Opd.Jenis.BAGIAN, induk=setda, nama="Bagian Organisasi")
+    ampu = make_pengampu("inovasi", unit=bagian).pengguna
+    periode = make_periode(skema=make_skema(bobot={"inovasi": 100}))
+    for kode, nama in (("ORG", "Bagian Organisasi"), ("SETDA", "Sekretariat Daerah")):
+        assert refusal(
+            lambda kode=kode: write(periode, kode, "inovasi", by=ampu),  # type: ignore[misc]
+            error=WewenangError,
+        ).startswith(f"{nama} adalah rumah pengampu Inovasi sendiri;")
 
 
 # The account follows from the jabatan held today
