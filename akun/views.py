@@ -3,9 +3,9 @@
 from http import HTTPStatus
 
 from allauth.account import views
-from allauth.account.adapter import get_adapter
 from django.http import HttpRequest, HttpResponse
 
+from akun.adapter import client_ip
 from akun.services import record_limited_login
 
 
@@ -13,6 +13,5 @@ def login(request: HttpRequest) -> HttpResponse:
     """As allauth's, and a flood of log-ins is a line of the security log."""
     response = views.login(request)
     if response.status_code == HTTPStatus.TOO_MANY_REQUESTS:
-        alamat = get_adapter(request).get_client_ip(request)
-        record_limited_login(nama_akun=request.POST.get("login", ""), alamat=alamat)
+        record_limited_login(nama_akun=request.POST.get("login", ""), alamat=client_ip(request))
     return response

@@ -1,12 +1,12 @@
 """The rapor of an OPD for a quarter, and the signed letter of its publication, to whoever may see them."""
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_safe
 
+from akun.adapter import client_ip
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from dokumen.access import get_hasil, get_naskah, get_peserta
@@ -59,6 +59,5 @@ def serve_pdf(
     fresh = HttpResponse(content, content_type="application/pdf", headers=headers)
     response = get_conditional_response(request, etag=headers["ETag"], response=fresh) or fresh
     if response.status_code == 200 and request.method == "GET":
-        alamat = get_adapter(request).get_client_ip(request)
-        record_event(SecurityEvent.Jenis.UNDUH, by=request.user, alamat=alamat, rincian=name)
+        record_event(SecurityEvent.Jenis.UNDUH, by=request.user, alamat=client_ip(request), rincian=name)
     return response

@@ -8,7 +8,6 @@ import hashlib
 import json
 from typing import Any, ClassVar
 
-from allauth.account.adapter import get_adapter
 from django import forms
 from django.contrib import admin
 from django.core.exceptions import FieldDoesNotExist
@@ -141,11 +140,6 @@ def signed_in(request: HttpRequest) -> Pengguna:
     """The account behind a page of the admin, which nobody reaches without one."""
     assert isinstance(request.user, Pengguna)  # noqa: S101 - for the type checker; the admin site has asked already
     return request.user
-
-
-def client_ip(request: HttpRequest) -> str:
-    """The address the security log notes, found as the log-in page finds it."""
-    return get_adapter(request).get_client_ip(request)
 
 
 def _starts_in_reverse(model: type[Model], lookup: str) -> bool:

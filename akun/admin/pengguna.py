@@ -13,7 +13,8 @@ from django.contrib.auth.admin import UserAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from akun.admin.office import OfficeAdmin, client_ip, signed_in
+from akun.adapter import client_ip
+from akun.admin.office import OfficeAdmin, signed_in
 from akun.forms import PenggunaChangeForm, PenggunaCreationForm, PenggunaPasswordForm
 from akun.models import Pengguna, Peran, SecurityEvent
 from akun.services import record_event

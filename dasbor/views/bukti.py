@@ -8,9 +8,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from akun.adapter import client_ip
 from akun.models import SecurityEvent
 from akun.services import record_event
-from dasbor.views.private import PrivateRequest, client_ip, private_page
+from dasbor.views.private import PrivateRequest, private_page
 from penilaian.access import visible_bukti
 from penilaian.errors import BerkasError
 from penilaian.jenis_berkas import BY_KODE
@@ -29,7 +30,7 @@ def bukti(request: PrivateRequest, pk: int) -> HttpResponse:
         content = read_bukti(row)
     except BerkasError as error:
         # No traceback: it would carry the name of the file.
-        logger.error("%s can't be handed out: its file is gone or has changed", _label(row))  # noqa: TRY400
+        logger.error("%s can't be handed out: its file is gone or has changed", _label(row))  # noqa: TRY400 - the traceback would carry the file's own name
         messages.error(request, str(error))
         return redirect("dasbor:beranda")
     if request.method == "GET":

@@ -1,11 +1,11 @@
 """Who changed which nilai: one OPD's trail as a page, a whole quarter's as the kertas kerja penilaian."""
 
-from allauth.account.adapter import get_adapter
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from akun.adapter import client_ip
 from dasbor.queries.jejak import get_jejak_view
 from dasbor.views.private import PrivateRequest, private_page
 from penilaian.access import sees_all_from
@@ -30,8 +30,7 @@ def kertas_kerja(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResp
     periode = seen.filter(tahun=tahun, triwulan=triwulan).first()
     if periode is None:
         raise Http404
-    alamat = get_adapter(request).get_client_ip(request)
-    kertas = export_kertas_kerja(periode, by=request.user, alamat=alamat)
+    kertas = export_kertas_kerja(periode, by=request.user, alamat=client_ip(request))
     content = write_kertas_kerja(kertas.sheets, title=kertas.title)
     name = f"Kertas-kerja-{periode.kode}.xlsx"
     disposition = content_disposition_header(as_attachment=True, filename=name)

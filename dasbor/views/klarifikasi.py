@@ -5,10 +5,11 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
+from akun.adapter import client_ip
 from dasbor.forms import SanggahForm, TerimaForm
 from dasbor.queries.klarifikasi import KlarifikasiView, KomponenLine, get_klarifikasi_view
 from dasbor.views.act import attempt, posted
-from dasbor.views.private import PrivateRequest, client_ip, private_page
+from dasbor.views.private import PrivateRequest, private_page
 from penilaian.errors import PenilaianError
 from penilaian.models import Bukti, Penerimaan, Sanggah
 from penilaian.queries import read_pk

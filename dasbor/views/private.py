@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from functools import wraps
 
-from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
@@ -27,8 +26,3 @@ def private_page(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return login_required(cache_control(private=True, no_cache=True)(wrapped))
-
-
-def client_ip(request: HttpRequest) -> str:
-    """The address the security log notes, found as the log-in page finds it."""
-    return get_adapter(request).get_client_ip(request)

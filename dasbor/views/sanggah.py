@@ -4,11 +4,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from akun.adapter import client_ip
 from dasbor.forms import JawabanForm, PutusanForm
 from dasbor.queries.klarifikasi import get_daftar_view, get_sanggah
 from dasbor.queries.sanggah import get_sanggah_view
 from dasbor.views.act import attempt
-from dasbor.views.private import PrivateRequest, client_ip, private_page
+from dasbor.views.private import PrivateRequest, private_page
 from penilaian.models import Sanggah
 from penilaian.services import answer_sanggah, decide_sanggah
 

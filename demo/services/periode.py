@@ -1,6 +1,7 @@
 """The demo's quarters, walked through their life by the services and by as many people as the rules ask for."""
 
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from demo.periode import PenetapanPlan, PeriodePlan
 from demo.services.lembar import (
@@ -15,6 +16,7 @@ from opd.models import Opd
 from opd.queries import get_pejabat
 from penilaian.models import Periode, Peserta, Skema
 from penilaian.queries import get_periode_komponen
+from penilaian.rumah import rumah_by_komponen
 from penilaian.services import (
     accept_komponen,
     announce_periode,
@@ -88,8 +90,9 @@ def _accept(periode: Periode, petugas: Petugas) -> None:
 def _fill_half(periode: Periode, name: str, petugas: Petugas) -> None:
     """Each pengampu sends a part of the sheet; Bagian Organisasi scores the pengampu's own houses in all six."""
     lembar = read_sheet(periode, name, by=petugas.entri)
+    houses = rumah_by_komponen(day=timezone.localdate())
     for kode, pengampu in petugas.pengampu.items():
-        rumah = set(periode.peserta_set.filter(opd=pengampu.rumah_id).values_list("pk", flat=True))
+        rumah = set(periode.peserta_set.filter(opd__in=houses[kode]).values_list("pk", flat=True))
         terisi = set(_peserta_filled(periode, kode).values_list("pk", flat=True))
         record_sheet(periode, part_of_sheet(lembar, kode, peserta=rumah), by=petugas.entri)
         record_sheet(periode, part_of_sheet(lembar, kode, peserta=terisi - rumah), by=pengampu.pengguna)

@@ -12,7 +12,8 @@ from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 from import_export.admin import ImportExportMixin
 
-from akun.admin.office import client_ip, signed_in
+from akun.adapter import client_ip
+from akun.admin.office import signed_in
 from opd.models import Opd
 from penilaian.admin.cocok import CocokMixin
 from penilaian.admin.templat import TemplatMixin

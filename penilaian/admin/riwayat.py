@@ -14,8 +14,9 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.views.decorators.http import require_POST
 
+from akun.adapter import client_ip
 from akun.admin.history import HistoryAdmin
-from akun.admin.office import ReadOnlyInline, ReadOnlyMixin, client_ip, signed_in
+from akun.admin.office import ReadOnlyInline, ReadOnlyMixin, signed_in
 from opd.models import Opd
 from penilaian import services
 from penilaian.access import is_manager, visible_riwayat, visible_riwayat_periode

@@ -12,7 +12,8 @@ from django.urls import path, reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from akun.admin.office import OfficeAdmin, ReadOnlyMixin, client_ip, signed_in
+from akun.adapter import client_ip
+from akun.admin.office import OfficeAdmin, ReadOnlyMixin, signed_in
 from akun.models import SecurityEvent
 from akun.services import record_event
 from penilaian.access import visible_unggahan

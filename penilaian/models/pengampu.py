@@ -45,8 +45,3 @@ class Pengampu(models.Model):
 
     def __str__(self) -> str:
         return f"{self.pengguna} · {self.komponen_kode}"
-
-    @property
-    def rumah_id(self) -> int:
-        """The OPD that this unit may not score: itself, or for a Bagian its Setda."""
-        return self.unit.induk_id or self.unit_id

@@ -215,6 +215,7 @@ def test_a_quarter_with_a_file_is_not_untouched() -> None:
     beside(periode)
     revert_periode(periode, alasan="Keliru.", by=get_petugas())
     refusal(lambda: drop_periode(periode, by=get_petugas()), error=PeriodeStatusError)
+    assert Bukti.objects.count() == 1
 
 
 # Who sees them.

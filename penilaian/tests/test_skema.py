@@ -79,4 +79,7 @@ def test_a_tie_break_may_be_empty() -> None:
     skema = make_skema(bobot={"inovasi": 100}, tie_break=[])
     skema.full_clean()
     make_opd_list(1)
-    open_periode(make_periode(Periode.Status.DISIAPKAN, skema=skema), by=get_petugas())
+    periode = make_periode(Periode.Status.DISIAPKAN, skema=skema)
+    open_periode(periode, by=get_petugas())
+    periode.refresh_from_db()
+    assert periode.is_pengisian
