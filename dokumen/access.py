@@ -4,6 +4,9 @@ missing one is a 404."""
 from django.db.models import Q
 from django.http import Http404
 
+from akun.models import Pengguna, Peran
+from dokumen.models import Dokumen, Genre
+from dokumen.queries import kumpulan_list
 from penilaian.access import User, sees_all_from, visible_hasil, visible_penetapan
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
@@ -35,6 +38,31 @@ def get_naskah(user: User, *, tahun: int, triwulan: int) -> Penetapan:
     if penetapan is None or not penetapan.scan:
         raise Http404
     return penetapan
+
+
+def get_kumpulan(user: User, *, tahun: int, triwulan: int, genre: Genre) -> Dokumen:
+    """The book, the archive or the ranking of the publication in force, for those who see the quarter whole.
+
+    The book and the archive go to pimpinan and Bagian Organisasi alone (as the cover says);
+    the ranking is there to be recounted, so it is for whoever examines too. Raises Http404 else.
+    """
+    penetapan = (
+        Penetapan.objects.published()
+        .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
+        .defer("record")
+        .first()
+    )
+    if penetapan is None or not (genre == Genre.PERINGKAT_XLSX or has_bound_papers(user)):
+        raise Http404
+    dokumen = kumpulan_list(penetapan).filter(genre=genre).select_related("periode").first()
+    if dokumen is None:
+        raise Http404
+    return dokumen
+
+
+def has_bound_papers(user: User) -> bool:
+    """Whether this user may have all rapor of a quarter in one file."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN, Peran.BAGIAN_ORGANISASI)
 
 
 def get_peserta(user: User, *, tahun: int, triwulan: int, kode: str) -> Peserta:

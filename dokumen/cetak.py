@@ -6,10 +6,12 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from dokumen.buku.isi import BukuData
 from dokumen.errors import DokumenError
 from dokumen.lambang import ALAMAT, read_lambang
 from dokumen.queries import riwayat_by_kode
 from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
+from dokumen.rapor.gambar import AKSEN
 from dokumen.render import render_pdf
 from penilaian.models import Penetapan, Periode
 from penilaian.record import build_record, load_record
@@ -67,6 +69,18 @@ def print_pdf(rapor: RaporData, *, lambang: bytes | None = None) -> bytes:
         berkas[ALAMAT] = lambang
     html = render_to_string("dokumen/rapor.html", {"rapor": rapor})
     return render_pdf(html, kertas=rapor.kertas, warna=rapor.warna, berkas=berkas)
+
+
+def print_depan(buku: BukuData) -> bytes:
+    """The cover and the contents of a book."""
+    html = render_to_string("dokumen/buku.html", {"buku": buku})
+    return render_pdf(html, kertas=buku.kertas, warna=buku.warna)
+
+
+def print_angka(kertas: str) -> bytes:
+    """Ten pages, each with one digit in the corner where a book's page number stands."""
+    html = render_to_string("dokumen/angka.html", {"angka_list": range(10)})
+    return render_pdf(html, kertas=kertas, warna=AKSEN)
 
 
 def publikasi_of(penetapan: Penetapan) -> Publikasi:

@@ -2,10 +2,23 @@
 
 from django.urls import path
 
-from dokumen.views import naskah, rapor
+from dokumen.models import Genre
+from dokumen.views.kumpulan import kumpulan
+from dokumen.views.rapor import naskah, rapor
+from dokumen.views.verifikasi import periksa, verifikasi
 
 app_name = "dokumen"
 urlpatterns = [
     path("rapor/<int:tahun>/<int:triwulan>/<kode:kode>.pdf", rapor, name="rapor"),
     path("naskah/<int:tahun>/<int:triwulan>.pdf", naskah, name="naskah"),
+    path("kertas/<int:tahun>/<int:triwulan>/buku.pdf", kumpulan, {"genre": Genre.BUKU}, name="buku"),
+    path("kertas/<int:tahun>/<int:triwulan>/rapor.zip", kumpulan, {"genre": Genre.ARSIP}, name="arsip"),
+    path(
+        "kertas/<int:tahun>/<int:triwulan>/peringkat.xlsx",
+        kumpulan,
+        {"genre": Genre.PERINGKAT_XLSX},
+        name="peringkat_xlsx",
+    ),
+    path("verifikasi/", periksa, name="periksa"),
+    path("verifikasi/<str:kode>/", verifikasi, name="verifikasi"),
 ]

@@ -7,6 +7,7 @@ from django.db.models.functions import Cast
 from django.http import Http404
 
 from akun.models import Pengguna
+from dasbor.queries.papers import paper_links
 from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_record
 from dasbor.steps import Link, page_act
 from penilaian.access import is_manager, opd_ids_with_history, sees_all_from, visible_periode
@@ -23,6 +24,7 @@ class PeriodeView:
     penetapan: Penetapan | None
     ranking: Ranking | None
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
+    papers: list[Link]  # to what was printed of it, as far as this reader may have it
     sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
 
     @property
@@ -36,13 +38,15 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int) -> PeriodeVie
     periode_list = list(visible_periode(user))
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
     penetapan = get_penetapan_in_force(periode) if periode.status >= Periode.Status.DIKUNCI else None
+    sees_all = sees_all_from(user) <= periode.status
     return PeriodeView(
         periode=periode,
         periode_list=periode_list,
         penetapan=penetapan,
         ranking=ranking_for(user, periode, penetapan),
+        papers=paper_links(user, periode, penetapan, sees_all=sees_all),
         act=page_act(periode) if is_manager(user) else None,
-        sees_all=sees_all_from(user) <= periode.status,
+        sees_all=sees_all,
     )
 
 

@@ -35,6 +35,17 @@ TABLE = """
 45,50       /rapor/2022/{triwulan}/D02.pdf                             >  .  -  .  .  -  -  -  -  .  -  -
 20,45       /naskah/2022/{triwulan}.pdf                                >  -  -  -  -  -  -  -  -  -  -  -
 50,60       /naskah/2022/{triwulan}.pdf                                >  .  -  .  .  -  -  -  -  .  -  -
+20,45       /kertas/2022/{triwulan}/                                   >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  -  -  -
+20,45       /kertas/2022/{triwulan}/buku.pdf                           >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/buku.pdf                           >  .  -  -  -  -  -  -  -  .  -  -
+20,45       /kertas/2022/{triwulan}/rapor.zip                          >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/rapor.zip                          >  .  -  -  -  -  -  -  -  .  -  -
+20,45       /kertas/2022/{triwulan}/peringkat.xlsx                     >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/peringkat.xlsx                     >  .  -  .  .  -  -  -  -  .  -  -
+*           /verifikasi/                                               .  .  .  .  .  .  .  .  .  .  .  .
+20,45,50    /verifikasi/{kode}/                                        -  -  -  -  -  -  -  -  -  -  -  -
+60          /verifikasi/{kode}/                                        .  .  .  .  .  .  .  .  .  .  .  .
 20          /jejak/2022/{triwulan}/D01/                                >  .  .  -  -  -  -  -  -  -  -  -
 45,50,60    /jejak/2022/{triwulan}/D01/                                >  .  .  .  .  -  -  -  -  .  -  -
 20          /kertas-kerja/2022/{triwulan}.xlsx                         >  .  -  -  -  -  -  -  -  -  -  -
