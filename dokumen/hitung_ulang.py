@@ -34,6 +34,7 @@ Part = Mapping[str, Any]
 Value = str | Decimal | int | None
 
 SKOR_FORMAT, BOBOT_FORMAT = "0.00", "0.00##"
+WRAPPED = Alignment(wrap_text=True, vertical="top")
 COMPUTED = PatternFill("solid", fgColor="FFFFF6D6")
 IDENTITY = ("Kode", "Perangkat Daerah", "Kelompok peringkat")
 RESULT = (
@@ -46,8 +47,8 @@ RESULT = (
     "Pemeriksaan (rumus)",
     "Keterangan",
 )
-WIDTHS = {"Kode": 24, "Perangkat Daerah": 48, "Kelompok peringkat": 24, "Keterangan": 70}
-WIDTH = 14
+WIDTHS = {"Kode": 23, "Perangkat Daerah": 44, "Kelompok peringkat": 16, "Keterangan": 42}
+WIDTH = 12
 BOBOT_LABEL = "Bobot (%)"
 SERI = "Nilai akhir sama dengan Perangkat Daerah lain; urutannya menurut aturan seri pada lembar Aturan."
 BERSAMA = "Peringkat bersama: nilai akhir dan semua nilai penentu seri sama."
@@ -101,6 +102,7 @@ def _write_rules(sheet: Worksheet, skema: Part) -> dict[str, int]:
     for number, kode in enumerate(skema["tie_break"], start=1):
         sheet.cell(row + number, 1, number)
         write_text(sheet, row + number, 2, nama.get(kode, kode))
+    set_page(sheet, header_row=1, frozen_columns=0)
     return rows
 
 
@@ -179,6 +181,7 @@ class _PeringkatSheet:
         kelompok = self.kelompok.get(peserta["kelompok"], peserta["kelompok"])
         for column, text in enumerate((peserta["kode"], peserta["nama"], kelompok), start=1):
             write_text(self.sheet, row, column, text)
+            self.sheet.cell(row, column).alignment = WRAPPED
         cells = {cell["kode"]: cell for cell in peserta["komponen"]}
         for column, komponen in enumerate(self.komponen, start=len(IDENTITY) + 1):
             self._write(row, column, _nilai(cells.get(komponen["kode"])), NILAI_FORMAT)
@@ -233,7 +236,7 @@ class _PeringkatSheet:
     def _write_keterangan(self, row: int, text: str) -> None:
         column = len(IDENTITY) + len(self.komponen) + len(RESULT)
         write_text(self.sheet, row, column, text)
-        self.sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
+        self.sheet.cell(row, column).alignment = WRAPPED
 
     def _write_formula(self, row: int, column: int, formula: str) -> None:
         self.sheet.cell(row, column, formula).fill = COMPUTED
