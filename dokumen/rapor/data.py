@@ -6,7 +6,7 @@ A text of several lines has them parted by line breaks, and is printed in one pi
 from dataclasses import dataclass
 
 from dokumen.charts import Drawing
-from dokumen.rapor.publikasi import TandaTangan
+from dokumen.tanda_tangan import TandaTangan
 
 
 @dataclass(frozen=True, slots=True)

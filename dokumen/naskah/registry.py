@@ -1,0 +1,96 @@
+"""Every naskah that can be written, and what holds for each: for whom, from when, who signs, in which files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+from types import ModuleType
+
+from dokumen.naskah import berita_acara, keputusan, minta_nilai
+from dokumen.naskah.bahan import Bahan, Ketikan, Part
+from dokumen.naskah.bentuk import Bentuk
+from dokumen.naskah.isian import Isian
+from opd.models import Jabatan
+from penilaian.models.status import PeriodeStatus as Status
+
+Jenis = Jabatan.Jenis
+Build = Callable[[Bahan, Ketikan, Part | None], Bentuk]
+
+
+class Cakupan(Enum):
+    """How many of a genre a quarter has: one, or one for each OPD of a list."""
+
+    PERIODE = ""
+    REWARD = "reward"
+    PUNISHMENT = "punishment"
+
+
+@dataclass(frozen=True, slots=True)
+class GenreNaskah:
+    """`pemegang` is the office whose paper it is: whoever stands below it signs in its name.
+
+    `draf_sejak` and `terbit_sejak` are statuses of a Periode. `is_hasil`: it tells results or stands on them, so it hangs
+    from a Penetapan. `wajib` are what has to be typed before it can be issued.
+    """
+
+    kode: str
+    nama: str
+    module: ModuleType
+    pemegang: Jabatan.Jenis
+    draf_sejak: Status
+    terbit_sejak: Status
+    cakupan: Cakupan = Cakupan.PERIODE
+    is_hasil: bool = True
+    has_docx: bool = False
+    has_nomor: bool = True
+    has_penanda_tangan: bool = True
+    ditandatangani: tuple[Jabatan.Jenis, ...] = (Jenis.KEPALA_DAERAH, Jenis.SEKDA, Jenis.KABAG_ORGANISASI)
+
+    @property
+    def isian(self) -> tuple[Isian, ...]:
+        fields: tuple[Isian, ...] = self.module.ISIAN
+        return fields
+
+    @property
+    def is_per_opd(self) -> bool:
+        return self.cakupan is not Cakupan.PERIODE
+
+    @property
+    def build(self) -> Build:
+        build: Build = self.module.build
+        return build
+
+
+GENRE_LIST = (
+    GenreNaskah(
+        "nota_minta_nilai",
+        "Nota dinas permintaan nilai",
+        minta_nilai,
+        pemegang=Jenis.SEKDA,
+        draf_sejak=Status.DISIAPKAN,
+        terbit_sejak=Status.PENGISIAN,
+        is_hasil=False,
+        has_docx=True,
+        ditandatangani=(Jenis.SEKDA, Jenis.KABAG_ORGANISASI),
+    ),
+    GenreNaskah(
+        "berita_acara",
+        "Berita Acara Rapat Pleno Tim Penilai",
+        berita_acara,
+        pemegang=Jenis.SEKDA,
+        draf_sejak=Status.VERIFIKASI,
+        terbit_sejak=Status.DITETAPKAN,
+        has_docx=True,
+        has_penanda_tangan=False,
+    ),
+    GenreNaskah(
+        "keputusan",
+        "Keputusan dan lampirannya",
+        keputusan,
+        pemegang=Jenis.KEPALA_DAERAH,
+        draf_sejak=Status.VERIFIKASI,
+        terbit_sejak=Status.DITETAPKAN,
+        has_docx=True,
+        ditandatangani=(Jenis.KEPALA_DAERAH, Jenis.SEKDA),
+    ),
+)
+GENRE = {genre.kode: genre for genre in GENRE_LIST}
