@@ -25,7 +25,8 @@ class KopNaskah:
 
 @dataclass(frozen=True, slots=True)
 class Bingkai:
-    """What every naskah has around its own words. `halaman` is a key of `render.PAGE`, `huruf` a class of the sheet."""
+    """What every naskah has around its own words. `halaman` is a key of `render.PAGE`, `huruf` a class of the sheet,
+    `warna` the accent."""
 
     judul: str
     penerbit: str
@@ -33,6 +34,7 @@ class Bingkai:
     tanda_air: TandaAir | None
     halaman: str
     huruf: str
+    warna: str
     kaki: str
     dibuat: str
 
@@ -112,6 +114,7 @@ class Surat:
     rujukan: tuple[Butir, ...]
     kepada: Baris
     pembuka: Baris
+    rincian: tuple[Butir, ...]
     tabel: Tabel | None
     penutup: Baris
     tanda_tangan: TandaTangan
@@ -165,6 +168,7 @@ class Ringkasan:
     angka: tuple[Butir, ...]
     daftar: tuple[Tabel, ...]
     bergerak: tuple[Tabel, ...]
+    komponen: Tabel
     kalimat: Baris
 
 

@@ -38,6 +38,7 @@ def build_bingkai(
         tanda_air=_tanda_air(bahan, ketikan, is_hasil=is_hasil),
         halaman=f"{sheet if sheet in KERTAS else KERTAS[0]} {gaya}",
         huruf=huruf or bahan.huruf,
+        warna=warna_of(bahan),
         kaki=f"Rekaman {bahan.hash[:16]}" if is_hasil and bahan.hash else "",
         dibuat=ketikan.tanggal.isoformat() if ketikan.tanggal else "",
     )
@@ -74,8 +75,13 @@ def build_tanda_tangan(ketikan: Ketikan, *, di_atas: Sequence[str] = ()) -> Tand
 def _shield(bahan: Bahan) -> Drawing:
     return draw_shield(
         title="Perisai netral sebagai pengganti lambang",
-        palette=Palette(aksen=safe_colour(bahan.pemerintah["warna"], AKSEN)),
+        palette=Palette(aksen=warna_of(bahan)),
     )
+
+
+def warna_of(bahan: Bahan) -> str:
+    """The accent of the identity; the default where it is no colour."""
+    return safe_colour(bahan.pemerintah["warna"], AKSEN)
 
 
 def _tanda_air(bahan: Bahan, ketikan: Ketikan, *, is_hasil: bool) -> TandaAir | None:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from django.template.loader import render_to_string
 
 from dokumen.naskah.bentuk import Bentuk, BeritaAcara, Daftar, Keputusan, Piagam, Ringkasan, Surat
-from dokumen.rapor.gambar import AKSEN
 from dokumen.render import render_pdf
 
 TEMPLATE = {
@@ -25,4 +24,4 @@ def print_naskah(naskah: Bentuk, *, lambang: Mapping[str, bytes] | None = None) 
     if kop.perisai is not None:
         berkas[kop.perisai.alamat] = kop.perisai.svg.encode()
     html = render_to_string(f"dokumen/naskah/{TEMPLATE[type(naskah)]}.html", {"naskah": naskah})
-    return render_pdf(html, kertas=naskah.bingkai.halaman, warna=AKSEN, berkas=berkas, gaya="naskah.css")
+    return render_pdf(html, kertas=naskah.bingkai.halaman, warna=naskah.bingkai.warna, berkas=berkas, gaya="naskah.css")

@@ -1,19 +1,13 @@
 """Nota dinas that asks every pengampu for the nilai of a quarter. It names komponen and deadlines, and no nilai."""
 
-from dokumen.format import format_bobot, format_tanggal
+from dokumen.format import format_bobot
 from dokumen.naskah.bahan import Bahan, Ketikan, Part
 from dokumen.naskah.bentuk import KOSONG, Kolom, Surat, Tabel
 from dokumen.naskah.bingkai import build_bingkai
-from dokumen.naskah.isian import Isian
-from dokumen.naskah.surat import TEMBUSAN, build_lampiran, build_nota, sifat
+from dokumen.naskah.surat import NARAHUBUNG, TEMBUSAN, build_lampiran, build_nota, sifat, write_hari, write_narahubung
 from dokumen.teks import print_nama
-from dokumen.terbilang import format_hari
 
-ISIAN = (
-    sifat("Segera"),
-    Isian("narahubung", "Narahubung", "Nama dan nomor telepon yang dapat ditanya. Boleh dikosongkan."),
-    TEMBUSAN,
-)
+ISIAN = (sifat("Segera"), NARAHUBUNG, TEMBUSAN)
 
 
 def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
@@ -53,7 +47,7 @@ def _jadwal(bahan: Bahan) -> Tabel:
     return Tabel(
         kolom=(Kolom("Tahap"), Kolom("Hari dan tanggal", "kiri", 62)),
         baris=tuple(
-            (nama, f"{format_hari(day)}, {format_tanggal(day)}" if day else KOSONG) for nama, day in rows
+            (nama, write_hari(day)) for nama, day in rows
         ),
     )
 
@@ -69,6 +63,5 @@ def _tugas(bahan: Bahan) -> Tabel:
 
 
 def _penutup(ketikan: Ketikan) -> tuple[str, ...]:
-    narahubung = ketikan.lines("narahubung")
-    tanya = (f"Pertanyaan dapat disampaikan kepada {narahubung[0].rstrip('.')}.",) if narahubung else ()
-    return (*tanya, "Demikian untuk dilaksanakan. Atas perhatian dan kerja sama Saudara disampaikan terima kasih.")
+    demikian = "Demikian untuk dilaksanakan. Atas perhatian dan kerja sama Saudara disampaikan terima kasih."
+    return (*write_narahubung(ketikan), demikian)

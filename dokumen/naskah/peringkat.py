@@ -10,11 +10,11 @@ from dokumen.terbilang import word_count
 
 HURUF = "abcdefghijklmnopqrstuvwxyz"
 KOLOM_PERINGKAT = (
-    Kolom("Peringkat", "tengah", 20),
+    Kolom("Peringkat", "tengah", 23),
     Kolom("Perangkat Daerah"),
     Kolom("Nilai Akhir", "angka", 17),
-    Kolom("Predikat", "kiri", 34),
-    Kolom("Keterangan", "kiri", 36),
+    Kolom("Predikat", "kiri", 36),
+    Kolom("Keterangan", "kiri", 32),
 )
 
 
@@ -33,7 +33,7 @@ def _tabel_kelompok(bahan: Bahan, kelompok: Part) -> Tabel:
                 str(row["peringkat"]),
                 print_nama(row["nama"]),
                 format_skor(row["skor"]),
-                print_nama(f"{row['predikat']} ({row['predikat_sebutan']})"),
+                print_predikat(row),
                 _keterangan(bahan, row, is_shared=shared.count(row["peringkat"]) > 1),
             )
             for row in members
@@ -114,3 +114,8 @@ def _butir(number: int, row: Part) -> Butir:
 def letter(number: int) -> str:
     """a, b, ... z, then aa, ab."""
     return HURUF[number] if number < len(HURUF) else HURUF[number // 26 - 1] + HURUF[number % 26]
+
+
+def print_predikat(row: Part) -> str:
+    """The letter and its words: "A, Memuaskan"."""
+    return print_nama(f"{row['predikat']}, {row['predikat_sebutan']}")

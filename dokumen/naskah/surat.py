@@ -1,14 +1,20 @@
 """What letters and nota dinas share: their head, and the lines they begin and end by."""
 
 from collections.abc import Sequence
+from datetime import date
 
+from dokumen.format import format_tanggal
 from dokumen.naskah.bahan import Bahan, Ketikan
 from dokumen.naskah.bentuk import KOSONG, Bingkai, Butir, Lampiran, Surat, Tabel
 from dokumen.naskah.bingkai import build_tanda_tangan
 from dokumen.naskah.isian import Isian
 from dokumen.teks import print_nama
+from dokumen.terbilang import format_hari
 
 TEMBUSAN = Isian("tembusan", "Tembusan", "Satu penerima per baris. Boleh dikosongkan.", is_paragraf=True)
+NARAHUBUNG = Isian(
+    "narahubung", "Narahubung", "Nama dan nomor telepon yang dapat ditanya. Boleh dikosongkan."
+)
 DI_TEMPAT = ("di", "Tempat")
 
 
@@ -25,6 +31,7 @@ def build_surat(
     kepada: Sequence[str],
     pembuka: Sequence[str],
     penutup: Sequence[str],
+    rincian: Sequence[Butir] = (),
     tabel: Tabel | None = None,
     lampiran: Lampiran | None = None,
 ) -> Surat:
@@ -41,6 +48,7 @@ def build_surat(
         ),
         kepada=tuple(kepada),
         pembuka=tuple(pembuka),
+        rincian=tuple(rincian),
         tabel=tabel,
         penutup=tuple(penutup),
         tanda_tangan=build_tanda_tangan(ketikan),
@@ -82,6 +90,7 @@ def build_nota(
         rujukan=tuple(row for row in rujukan if row.isi),
         kepada=(),
         pembuka=tuple(pembuka),
+        rincian=(),
         tabel=tabel,
         penutup=tuple(penutup),
         tanda_tangan=build_tanda_tangan(ketikan),
@@ -101,3 +110,14 @@ def build_lampiran(ketikan: Ketikan, *, judul: str, tabel: Sequence[Tabel]) -> L
 
 def _lampiran_teks(lampiran: Lampiran | None) -> str:
     return "1 (satu) berkas" if lampiran else "-"
+
+
+def write_hari(day: date | None) -> str:
+    """ "Rabu, 19 Oktober 2022", or dots."""
+    return f"{format_hari(day)}, {format_tanggal(day)}" if day else KOSONG
+
+
+def write_narahubung(ketikan: Ketikan) -> tuple[str, ...]:
+    """Whom to ask, where somebody was named."""
+    lines = ketikan.lines("narahubung")
+    return (f"Pertanyaan dapat disampaikan kepada {lines[0].rstrip('.')}.",) if lines else ()
