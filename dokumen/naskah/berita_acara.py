@@ -20,7 +20,9 @@ from dokumen.terbilang import spell_number, spell_tanggal
 KEDUDUKAN = {"ketua": "Ketua", "sekretaris": "Sekretaris", "anggota": "Anggota"}
 ISIAN = (
     Isian("tempat", "Tempat rapat", "Misalnya: Ruang Rapat Sekretaris Daerah."),
-    Isian("keputusan", "Hal lain yang disepakati", "Satu hal per baris. Boleh dikosongkan.", is_paragraf=True),
+    Isian(
+        "keputusan", "Hal lain yang disepakati", "Satu hal per baris. Boleh dikosongkan.", is_paragraf=True
+    ),
 )
 
 
@@ -35,7 +37,11 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> BeritaAcara:
         penutup="Demikian Berita Acara ini dibuat dengan sebenarnya untuk dipergunakan sebagaimana mestinya.",
         anggota=_anggota(bahan),
         lampiran=Lampiran(
-            kepala=("LAMPIRAN BERITA ACARA RAPAT PLENO", f"Nomor: {ketikan.nomor_teks}", f"Tanggal: {ketikan.tanggal_teks}"),
+            kepala=(
+                "LAMPIRAN BERITA ACARA RAPAT PLENO",
+                f"Nomor: {ketikan.nomor_teks}",
+                f"Tanggal: {ketikan.tanggal_teks}",
+            ),
             judul=f"HASIL {judul}",
             tabel=(*tabel_peringkat(bahan), *tabel_tanpa_peringkat(bahan, has_alasan=True)),
         ),
@@ -114,7 +120,11 @@ def _margin(bahan: Bahan) -> list[str]:
 
 
 def _pada(bahan: Bahan, kelompok: Part) -> str:
-    return f" {judul_kelompok(bahan, kelompok).replace('Kelompok', 'kelompok').replace(':', '')}" if judul_kelompok(bahan, kelompok) else ""
+    return (
+        f" {judul_kelompok(bahan, kelompok).replace('Kelompok', 'kelompok').replace(':', '')}"
+        if judul_kelompok(bahan, kelompok)
+        else ""
+    )
 
 
 def _anggota(bahan: Bahan) -> Tabel:
@@ -125,6 +135,11 @@ def _anggota(bahan: Bahan) -> Tabel:
         for row in (tim["anggota"] if tim else [])
     ] or [(KOSONG, KOSONG)] * 5
     return Tabel(
-        kolom=(Kolom("No.", "tengah", 10), Kolom("Nama dan jabatan"), Kolom("Kedudukan", "kiri", 30), Kolom("Tanda tangan", "kiri", 45)),
+        kolom=(
+            Kolom("No.", "tengah", 10),
+            Kolom("Nama dan jabatan"),
+            Kolom("Kedudukan", "kiri", 30),
+            Kolom("Tanda tangan", "kiri", 45),
+        ),
         baris=tuple((str(number), *row, f"{number}.") for number, row in enumerate(rows, start=1)),
     )

@@ -24,4 +24,6 @@ def print_naskah(naskah: Bentuk, *, lambang: Mapping[str, bytes] | None = None) 
     if kop.perisai is not None:
         berkas[kop.perisai.alamat] = kop.perisai.svg.encode()
     html = render_to_string(f"dokumen/naskah/{TEMPLATE[type(naskah)]}.html", {"naskah": naskah})
-    return render_pdf(html, kertas=naskah.bingkai.halaman, warna=naskah.bingkai.warna, berkas=berkas, gaya="naskah.css")
+    return render_pdf(
+        html, kertas=naskah.bingkai.halaman, warna=naskah.bingkai.warna, berkas=berkas, gaya="naskah.css"
+    )

@@ -105,8 +105,10 @@ def _diktum(bahan: Bahan, ketikan: Ketikan, *, nama: str) -> tuple[Butir, ...]:
     penutup = f"{nama} ini mulai berlaku pada tanggal ditetapkan."
     texts: list[tuple[str, tuple[Butir, ...]]] = [
         (
-            f"Hasil penilaian kinerja Perangkat Daerah {bahan.triwulan} tercantum dalam Lampiran yang merupakan "
-            f"bagian tidak terpisahkan dari {nama} ini.",
+            (
+                f"Hasil penilaian kinerja Perangkat Daerah {bahan.triwulan} tercantum dalam Lampiran yang merupakan "
+                f"bagian tidak terpisahkan dari {nama} ini."
+            ),
             (),
         ),
         *(

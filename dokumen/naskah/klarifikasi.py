@@ -34,14 +34,20 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
 def _pembuka(bahan: Bahan) -> tuple[str, ...]:
     mulai, sampai = write_hari(bahan.jadwal.klarifikasi_mulai), write_hari(bahan.jadwal.klarifikasi_sampai)
     return (
-        f"Nilai komponen Rapor Kinerja Perangkat Daerah {bahan.triwulan} telah diverifikasi. Sebelum hasilnya "
-        f"dikunci, Saudara diberi kesempatan untuk memeriksa nilai dan catatan Perangkat Daerah Saudara sejak {mulai} "
-        f"sampai dengan {sampai}.",
-        "Nilai dilihat melalui aplikasi Rapor OPD dengan akun kepala Perangkat Daerah. Apabila ada nilai yang tidak "
-        "sesuai, sanggahan diajukan melalui aplikasi untuk tiap komponen, disertai alasan dan bukti pendukung. "
-        "Sanggahan dijawab oleh pengampu dan diputus oleh Tim Penilai.",
-        f"Sanggahan yang diajukan sesudah {sampai} tidak dapat diterima, dan Perangkat Daerah yang tidak mengajukan "
-        "sanggahan sampai hari itu dianggap menerima nilainya.",
+        (
+            f"Nilai komponen Rapor Kinerja Perangkat Daerah {bahan.triwulan} telah diverifikasi. Sebelum hasilnya "
+            f"dikunci, Saudara diberi kesempatan untuk memeriksa nilai dan catatan Perangkat Daerah Saudara sejak {mulai} "
+            f"sampai dengan {sampai}."
+        ),
+        (
+            "Nilai dilihat melalui aplikasi Rapor OPD dengan akun kepala Perangkat Daerah. Apabila ada nilai yang tidak "
+            "sesuai, sanggahan diajukan melalui aplikasi untuk tiap komponen, disertai alasan dan bukti pendukung. "
+            "Sanggahan dijawab oleh pengampu dan diputus oleh Tim Penilai."
+        ),
+        (
+            f"Sanggahan yang diajukan sesudah {sampai} tidak dapat diterima, dan Perangkat Daerah yang tidak mengajukan "
+            "sanggahan sampai hari itu dianggap menerima nilainya."
+        ),
     )
 
 

@@ -4,7 +4,15 @@ from dokumen.format import format_bobot
 from dokumen.naskah.bahan import Bahan, Ketikan, Part
 from dokumen.naskah.bentuk import KOSONG, Kolom, Surat, Tabel
 from dokumen.naskah.bingkai import build_bingkai
-from dokumen.naskah.surat import NARAHUBUNG, TEMBUSAN, build_lampiran, build_nota, sifat, write_hari, write_narahubung
+from dokumen.naskah.surat import (
+    NARAHUBUNG,
+    TEMBUSAN,
+    build_lampiran,
+    build_nota,
+    sifat,
+    write_hari,
+    write_narahubung,
+)
 from dokumen.teks import print_nama
 
 ISIAN = (sifat("Segera"), NARAHUBUNG, TEMBUSAN)
@@ -31,10 +39,14 @@ def _pembuka(bahan: Bahan) -> tuple[str, ...]:
     berdasar = f" sebagaimana diatur dalam {dasar}" if dasar else ""
     jumlah = sum(row["dikecualikan"] is None for row in bahan.record["peserta"])
     return (
-        f"Dalam rangka penyusunan Rapor Kinerja Perangkat Daerah {bahan.triwulan}{berdasar}, dimohon Saudara "
-        f"mengisi nilai komponen yang diampu sebagaimana daftar terlampir untuk {jumlah} Perangkat Daerah.",
-        "Nilai diisi melalui aplikasi Rapor OPD dengan rentang 0 sampai 100, disertai catatan dan rekomendasi, "
-        "menurut jadwal berikut:",
+        (
+            f"Dalam rangka penyusunan Rapor Kinerja Perangkat Daerah {bahan.triwulan}{berdasar}, dimohon Saudara "
+            f"mengisi nilai komponen yang diampu sebagaimana daftar terlampir untuk {jumlah} Perangkat Daerah."
+        ),
+        (
+            "Nilai diisi melalui aplikasi Rapor OPD dengan rentang 0 sampai 100, disertai catatan dan rekomendasi, "
+            "menurut jadwal berikut:"
+        ),
     )
 
 
@@ -46,17 +58,25 @@ def _jadwal(bahan: Bahan) -> Tabel:
     )
     return Tabel(
         kolom=(Kolom("Tahap"), Kolom("Hari dan tanggal", "kiri", 62)),
-        baris=tuple(
-            (nama, write_hari(day)) for nama, day in rows
-        ),
+        baris=tuple((nama, write_hari(day)) for nama, day in rows),
     )
 
 
 def _tugas(bahan: Bahan) -> Tabel:
     return Tabel(
-        kolom=(Kolom("No.", "tengah", 10), Kolom("Komponen"), Kolom("Bobot (%)", "angka", 20), Kolom("Pengampu", "kiri", 70)),
+        kolom=(
+            Kolom("No.", "tengah", 10),
+            Kolom("Komponen"),
+            Kolom("Bobot (%)", "angka", 20),
+            Kolom("Pengampu", "kiri", 70),
+        ),
         baris=tuple(
-            (str(number), print_nama(row.komponen), format_bobot(row.bobot), "\n".join(map(print_nama, row.unit)) or KOSONG)
+            (
+                str(number),
+                print_nama(row.komponen),
+                format_bobot(row.bobot),
+                "\n".join(map(print_nama, row.unit)) or KOSONG,
+            )
             for number, row in enumerate(bahan.tugas, start=1)
         ),
     )

@@ -20,7 +20,12 @@ from penilaian.scoring import order_poin_hilang
 MAX_KOMPONEN = 3
 ISIAN = (
     sifat("Terbatas"),
-    Isian("tindak_lanjut", "Tindak lanjut yang diminta", "Satu alinea per baris. Boleh dikosongkan.", is_paragraf=True),
+    Isian(
+        "tindak_lanjut",
+        "Tindak lanjut yang diminta",
+        "Satu alinea per baris. Boleh dikosongkan.",
+        is_paragraf=True,
+    ),
     Isian("dasar_sanksi", "Dasar hukum sanksi", "Hanya bila ada; tanpa ini surat tidak menyebut sanksi."),
     Isian("sanksi", "Sanksi menurut dasar hukum itu", "Dicetak hanya bila dasar hukumnya diisi."),
     TEMBUSAN,
@@ -46,9 +51,11 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
 def _pembuka(bahan: Bahan, peserta: Part) -> tuple[str, ...]:
     daftar = nama_daftar(row_kelompok(bahan, peserta), "punishment")
     return (
-        f"Berdasarkan hasil penilaian kinerja Perangkat Daerah {bahan.triwulan}, {print_nama(peserta['nama'])} "
-        f"memperoleh nilai akhir {format_skor(peserta['skor'])} dengan predikat {print_predikat(peserta)}, peringkat "
-        f"{peserta['peringkat']} dari {peserta['dari']}, dan termasuk {daftar}.",
+        (
+            f"Berdasarkan hasil penilaian kinerja Perangkat Daerah {bahan.triwulan}, {print_nama(peserta['nama'])} "
+            f"memperoleh nilai akhir {format_skor(peserta['skor'])} dengan predikat {print_predikat(peserta)}, peringkat "
+            f"{peserta['peringkat']} dari {peserta['dari']}, dan termasuk {daftar}."
+        ),
         "Komponen yang paling banyak mengurangi nilai akhir adalah sebagai berikut:",
     )
 

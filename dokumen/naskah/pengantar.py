@@ -35,8 +35,10 @@ def _pembuka(bahan: Bahan) -> tuple[str, ...]:
     total, ranked = len(bahan.record["peserta"]), count_ranked(bahan)
     rest = f" dan {total - ranked} tidak diperingkat" if total > ranked else ""
     return (
-        f"Dilaporkan dengan hormat bahwa penilaian kinerja Perangkat Daerah {bahan.triwulan} telah selesai "
-        f"dilaksanakan terhadap {total} Perangkat Daerah, dengan {ranked} diperingkat{rest}.",
+        (
+            f"Dilaporkan dengan hormat bahwa penilaian kinerja Perangkat Daerah {bahan.triwulan} telah selesai "
+            f"dilaksanakan terhadap {total} Perangkat Daerah, dengan {ranked} diperingkat{rest}."
+        ),
         "Perangkat Daerah dengan nilai terbaik dan nilai terendah adalah sebagai berikut:",
     )
 
@@ -73,7 +75,9 @@ def _peringkat(bahan: Bahan, row: Part) -> str:
 
 
 def row_kelompok(bahan: Bahan, row: Part) -> Part:
-    found: Part = next(kelompok for kelompok in bahan.record["kelompok"] if kelompok["kode"] == row["kelompok"])
+    found: Part = next(
+        kelompok for kelompok in bahan.record["kelompok"] if kelompok["kode"] == row["kelompok"]
+    )
     return found
 
 

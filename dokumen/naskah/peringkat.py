@@ -20,7 +20,9 @@ KOLOM_PERINGKAT = (
 
 def tabel_peringkat(bahan: Bahan) -> tuple[Tabel, ...]:
     """One table for each kelompok that is ranked, the best first."""
-    return tuple(_tabel_kelompok(bahan, kelompok) for kelompok in bahan.record["kelompok"] if bahan.members(kelompok))
+    return tuple(
+        _tabel_kelompok(bahan, kelompok) for kelompok in bahan.record["kelompok"] if bahan.members(kelompok)
+    )
 
 
 def _tabel_kelompok(bahan: Bahan, kelompok: Part) -> Tabel:

@@ -31,7 +31,9 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Piagam:
 
 def _isi(bahan: Bahan, peserta: Part) -> tuple[str, ...]:
     kelompok = row_kelompok(bahan, peserta)
-    suffix = f" pada kelompok peringkat {print_nama(kelompok['nama'])}" if judul_kelompok(bahan, kelompok) else ""
+    suffix = (
+        f" pada kelompok peringkat {print_nama(kelompok['nama'])}" if judul_kelompok(bahan, kelompok) else ""
+    )
     return (
         f"atas capaian peringkat {peserta['peringkat']} dari {peserta['dari']} Perangkat Daerah{suffix},",
         f"termasuk {nama_daftar(kelompok, 'reward')} dalam penilaian kinerja Perangkat Daerah {bahan.triwulan},",

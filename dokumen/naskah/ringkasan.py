@@ -49,7 +49,11 @@ def _daftar(bahan: Bahan, daftar: str) -> Tabel:
     rows = bahan.listed(daftar)
     more = len(rows) - MAX_DAFTAR
     return Tabel(
-        kolom=(Kolom("Peringkat", "tengah", 19), Kolom(bahan.label(daftar)), Kolom("Nilai Akhir", "angka", 16)),
+        kolom=(
+            Kolom("Peringkat", "tengah", 19),
+            Kolom(bahan.label(daftar)),
+            Kolom("Nilai Akhir", "angka", 16),
+        ),
         baris=tuple(_peringkat_row(row) for row in rows[:MAX_DAFTAR]) or (("–", "Tidak ada", "–"),),
         catatan=(f"dan {more} Perangkat Daerah lain",) if more > 0 else (),
     )
@@ -70,7 +74,9 @@ def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
     down = sorted(moved, key=lambda row: (row["delta"]["peringkat"], row["kode"]))
     return (
         _tabel_bergerak(f"Naik terjauh sejak {sejak}", (row for row in up if row["delta"]["peringkat"] > 0)),
-        _tabel_bergerak(f"Turun terjauh sejak {sejak}", (row for row in down if row["delta"]["peringkat"] < 0)),
+        _tabel_bergerak(
+            f"Turun terjauh sejak {sejak}", (row for row in down if row["delta"]["peringkat"] < 0)
+        ),
     )
 
 
@@ -96,10 +102,16 @@ def _komponen(bahan: Bahan) -> Tabel:
     return Tabel(
         kolom=(
             Kolom("Komponen"),
-            *(Kolom(judul_kelompok(bahan, row).partition(": ")[2] or "Rata-rata nilai", "angka", 26) for row in kelompok),
+            *(
+                Kolom(judul_kelompok(bahan, row).partition(": ")[2] or "Rata-rata nilai", "angka", 26)
+                for row in kelompok
+            ),
         ),
         baris=tuple(
-            (print_nama(row["nama"]), *(format_nilai(part["rata_rata"].get(row["kode"])) for part in kelompok))
+            (
+                print_nama(row["nama"]),
+                *(format_nilai(part["rata_rata"].get(row["kode"])) for part in kelompok),
+            )
             for row in bahan.record["skema"]["komponen"]
             if row["digugurkan"] is None
         ),

@@ -16,7 +16,12 @@ ACARA = (
 ISIAN = (
     sifat("Penting"),
     *ACARA,
-    Isian("keterangan", "Keterangan", "Misalnya pakaian. Satu kalimat per baris. Boleh dikosongkan.", is_paragraf=True),
+    Isian(
+        "keterangan",
+        "Keterangan",
+        "Misalnya pakaian. Satu kalimat per baris. Boleh dikosongkan.",
+        is_paragraf=True,
+    ),
     TEMBUSAN,
 )
 
@@ -43,5 +48,10 @@ def write_acara(ketikan: Ketikan) -> tuple[Butir, ...]:
     """When, where and what for."""
     return tuple(
         Butir(label, ketikan.line(kode))
-        for label, kode in (("Hari, tanggal", "hari"), ("Waktu", "waktu"), ("Tempat", "tempat"), ("Acara", "acara"))
+        for label, kode in (
+            ("Hari, tanggal", "hari"),
+            ("Waktu", "waktu"),
+            ("Tempat", "tempat"),
+            ("Acara", "acara"),
+        )
     )
