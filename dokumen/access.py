@@ -1,11 +1,13 @@
-"""Who may have which rapor and naskah. Which results a user sees whole is the core's answer (penilaian.access); a foreign or
-missing one is a 404."""
+"""Who may have which rapor and naskah.
+
+Which results a user sees whole is the core's answer (penilaian.access); a foreign or missing one is a 404.
+"""
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from dokumen.models import Dokumen, Naskah
-from dokumen.naskah.queries import get_naskah, list_peserta
+from dokumen.naskah.queries import list_peserta, load_naskah
 from dokumen.naskah.registry import GENRE, GenreNaskah
 from opd.models import Jabatan
 from penilaian.access import (
@@ -79,7 +81,7 @@ def get_naskah_periode(user: User, *, tahun: int, triwulan: int) -> Periode:
 
 
 def visible_naskah(user: User) -> QuerySet[Dokumen]:
-    """Issued naskah: all of a quarter that this user sees whole; its own letter for who heads the OPD, once announced."""
+    """Issued naskah: all of a quarter seen whole; for who heads an OPD its own, once announced."""
     whole = Q(periode__status__gte=sees_all_from(user))
     own = Q(
         hasil__opd__in=opd_ids_with_history(user, jenis=[Jabatan.Jenis.KEPALA_OPD]),
@@ -116,7 +118,7 @@ def get_managed_naskah(user: User, *, tahun: int, triwulan: int, genre: str, kod
     rule = GENRE[genre]
     if rule.is_per_opd != bool(kode):
         raise Http404
-    return get_naskah(periode, rule, peserta=get_listed(periode, rule, kode=kode) if kode else None)
+    return load_naskah(periode, rule, peserta=get_listed(periode, rule, kode=kode) if kode else None)
 
 
 def get_listed(periode: Periode, genre: GenreNaskah, *, kode: str) -> Peserta:

@@ -96,7 +96,8 @@ def render_pdf(
     """A tagged PDF (PDF/UA-1) of one paper. It carries no file identifier: making one writes the whole paper twice.
 
     `html` is well-formed XML, `kertas` a key of PAGE, `warna` the accent as #rrggbb, `berkas` the pictures by the
-    address that the HTML gives them, `gaya` the sheet of styles. Raises DokumenError when the HTML names any other address.
+    address that the HTML gives them, `gaya` the sheet of styles.
+    Raises DokumenError when the HTML names any other address.
     """
     fetcher = PaperFetcher(berkas)
     with _rendering, _without_gc(), suppress(RefusedAddressError):

@@ -11,7 +11,7 @@ MAX_PARAGRAF = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Isian:
-    """One field. `awal` gives the words that stand there until the office changes them; a paragraph has several lines."""
+    """One field. `awal` gives the words that stand there at first; a paragraph may have several lines."""
 
     kode: str
     label: str

@@ -36,17 +36,17 @@ def _pembuka(bahan: Bahan) -> tuple[str, ...]:
     return (
         (
             f"Nilai komponen Rapor Kinerja Perangkat Daerah {bahan.triwulan} telah diverifikasi. Sebelum hasilnya "
-            f"dikunci, Saudara diberi kesempatan untuk memeriksa nilai dan catatan Perangkat Daerah Saudara sejak {mulai} "
-            f"sampai dengan {sampai}."
+            f"dikunci, Saudara diberi kesempatan untuk memeriksa nilai dan catatan Perangkat Daerah Saudara "
+            f"sejak {mulai} sampai dengan {sampai}."
         ),
         (
-            "Nilai dilihat melalui aplikasi Rapor OPD dengan akun kepala Perangkat Daerah. Apabila ada nilai yang tidak "
-            "sesuai, sanggahan diajukan melalui aplikasi untuk tiap komponen, disertai alasan dan bukti pendukung. "
+            "Nilai dilihat melalui aplikasi Rapor OPD dengan akun kepala Perangkat Daerah. Apabila ada nilai yang "
+            "tidak sesuai, sanggahan diajukan melalui aplikasi untuk tiap komponen, disertai alasan dan bukti pendukung. "
             "Sanggahan dijawab oleh pengampu dan diputus oleh Tim Penilai."
         ),
         (
-            f"Sanggahan yang diajukan sesudah {sampai} tidak dapat diterima, dan Perangkat Daerah yang tidak mengajukan "
-            "sanggahan sampai hari itu dianggap menerima nilainya."
+            f"Sanggahan yang diajukan sesudah {sampai} tidak dapat diterima, dan Perangkat Daerah yang tidak "
+            "mengajukan sanggahan sampai hari itu dianggap menerima nilainya."
         ),
     )
 

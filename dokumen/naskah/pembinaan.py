@@ -53,8 +53,8 @@ def _pembuka(bahan: Bahan, peserta: Part) -> tuple[str, ...]:
     return (
         (
             f"Berdasarkan hasil penilaian kinerja Perangkat Daerah {bahan.triwulan}, {print_nama(peserta['nama'])} "
-            f"memperoleh nilai akhir {format_skor(peserta['skor'])} dengan predikat {print_predikat(peserta)}, peringkat "
-            f"{peserta['peringkat']} dari {peserta['dari']}, dan termasuk {daftar}."
+            f"memperoleh nilai akhir {format_skor(peserta['skor'])} dengan predikat {print_predikat(peserta)}, "
+            f"peringkat {peserta['peringkat']} dari {peserta['dari']}, dan termasuk {daftar}."
         ),
         "Komponen yang paling banyak mengurangi nilai akhir adalah sebagai berikut:",
     )

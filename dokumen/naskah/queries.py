@@ -21,7 +21,7 @@ def find_issued(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None
     return find_dokumen(periode=periode, genre=Genre(genre.kode), penetapan=penetapan, hasil=hasil)
 
 
-def get_naskah(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None = None) -> Naskah:
+def load_naskah(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None = None) -> Naskah:
     """What was typed so far; an unsaved empty one before that.
 
     The Keputusan by which a quarter was published has the nomor, tanggal and signatory of the publication.

@@ -10,7 +10,7 @@ from django.db import transaction
 from akun.models import Pengguna
 from dokumen.errors import DokumenError
 from dokumen.models import Dokumen, Genre, Naskah
-from dokumen.naskah.queries import find_issued, get_naskah, list_peserta, missing_of
+from dokumen.naskah.queries import find_issued, load_naskah, list_peserta, missing_of
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.naskah.sumber import make_printer
 from dokumen.services.simpan import reserve_kode, store_dokumen
@@ -76,7 +76,7 @@ def issue_naskah(
     require_manager(by, act="menerbitkan naskah")
     if find_issued(periode, genre, peserta=peserta) is not None:
         raise DokumenError(f"{genre.nama} ini sudah terbit.")
-    naskah = get_naskah(periode, genre, peserta=peserta)
+    naskah = load_naskah(periode, genre, peserta=peserta)
     return _issue(periode, genre, naskah, versi=1, alasan="")
 
 
@@ -86,7 +86,7 @@ def issue_list(periode: Periode, genre: GenreNaskah, *, by: Pengguna) -> int:
         peserta
         for peserta in list_peserta(periode, genre)
         if find_issued(periode, genre, peserta=peserta) is None
-        and not missing_of(genre, get_naskah(periode, genre, peserta=peserta))
+        and not missing_of(genre, load_naskah(periode, genre, peserta=peserta))
     ]
     for peserta in waiting:
         issue_naskah(periode, genre, by=by, peserta=peserta)
@@ -117,7 +117,7 @@ def _write(
     periode: Periode, genre: GenreNaskah, baru: NaskahBaru, *, by: Pengguna, peserta: Peserta | None
 ) -> Naskah:
     _require_signatory(genre, baru)
-    naskah = get_naskah(periode, genre, peserta=peserta)
+    naskah = load_naskah(periode, genre, peserta=peserta)
     naskah.nomor, naskah.tanggal = baru.nomor.strip(), baru.tanggal
     naskah.penanda_tangan = baru.penanda_tangan
     known = {field.kode for field in genre.isian}
@@ -128,7 +128,7 @@ def _write(
 
 
 def _issue(periode: Periode, genre: GenreNaskah, naskah: Naskah, *, versi: int, alasan: str) -> Dokumen:
-    """Printed inside the transaction that holds the quarter, so that what is stored is what was typed and what counts."""
+    """Printed while the quarter is held, so that what is stored is what was typed and what counts."""
     with locked_periode(periode.pk) as row:
         _require_from(row, genre, genre.terbit_sejak, act="diterbitkan")
         if missing := missing_of(genre, naskah):
