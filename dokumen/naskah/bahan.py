@@ -47,6 +47,7 @@ class Bahan:
     tugas: tuple[Tugas, ...] = ()
     huruf: str = "arial"
     hash: str = ""
+    base_url: str = ""
     has_lambang_negara: bool = False
     has_lambang_daerah: bool = False
 
@@ -104,7 +105,7 @@ class Bahan:
 
 @dataclass(frozen=True)
 class Ketikan:
-    """What the office typed for one naskah. `is_terbit`: it is being issued, so nothing is written across it.
+    """What the office typed for one naskah, and the kode of a final one: a draft has none and says that it is one.
 
     `isian` holds the genre's own fields, by kode; "" where one was left empty.
     """
@@ -113,7 +114,11 @@ class Ketikan:
     tanggal: date | None = None
     penanda_tangan: PenandaTangan | None = None
     isian: Mapping[str, str] = field(default_factory=dict)
-    is_terbit: bool = False
+    kode: str = ""
+
+    @property
+    def is_terbit(self) -> bool:
+        return bool(self.kode)
 
     @property
     def nomor_teks(self) -> str:

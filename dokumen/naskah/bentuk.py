@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dokumen.charts import Drawing
 from dokumen.rapor.data import TandaAir
+from dokumen.rapor.verifikasi import Verifikasi
 from dokumen.tanda_tangan import TandaTangan
 
 KOSONG = "......"  # where the office has not written anything yet
@@ -37,6 +38,7 @@ class Bingkai:
     warna: str
     kaki: str
     dibuat: str
+    verifikasi: Verifikasi | None
 
     @property
     def keadaan(self) -> str:

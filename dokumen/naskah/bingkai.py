@@ -4,12 +4,14 @@ from collections.abc import Sequence
 
 from dokumen.charts import Drawing, Palette, draw_shield
 from dokumen.charts.drawing import safe_colour
+from dokumen.kode import format_kode
 from dokumen.naskah.bahan import Bahan, Ketikan
 from dokumen.naskah.bentuk import KOSONG, Bingkai, KopNaskah
 from dokumen.rapor.build import KERTAS, SIMULASI
 from dokumen.rapor.data import TandaAir
 from dokumen.rapor.gambar import AKSEN
 from dokumen.rapor.publikasi import Keadaan
+from dokumen.rapor.verifikasi import Verifikasi, make_verifikasi
 from dokumen.tanda_tangan import TandaTangan, build_blok
 from dokumen.teks import print_nama
 
@@ -41,6 +43,7 @@ def build_bingkai(
         warna=warna_of(bahan),
         kaki=f"Rekaman {bahan.hash[:16]}" if is_hasil and bahan.hash else "",
         dibuat=ketikan.tanggal.isoformat() if ketikan.tanggal else "",
+        verifikasi=_verifikasi(bahan, ketikan),
     )
 
 
@@ -77,6 +80,11 @@ def _shield(bahan: Bahan) -> Drawing:
         title="Perisai netral sebagai pengganti lambang",
         palette=Palette(aksen=warna_of(bahan)),
     )
+
+
+def _verifikasi(bahan: Bahan, ketikan: Ketikan) -> Verifikasi | None:
+    kode = format_kode(ketikan.kode) if ketikan.is_terbit else None
+    return make_verifikasi(kode, base_url=bahan.base_url, nama="naskah")
 
 
 def warna_of(bahan: Bahan) -> str:

@@ -23,6 +23,9 @@ def print_naskah(naskah: Bentuk, *, lambang: Mapping[str, bytes] | None = None) 
     berkas = {f"lambang:{nama}": content for nama, content in (lambang or {}).items()}
     if kop.perisai is not None:
         berkas[kop.perisai.alamat] = kop.perisai.svg.encode()
+    if naskah.bingkai.verifikasi is not None:
+        qr = naskah.bingkai.verifikasi.qr
+        berkas[qr.alamat] = qr.svg.encode()
     html = render_to_string(f"dokumen/naskah/{TEMPLATE[type(naskah)]}.html", {"naskah": naskah})
     return render_pdf(
         html, kertas=naskah.bingkai.halaman, warna=naskah.bingkai.warna, berkas=berkas, gaya="naskah.css"

@@ -20,7 +20,7 @@ from dokumen.naskah.queries import penetapan_of
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.rapor.publikasi import Keadaan
 from opd.models import Jabatan
-from opd.queries import get_pejabat
+from opd.queries import get_pejabat, get_pemerintah
 from penilaian.models import Penetapan, Pengampu, Periode
 from penilaian.record import build_record, load_record
 
@@ -35,13 +35,13 @@ class NaskahPrinter:
     penetapan: Penetapan | None
     lambang: Mapping[str, bytes]
 
-    def build(self, genre: GenreNaskah, naskah: Naskah, *, is_terbit: bool = False) -> Bentuk:
+    def build(self, genre: GenreNaskah, naskah: Naskah, *, kode: str = "") -> Bentuk:
         """Raises DokumenError when the OPD is not on the list that the genre is for."""
-        ketikan = read_ketikan(genre, naskah, bahan=self.bahan, is_terbit=is_terbit)
+        ketikan = read_ketikan(genre, naskah, bahan=self.bahan, kode=kode)
         return genre.build(self.bahan, ketikan, self._peserta(genre, naskah))
 
-    def print(self, genre: GenreNaskah, naskah: Naskah, *, is_terbit: bool = False) -> bytes:
-        return print_naskah(self.build(genre, naskah, is_terbit=is_terbit), lambang=self.lambang)
+    def print(self, genre: GenreNaskah, naskah: Naskah, *, kode: str = "") -> bytes:
+        return print_naskah(self.build(genre, naskah, kode=kode), lambang=self.lambang)
 
     def listed(self, genre: GenreNaskah) -> list[Part]:
         """The OPDs that this genre is for, in printed order."""
@@ -74,6 +74,7 @@ def make_printer(periode: Periode) -> NaskahPrinter:
         ),
         tugas=_tugas(periode, record),
         huruf=settings.RAPOR_HURUF_NASKAH if settings.RAPOR_HURUF_NASKAH in FACES else FACES[0],
+        base_url=get_pemerintah().base_url,
         hash=penetapan.hash if penetapan else "",
         has_lambang_negara="negara" in found,
         has_lambang_daerah="daerah" in found,
@@ -88,7 +89,7 @@ def keadaan_of(periode: Periode) -> Keadaan:
     return Keadaan.SEMENTARA if periode.is_dikunci else Keadaan.DRAF
 
 
-def read_ketikan(genre: GenreNaskah, naskah: Naskah, *, bahan: Bahan, is_terbit: bool) -> Ketikan:
+def read_ketikan(genre: GenreNaskah, naskah: Naskah, *, bahan: Bahan, kode: str) -> Ketikan:
     """What was typed; until somebody was chosen, who would sign today."""
     jabatan = naskah.penanda_tangan or default_penanda_tangan(genre, day=naskah.tanggal)
     return Ketikan(
@@ -98,7 +99,7 @@ def read_ketikan(genre: GenreNaskah, naskah: Naskah, *, bahan: Bahan, is_terbit:
         if jabatan
         else None,
         isian=complete_isian(genre.isian, naskah.isian, bahan=bahan),
-        is_terbit=is_terbit,
+        kode=kode,
     )
 
 

@@ -10,7 +10,7 @@ from django.db import transaction
 from akun.models import Pengguna
 from dokumen.errors import DokumenError
 from dokumen.models import Dokumen, Genre, Naskah
-from dokumen.naskah.queries import find_issued, load_naskah, list_peserta, missing_of
+from dokumen.naskah.queries import find_issued, list_peserta, load_naskah, missing_of
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.naskah.sumber import make_printer
 from dokumen.services.simpan import reserve_kode, store_dokumen
@@ -137,7 +137,7 @@ def _issue(periode: Periode, genre: GenreNaskah, naskah: Naskah, *, versi: int, 
         penetapan = printer.penetapan if genre.is_hasil else None
         paper = _paper(genre, naskah, penetapan=penetapan, versi=versi)
         kode = reserve_kode(**paper)
-        content = printer.print(genre, naskah, is_terbit=True)
+        content = printer.print(genre, naskah, kode=kode)
         return store_dokumen(
             **paper, content=content, kode=kode, nomor=naskah.nomor, tanggal=naskah.tanggal, alasan=alasan
         )
