@@ -12,7 +12,7 @@ from dokumen.models import Dokumen, Naskah
 from dokumen.naskah.queries import find_issued, list_peserta, missing_of, penetapan_of, publication_of
 from dokumen.naskah.registry import GENRE, GENRE_LIST, GenreNaskah
 from penilaian.access import is_manager
-from penilaian.models import Penetapan, Periode, Peserta
+from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,9 @@ def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
     periode = get_naskah_periode(user, tahun=tahun, triwulan=triwulan)
     issued = visible_naskah(user).filter(periode=periode).select_related("hasil")
     if not is_manager(user):
-        return NaskahView(periode, False, [_issued_line(periode, row) for row in _newest(issued)])
+        return NaskahView(
+            periode, False, [_issued_line(periode, row, has_nama=True) for row in _newest(issued)]
+        )
     typed = {row.genre: row for row in Naskah.objects.filter(periode=periode, peserta=None)}
     current = _current(issued, periode)
     lines = [_genre_line(periode, genre, typed.get(genre.kode), current) for genre in GENRE_LIST]
@@ -115,6 +117,14 @@ def get_naskah_list_page(user: Pengguna, *, periode: Periode, genre: GenreNaskah
             for one in list_peserta(periode, genre)
         ],
     )
+
+
+def opd_naskah(user: Pengguna, hasil: Hasil) -> list[NaskahLine]:
+    """What was issued to one OPD in its quarter, for who may see it: its piagam or its letter."""
+    papers = (
+        visible_naskah(user).filter(periode=hasil.periode, hasil__kode=hasil.kode).select_related("hasil")
+    )
+    return [_issued_line(hasil.periode, row) for row in _newest(papers)]
 
 
 def nama_genre(periode: Periode, genre: GenreNaskah) -> str:
@@ -202,11 +212,11 @@ def _keadaan(
     return ("Siap diterbitkan" if periode.status >= genre.terbit_sejak else "Draf"), "waiting"
 
 
-def _issued_line(periode: Periode, paper: Dokumen) -> NaskahLine:
+def _issued_line(periode: Periode, paper: Dokumen, *, has_nama: bool = False) -> NaskahLine:
     genre = GENRE[paper.genre]
-    kode, nama = (paper.hasil.kode, f": {paper.hasil.nama}") if paper.hasil else ("", "")
+    kode = paper.hasil.kode if paper.hasil else ""
     return NaskahLine(
-        nama=nama_genre(periode, genre) + nama,
+        nama=nama_genre(periode, genre) + (f": {paper.hasil.nama}" if has_nama and paper.hasil else ""),
         keadaan="Terbit",
         tone="final",
         nomor=paper.nomor,

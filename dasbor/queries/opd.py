@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, build_band
+from dasbor.queries.naskah import NaskahLine, opd_naskah
 from dasbor.queries.riwayat import RiwayatView, get_riwayat_view
 from dasbor.ranking import explain_unranked
 from dokumen.charts import Palette, draw_bar
@@ -53,6 +54,7 @@ class OpdView:
     komponen: list[KomponenLine]
     quarters: list[QuarterLine]
     riwayat: RiwayatView
+    naskah: list[NaskahLine]  # what was issued to this OPD in the chosen quarter
     sees_jejak: bool  # whether this reader may see who changed which nilai
 
 
@@ -71,6 +73,7 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "") -> OpdVie
         komponen=komponen_lines(chosen.hasil) if chosen else [],
         quarters=quarters,
         riwayat=get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None),
+        naskah=opd_naskah(user, chosen.hasil) if chosen else [],
         sees_jejak=sees_all_from(user) != NEVER,
     )
 

@@ -41,8 +41,8 @@ def _pembuka(bahan: Bahan) -> tuple[str, ...]:
         ),
         (
             "Nilai dilihat melalui aplikasi Rapor OPD dengan akun kepala Perangkat Daerah. Apabila ada nilai yang "
-            "tidak sesuai, sanggahan diajukan melalui aplikasi untuk tiap komponen, disertai alasan dan bukti pendukung. "
-            "Sanggahan dijawab oleh pengampu dan diputus oleh Tim Penilai."
+            "tidak sesuai, sanggahan diajukan melalui aplikasi untuk tiap komponen, disertai alasan dan bukti "
+            "pendukung. Sanggahan dijawab oleh pengampu dan diputus oleh Tim Penilai."
         ),
         (
             f"Sanggahan yang diajukan sesudah {sampai} tidak dapat diterima, dan Perangkat Daerah yang tidak "

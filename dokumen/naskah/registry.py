@@ -40,8 +40,8 @@ class Cakupan(Enum):
 class GenreNaskah:
     """`pemegang` is the office whose paper it is: whoever stands below it signs in its name.
 
-    `draf_sejak` and `terbit_sejak` are statuses of a Periode. `is_hasil`: it tells results, so it hangs from a Penetapan
-    and is issued anew after a koreksi.
+    `draf_sejak` and `terbit_sejak` are statuses of a Periode. `is_hasil`: it tells results, so it hangs from a
+    Penetapan and is issued anew after a koreksi.
     """
 
     kode: str
