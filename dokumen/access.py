@@ -1,7 +1,6 @@
 """Who may have which rapor. Which results a user sees whole is the core's answer (penilaian.access); a foreign or
 missing one is a 404."""
 
-from django.db.models import Q
 from django.http import Http404
 
 from penilaian.access import User, sees_all_from, visible_hasil, visible_penetapan
@@ -9,16 +8,11 @@ from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
 
 def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str) -> Hasil | None:
-    """The result that this user may see whole, of the last revision that counts; None if there is none.
-
-    A locked revision of a quarter that was published before does not count until it is published itself.
-    """
-    counts = Q(penetapan__ditetapkan_pada__isnull=False) | Q(periode__status=Periode.Status.DIKUNCI)
+    """The result in force that this user may see whole; None if there is none."""
     return (
         visible_hasil(user)
-        .filter(counts, periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
+        .filter(periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
         .select_related("penetapan__periode", "periode")
-        .order_by("-penetapan__revisi")
         .first()
     )
 
@@ -27,6 +21,7 @@ def get_naskah(user: User, *, tahun: int, triwulan: int) -> Penetapan:
     """The publication in force with the scan of its letter, for those who see the quarter whole; else Http404."""
     penetapan = (
         Penetapan.objects.published()
+        .berlaku()
         .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
         .select_related("periode")
         .defer("record")

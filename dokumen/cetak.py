@@ -50,7 +50,7 @@ def draft_printer(periode: Periode) -> RaporPrinter:
     """
     if periode.is_ditetapkan:
         raise DokumenError(f"{periode} sudah ditetapkan; rapornya sudah final.")
-    penetapan = Penetapan.objects.in_force().filter(periode=periode).first()
+    penetapan = Penetapan.objects.berlaku().filter(periode=periode).first()
     riwayat = riwayat_by_kode(periode)
     if penetapan is None:
         return RaporPrinter(build_record(periode), Publikasi(Keadaan.DRAF), riwayat)

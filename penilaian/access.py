@@ -90,7 +90,7 @@ def visible_periode(user: User) -> QuerySet[Periode]:
 
 def visible_ranking(user: User) -> QuerySet[Hasil]:
     """Frozen rows in force of which this user may see name, peringkat, skor, predikat, delta and list."""
-    return Hasil.objects.filter(penetapan__dibatalkan_pada=None, periode__in=visible_periode(user))
+    return Hasil.objects.filter(penetapan__in=Penetapan.objects.berlaku(), periode__in=visible_periode(user))
 
 
 def visible_hasil(user: User) -> QuerySet[Hasil]:
@@ -99,7 +99,7 @@ def visible_hasil(user: User) -> QuerySet[Hasil]:
     own = opd_ids_with_history(user)
     if own:
         whole |= Q(opd__in=own, periode__status__gte=Periode.Status.DIUMUMKAN)
-    return Hasil.objects.filter(whole, penetapan__dibatalkan_pada=None)
+    return Hasil.objects.filter(whole, penetapan__in=Penetapan.objects.berlaku())
 
 
 def visible_opd(user: User) -> QuerySet[Opd]:

@@ -86,15 +86,14 @@ def lineage_of(opd_id: int, *, day: date) -> tuple[int, set[int]]:
 
 
 def newest_first(user: Pengguna, opd_ids: set[int]) -> list[Hasil]:
-    """What this user may see whole of these OPDs: one Hasil per quarter, in the latest revision in force."""
-    rows = (
+    """What this user may see whole of these OPDs: one Hasil per quarter, in the revision in force."""
+    return list(
         visible_hasil(user)
         .filter(opd__in=opd_ids)
         .select_related("periode__skema", "penetapan")
         .defer("penetapan__record")
-        .order_by("-periode__tahun", "-periode__triwulan", "penetapan__revisi")
+        .order_by("-periode__tahun", "-periode__triwulan")
     )
-    return list({row.periode_id: row for row in rows}.values())
 
 
 def with_predikat(rows: list[Hasil]) -> list[QuarterLine]:

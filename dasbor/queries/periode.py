@@ -35,7 +35,7 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int) -> PeriodeVie
     """Raises Http404 when this quarter does not exist or this user may not see its ranking."""
     periode_list = list(visible_periode(user))
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
-    penetapan = get_penetapan_in_force(periode) if periode.status >= Periode.Status.DIKUNCI else None
+    penetapan = get_penetapan_berlaku(periode) if periode.status >= Periode.Status.DIKUNCI else None
     return PeriodeView(
         periode=periode,
         periode_list=periode_list,
@@ -63,13 +63,13 @@ def find_periode(periode_list: list[Periode], *, tahun: int, triwulan: int) -> P
     raise Http404
 
 
-def get_penetapan_in_force(periode: Periode) -> Penetapan | None:
-    """The lock in force with the parts of its record that a page needs: `bagian_kelompok` and `bagian_skema`.
+def get_penetapan_berlaku(periode: Periode) -> Penetapan | None:
+    """The lock that counts with the parts of its record that a page needs: `bagian_kelompok` and `bagian_skema`.
 
     The database cuts them out: the whole record, with every nilai, is never carried to a page.
     """
     return (
-        Penetapan.objects.in_force()
+        Penetapan.objects.berlaku()
         .filter(periode=periode)
         .select_related("dikunci_oleh")
         .alias(isi=Cast("record", JSONField()))

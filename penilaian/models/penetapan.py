@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from opd.models import Jabatan
 from penilaian.errors import PublishedError
@@ -13,12 +13,23 @@ from penilaian.models.periode import Periode
 
 
 class PenetapanQuerySet(ReadOnlyQuerySet["Penetapan"]):
-    def in_force(self) -> Self:
-        """Locks that have not been voided, the latest revision first."""
-        return self.filter(dibatalkan_pada=None).order_by("-revisi")
+    def standing(self) -> Self:
+        """Locks that have not been voided, the first revision of each Periode first: not what counts, see `berlaku`."""
+        return self.filter(dibatalkan_pada=None).order_by("revisi")
 
     def published(self) -> Self:
-        return self.in_force().exclude(ditetapkan_pada=None)
+        """Every publication, those too that a koreksi has replaced since."""
+        return self.standing().exclude(ditetapkan_pada=None)
+
+    def berlaku(self) -> Self:
+        """The one that counts of each Periode: its latest publication, before any the lock.
+
+        A koreksi counts from its publication on; until then the revision that it changes does.
+        """
+        newer = Penetapan.objects.published().filter(
+            periode=OuterRef("periode"), revisi__gt=OuterRef("revisi")
+        )
+        return self.standing().filter(Q(ditetapkan_pada__isnull=False) | Q(revisi=1), ~Exists(newer))
 
     def settled(self) -> Self:
         """Locks whose results stand: nothing may be added to them any more."""

@@ -67,7 +67,7 @@ def publish_periode(
     nomor = require_text(nomor, nama="Nomor naskah penetapan", panjang=120)
     with _stored_scan(scan) as name, locked_periode(periode.pk) as row:
         require_status(row, Status.DIKUNCI)
-        penetapan = Penetapan.objects.in_force().get(periode=row)
+        penetapan = Penetapan.objects.berlaku().get(periode=row)
         _require_other_person(penetapan, by)
         _require_order(row)
         _require_date(penetapan, tanggal)
@@ -95,7 +95,7 @@ def announce_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
     require_manager(by, act="mengumumkan hasil")
     with locked_periode(periode.pk) as row:
         require_status(row, Status.DITETAPKAN)
-        penetapan = Penetapan.objects.published().filter(periode=row).first()
+        penetapan = Penetapan.objects.published().berlaku().filter(periode=row).first()
         if penetapan is None:
             raise PeriodeStatusError(f"{row} belum punya penetapan.")
         Penetapan.objects.filter(pk=penetapan.pk).announce(diumumkan_oleh=by, diumumkan_pada=timezone.now())

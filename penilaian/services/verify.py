@@ -20,7 +20,7 @@ def verify_periode(periode: Periode) -> list[str]:
     Recomputes all figures from the record's own inputs, checks its hash, and holds the read copy and what was entered
     against it.
     """
-    penetapan = Penetapan.objects.in_force().filter(periode=periode).select_related("periode").first()
+    penetapan = Penetapan.objects.berlaku().filter(periode=periode).select_related("periode").first()
     if penetapan is None:
         raise PeriodeStatusError(f"{periode} belum dikunci; belum ada yang dapat diperiksa.")
     try:
