@@ -35,6 +35,7 @@ class PenetapanQuerySet(ReadOnlyQuerySet["Penetapan"]):
         """Locks whose results stand: nothing may be added to them any more."""
         return self.filter(
             Q(periode__status=Periode.Status.DIKUNCI)
+            | Q(koreksi__isnull=False)
             | Q(dibatalkan_pada__isnull=False)
             | Q(ditetapkan_pada__isnull=False)
         )
@@ -148,3 +149,14 @@ class Penetapan(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise PublishedError("Penetapan tidak dapat dihapus.")
+
+    @property
+    def perubahan_atas(self) -> "Penetapan | None":
+        """The publication that this revision changes; None for the first."""
+        before = Penetapan.objects.published().filter(periode=self.periode_id, revisi=self.revisi - 1)
+        return before.first() if self.revisi > 1 else None
+
+    @property
+    def is_digantikan(self) -> bool:
+        """Whether a revision published since counts in its place."""
+        return Penetapan.objects.published().filter(periode=self.periode_id, revisi__gt=self.revisi).exists()
