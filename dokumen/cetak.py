@@ -7,6 +7,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from dokumen.errors import DokumenError
+from dokumen.koreksi import write_pembanding
 from dokumen.lambang import ALAMAT, read_lambang
 from dokumen.queries import riwayat_by_kode
 from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
@@ -78,6 +79,7 @@ def publikasi_of(penetapan: Penetapan) -> Publikasi:
         penanda_tangan=_penanda_tangan(penetapan),
         hash=penetapan.hash,
         ditetapkan_pada=penetapan.ditetapkan_pada,
+        pembanding_dikoreksi=write_pembanding(penetapan),
     )
 
 

@@ -4,7 +4,9 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from opd.models import Jabatan
 from penilaian.errors import PublishedError
@@ -30,6 +32,18 @@ class PenetapanQuerySet(ReadOnlyQuerySet["Penetapan"]):
             periode=OuterRef("periode"), revisi__gt=OuterRef("revisi")
         )
         return self.standing().filter(Q(ditetapkan_pada__isnull=False) | Q(revisi=1), ~Exists(newer))
+
+    def with_pembanding(self) -> Self:
+        """With what the record is compared with (`bagian_pembanding`), and the revision of it that counts now.
+
+        The database cuts it out of the record.
+        """
+        berlaku = Penetapan.objects.berlaku().filter(periode__penetapan__hash=OuterRef("pembanding_hash"))
+        return self.alias(
+            isi=Cast("record", models.JSONField()), pembanding_hash=KT("isi__pembanding__hash")
+        ).annotate(
+            bagian_pembanding=F("isi__pembanding"), pembanding_berlaku=Subquery(berlaku.values("revisi")[:1])
+        )
 
     def settled(self) -> Self:
         """Locks whose results stand: nothing may be added to them any more."""
