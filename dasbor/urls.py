@@ -7,6 +7,7 @@ from dasbor.views.bukti import bukti
 from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.kelengkapan import kelengkapan
 from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
+from dasbor.views.koreksi import koreksi, tetapkan_koreksi
 from dasbor.views.lembar import angka, cocok, lembar, sel, simpan
 from dasbor.views.naskah import daftar as daftar_naskah
 from dasbor.views.naskah import naskah, naskah_opd
@@ -35,6 +36,8 @@ urlpatterns = [
     ),
     path("bukti/<int:pk>/", bukti, name="bukti"),
     path("sanggah/<int:pk>/", sanggah, name="sanggah"),
+    path("koreksi/<int:tahun>/<int:triwulan>/", koreksi, name="koreksi"),
+    path("koreksi/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan_koreksi, name="tetapkan_koreksi"),
     path("lembar/<int:tahun>/<int:triwulan>/", lembar, name="lembar"),
     path("lembar/<int:tahun>/<int:triwulan>/simpan/", simpan, name="lembar_simpan"),
     path("lembar/<int:tahun>/<int:triwulan>/angka/", angka, name="lembar_angka"),

@@ -17,30 +17,28 @@ from penilaian.access import (
     sees_all_from,
     visible_hasil,
     visible_penetapan,
+    visible_revisi,
 )
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
 
-def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str) -> Hasil | None:
-    """The result that this user may see whole, of the last revision that counts; None if there is none.
-
-    A locked revision of a quarter that was published before does not count until it is published itself.
-    """
-    counts = Q(penetapan__ditetapkan_pada__isnull=False) | Q(periode__status=Periode.Status.DIKUNCI)
+def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str, revisi: int | None = None) -> Hasil | None:
+    """The result that this user may see whole, in force or of a published `revisi`; None if there is none."""
+    rows = visible_hasil(user) if revisi is None else visible_revisi(user).filter(penetapan__revisi=revisi)
     return (
-        visible_hasil(user)
-        .filter(counts, periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
+        rows.filter(periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
         .select_related("penetapan__periode", "periode")
-        .order_by("-penetapan__revisi")
         .first()
     )
 
 
-def get_naskah(user: User, *, tahun: int, triwulan: int) -> Penetapan:
-    """The publication in force with the scan of its letter, for those who see the quarter whole; else Http404."""
+def get_naskah(user: User, *, tahun: int, triwulan: int, revisi: int | None = None) -> Penetapan:
+    """The publication, in force or of a `revisi`, with the scan of its letter, for those who see the quarter whole;
+    else Http404."""
+    published = Penetapan.objects.published()
+    rows = published.berlaku() if revisi is None else published.filter(revisi=revisi)
     penetapan = (
-        Penetapan.objects.published()
-        .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
+        rows.filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
         .select_related("periode")
         .defer("record")
         .first()
@@ -84,6 +82,7 @@ def visible_naskah(user: User) -> QuerySet[Dokumen]:
     """Issued naskah: all of a quarter seen whole; for who heads an OPD its own, once announced."""
     whole = Q(periode__status__gte=sees_all_from(user))
     own = Q(
+        penetapan__in=Penetapan.objects.berlaku(),
         hasil__opd__in=opd_ids_with_history(user, jenis=[Jabatan.Jenis.KEPALA_OPD]),
         periode__status__gte=Periode.Status.DIUMUMKAN,
     )
@@ -91,13 +90,22 @@ def visible_naskah(user: User) -> QuerySet[Dokumen]:
 
 
 def find_naskah(
-    user: User, *, tahun: int, triwulan: int, genre: str, kode: str = "", versi: int | None = None
+    user: User,
+    *,
+    tahun: int,
+    triwulan: int,
+    genre: str,
+    kode: str = "",
+    versi: int | None = None,
+    revisi: int | None = None,
 ) -> Dokumen | None:
     """An issued naskah that this user may have, by default the latest; `kode` is that of the OPD it is for."""
     rows = visible_naskah(user).filter(periode__tahun=tahun, periode__triwulan=triwulan, genre=genre)
     rows = rows.filter(hasil__kode=kode) if kode else rows.filter(hasil=None)
     if versi is not None:
         rows = rows.filter(versi=versi)
+    if revisi is not None:
+        rows = rows.filter(penetapan__revisi=revisi)
     return rows.select_related("periode", "hasil").order_by("-penetapan__revisi", "-versi").first()
 
 

@@ -11,6 +11,7 @@ from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from dokumen.access import get_hasil, get_naskah, get_peserta
 from dokumen.arsip import name_rapor
+from dokumen.koreksi import read_revisi
 from dokumen.services import draft_rapor, read_rapor
 from dokumen.store import hash_content
 
@@ -25,9 +26,10 @@ class PrivateRequest(HttpRequest):
 @login_required
 def rapor(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> HttpResponseBase:
     """The stored file of a published quarter; before that a draft. Raises Http404 for anybody else's."""
-    hasil = get_hasil(request.user, tahun=tahun, triwulan=triwulan, kode=kode)
+    revisi = read_revisi(request)
+    hasil = get_hasil(request.user, tahun=tahun, triwulan=triwulan, kode=kode, revisi=revisi)
     if hasil is not None:
-        name = name_rapor(hasil.periode.kode, hasil.kode, hasil.singkatan)
+        name = name_rapor(hasil.periode.kode, hasil.kode, hasil.singkatan, revisi=hasil.penetapan.revisi)
         return serve_pdf(request, read_rapor(hasil), name=name)
     peserta = get_peserta(request.user, tahun=tahun, triwulan=triwulan, kode=kode)
     name = name_rapor(peserta.periode.kode, peserta.kode, peserta.singkatan)
@@ -38,7 +40,7 @@ def rapor(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> Http
 @login_required
 def naskah(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponseBase:
     """The scan as it was uploaded. Raises Http404 where there is none, and for who may not see it."""
-    penetapan = get_naskah(request.user, tahun=tahun, triwulan=triwulan)
+    penetapan = get_naskah(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
     with penetapan.scan.open("rb") as scan:
         content = scan.read()
     return serve_pdf(request, content, name=f"Naskah-penetapan-{penetapan.periode.kode}.pdf", is_ours=False)

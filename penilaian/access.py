@@ -14,6 +14,7 @@ from penilaian.models import (
     Bukti,
     Catatan,
     Hasil,
+    Koreksi,
     Nilai,
     Penerimaan,
     Penetapan,
@@ -27,6 +28,8 @@ from penilaian.models import (
     Sanggah,
     Unggahan,
 )
+from penilaian.models.koreksi import KoreksiQuerySet
+from penilaian.models.penetapan import PenetapanQuerySet
 from penilaian.rumah import tim_cells, tim_of
 
 User = Pengguna | AnonymousUser
@@ -90,16 +93,35 @@ def visible_periode(user: User) -> QuerySet[Periode]:
 
 def visible_ranking(user: User) -> QuerySet[Hasil]:
     """Frozen rows in force of which this user may see name, peringkat, skor, predikat, delta and list."""
-    return Hasil.objects.filter(penetapan__dibatalkan_pada=None, periode__in=visible_periode(user))
+    return Hasil.objects.filter(penetapan__in=Penetapan.objects.berlaku(), periode__in=visible_periode(user))
 
 
 def visible_hasil(user: User) -> QuerySet[Hasil]:
     """Frozen rows in force that this user may see whole, with komponen and catatan, and as a rapor."""
+    return Hasil.objects.filter(_visible_whole(user), penetapan__in=Penetapan.objects.berlaku())
+
+
+def visible_revisi(user: User) -> QuerySet[Hasil]:
+    """The same rows of every publication, those too that a koreksi has replaced; an OPD those that were announced."""
+    return Hasil.objects.filter(_visible_whole(user), penetapan__in=Penetapan.objects.published())
+
+
+def _visible_whole(user: User) -> Q:
     whole = Q(periode__status__gte=sees_all_from(user))
-    own = opd_ids_with_history(user)
-    if own:
-        whole |= Q(opd__in=own, periode__status__gte=Periode.Status.DIUMUMKAN)
-    return Hasil.objects.filter(whole, penetapan__dibatalkan_pada=None)
+    if own := opd_ids_with_history(user):
+        whole |= Q(opd__in=own, penetapan__diumumkan_pada__isnull=False)
+    return whole
+
+
+def visible_publikasi(user: User) -> PenetapanQuerySet:
+    """The publications, replaced ones too, whose ranking this user may see; for most those that were announced."""
+    seen = Q(periode__status__gte=sees_all_from(user)) | Q(diumumkan_pada__isnull=False)
+    return Penetapan.objects.published().filter(seen, periode__in=visible_periode(user))
+
+
+def visible_koreksi(user: User) -> KoreksiQuerySet:
+    """The koreksi, those under way and given up too, of quarters that this user may see whole."""
+    return Koreksi.objects.filter(periode__status__gte=sees_all_from(user))
 
 
 def visible_opd(user: User) -> QuerySet[Opd]:
@@ -267,6 +289,10 @@ def can_lock(user: User) -> bool:
 
 def can_publish(user: User, periode: Periode) -> bool:
     return is_manager(user) and periode.is_dikunci
+
+
+def can_correct(user: User, periode: Periode) -> bool:
+    return is_manager(user) and periode.is_ditetapkan
 
 
 def can_announce(user: User, periode: Periode) -> bool:

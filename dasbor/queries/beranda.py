@@ -191,8 +191,8 @@ def periode_section(user: Pengguna, periode_list: list[Periode]) -> Section | No
     """The quarters whose ranking this person may see; for those who may see some, even while there are none yet."""
     if not periode_list and not (user.peran_set or user.jabatan_set.exists()):
         return None
-    locks = Penetapan.objects.filter(periode__in=periode_list, dibatalkan_pada=None).defer("record")
-    by_periode = {row.periode_id: row for row in locks.order_by("revisi")}
+    locks = Penetapan.objects.berlaku().filter(periode__in=periode_list).defer("record")
+    by_periode = {row.periode_id: row for row in locks}
     return Section("periode", [PeriodeLine(row, by_periode.get(row.pk)) for row in periode_list])
 
 
@@ -203,7 +203,7 @@ def newest_announced(user: Pengguna, opd_ids: set[int], *, day: date) -> dict[in
         visible_hasil(user)
         .filter(opd__in=heir, periode__status=Periode.Status.DIUMUMKAN)
         .select_related("periode__skema")
-        .order_by("periode__tahun", "periode__triwulan", "penetapan__revisi")
+        .order_by("periode__tahun", "periode__triwulan")
     )
     latest = {heir[row.opd_id]: row for row in rows}
     lines = with_predikat(list(latest.values()))

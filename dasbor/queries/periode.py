@@ -2,15 +2,23 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, JSONField
-from django.db.models.functions import Cast
+from django.db.models import F
 from django.http import Http404
 
 from akun.models import Pengguna
 from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_record
 from dasbor.steps import Link, page_act
-from penilaian.access import is_manager, opd_ids_with_history, sees_all_from, visible_periode
+from dokumen.koreksi import tell_pembanding, write_perubahan
+from penilaian.access import (
+    can_correct,
+    is_manager,
+    opd_ids_with_history,
+    sees_all_from,
+    visible_periode,
+    visible_publikasi,
+)
 from penilaian.models import Hasil, Penetapan, Periode
+from penilaian.models.penetapan import PenetapanQuerySet
 from penilaian.record import build_record
 
 
@@ -24,18 +32,38 @@ class PeriodeView:
     ranking: Ranking | None
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
     sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
+    can_correct: bool
+    revisi_list: list[Penetapan]  # every publication that may be looked at, where there is more than one
 
     @property
     def is_preview(self) -> bool:
         """Computed from nilai that may still change: nothing of it has been locked."""
         return self.penetapan is None
 
+    @property
+    def digantikan_oleh(self) -> Penetapan | None:
+        """The publication in force, where an older one is shown."""
+        latest = self.revisi_list[-1] if self.revisi_list else None
+        return latest if latest != self.penetapan else None
 
-def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int) -> PeriodeView:
-    """Raises Http404 when this quarter does not exist or this user may not see its ranking."""
+    @property
+    def pembanding_dikoreksi(self) -> str:
+        """That the quarter compared with was corrected since; "" where it was not."""
+        return tell_pembanding(self.penetapan) if self.penetapan else ""
+
+    @property
+    def perubahan(self) -> str:
+        return write_perubahan(self.penetapan.bagian_perubahan) if self.penetapan else ""  # type: ignore[attr-defined]
+
+
+def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int | None = None) -> PeriodeView:
+    """Without `revisi` what counts now. Raises Http404 for what does not exist or this user may not see."""
     periode_list = list(visible_periode(user))
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
-    penetapan = get_penetapan_in_force(periode) if periode.status >= Periode.Status.DIKUNCI else None
+    penetapan = get_penetapan(periode) if periode.status >= Periode.Status.DIKUNCI else None
+    revisi_list = get_revisi_list(user, penetapan)
+    if revisi is not None:
+        penetapan = find_revisi(revisi_list, revisi)
     return PeriodeView(
         periode=periode,
         periode_list=periode_list,
@@ -43,6 +71,8 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int) -> PeriodeVie
         ranking=ranking_for(user, periode, penetapan),
         act=page_act(periode) if is_manager(user) else None,
         sees_all=sees_all_from(user) <= periode.status,
+        can_correct=can_correct(user, periode),
+        revisi_list=revisi_list,
     )
 
 
@@ -63,20 +93,40 @@ def find_periode(periode_list: list[Periode], *, tahun: int, triwulan: int) -> P
     raise Http404
 
 
-def get_penetapan_in_force(periode: Periode) -> Penetapan | None:
-    """The lock in force with the parts of its record that a page needs: `bagian_kelompok` and `bagian_skema`.
+def get_penetapan(periode: Periode) -> Penetapan | None:
+    """The lock that counts."""
+    return with_bagian(Penetapan.objects.berlaku()).filter(periode=periode).first()
+
+
+def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
+    """With the parts of the record that a page needs: `bagian_kelompok`, `bagian_skema`, `bagian_perubahan`.
 
     The database cuts them out: the whole record, with every nilai, is never carried to a page.
     """
     return (
-        Penetapan.objects.in_force()
-        .filter(periode=periode)
+        penetapan.with_pembanding()
         .select_related("dikunci_oleh")
-        .alias(isi=Cast("record", JSONField()))
-        .annotate(bagian_kelompok=F("isi__kelompok"), bagian_skema=F("isi__skema"))
+        .annotate(
+            bagian_kelompok=F("isi__kelompok"),
+            bagian_skema=F("isi__skema"),
+            bagian_perubahan=F("isi__perubahan_atas"),
+        )
         .defer("record")
-        .first()
     )
+
+
+def get_revisi_list(user: Pengguna, penetapan: Penetapan | None) -> list[Penetapan]:
+    """Oldest first; empty while there was no koreksi, which is nearly always."""
+    if penetapan is None or penetapan.revisi == 1:
+        return []
+    return list(with_bagian(visible_publikasi(user)).filter(periode=penetapan.periode_id))
+
+
+def find_revisi(revisi_list: list[Penetapan], revisi: int) -> Penetapan:
+    for penetapan in revisi_list:
+        if penetapan.revisi == revisi:
+            return penetapan
+    raise Http404
 
 
 def frozen_ranking(penetapan: Penetapan) -> Ranking:

@@ -66,7 +66,7 @@ def run(*args: Any) -> str:
 
 
 def record_of(kode: str) -> dict[str, Any]:
-    return load_record(Penetapan.objects.in_force().get(periode=get_periode(kode)))
+    return load_record(Penetapan.objects.berlaku().get(periode=get_periode(kode)))
 
 
 def row_of(kode: str, nama: str) -> dict[str, Any]:

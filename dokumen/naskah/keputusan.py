@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dokumen.koreksi import write_perubahan
 from dokumen.naskah.bahan import Bahan, Ketikan, Part
 from dokumen.naskah.bentuk import KOSONG, Butir, Keputusan, Lampiran
 from dokumen.naskah.bingkai import build_bingkai, build_tanda_tangan
@@ -49,7 +50,7 @@ ISIAN = (
 
 def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Keputusan:
     nama = f"Keputusan {bahan.jabatan_kepala}"
-    tentang = ketikan.line("tentang")
+    tentang = _judul(bahan, ketikan)
     return Keputusan(
         bingkai=build_bingkai(
             bahan, ketikan, judul=f"{nama} tentang {tentang}", gaya="hukum", kertas="F4", huruf="bookman"
@@ -72,6 +73,12 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Keputusan:
         tanda_tangan_lampiran=build_tanda_tangan(ketikan),
         lampiran=_lampiran(bahan, ketikan, tentang=tentang),
     )
+
+
+def _judul(bahan: Bahan, ketikan: Ketikan) -> str:
+    """What the Keputusan is about; that of a koreksi begins by the one that it changes."""
+    tentang, perubahan = ketikan.line("tentang"), write_perubahan(bahan.record["perubahan_atas"])
+    return f"{perubahan} tentang {tentang}" if perubahan else tentang
 
 
 def _closing(ketikan: Ketikan, *, nama: str, tentang: str) -> str:

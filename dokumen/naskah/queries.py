@@ -7,9 +7,8 @@ from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
 
 def penetapan_of(periode: Periode) -> Penetapan | None:
-    """The Penetapan that counts: the one published last, else the lock at 45."""
-    rows = Penetapan.objects.published() if periode.is_ditetapkan else Penetapan.objects.in_force()
-    return rows.filter(periode=periode).first() if periode.status >= Periode.Status.DIKUNCI else None
+    """The Penetapan that counts: the one published last, else the lock at 45; its record is read when it is needed."""
+    return Penetapan.objects.berlaku().filter(periode=periode).defer("record").first()
 
 
 def find_issued(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None = None) -> Dokumen | None:

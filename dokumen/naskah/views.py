@@ -10,12 +10,14 @@ from akun.models import SecurityEvent
 from akun.services import record_event
 from dokumen.access import find_naskah, get_managed_naskah
 from dokumen.arsip import safe_part
+from dokumen.koreksi import read_revisi
 from dokumen.models import Naskah
 from dokumen.naskah.docx import write_docx
 from dokumen.naskah.registry import GENRE
 from dokumen.naskah.sumber import make_printer
 from dokumen.services import read_dokumen
 from dokumen.views import PrivateRequest, serve_pdf
+from penilaian.queries import read_pk
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -25,12 +27,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def naskah_pdf(
     request: PrivateRequest, tahun: int, triwulan: int, genre: str, kode: str = ""
 ) -> HttpResponseBase:
-    """The issued naskah, by `?versi=` an earlier one; `?draf` and whatever is not issued is written anew."""
-    versi = request.GET.get("versi", "")
+    """The issued naskah, by `?versi=` and `?revisi=` an earlier one; `?draf` and whatever is not issued is written anew."""
     key = {"tahun": tahun, "triwulan": triwulan, "genre": genre, "kode": kode}
     if "draf" not in request.GET:
-        number = int(versi) if versi.isascii() and versi.isdigit() and len(versi) < 5 else None
-        issued = find_naskah(request.user, **key, versi=number)
+        versi = read_pk(request.GET.get("versi", ""))
+        issued = find_naskah(request.user, **key, versi=versi, revisi=read_revisi(request))
         if issued is not None:
             return serve_pdf(request, read_dokumen(issued), name=name_naskah(**key, ending="pdf"))
     naskah = get_managed_naskah(request.user, **key)

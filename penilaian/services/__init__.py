@@ -14,8 +14,18 @@ from penilaian.services.komponen import (
     revert_komponen,
     submit_komponen,
 )
+from penilaian.services.koreksi import (
+    drop_koreksi,
+    drop_koreksi_nilai,
+    lock_koreksi,
+    prepare_koreksi,
+    publish_koreksi,
+    record_koreksi,
+    record_koreksi_nilai,
+    revert_koreksi,
+)
 from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar, to_result
-from penilaian.services.nilai import record_nilai
+from penilaian.services.nilai import NilaiBaru, record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.pengingat import send_reminders
 from penilaian.services.periode import (
@@ -30,7 +40,6 @@ from penilaian.services.periode import (
 from penilaian.services.peserta import exclude_peserta, record_kelompok, revert_peserta, sync_peserta
 from penilaian.services.riwayat import drop_riwayat, preview_riwayat, record_riwayat
 from penilaian.services.sanggah import (
-    NilaiBaru,
     answer_sanggah,
     decide_sanggah,
     drop_sanggah,
@@ -61,6 +70,8 @@ __all__ = [
     "drop_bukti",
     "drop_catatan",
     "drop_komponen",
+    "drop_koreksi",
+    "drop_koreksi_nilai",
     "drop_periode",
     "drop_rekomendasi",
     "drop_riwayat",
@@ -68,12 +79,15 @@ __all__ = [
     "exclude_peserta",
     "export_kertas_kerja",
     "export_lembar",
+    "lock_koreksi",
     "lock_periode",
     "open_klarifikasi",
     "open_periode",
+    "prepare_koreksi",
     "prepare_periode",
     "preview_lembar",
     "preview_riwayat",
+    "publish_koreksi",
     "publish_periode",
     "read_bukti",
     "record_anggota",
@@ -82,6 +96,8 @@ __all__ = [
     "record_cells",
     "record_jadwal",
     "record_kelompok",
+    "record_koreksi",
+    "record_koreksi_nilai",
     "record_lembar",
     "record_nilai",
     "record_periode",
@@ -91,6 +107,7 @@ __all__ = [
     "record_tim",
     "return_komponen",
     "revert_komponen",
+    "revert_koreksi",
     "revert_periode",
     "revert_peserta",
     "send_reminders",

@@ -20,6 +20,15 @@ WRITTEN_FIELDS = ["state", "nilai", "alasan", "is_tim_penilai", "versi", "cara",
 
 
 @dataclass(frozen=True, slots=True)
+class NilaiBaru:
+    """What a cell is to hold: a nilai of 0..100 with at most four decimals, or TD with a reason."""
+
+    state: str
+    nilai: Decimal | None = None
+    alasan: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class CellChange:
     """What one cell is to become. `nilai` is 0..100 with at most four decimals, and only with state TERISI."""
 
@@ -144,7 +153,7 @@ def _store(
     now, by = timezone.now(), wewenang.by
     for change in pending:
         cell = change.cell
-        cell.state, cell.nilai, cell.alasan = change.state, _as_stored(change.nilai), change.alasan
+        cell.state, cell.nilai, cell.alasan = change.state, as_stored(change.nilai), change.alasan
         cell.is_tim_penilai = wewenang.is_rumah(cell)
         cell.versi, cell.cara, cell.oleh, cell.pada = cell.versi + 1, cara, by, now
         cell.unggahan = unggahan
@@ -193,7 +202,7 @@ def get_wewenang(periode: Periode, *, by: Pengguna) -> Wewenang:
     )
 
 
-def check_content(change: CellChange) -> None:
+def check_content(change: CellChange | NilaiBaru) -> None:
     """Raise PenilaianError unless a cell can hold this: 0..100 with at most four decimals, or TD with a reason."""
     nilai = change.nilai
     if change.state == Nilai.State.TERISI:
@@ -210,7 +219,7 @@ def check_content(change: CellChange) -> None:
         raise PenilaianError("Tidak dinilai (TD) harus disertai alasan.")
 
 
-def _as_stored(nilai: Decimal | None) -> Decimal | None:
+def as_stored(nilai: Decimal | None) -> Decimal | None:
     """Four decimals, as the column keeps it on every database; a zero bears no sign."""
     return None if nilai is None else nilai.quantize(NILAI_STEP).copy_abs()
 

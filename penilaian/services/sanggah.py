@@ -6,8 +6,6 @@ submits, answers or decides a text that has changed since it was read.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from decimal import Decimal
 
 from django.db.models import Q
 from django.utils import timezone
@@ -28,19 +26,10 @@ from penilaian.rumah import rumah_of
 from penilaian.services.bukti import remove_bukti
 from penilaian.services.guard import locked_periode, require_status, require_text
 from penilaian.services.klarifikasi import require_not_accepted, require_window
-from penilaian.services.nilai import CellChange, get_wewenang, write_decision
+from penilaian.services.nilai import CellChange, NilaiBaru, get_wewenang, write_decision
 
 Status = Sanggah.Status
 DRAFT_GONE = "Draf sanggah ini sudah dihapus orang lain. Muat ulang halaman ini."
-
-
-@dataclass(frozen=True, slots=True)
-class NilaiBaru:
-    """What an accepted sanggah makes of the cell: a nilai of 0..100 with at most four decimals, or TD with a reason."""
-
-    state: str
-    nilai: Decimal | None = None
-    alasan: str = ""
 
 
 def record_sanggah(

@@ -293,7 +293,7 @@ def komponen_of(periode: Periode, komponen_kode: str) -> PeriodeKomponen:
 
 def penetapan_of(periode: Periode) -> Penetapan:
     """The lock in force of this quarter."""
-    return Penetapan.objects.in_force().get(periode=periode)
+    return Penetapan.objects.berlaku().get(periode=periode)
 
 
 def publish(periode: Periode, *, by: Pengguna | None = None, **fields: Any) -> Penetapan:
