@@ -14,6 +14,7 @@ ISIAN: tuple[Isian, ...] = ()
 MAX_DAFTAR = 8
 MAX_BERGERAK = 3
 MAX_KELOMPOK = 4
+MAX_NAMA = 60  # letters
 
 
 def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Ringkasan:
@@ -60,7 +61,13 @@ def _daftar(bahan: Bahan, daftar: str) -> Tabel:
 
 
 def _peringkat_row(row: Part) -> tuple[str, ...]:
-    return str(row["peringkat"]), print_nama(row["nama"]), format_skor(row["skor"])
+    return str(row["peringkat"]), _nama(row), format_skor(row["skor"])
+
+
+def _nama(row: Part) -> str:
+    """The name; a long one gives way to its singkatan, so that one page is enough."""
+    is_long = len(row["nama"]) > MAX_NAMA and row["singkatan"]
+    return print_nama(row["singkatan"] if is_long else row["nama"])
 
 
 def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
@@ -87,7 +94,7 @@ def _tabel_bergerak(judul: str, rows: Iterable[Part]) -> Tabel:
         baris=tuple(
             (
                 f"{row['peringkat'] + row['delta']['peringkat']} ke {row['peringkat']}",
-                print_nama(row["nama"]),
+                _nama(row),
                 format_delta(row["delta"]["skor"]),
             )
             for row in found

@@ -27,7 +27,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 def naskah_pdf(
     request: PrivateRequest, tahun: int, triwulan: int, genre: str, kode: str = ""
 ) -> HttpResponseBase:
-    """The issued naskah, by `?versi=` and `?revisi=` an earlier one; `?draf` and whatever is not issued is written anew."""
+    """The issued naskah (`?versi=`, `?revisi=`: an earlier one); `?draf`, or one not issued, is written anew."""
     key = {"tahun": tahun, "triwulan": triwulan, "genre": genre, "kode": kode}
     if "draf" not in request.GET:
         versi = read_pk(request.GET.get("versi", ""))
