@@ -11,7 +11,8 @@ from django.utils import timezone
 
 from akun.models import SecurityEvent
 from dasbor.tests.factories import Cast, make_cast
-from dokumen.services import render_rapor
+from dokumen.naskah.registry import GENRE
+from dokumen.services import NaskahBaru, issue_naskah, record_naskah, render_rapor
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.berkas import kept_files
 from penilaian.models import (
@@ -75,6 +76,7 @@ def make_world() -> World:
     for status in (Status.DITETAPKAN, Status.DIUMUMKAN):
         for hasil in Hasil.objects.filter(periode=quarters[status], kode__in=["D01", "D02"]):
             render_rapor(penetapan_of(quarters[status]), hasil)
+        _issue_piagam(quarters[status], own)
     always = _names(_lasting(cast)) | _names(_of_klarifikasi(cast))
     return World(
         cast,
@@ -83,6 +85,15 @@ def make_world() -> World:
             for status, quarter in quarters.items()
         },
     )
+
+
+def _issue_piagam(periode: Periode, opd: Opd) -> None:
+    """To the OPD of the cast, which is the best of the quarter."""
+    peserta, piagam = periode.peserta_set.get(opd=opd), GENRE["piagam"]
+    sekda = Jabatan.objects.get(jenis=Jabatan.Jenis.SEKDA)
+    typed = NaskahBaru("1", periode.hari_terakhir, sekda)
+    record_naskah(periode, piagam, typed, by=get_petugas(), peserta=peserta)
+    issue_naskah(periode, piagam, by=get_petugas(), peserta=peserta)
 
 
 def routes() -> Iterator[str]:
