@@ -6,6 +6,7 @@ from dasbor.views.beranda import beranda, terbaru
 from dasbor.views.bukti import bukti
 from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.kelengkapan import kelengkapan
+from dasbor.views.kertas import kertas
 from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.koreksi import koreksi, tetapkan_koreksi
 from dasbor.views.lembar import angka, cocok, lembar, sel, simpan
@@ -47,6 +48,7 @@ urlpatterns = [
     path("naskah/<int:tahun>/<int:triwulan>/", daftar_naskah, name="daftar_naskah"),
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/", naskah, name="naskah"),
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/<kode:kode>/", naskah_opd, name="naskah_opd"),
+    path("kertas/<int:tahun>/<int:triwulan>/", kertas, name="kertas"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

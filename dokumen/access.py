@@ -6,9 +6,11 @@ Which results a user sees whole is the core's answer (penilaian.access); a forei
 from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from dokumen.models import Dokumen, Naskah
+from akun.models import Pengguna, Peran
+from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.queries import list_peserta, load_naskah
 from dokumen.naskah.registry import GENRE, GenreNaskah
+from dokumen.queries import kumpulan_list
 from opd.models import Jabatan
 from penilaian.access import (
     User,
@@ -46,6 +48,31 @@ def get_naskah(user: User, *, tahun: int, triwulan: int, revisi: int | None = No
     if penetapan is None or not penetapan.scan:
         raise Http404
     return penetapan
+
+
+def get_kumpulan(user: User, *, tahun: int, triwulan: int, genre: Genre) -> Dokumen:
+    """The book, the archive or the ranking of the publication in force, for those who see the quarter whole.
+
+    The book and the archive go to pimpinan and Bagian Organisasi alone (as the cover says);
+    the ranking is there to be recounted, so it is for whoever examines too. Raises Http404 else.
+    """
+    penetapan = (
+        Penetapan.objects.published()
+        .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
+        .defer("record")
+        .first()
+    )
+    if penetapan is None or not (genre == Genre.PERINGKAT_XLSX or has_bound_papers(user)):
+        raise Http404
+    dokumen = kumpulan_list(penetapan).filter(genre=genre).select_related("periode").first()
+    if dokumen is None:
+        raise Http404
+    return dokumen
+
+
+def has_bound_papers(user: User) -> bool:
+    """Whether this user may have all rapor of a quarter in one file."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN, Peran.BAGIAN_ORGANISASI)
 
 
 def get_peserta(user: User, *, tahun: int, triwulan: int, kode: str) -> Peserta:

@@ -6,6 +6,7 @@ from django.db.models import F
 from django.http import Http404
 
 from akun.models import Pengguna
+from dasbor.queries.papers import paper_links
 from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_record
 from dasbor.steps import Link, page_act
 from dokumen.koreksi import tell_pembanding, write_perubahan
@@ -31,6 +32,7 @@ class PeriodeView:
     penetapan: Penetapan | None
     ranking: Ranking | None
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
+    papers: list[Link]  # to what was printed of it, as far as this reader may have it
     sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
     can_correct: bool
     revisi_list: list[Penetapan]  # every publication that may be looked at, where there is more than one
@@ -62,6 +64,7 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
     penetapan = get_penetapan(periode) if periode.status >= Periode.Status.DIKUNCI else None
     revisi_list = get_revisi_list(user, penetapan)
+    sees_all = sees_all_from(user) <= periode.status
     if revisi is not None:
         penetapan = find_revisi(revisi_list, revisi)
     return PeriodeView(
@@ -69,8 +72,9 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
         periode_list=periode_list,
         penetapan=penetapan,
         ranking=ranking_for(user, periode, penetapan),
+        papers=paper_links(user, periode, penetapan, sees_all=sees_all),
         act=page_act(periode) if is_manager(user) else None,
-        sees_all=sees_all_from(user) <= periode.status,
+        sees_all=sees_all,
         can_correct=can_correct(user, periode),
         revisi_list=revisi_list,
     )

@@ -49,6 +49,17 @@ TABLE = """
 60          /naskah/2022/{triwulan}/piagam/D01.pdf                     >  .  -  .  .  -  .  -  -  .  -  -
 45,50,60    /naskah/2022/{triwulan}/piagam/D02.pdf                     >  .  -  -  -  -  -  -  -  -  -  -
 45,50,60    /naskah/2022/{triwulan}/surat_pembinaan/D06.docx           >  .  -  -  -  -  -  -  -  -  -  -
+20,45       /kertas/2022/{triwulan}/                                   >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  -  -  -
+20,45       /kertas/2022/{triwulan}/buku.pdf                           >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/buku.pdf                           >  .  -  -  -  -  -  -  -  .  -  -
+20,45       /kertas/2022/{triwulan}/rapor.zip                          >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/rapor.zip                          >  .  -  -  -  -  -  -  -  .  -  -
+20,45       /kertas/2022/{triwulan}/peringkat.xlsx                     >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/peringkat.xlsx                     >  .  -  .  .  -  -  -  -  .  -  -
+*           /verifikasi/                                               .  .  .  .  .  .  .  .  .  .  .  .
+20,45,50    /verifikasi/{kode}/                                        -  -  -  -  -  -  -  -  -  -  -  -
+60          /verifikasi/{kode}/                                        .  .  .  .  .  .  .  .  .  .  .  .
 20          /jejak/2022/{triwulan}/D01/                                >  .  .  -  -  -  -  -  -  -  -  -
 45,50,60    /jejak/2022/{triwulan}/D01/                                >  .  .  .  .  -  -  -  -  .  -  -
 20          /kertas-kerja/2022/{triwulan}.xlsx                         >  .  -  -  -  -  -  -  -  -  -  -

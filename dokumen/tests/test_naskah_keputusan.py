@@ -29,7 +29,12 @@ def test_the_lampiran_holds_every_opd_with_the_figures_of_the_record() -> None:
     record = make_record()
     [tabel] = keputusan(make_bahan(record)).lampiran.tabel
     expected = [
-        (str(row["peringkat"]), row["nama"], format_skor(row["skor"]), f"{row['predikat']}, {row['predikat_sebutan']}")
+        (
+            str(row["peringkat"]),
+            row["nama"],
+            format_skor(row["skor"]),
+            f"{row['predikat']}, {row['predikat_sebutan']}",
+        )
         for row in sorted(record["peserta"], key=lambda row: row["urutan"])
     ]
     assert [row[:4] for row in tabel.baris] == expected
@@ -99,7 +104,11 @@ def test_without_any_legal_basis_dots_stand_in_its_place() -> None:
 
 @pytest.mark.parametrize(
     ("menimbang", "dimaksud"),
-    [("satu", "huruf a"), ("satu\ndua", "huruf a dan huruf b"), ("satu\ndua\ntiga", "huruf a, huruf b, dan huruf c")],
+    [
+        ("satu", "huruf a"),
+        ("satu\ndua", "huruf a dan huruf b"),
+        ("satu\ndua\ntiga", "huruf a, huruf b, dan huruf c"),
+    ],
 )
 def test_the_last_consideration_leans_on_those_before(menimbang: str, dimaksud: str) -> None:
     last = keputusan(isian={"menimbang": menimbang}).menimbang[-1]
@@ -109,7 +118,10 @@ def test_the_last_consideration_leans_on_those_before(menimbang: str, dimaksud: 
 def test_both_lists_stand_in_the_diktum_with_rank_and_skor() -> None:
     naskah = keputusan()
     kedua = naskah.diktum[1]
-    assert kedua.isi == "Perangkat Daerah dengan lima nilai terbaik (Reward) sebagaimana dimaksud dalam diktum KESATU:"
+    assert (
+        kedua.isi
+        == "Perangkat Daerah dengan lima nilai terbaik (Reward) sebagaimana dimaksud dalam diktum KESATU:"
+    )
     assert kedua.rincian[0].isi == (
         "Dinas Pekerjaan Umum Cipta Karya, Perumahan dan Permukiman, peringkat 1 dengan nilai akhir 84,45"
     )
@@ -137,7 +149,10 @@ def test_a_tie_at_the_cut_is_said_below_the_table_and_shared_ranks_beside_the_na
 
 def test_each_kelompok_has_a_table_and_lists_of_its_own() -> None:
     rows = make_peserta_list(30)
-    rows = [row | {"kelompok_asal": "kecamatan" if number % 3 == 0 else "dinas"} for number, row in enumerate(rows)]
+    rows = [
+        row | {"kelompok_asal": "kecamatan" if number % 3 == 0 else "dinas"}
+        for number, row in enumerate(rows)
+    ]
     record = make_record(peserta=rows, skema=make_skema(kebijakan_kelompok="per_kelompok"))
     naskah = keputusan(make_bahan(record))
     assert {tabel.judul for tabel in naskah.lampiran.tabel} == {
@@ -183,9 +198,17 @@ def test_the_longest_name_stands_whole_in_the_lampiran() -> None:
 
 
 def test_a_koreksi_names_the_keputusan_that_it_changes() -> None:
-    atas = {"revisi": 1, "hash": "0" * 64, "naskah": "Keputusan", "nomor": "188/1/2022", "tanggal": "2022-10-20"}
+    atas = {
+        "revisi": 1,
+        "hash": "0" * 64,
+        "naskah": "Keputusan",
+        "nomor": "188/1/2022",
+        "tanggal": "2022-10-20",
+    }
     naskah = keputusan(make_bahan(make_record(perubahan_atas=atas, revisi=2)))
-    assert naskah.tentang.startswith("PERUBAHAN ATAS KEPUTUSAN NOMOR 188/1/2022 TANGGAL 20 OKTOBER 2022 TENTANG HASIL")
+    assert naskah.tentang.startswith(
+        "PERUBAHAN ATAS KEPUTUSAN NOMOR 188/1/2022 TANGGAL 20 OKTOBER 2022 TENTANG HASIL"
+    )
 
 
 def test_the_kepala_daerah_signs_under_the_state_emblem_or_a_neutral_shield() -> None:

@@ -27,8 +27,8 @@ from penilaian.services import revert_periode
 from penilaian.tests.factories import (
     get_petugas,
     make_jabatan,
-    make_periode,
     make_pengguna,
+    make_periode,
     penetapan_of,
     publish,
     walk_periode,
@@ -89,7 +89,10 @@ def test_an_issued_naskah_is_stored_once_with_what_was_typed() -> None:
         ({"nomor": " "}, "nomor belum diisi"),
         ({"tanggal": None}, "tanggal belum diisi"),
         ({"penanda_tangan": None}, "penanda tangan belum diisi"),
-        ({"nomor": "", "tanggal": None, "penanda_tangan": None}, "nomor, tanggal, penanda tangan belum diisi"),
+        (
+            {"nomor": "", "tanggal": None, "penanda_tangan": None},
+            "nomor, tanggal, penanda tangan belum diisi",
+        ),
     ],
 )
 def test_nothing_is_issued_that_lacks_something(typed: dict[str, object], missing: str) -> None:
@@ -199,7 +202,9 @@ def test_a_pasted_column_gives_each_opd_its_nomor_in_printed_order() -> None:
     assert [load_naskah(periode, SURAT, peserta=row).nomor for row in rows] == nomor
     assert issue_list(periode, SURAT, by=get_petugas()) == 3
     assert issue_list(periode, SURAT, by=get_petugas()) == 0
-    text = pdf_text(read_dokumen(_of(Dokumen.objects.filter(hasil__kode=rows[0].kode, genre="surat_pembinaan"))))
+    text = pdf_text(
+        read_dokumen(_of(Dokumen.objects.filter(hasil__kode=rows[0].kode, genre="surat_pembinaan")))
+    )
     assert "700/1" in text
     assert rows[0].nama in text
 

@@ -72,7 +72,9 @@ def test_a_plt_is_addressed_as_one() -> None:
 def test_the_invitation_says_when_where_and_what_for() -> None:
     isian = {"hari": "Senin, 24 Oktober 2022", "waktu": "08.00 WIB", "tempat": "Pendopo"}
     text = print_text("undangan", isian=isian)
-    assert "Hari, tanggal : Senin, 24 Oktober 2022 Waktu : 08.00 WIB Tempat : Pendopo Acara : Penyerahan" in text
+    assert (
+        "Hari, tanggal : Senin, 24 Oktober 2022 Waktu : 08.00 WIB Tempat : Pendopo Acara : Penyerahan" in text
+    )
 
 
 @pytest.mark.parametrize("genre", ["daftar_hadir", "tanda_terima"])
@@ -125,7 +127,9 @@ def test_the_letter_names_the_three_komponen_that_cost_most_and_no_other_opd() -
     assert [line[2] for line in tabel.baris] == [lost.replace(".", ",") for lost in cost]
     text = print_text("surat_pembinaan", bahan, opd=kode)
     assert row["nama"] in text
-    assert not [other for other in bahan.record["peserta"] if other["nama"] + " " in text and other is not row]
+    assert not [
+        other for other in bahan.record["peserta"] if other["nama"] + " " in text and other is not row
+    ]
 
 
 def test_the_letter_is_terbatas_and_bears_the_label_of_the_skema() -> None:
@@ -143,7 +147,10 @@ def test_the_letter_says_no_word_of_a_sanction_without_a_legal_basis() -> None:
 
 
 def test_a_sanction_is_printed_under_the_basis_that_the_office_entered() -> None:
-    isian = {"sanksi": "tambahan penghasilan dikurangi", "dasar_sanksi": "Peraturan Bupati Nomor 9 Tahun 2022"}
+    isian = {
+        "sanksi": "tambahan penghasilan dikurangi",
+        "dasar_sanksi": "Peraturan Bupati Nomor 9 Tahun 2022",
+    }
     text = print_text("surat_pembinaan", opd=last_listed(), isian=isian)
     assert "Berdasarkan Peraturan Bupati Nomor 9 Tahun 2022, tambahan penghasilan dikurangi." in text
 
@@ -204,7 +211,11 @@ def test_an_issued_naskah_bears_its_kode_and_a_draft_does_not() -> None:
 
 def test_others_than_the_kepala_daerah_sign_under_the_name_of_the_government() -> None:
     kop = surat("undangan").bingkai.kop
-    assert (kop.lambang, kop.baris, kop.unit) == ("daerah", "PEMERINTAH KABUPATEN CONTOHWANGI", "SEKRETARIAT DAERAH")
+    assert (kop.lambang, kop.baris, kop.unit) == (
+        "daerah",
+        "PEMERINTAH KABUPATEN CONTOHWANGI",
+        "SEKRETARIAT DAERAH",
+    )
     assert surat("undangan", penanda_tangan=BUPATI).bingkai.kop.unit == "BUPATI CONTOHWANGI"
 
 
@@ -267,7 +278,9 @@ def fonts_of(*, huruf: str, genre: str) -> str:
 def test_a_city_is_a_city_in_every_sentence() -> None:
     kota = make_pemerintah(nama="Contohbatu", nama_lengkap="Kota Contohbatu", sebutan_kepala="Wali Kota")
     wali = replace(BUPATI, sebutan="Wali Kota Contohbatu")
-    bahan = make_bahan(make_record(pemerintah=kota, skema=make_skema(dasar_hukum="Peraturan Wali Kota Nomor 1")))
+    bahan = make_bahan(
+        make_record(pemerintah=kota, skema=make_skema(dasar_hukum="Peraturan Wali Kota Nomor 1"))
+    )
     text = print_text("keputusan", bahan, penanda_tangan=wali)
     assert "KEPUTUSAN WALI KOTA CONTOHBATU" in text
     assert "Bupati" not in text

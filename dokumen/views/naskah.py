@@ -1,9 +1,7 @@
 """The files of naskah: the issued one to whoever may see it, a draft as PDF or .docx to Bagian Organisasi."""
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
-from django.views.decorators.http import require_safe
 
 from akun.adapter import client_ip
 from akun.models import SecurityEvent
@@ -15,15 +13,13 @@ from dokumen.models import Naskah
 from dokumen.naskah.docx import write_docx
 from dokumen.naskah.registry import GENRE
 from dokumen.naskah.sumber import make_printer
-from dokumen.services import read_dokumen
-from dokumen.views import PrivateRequest, serve_pdf
+from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen, serve_pdf
 from penilaian.queries import read_pk
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
-@require_safe
-@login_required
+@private_file
 def naskah_pdf(
     request: PrivateRequest, tahun: int, triwulan: int, genre: str, kode: str = ""
 ) -> HttpResponseBase:
@@ -33,17 +29,16 @@ def naskah_pdf(
         versi = read_pk(request.GET.get("versi", ""))
         issued = find_naskah(request.user, **key, versi=versi, revisi=read_revisi(request))
         if issued is not None:
-            return serve_pdf(request, read_dokumen(issued), name=name_naskah(**key, ending="pdf"))
+            return serve_dokumen(request, issued, name=name_naskah(**key, ending="pdf"))
     naskah = get_managed_naskah(request.user, **key)
     content = make_printer(naskah.periode).print(GENRE[genre], naskah)
     return serve_pdf(request, content, name=name_naskah(**key, ending="pdf"))
 
 
-@require_safe
-@login_required
+@private_file
 def naskah_docx(
     request: PrivateRequest, tahun: int, triwulan: int, genre: str, kode: str = ""
-) -> HttpResponse:
+) -> HttpResponseBase:
     """For the word processor. Raises Http404 for a genre that is only printed."""
     key = {"tahun": tahun, "triwulan": triwulan, "genre": genre, "kode": kode}
     naskah = get_managed_naskah(request.user, **key)
