@@ -6,6 +6,7 @@ And what is typed for one before it is made.
 from django.db import models
 from django.db.models import Q
 
+from akun.models import Pengguna
 from dokumen.kode import format_kode
 from opd.models import Jabatan
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
@@ -160,6 +161,8 @@ class Naskah(models.Model):
 
     It may change after the lock as well: letters are written long after the figures stand.
     """
+
+    _history_user: Pengguna  # whom the history names; set before a save
 
     periode = models.ForeignKey(Periode, on_delete=models.CASCADE, verbose_name="periode")
     genre = models.CharField("jenis dokumen", max_length=20, choices=Genre.choices)

@@ -46,11 +46,14 @@ def make_bahan(record: dict[str, Any] | None = None, **changes: Any) -> Bahan:
 
 
 def build(genre: str, bahan: Bahan | None = None, *, opd: str = "", **typed: Any) -> Bentuk:
-    """A naskah ready to print; `opd` is the kode of whom it is for, `typed` are fields of the Ketikan, `isian` only what differs from how it begins."""
+    """A naskah ready to print; `opd` is the kode of whom it is for.
+
+    `typed` are fields of the Ketikan, `isian` among them only what differs from how it begins.
+    """
     bahan, rule = bahan or make_bahan(), GENRE[genre]
     by_kepala = rule.pemegang is Jabatan.Jenis.KEPALA_DAERAH
     isian = complete_isian(rule.isian, typed.pop("isian", {}), bahan=bahan)
-    fields = {
+    fields: dict[str, Any] = {
         "nomor": NOMOR,
         "tanggal": date(2022, 10, 20),
         "penanda_tangan": BUPATI if by_kepala else SEKDA,

@@ -97,8 +97,10 @@ def test_without_any_legal_basis_dots_stand_in_its_place() -> None:
     naskah = keputusan(make_bahan(make_record(skema=make_skema(dasar_hukum=""))))
     assert [row.isi for row in naskah.mengingat] == [KOSONG]
     assert [row.isi for row in naskah.menimbang] == [
-        "bahwa berdasarkan pertimbangan perlu menetapkan Keputusan Bupati tentang "
-        "Hasil Penilaian Kinerja Perangkat Daerah Triwulan III Tahun 2022;"
+        (
+            "bahwa berdasarkan pertimbangan perlu menetapkan Keputusan Bupati tentang "
+            "Hasil Penilaian Kinerja Perangkat Daerah Triwulan III Tahun 2022;"
+        )
     ]
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -41,13 +42,16 @@ UNDANGAN, PENGANTAR, SURAT = GENRE["undangan"], GENRE["nota_pengantar"], GENRE["
 KEPUTUSAN, MINTA = GENRE["keputusan"], GENRE["nota_minta_nilai"]
 
 
-def make_sekda(**fields: object) -> Jabatan:
+def make_sekda(**fields: Any) -> Jabatan:
     return make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda, M.Si.", **fields)
 
 
-def baru(nomor: str = "005/1/2022", **fields: object) -> NaskahBaru:
-    typed = {"tanggal": TANGGAL, "penanda_tangan": Jabatan.objects.filter(jenis=Jabatan.Jenis.SEKDA).first()}
-    return NaskahBaru(nomor, **(typed | fields))  # type: ignore[arg-type]
+def baru(nomor: str = "005/1/2022", **fields: Any) -> NaskahBaru:
+    typed: dict[str, Any] = {
+        "tanggal": TANGGAL,
+        "penanda_tangan": Jabatan.objects.filter(jenis=Jabatan.Jenis.SEKDA).first(),
+    }
+    return NaskahBaru(nomor, **(typed | fields))
 
 
 def published() -> Periode:
@@ -55,8 +59,8 @@ def published() -> Periode:
     return make_periode(Status.DITETAPKAN)
 
 
-def record(periode: Periode, genre: str = "undangan", **typed: object) -> Naskah:
-    return record_naskah(periode, GENRE[genre], baru(**typed), by=get_petugas())  # type: ignore[arg-type]
+def record(periode: Periode, genre: str = "undangan", **typed: Any) -> Naskah:
+    return record_naskah(periode, GENRE[genre], baru(**typed), by=get_petugas())
 
 
 def test_what_was_typed_is_kept_with_its_history() -> None:
@@ -95,7 +99,7 @@ def test_an_issued_naskah_is_stored_once_with_what_was_typed() -> None:
         ),
     ],
 )
-def test_nothing_is_issued_that_lacks_something(typed: dict[str, object], missing: str) -> None:
+def test_nothing_is_issued_that_lacks_something(typed: dict[str, Any], missing: str) -> None:
     periode = published()
     record(periode, **typed)
     with pytest.raises(DokumenError, match=missing):
@@ -139,8 +143,8 @@ def test_whoever_signs_holds_the_office_on_that_day() -> None:
 
 def test_whoever_signs_is_one_who_may() -> None:
     periode = published()
+    kabag = make_jabatan(jenis=Jabatan.Jenis.KABAG_ORGANISASI, nama="Kabag")
     with pytest.raises(DokumenError, match="tidak menandatangani Keputusan"):
-        kabag = make_jabatan(jenis=Jabatan.Jenis.KABAG_ORGANISASI, nama="Kabag")
         record(periode, genre="keputusan", penanda_tangan=kabag)
 
 
@@ -211,7 +215,7 @@ def test_a_pasted_column_gives_each_opd_its_nomor_in_printed_order() -> None:
 
 def test_a_column_of_another_length_is_refused_whole() -> None:
     periode = published()
-    with pytest.raises(DokumenError, match="Tempelkan 3 nomor.*yang ditempel 2 baris"):
+    with pytest.raises(DokumenError, match=r"Tempelkan 3 nomor.*yang ditempel 2 baris"):
         record_nomor_list(periode, SURAT, ["1", "2"], by=get_petugas(), baru=baru(""))
     assert not Naskah.objects.filter(genre=SURAT.kode).exists()
 

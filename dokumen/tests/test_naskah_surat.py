@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -34,8 +35,8 @@ Jenis = Jabatan.Jenis
 KATA_SANKSI = ("SP1", "teguran", "hukuman", "sanksi", "punishment surat peringatan")
 
 
-def surat(genre: str, *args: object, **typed: object) -> Surat:
-    naskah = build(genre, *args, **typed)  # type: ignore[arg-type]
+def surat(genre: str, *args: Any, **typed: Any) -> Surat:
+    naskah = build(genre, *args, **typed)
     assert isinstance(naskah, Surat)
     return naskah
 

@@ -1,5 +1,7 @@
 """The files of naskah: the issued one to whoever may see it, a draft as PDF or .docx to Bagian Organisasi."""
 
+from typing import Any
+
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header
 
@@ -24,7 +26,7 @@ def naskah_pdf(
     request: PrivateRequest, tahun: int, triwulan: int, genre: str, kode: str = ""
 ) -> HttpResponseBase:
     """The issued naskah (`?versi=`, `?revisi=`: an earlier one); `?draf`, or one not issued, is written anew."""
-    key = {"tahun": tahun, "triwulan": triwulan, "genre": genre, "kode": kode}
+    key: dict[str, Any] = {"tahun": tahun, "triwulan": triwulan, "genre": genre, "kode": kode}
     if "draf" not in request.GET:
         versi = read_pk(request.GET.get("versi", ""))
         issued = find_naskah(request.user, **key, versi=versi, revisi=read_revisi(request))
@@ -40,7 +42,7 @@ def naskah_docx(
     request: PrivateRequest, tahun: int, triwulan: int, genre: str, kode: str = ""
 ) -> HttpResponseBase:
     """For the word processor. Raises Http404 for a genre that is only printed."""
-    key = {"tahun": tahun, "triwulan": triwulan, "genre": genre, "kode": kode}
+    key: dict[str, Any] = {"tahun": tahun, "triwulan": triwulan, "genre": genre, "kode": kode}
     naskah = get_managed_naskah(request.user, **key)
     if not GENRE[genre].has_docx:
         raise Http404
