@@ -102,6 +102,10 @@ class UlangForm(NaskahForm):
         label="Alasan terbit ulang", max_length=500, help_text="Misalnya: nomor salah ketik."
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["alasan"] = self.fields.pop("alasan")
+
 
 class KolomNomorForm(NaskahForm):
     """A pasted column of nomor for every OPD of a list; the rest holds for all of them."""

@@ -14,6 +14,8 @@ from dokumen.naskah.registry import GENRE, GENRE_LIST, GenreNaskah
 from penilaian.access import is_manager
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
+TERBIT = "Terbit"
+
 
 @dataclass(frozen=True, slots=True)
 class NaskahLine:
@@ -65,8 +67,13 @@ class NaskahListPage:
     lines: list[NaskahLine]
 
     @property
+    def is_waiting(self) -> bool:
+        """Whether any of them has not been issued yet."""
+        return any(line.keadaan != TERBIT for line in self.lines)
+
+    @property
     def can_issue(self) -> bool:
-        return self.periode.status >= self.genre.terbit_sejak
+        return self.is_waiting and self.periode.status >= self.genre.terbit_sejak
 
 
 def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
@@ -203,7 +210,7 @@ def _keadaan(
     if periode.status < genre.draf_sejak:
         return f"Sejak status {genre.draf_sejak.label}", "making"
     if issued:
-        return (f"Terbit {len(issued)}" if genre.is_per_opd and len(issued) > 1 else "Terbit"), "final"
+        return (f"{TERBIT} {len(issued)}" if genre.is_per_opd and len(issued) > 1 else TERBIT), "final"
     missing = missing_of(genre, naskah or Naskah(periode=periode, genre=genre.kode))
     if publication_of(periode, genre) is not None:
         missing = []
@@ -217,7 +224,7 @@ def _issued_line(periode: Periode, paper: Dokumen, *, has_nama: bool = False) ->
     kode = paper.hasil.kode if paper.hasil else ""
     return NaskahLine(
         nama=nama_genre(periode, genre) + (f": {paper.hasil.nama}" if has_nama and paper.hasil else ""),
-        keadaan="Terbit",
+        keadaan=TERBIT,
         tone="final",
         nomor=paper.nomor,
         url="",
