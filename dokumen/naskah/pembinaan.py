@@ -10,8 +10,7 @@ from dokumen.naskah.bingkai import build_bingkai
 from dokumen.naskah.isian import Isian
 from dokumen.naskah.keputusan import end_with
 from dokumen.naskah.klarifikasi import sebutan_kepala
-from dokumen.naskah.pengantar import row_kelompok
-from dokumen.naskah.peringkat import nama_daftar, print_predikat
+from dokumen.naskah.peringkat import nama_daftar, print_predikat, row_kelompok
 from dokumen.naskah.surat import DI_TEMPAT, TEMBUSAN, build_surat, sifat
 from dokumen.rapor.source import Source
 from dokumen.teks import print_catatan, print_nama

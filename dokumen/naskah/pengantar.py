@@ -5,7 +5,7 @@ from dokumen.naskah.bahan import Bahan, Ketikan, Part
 from dokumen.naskah.bentuk import Kolom, Surat, Tabel
 from dokumen.naskah.bingkai import build_bingkai
 from dokumen.naskah.isian import Isian
-from dokumen.naskah.peringkat import count_ranked, judul_kelompok, print_predikat
+from dokumen.naskah.peringkat import count_ranked, print_peringkat, print_predikat
 from dokumen.naskah.surat import TEMBUSAN, build_nota, sifat
 from dokumen.rapor.publikasi import Keadaan
 from dokumen.teks import print_nama
@@ -56,7 +56,7 @@ def tabel_daftar(bahan: Bahan) -> Tabel:
         baris=tuple(
             (
                 bahan.label(daftar),
-                _peringkat(bahan, row),
+                print_peringkat(bahan, row),
                 print_nama(row["nama"]),
                 format_skor(row["skor"]),
                 print_predikat(row),
@@ -65,20 +65,6 @@ def tabel_daftar(bahan: Bahan) -> Tabel:
             for row in bahan.listed(daftar)
         ),
     )
-
-
-def _peringkat(bahan: Bahan, row: Part) -> str:
-    """The rank, and of which kelompok where there are several."""
-    if not judul_kelompok(bahan, row_kelompok(bahan, row)):
-        return str(row["peringkat"])
-    return f"{row['peringkat']}\n{print_nama(row_kelompok(bahan, row)['nama'])}"
-
-
-def row_kelompok(bahan: Bahan, row: Part) -> Part:
-    found: Part = next(
-        kelompok for kelompok in bahan.record["kelompok"] if kelompok["kode"] == row["kelompok"]
-    )
-    return found
 
 
 def _mohon(bahan: Bahan) -> str:

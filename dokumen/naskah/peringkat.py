@@ -121,3 +121,17 @@ def letter(number: int) -> str:
 def print_predikat(row: Part) -> str:
     """The letter and its words: "A, Memuaskan"."""
     return print_nama(f"{row['predikat']}, {row['predikat_sebutan']}")
+
+
+def print_peringkat(bahan: Bahan, row: Part) -> str:
+    """The rank, and of which kelompok where there are several."""
+    if not judul_kelompok(bahan, row_kelompok(bahan, row)):
+        return str(row["peringkat"])
+    return f"{row['peringkat']}\n{print_nama(row_kelompok(bahan, row)['nama'])}"
+
+
+def row_kelompok(bahan: Bahan, row: Part) -> Part:
+    found: Part = next(
+        kelompok for kelompok in bahan.record["kelompok"] if kelompok["kode"] == row["kelompok"]
+    )
+    return found

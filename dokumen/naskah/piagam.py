@@ -5,8 +5,7 @@ from dokumen.naskah.bahan import Bahan, Ketikan, Part
 from dokumen.naskah.bentuk import Piagam
 from dokumen.naskah.bingkai import build_bingkai, build_tanda_tangan
 from dokumen.naskah.isian import Isian
-from dokumen.naskah.pengantar import row_kelompok
-from dokumen.naskah.peringkat import judul_kelompok, nama_daftar, print_predikat
+from dokumen.naskah.peringkat import judul_kelompok, nama_daftar, print_predikat, row_kelompok
 from dokumen.teks import print_nama
 
 ISIAN = (Isian("judul", "Judul", awal=lambda bahan: "PIAGAM PENGHARGAAN"),)

@@ -7,7 +7,7 @@ from dokumen.naskah.bahan import Bahan, Ketikan, Part, is_ranked
 from dokumen.naskah.bentuk import Butir, Kolom, Ringkasan, Tabel
 from dokumen.naskah.bingkai import build_bingkai
 from dokumen.naskah.isian import Isian
-from dokumen.naskah.peringkat import count_ranked, judul_kelompok
+from dokumen.naskah.peringkat import count_ranked, judul_kelompok, print_peringkat
 from dokumen.teks import print_nama
 
 ISIAN: tuple[Isian, ...] = ()
@@ -55,13 +55,13 @@ def _daftar(bahan: Bahan, daftar: str) -> Tabel:
             Kolom(bahan.label(daftar)),
             Kolom("Nilai Akhir", "angka", 16),
         ),
-        baris=tuple(_peringkat_row(row) for row in rows[:MAX_DAFTAR]) or (("–", "Tidak ada", "–"),),
+        baris=tuple(_peringkat_row(bahan, row) for row in rows[:MAX_DAFTAR]) or (("–", "Tidak ada", "–"),),
         catatan=(f"dan {more} Perangkat Daerah lain",) if more > 0 else (),
     )
 
 
-def _peringkat_row(row: Part) -> tuple[str, ...]:
-    return str(row["peringkat"]), _nama(row), format_skor(row["skor"])
+def _peringkat_row(bahan: Bahan, row: Part) -> tuple[str, ...]:
+    return print_peringkat(bahan, row), _nama(row), format_skor(row["skor"])
 
 
 def _nama(row: Part) -> str:

@@ -84,3 +84,10 @@ def mm(reader: PdfReader) -> tuple[int, int]:
     """The sheet of the first page in mm."""
     box = reader.pages[0].mediabox
     return round(float(box.width) / 72 * 25.4), round(float(box.height) / 72 * 25.4)
+
+
+def print_all() -> dict[str, bytes]:
+    """One PDF of every genre, by its kode."""
+    bahan = make_bahan()
+    opd = {"piagam": "1.03.01", "surat_pembinaan": bahan.listed("punishment")[0]["kode"]}
+    return {genre: print_naskah(build(genre, bahan, opd=opd.get(genre, ""))) for genre in GENRE}
