@@ -24,8 +24,11 @@ class RaporPrinter:
     publikasi: Publikasi
     riwayat: Mapping[str, Sequence[Riwayat]]
 
-    def print_rapor(self, kode: str) -> bytes:
-        """Raises DokumenError for a kode that takes no part in the quarter."""
+    def print_rapor(self, kode: str, *, kode_verifikasi: str | None = None) -> bytes:
+        """`kode_verifikasi` is what a final paper is verified by; without it the paper bears no QR.
+
+        Raises DokumenError for a kode that takes no part in the quarter.
+        """
         is_simulasi = self.record["periode"]["is_simulasi"]
         lambang = None if is_simulasi else read_lambang(self.record["pemerintah"]["lambang_sha256"])
         rapor = build_rapor(
