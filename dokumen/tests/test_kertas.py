@@ -198,7 +198,8 @@ def test_hostile_words_are_printed_and_never_obeyed() -> None:
     cells = {kode: {"catatan": HOSTILE, "rekomendasi": rekomendasi} for kode in NILAI_DUA}
     text = pdf_text(pdf_of(nama=HOSTILE, singkatan=HOSTILE, cells=cells, kepala=None))
     assert (
-        "<b>tebal</b> <img src=http://127.0.0.1/x> {{ 7|add:1 }} {% now %} &amp; ]]> <!-- □ □□ □□□□" in text
+        "<b>tebal</b> <img src=http://127.0.0.1/x> {{ 7|add:1 }} {% now %} &amp; ]]> <!-- 🙂 ꦗꦮ "
+        "[U+05E9][U+05DC][U+05D5][U+05DD]" in text
     )
 
 
