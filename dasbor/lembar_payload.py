@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from dasbor.queries.lembar import CellKey, CellPanel, LembarRow, LembarView
 from dasbor.ranking import Ranking, RankingRow
 from dokumen.format import format_skor
-from penilaian.lembar.cocok import NamaMatch
+from penilaian.lembar.cocok import NamaMatch, PastedNama
 from penilaian.models import Nilai, PeriodeKomponen
 from penilaian.services import CellEdit, CellOutcome
 from penilaian.services.catatan import show_rekomendasi
@@ -21,6 +21,7 @@ from penilaian.services.catatan import show_rekomendasi
 MAX_EDITS = 3000  # 200 OPDs x 15 komponen
 MAX_NAMES = 1000  # each unknown one is held against every name there is
 MAX_TEXT = 4000
+NAME_KEYS = {"text", "kode"}
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # NUL and half a character: no database keeps them
 EDIT_SHAPE: Mapping[str, tuple[type, ...]] = {
     "peserta": (int,),
@@ -72,12 +73,18 @@ def read_edits(body: bytes) -> list[CellEdit]:
     return edits
 
 
-def read_names(body: bytes) -> list[str]:
-    """The names to be matched. Raises MalformedError."""
+def read_names(body: bytes) -> list[PastedNama]:
+    """The names to be matched, each with the kode beside it. Raises MalformedError."""
     names = read_object(body).get("names")
-    if not isinstance(names, list) or len(names) > MAX_NAMES or not all(map(_is_text, names)):
+    if not isinstance(names, list) or len(names) > MAX_NAMES:
         raise MalformedError
-    return names
+    return [_read_name(name) for name in names]
+
+
+def _read_name(name: object) -> PastedNama:
+    if not isinstance(name, dict) or name.keys() != NAME_KEYS or not all(map(_is_text, name.values())):
+        raise MalformedError
+    return PastedNama(**name)
 
 
 def _read_edit(row: object) -> CellEdit:
@@ -241,15 +248,14 @@ def _cell_query(cell: Nilai) -> dict[str, int]:
 
 
 def matches_json(matches: Sequence[NamaMatch]) -> dict[str, Any]:
+    """For each name the Peserta and by what it was known; for an unknown one why, and the nearest Peserta."""
     return {
         "matches": [
             {
-                "name": match.text,
                 "peserta": match.key,
+                "by": match.by,
                 "message": match.message,
-                "suggestions": [
-                    {"id": ref.key, "nama": ref.nama, "kode": ref.kode} for ref in match.suggestions
-                ],
+                "near": [ref.key for ref in match.suggestions],
             }
             for match in matches
         ]

@@ -261,16 +261,34 @@ def test_a_pengampu_gets_no_figures_before_the_announcement(periode: Periode, pe
 # Names
 
 
+def names(*texts: str) -> dict[str, Any]:
+    return {"names": [{"text": text, "kode": ""} for text in texts]}
+
+
 def test_pasted_names_are_matched_and_the_unknown_reported(periode: Periode, pengampu: Client) -> None:
-    answer = send(pengampu, f"{URL}cocok/", {"names": ["dinas d02", "Dinas D0x", "D01"]}).json()["matches"]
+    answer = send(pengampu, f"{URL}cocok/", names("dinas d02", "Dinas D0x", "D01")).json()["matches"]
     ids = dict(periode.peserta_set.values_list("kode", "pk"))
-    assert [match["peserta"] for match in answer] == [ids["D02"], None, ids["D01"]]
+    assert [(match["peserta"], match["by"]) for match in answer] == [
+        (ids["D02"], "nama resmi"),
+        (None, ""),
+        (ids["D01"], "singkatan"),
+    ]
     assert answer[1]["message"] == 'Nama OPD "Dinas D0x" tidak dikenal.'
-    assert {row["kode"] for row in answer[1]["suggestions"]} == {"D01", "D02"}
+    assert set(answer[1]["near"]) == {ids["D01"], ids["D02"]}
 
 
 @pytest.mark.parametrize(
-    "body", ["{", {}, {"names": "D01"}, {"names": [1]}, {"names": ["x" * 4001]}, {"names": ["x"] * 1001}]
+    "body",
+    [
+        "{",
+        {},
+        {"names": "D01"},
+        {"names": ["D01"]},
+        {"names": [{"text": "D01"}]},
+        {"names": [{"text": 1, "kode": ""}]},
+        names("x" * 4001),
+        names(*["x"] * 1001),
+    ],
 )
 def test_names_of_the_wrong_shape_are_refused(periode: Periode, organisasi: Client, body: Any) -> None:
     assert send(organisasi, f"{URL}cocok/", body).status_code == 400
@@ -278,7 +296,7 @@ def test_names_of_the_wrong_shape_are_refused(periode: Periode, organisasi: Clie
 
 def test_who_sees_nothing_of_the_quarter_matches_nothing(periode: Periode) -> None:
     head = client_of(make_pengguna(Peran.PIMPINAN))
-    assert send(head, f"{URL}cocok/", {"names": ["D01"]}).status_code == 404
+    assert send(head, f"{URL}cocok/", names("D01")).status_code == 404
 
 
 # The panel of a cell
@@ -439,7 +457,7 @@ def test_text_that_no_database_keeps_is_refused_wherever_it_stands(
     edit = edit_of(periode, "TD")
     assert save(organisasi, edit | {"alasan": text}).status_code == 400
     assert save(organisasi, edit | {text: ""}).status_code == 400
-    assert send(organisasi, f"{URL}cocok/", {"names": ["Dinas", text]}).status_code == 400
+    assert send(organisasi, f"{URL}cocok/", names("Dinas", text)).status_code == 400
     body = {"act": "catatan", "isi": text, "lama": ""}
     assert send(organisasi, panel_url(periode), body).status_code == 400
     assert not Catatan.objects.exists()

@@ -1,13 +1,13 @@
 // Lembar nilai: the grid over the list that the server drew. On a phone, and without this script, the list stays.
 
 import { Cells, STATE_WORDS, State, describe, isTd } from "./lembar/cells.js";
-import { askAlasan, askMatches } from "./lembar/dialogs.js";
+import { askAlasan } from "./lembar/dialogs.js";
 import { Grid } from "./lembar/grid.js";
+import { NameMatcher } from "./lembar/names.js";
 import { Panel } from "./lembar/panel.js";
 import { SaveQueue } from "./lembar/queue.js";
 import { ask } from "./lembar/server.js";
 import { Unsettled } from "./lembar/unsettled.js";
-import { isHeader } from "./lembar/paste.js";
 
 const FIGURES_MS = 400;
 const NOTICE_MS = 8000;
@@ -57,9 +57,11 @@ const panel = new Panel(data.urls.sel, {
   },
 });
 
+const names = new NameMatcher(data.urls.cocok, cells, data.komponen);
+
 /** Cells that were typed, pasted, filled, undone: TD asks for its reason first, the rest goes at once. */
 async function takeEdits(edits) {
-  const asking = edits.filter(({ cell, text, isReplay }) => isTd(text) && !(isReplay && cell.lastAlasan));
+  const asking = edits.filter(({ cell, text, isKnown }) => isTd(text) && !(isKnown && cell.lastAlasan));
   const asked = new Set(asking.map(({ cell }) => cell));
   const ready = edits.filter(({ cell }) => !asked.has(cell));
   for (const { cell, text } of ready) cell.type(text, cell.lastAlasan);
@@ -68,6 +70,7 @@ async function takeEdits(edits) {
   const alasan = await whileReleased(() => askAlasan([...asked]));
   if (alasan === null) {
     grid.show([...asked]);
+    grid.select(asking[0].cell);
     return;
   }
   for (const { cell, text } of asking) cell.type(text, alasan);
@@ -76,26 +79,12 @@ async function takeEdits(edits) {
 
 /** Pasted names with their nilai, from the selected column on, or in the columns that a first row of headers names. */
 async function pasteByName(block = []) {
-  const start = Math.max(grid.selection[0], 1);
-  const found = await whileReleased(() => askMatches(data.urls.cocok, block, columnsOf));
-  const columnAt = (at) => found.header?.columns[at] ?? start + at;
-  const edits = (found?.rows || []).flatMap(({ peserta, texts }) =>
-    texts.map((text, at) => ({ cell: cells.find(peserta, data.komponen[columnAt(at) - 1]?.kode), text })),
-  );
-  const usable = edits.filter(({ cell, text }) => cell && text);
-  grid.write(usable.filter(({ cell }) => cell.isOpen));
-  const skipped = usable.filter(({ cell }) => !cell.isOpen).length;
-  if (skipped) notify(`${skipped} sel yang tidak dapat Anda isi dilewati.`);
-}
-
-/** The grid columns that a row of headers names, and the headers that no column here bears; null for any other row. */
-function columnsOf(row) {
-  const headers = row.slice(1).map((text) => text.trim());
-  if (!isHeader(headers)) return null;
-  const fold = (text) => text.toLowerCase();
-  const isNamed = (text) => ({ nama, kode }) => fold(nama) === fold(text) || kode === fold(text);
-  const columns = headers.map((text) => 1 + data.komponen.findIndex(isNamed(text)));
-  return { columns, unknown: headers.filter((text, at) => text && columns[at] === 0) };
+  const start = Math.max(grid.selection[0], 1) - 1;
+  const edits = await whileReleased(() => names.open(block, start));
+  const asking = (edits ?? []).filter(({ text }) => isTd(text)).map(({ cell }) => cell);
+  const alasan = asking.length ? await whileReleased(() => askAlasan(asking)) : "";
+  for (const cell of asking) cell.lastAlasan = alasan ?? cell.lastAlasan;
+  grid.write((edits ?? []).filter(({ text }) => alasan !== null || !isTd(text)));
 }
 
 async function whileReleased(question) {

@@ -198,20 +198,20 @@ export class Grid {
     const closed = changes.length - open.length;
     if (closed && this.isPasting) this.onNotice(`${closed} sel yang tidak dapat Anda isi dilewati.`);
     this.isPasting = false;
-    this.#tell(open);
+    this.#tell(open, this.isNamed);
   }
 
   #replayed(record) {
     if (record?.action === "setValue") this.#tell(record.records.filter(({ value }) => value !== undefined), true);
   }
 
-  /** The cells at these places that now read otherwise than they did. */
-  #tell(places, isReplay = false) {
+  /** The cells at these places that now read otherwise than they did; `isKnown` when the reason of a TD was given. */
+  #tell(places, isKnown) {
     const found = new Map();
     for (const { x, y } of places) {
       const cell = this.cells.at(Number(x), Number(y));
       const text = cell && String(this.sheet.options.data[cell.y][cell.x]);
-      if (cell && text !== cell.typed) found.set(cell, { cell, text, isReplay });
+      if (cell && text !== cell.typed) found.set(cell, { cell, text, isKnown });
     }
     // After the library has closed its editor: a question about TD takes the keys from it.
     if (found.size) queueMicrotask(() => this.onEdit([...found.values()]));
