@@ -68,6 +68,11 @@ class LembarView:
         }
 
     @property
+    def jumlah_tanpa_catatan(self) -> int:
+        """How many cells lack a required catatan."""
+        return sum(cell.lacks_catatan for row in self.rows for cell in row.cells)
+
+    @property
     def can_edit(self) -> bool:
         return any(not cell.closed for row in self.rows for cell in row.cells)
 

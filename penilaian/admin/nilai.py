@@ -33,6 +33,7 @@ from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
 from penilaian.forms.nilai import NilaiForm, NilaiFormSet
 from penilaian.models import Catatan, Nilai, PeriodeKomponen
+from penilaian.models.nilai import show_cell
 from penilaian.queries import read_pk
 from penilaian.services.nilai import is_open_for_entry
 
@@ -92,7 +93,7 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         "periode",
         "komponen",
         "state",
-        "nilai",
+        "nilai_dibaca",
         "alasan",
         "is_tim_penilai",
         "versi",
@@ -153,8 +154,10 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         if first is not None and not self._is_open(request, first.periode_komponen):
             if request.method != "POST" or SAVE not in request.POST:
                 changelist.list_editable = ()
-            columns = ["catatan_dibaca" if name == "catatan" else name for name in changelist.list_display]
-            changelist.list_display = columns
+            shown = {"catatan": "catatan_dibaca"} | (
+                {} if changelist.list_editable else {"nilai": "nilai_dibaca"}
+            )
+            changelist.list_display = [shown.get(name, name) for name in changelist.list_display]
         return changelist
 
     def listed_acts(self, request: HttpRequest, rows: Iterable[Nilai]) -> set[str]:
@@ -244,6 +247,10 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         return (
             f"{cell.get_state_display()} (Tim Penilai)" if cell.is_tim_penilai else cell.get_state_display()
         )
+
+    @admin.display(description="nilai", ordering="nilai")
+    def nilai_dibaca(self, cell: Nilai) -> str:
+        return show_cell(cell.state, cell.nilai)
 
     @admin.display(description="catatan")
     def catatan(self, cell: Any) -> SafeString:

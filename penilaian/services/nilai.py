@@ -10,7 +10,7 @@ from akun.models import Pengguna
 from penilaian.access import is_manager, recordable_komponen
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen, TimPenilai, Unggahan
-from penilaian.models.nilai import Cell
+from penilaian.models.nilai import Cell, tell_cell
 from penilaian.rumah import get_rumah, tim_of
 from penilaian.services.guard import locked_periode
 
@@ -218,18 +218,12 @@ def _as_stored(nilai: Decimal | None) -> Decimal | None:
 def _conflict_message(current: Nilai, *, read_at: int) -> str:
     """Who changed the cell since the version it was read at, from what to what."""
     read = Nilai.history.filter(id=current.pk, versi=read_at).order_by("history_id").last()
-    lama = _show(read.state, read.nilai) if read else "kosong"
+    lama = tell_cell(read.state, read.nilai) if read else "kosong"
     oleh = current.oleh.nama if current.oleh else "orang lain"
     return (
         f"{current.peserta.nama} ({current.periode_komponen.komponen.nama}) sudah diubah oleh {oleh} dari {lama} "
-        f"menjadi {_show(current.state, current.nilai)}. Muat ulang, lalu putuskan nilai mana yang benar."
+        f"menjadi {tell_cell(current.state, current.nilai)}. Muat ulang, lalu putuskan nilai mana yang benar."
     )
-
-
-def _show(state: str, nilai: Decimal | None) -> str:
-    if state == Nilai.State.TD:
-        return "TD"
-    return "kosong" if nilai is None else f"{nilai:.4f}".replace(".", ",")
 
 
 def cells_of(periode: Periode, *, komponen: Sequence[str]) -> dict[tuple[int, str], Nilai]:

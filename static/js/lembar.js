@@ -25,6 +25,7 @@ const queue = new SaveQueue(data.urls.simpan, cells, {
   },
   onAnswer: ({ lacking }) => {
     grid.show(cells.markLacking(lacking));
+    showOwed();
     askFigures();
   },
 });
@@ -48,6 +49,7 @@ const panel = new Panel(data.urls.sel, {
     cell.hasCatatan = catatan !== "";
     cell.lacksCatatan = lacksCatatan;
     grid.show([cell]);
+    showOwed();
   },
   onAlasan: async (cell) => {
     const alasan = await whileReleased(() => askAlasan([cell]));
@@ -95,7 +97,8 @@ async function whileReleased(question) {
 }
 
 function openPanel() {
-  if (grid.selected) whileReleased(() => panel.open(grid.selected));
+  const cell = grid.selected ?? grid.owing;
+  if (cell) whileReleased(() => panel.open(cell));
 }
 
 let figuresTimer = 0;
@@ -132,13 +135,19 @@ function notify(sentence) {
   }, NOTICE_MS);
 }
 
+function showOwed() {
+  page("owed").textContent = cells.all.filter((cell) => cell.lacksCatatan).length;
+}
+
 function applyFilters() {
-  const { kelompok, jenis, belum } = page("filters").elements;
+  const { kelompok, jenis, belum, catatan } = page("filters").elements;
+  const isWanted = (cell) =>
+    (belum.checked && cell.typed === "") || (catatan.checked && cell.lacksCatatan) || !(belum.checked || catatan.checked);
   const isShown = (row) =>
     (!kelompok?.value || row.kelompok === kelompok.value) &&
     (!jenis.value || row.jenis === jenis.value) &&
-    (!belum.checked || row.cells.some((cell) => cell.typed === ""));
-  grid?.filter(isShown);
+    row.cells.some(isWanted);
+  grid?.filter(isShown, cells.all.find((cell) => isShown(cell.row) && isWanted(cell)));
   for (const row of cells.rows) document.getElementById(`baris-${row.id}`).hidden = !isShown(row);
 }
 
