@@ -50,7 +50,7 @@ class HistoryAdmin(OfficeAdmin, SimpleHistoryAdmin):
 
 
 def changes_between(older: Any, record: Any) -> Iterator[dict[str, Any]]:
-    """Every field whose value differs, as the admin shows it: choices by their label, numbers as the pages write them."""
+    """Every field whose value differs, as the admin shows it: choices by their label, numbers as on the pages."""
     for field in record.tracked_fields:
         if getattr(older, field.attname) != getattr(record, field.attname):
             yield _change(field, old=_show(field, _value(older, field)), record=record)

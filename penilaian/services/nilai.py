@@ -11,7 +11,7 @@ from penilaian.access import is_manager, recordable_komponen
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen, TimPenilai, Unggahan
 from penilaian.models.nilai import Cell, tell_cell
-from penilaian.rumah import get_rumah, tim_of
+from penilaian.rumah import Rumah, get_rumah, tim_of
 from penilaian.services.guard import locked_periode
 
 NILAI_STEP = Decimal("0.0001")
@@ -175,14 +175,14 @@ def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:
     return periode.is_pengisian and komponen.is_open
 
 
-def get_wewenang(periode: Periode, *, by: Pengguna) -> Wewenang:
-    """What this account may write in this Periode today."""
+def get_wewenang(periode: Periode, *, by: Pengguna, rumah: Rumah | None = None) -> Wewenang:
+    """What this account may write in this Periode today. A page that only shows it may bring the houses it has read."""
     day = timezone.localdate()
     kode_list = periode.komponen_set.values_list("komponen__kode", flat=True)
     watched = None if is_manager(by) else by  # Bagian Organisasi writes for whoever may not
     tim = TimPenilai.objects.filter(periode=periode).first() if watched else None
     is_anggota = tim is not None and tim_of(by, day=day).filter(pk=tim.pk).exists()
-    rumah = get_rumah(watched, day=day)
+    rumah = rumah or get_rumah(watched, day=day)
     return Wewenang(
         by=by,
         komponen=recordable_komponen(by, among=list(kode_list)),

@@ -149,7 +149,13 @@ function applyFilters() {
     row.cells.some(isWanted);
   grid?.filter(isShown, cells.all.find((cell) => isShown(cell.row) && isWanted(cell)));
   for (const row of cells.rows) document.getElementById(`baris-${row.id}`).hidden = !isShown(row);
+  if (!cells.rows.some(isShown)) notify("Tidak ada baris yang cocok dengan saringan ini.");
 }
+
+/** A link to this page may name what rows have to lack, and the cell to open at. */
+const linked = new URLSearchParams(location.search);
+for (const name of ["belum", "catatan"]) page("filters").elements[name].checked = linked.has(name);
+applyFilters();
 
 /** Where there is room for it. Once there, the grid stays: what was typed is in it. */
 function startGrid() {
@@ -163,6 +169,8 @@ function startGrid() {
     onNotice: notify,
   });
   applyFilters();
+  const cell = cells.find(Number(linked.get("peserta")), linked.get("komponen"));
+  if (cell) grid.select(cell);
   askFigures();
 }
 

@@ -154,7 +154,7 @@ export class NameMatcher {
   #judge() {
     for (const line of this.lines) line.show(this.columns);
     const doubled = this.lines.filter((line) => this.#twinsOf(line).length > 1);
-    for (const line of this.lines) line.row.classList.toggle("error", doubled.includes(line));
+    for (const line of this.lines) line.row.classList.toggle("doubled", doubled.includes(line));
     const { length } = this.#edits;
     this.apply.disabled = length === 0 || doubled.length > 0;
     this.apply.textContent = length ? `Simpan ${length} nilai` : "Simpan";
