@@ -113,7 +113,7 @@ def lembar_json(view: LembarView, *, urls: Mapping[str, str]) -> dict[str, Any]:
     """What the page starts from. A reason why a cell is closed is written once, and cells point to it."""
     reasons = [""]
     return {
-        "komponen": [_komponen_json(column) for column in view.columns],
+        "komponen": [_komponen_json(column, view) for column in view.columns],
         "rows": [_row_json(row, reasons) for row in view.rows],
         "reasons": reasons,
         "hasFigures": view.has_figures,
@@ -122,13 +122,9 @@ def lembar_json(view: LembarView, *, urls: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _komponen_json(column: PeriodeKomponen) -> dict[str, Any]:
-    return {
-        "kode": column.komponen.kode,
-        "nama": column.komponen.nama,
-        "status": column.get_status_display(),
-        "isOpen": column.is_open,
-    }
+def _komponen_json(column: PeriodeKomponen, view: LembarView) -> dict[str, Any]:
+    komponen = column.komponen
+    return {"kode": komponen.kode, "nama": komponen.nama, "canSubmit": komponen.kode in view.submittable}
 
 
 def _row_json(row: LembarRow, reasons: list[str]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ import { NameMatcher } from "./lembar/names.js";
 import { Panel } from "./lembar/panel.js";
 import { SaveQueue } from "./lembar/queue.js";
 import { ask } from "./lembar/server.js";
+import { Submit } from "./lembar/submit.js";
 import { Unsettled } from "./lembar/unsettled.js";
 
 const FIGURES_MS = 400;
@@ -20,12 +21,13 @@ const queue = new SaveQueue(data.urls.simpan, cells, {
   onState: (changed) => {
     grid.show(changed);
     showSummary();
+    showProgress();
     unsettled.show(cells.all);
     showSelected(grid.selected);
   },
   onAnswer: ({ lacking }) => {
     grid.show(cells.markLacking(lacking));
-    showOwed();
+    showProgress();
     askFigures();
   },
 });
@@ -49,7 +51,7 @@ const panel = new Panel(data.urls.sel, {
     cell.hasCatatan = catatan !== "";
     cell.lacksCatatan = lacksCatatan;
     grid.show([cell]);
-    showOwed();
+    showProgress();
   },
   onAlasan: async (cell) => {
     const alasan = await whileReleased(() => askAlasan([cell]));
@@ -59,6 +61,7 @@ const panel = new Panel(data.urls.sel, {
   },
 });
 
+const submit = new Submit(page("submit"), data.urls.ajukan, cells, data.komponen);
 const names = new NameMatcher(data.urls.cocok, cells, data.komponen);
 
 /** Cells that were typed, pasted, filled, undone: TD asks for its reason first, the rest goes at once. */
@@ -135,8 +138,9 @@ function notify(sentence) {
   }, NOTICE_MS);
 }
 
-function showOwed() {
+function showProgress() {
   page("owed").textContent = cells.all.filter((cell) => cell.lacksCatatan).length;
+  submit.show();
 }
 
 function applyFilters() {
@@ -196,6 +200,7 @@ window.addEventListener("beforeunload", (event) => {
   if (cells.all.some((cell) => cell.isUnsettled)) event.preventDefault();
 });
 
+showProgress();
 const wide = window.matchMedia("(min-width: 48rem)");
 if (wide.matches) startGrid();
 else wide.addEventListener("change", () => wide.matches && startGrid());
