@@ -30,7 +30,7 @@ from penilaian.models import (
 )
 from penilaian.models.koreksi import KoreksiQuerySet
 from penilaian.models.penetapan import PenetapanQuerySet
-from penilaian.rumah import tim_cells, tim_of
+from penilaian.rumah import Kedudukan, get_kedudukan
 
 User = Pengguna | AnonymousUser
 
@@ -225,7 +225,7 @@ def can_decide_sanggah(user: User, periode: Periode) -> bool:
 
 def is_anggota_tim(user: User) -> bool:
     """Whether this user has a place in any Tim Penilai today, by the jabatan held today."""
-    return tim_of(user, day=timezone.localdate()).exists()
+    return isinstance(user, Pengguna) and bool(_kedudukan(user).tim_periode_ids)
 
 
 def visible_tim_nilai(user: User) -> QuerySet[Nilai]:
@@ -244,7 +244,11 @@ def visible_cell_komponen(user: User) -> QuerySet[PeriodeKomponen]:
 
 def _tim_cells(user: User) -> Q | None:
     """Bagian Organisasi sees all anyhow, and writes on the team's behalf."""
-    return None if is_manager(user) else tim_cells(user, day=timezone.localdate())
+    return None if is_manager(user) or not isinstance(user, Pengguna) else _kedudukan(user).tim_cells
+
+
+def _kedudukan(user: Pengguna) -> Kedudukan:
+    return get_kedudukan(user, day=timezone.localdate())
 
 
 def visible_penetapan(user: User) -> QuerySet[Penetapan]:

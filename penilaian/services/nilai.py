@@ -10,8 +10,8 @@ from akun.models import Pengguna
 from penilaian.access import is_manager, recordable_komponen
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen, TimPenilai, Unggahan
-from penilaian.models.nilai import Cell
-from penilaian.rumah import get_rumah, tim_of
+from penilaian.models.nilai import Cell, tell_cell
+from penilaian.rumah import Rumah, get_rumah, tim_of
 from penilaian.services.guard import locked_periode
 
 NILAI_STEP = Decimal("0.0001")
@@ -184,14 +184,14 @@ def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:
     return periode.is_pengisian and komponen.is_open
 
 
-def get_wewenang(periode: Periode, *, by: Pengguna) -> Wewenang:
-    """What this account may write in this Periode today."""
+def get_wewenang(periode: Periode, *, by: Pengguna, rumah: Rumah | None = None) -> Wewenang:
+    """What this account may write in this Periode today. A page that only shows it may bring the houses it has read."""
     day = timezone.localdate()
     kode_list = periode.komponen_set.values_list("komponen__kode", flat=True)
     watched = None if is_manager(by) else by  # Bagian Organisasi writes for whoever may not
     tim = TimPenilai.objects.filter(periode=periode).first() if watched else None
     is_anggota = tim is not None and tim_of(by, day=day).filter(pk=tim.pk).exists()
-    rumah = get_rumah(watched, day=day)
+    rumah = rumah or get_rumah(watched, day=day)
     return Wewenang(
         by=by,
         komponen=recordable_komponen(by, among=list(kode_list)),
@@ -227,18 +227,12 @@ def as_stored(nilai: Decimal | None) -> Decimal | None:
 def _conflict_message(current: Nilai, *, read_at: int) -> str:
     """Who changed the cell since the version it was read at, from what to what."""
     read = Nilai.history.filter(id=current.pk, versi=read_at).order_by("history_id").last()
-    lama = _show(read.state, read.nilai) if read else "kosong"
+    lama = tell_cell(read.state, read.nilai) if read else "kosong"
     oleh = current.oleh.nama if current.oleh else "orang lain"
     return (
         f"{current.peserta.nama} ({current.periode_komponen.komponen.nama}) sudah diubah oleh {oleh} dari {lama} "
-        f"menjadi {_show(current.state, current.nilai)}. Muat ulang, lalu putuskan nilai mana yang benar."
+        f"menjadi {tell_cell(current.state, current.nilai)}. Muat ulang, lalu putuskan nilai mana yang benar."
     )
-
-
-def _show(state: str, nilai: Decimal | None) -> str:
-    if state == Nilai.State.TD:
-        return "TD"
-    return "kosong" if nilai is None else f"{nilai:.4f}".replace(".", ",")
 
 
 def cells_of(periode: Periode, *, komponen: Sequence[str]) -> dict[tuple[int, str], Nilai]:

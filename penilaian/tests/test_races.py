@@ -133,7 +133,7 @@ def test_of_two_who_write_one_cell_the_second_is_told_of_the_first(
     )
     assert_second_refused(
         outcomes,
-        "Dinas D01 (Inovasi) sudah diubah oleh Satu dari kosong menjadi 81,0000. "
+        "Dinas D01 (Inovasi) sudah diubah oleh Satu dari kosong menjadi 81. "
         "Muat ulang, lalu putuskan nilai mana yang benar.",
         error=NilaiConflictError,
     )
