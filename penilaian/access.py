@@ -88,9 +88,13 @@ def visible_periode(user: User) -> QuerySet[Periode]:
     return Periode.objects.filter(status__gte=status)
 
 
-def visible_ranking(user: User) -> QuerySet[Hasil]:
-    """Frozen rows in force of which this user may see name, peringkat, skor, predikat, delta and list."""
-    return Hasil.objects.filter(penetapan__dibatalkan_pada=None, periode__in=visible_periode(user))
+def visible_ranking(user: User, *, quarters: QuerySet[Periode] | None = None) -> QuerySet[Hasil]:
+    """Frozen rows in force of which this user may see name, peringkat, skor, predikat, delta and list.
+
+    `quarters` is this user's `visible_periode`, for a caller who has asked for it already.
+    """
+    quarters = visible_periode(user) if quarters is None else quarters
+    return Hasil.objects.filter(penetapan__dibatalkan_pada=None, periode__in=quarters)
 
 
 def visible_hasil(user: User) -> QuerySet[Hasil]:
@@ -259,10 +263,6 @@ def recordable_komponen(user: Pengguna, *, among: Collection[str]) -> frozenset[
 def can_record_komponen(user: Pengguna, komponen_kode: str) -> bool:
     """Whether this user may fill this komponen at all."""
     return komponen_kode in recordable_komponen(user, among=[komponen_kode])
-
-
-def can_lock(user: User) -> bool:
-    return is_manager(user)
 
 
 def can_publish(user: User, periode: Periode) -> bool:

@@ -23,6 +23,8 @@ class Jenis(StrEnum):
     """What kind of matter it is; pages know where each is settled."""
 
     ISI = "isi"
+    CATATAN = "catatan"
+    AJUKAN = "ajukan"
     TIM = "tim"
     TAGIH = "tagih"
     JADWAL = "jadwal"
@@ -43,6 +45,7 @@ class Perkara:
     kalimat: str
     komponen: str = ""
     is_lewat: bool = False
+    periode_komponen: int = 0  # the id of the PeriodeKomponen, where the matter is about one
 
     @property
     def kode(self) -> str:
@@ -86,7 +89,8 @@ def pengampu_perkara(kelengkapan: Kelengkapan, user: Pengguna) -> Iterator[Perka
         is_told = kolom.is_of(user.pk) and kolom.waits_on_pengampu
         if is_told and (kolom.is_returned or is_near(tenggat)):
             kalimat = f"{kolom.nama}: {gap_text(kolom)}.{deadline_text(tenggat)}"
-            yield Perkara(Jenis.ISI, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat))
+            jenis = next_jenis(kolom.milik_pengampu)
+            yield Perkara(jenis, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat), kolom.pk)
 
 
 def tim_perkara(kelengkapan: Kelengkapan, user: Pengguna, *, day: date) -> Iterator[Perkara]:
@@ -133,6 +137,13 @@ def deadline_text(tenggat: Tenggat | None) -> str:
         return ""
     text = str(tenggat)
     return f" {text[0].upper()}{text[1:]}."
+
+
+def next_jenis(tally: Tally) -> Jenis:
+    """What is to be done next with an open komponen by whose cells these are."""
+    if tally.is_lengkap:
+        return Jenis.AJUKAN
+    return Jenis.ISI if tally.belum else Jenis.CATATAN
 
 
 def gap_text(kolom: Kolom) -> str:

@@ -2,14 +2,20 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, JSONField
+from django.db.models import F, JSONField, QuerySet
 from django.db.models.functions import Cast
 from django.http import Http404
 
 from akun.models import Pengguna
 from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_record
 from dasbor.steps import Link, page_act
-from penilaian.access import is_manager, opd_ids_with_history, sees_all_from, visible_periode
+from penilaian.access import (
+    is_manager,
+    opd_ids_with_history,
+    sees_all_from,
+    visible_periode,
+    visible_ranking,
+)
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.record import build_record
 
@@ -33,24 +39,30 @@ class PeriodeView:
 
 def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int) -> PeriodeView:
     """Raises Http404 when this quarter does not exist or this user may not see its ranking."""
-    periode_list = list(visible_periode(user))
+    quarters = visible_periode(user)
+    periode_list = list(quarters)
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
     penetapan = get_penetapan_in_force(periode) if periode.status >= Periode.Status.DIKUNCI else None
     return PeriodeView(
         periode=periode,
         periode_list=periode_list,
         penetapan=penetapan,
-        ranking=ranking_for(user, periode, penetapan),
+        ranking=ranking_for(user, periode, penetapan, quarters=quarters),
         act=page_act(periode) if is_manager(user) else None,
         sees_all=sees_all_from(user) <= periode.status,
     )
 
 
-def ranking_for(user: Pengguna, periode: Periode, penetapan: Penetapan | None) -> Ranking | None:
+def ranking_for(
+    user: Pengguna, periode: Periode, penetapan: Penetapan | None, *, quarters: QuerySet[Periode]
+) -> Ranking | None:
     """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
     if periode.status == Periode.Status.DISIAPKAN:
         return None
-    ranking = frozen_ranking(penetapan) if penetapan else ranking_of_record(build_record(periode))
+    if penetapan:
+        ranking = frozen_ranking(penetapan, visible_ranking(user, quarters=quarters))
+    else:
+        ranking = ranking_of_record(build_record(periode))
     sees_all = sees_all_from(user) <= periode.status
     return mark_rows(ranking, sees_all=sees_all, own=set() if sees_all else opd_ids_with_history(user))
 
@@ -79,10 +91,10 @@ def get_penetapan_in_force(periode: Periode) -> Penetapan | None:
     )
 
 
-def frozen_ranking(penetapan: Penetapan) -> Ranking:
-    """The ranking that a lock froze, from its indexed rows in one query."""
+def frozen_ranking(penetapan: Penetapan, visible: QuerySet[Hasil]) -> Ranking:
+    """The ranking that a lock froze, from those of its indexed rows that may be seen, in one query."""
     return ranking_of_hasil(
-        Hasil.objects.filter(penetapan=penetapan),
+        visible.filter(penetapan=penetapan),
         kelompok=penetapan.bagian_kelompok,  # type: ignore[attr-defined]
         skema=penetapan.bagian_skema,  # type: ignore[attr-defined]
     )

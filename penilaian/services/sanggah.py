@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from akun.models import Pengguna, SecurityEvent
@@ -212,7 +212,13 @@ def _new_sanggah(peserta: Peserta, komponen: PeriodeKomponen, *, versi: int | No
     if versi is not None:
         raise PeriodeStatusError(DRAFT_GONE)
     _require_objectable(peserta, komponen)
-    return Sanggah(peserta=peserta, periode_komponen=komponen, versi=0)
+    return Sanggah(peserta=peserta, periode_komponen=komponen, versi=_last_versi(peserta, komponen))
+
+
+def _last_versi(peserta: Peserta, komponen: PeriodeKomponen) -> int:
+    """The greatest version that any sanggah of this cell has had: a draft written anew never repeats one."""
+    rows = Sanggah.history.filter(peserta=peserta, periode_komponen=komponen)
+    return rows.aggregate(last=Max("versi"))["last"] or 0
 
 
 def _require_read(sanggah: Sanggah, versi: int | None) -> None:

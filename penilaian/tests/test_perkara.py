@@ -103,7 +103,7 @@ def test_a_returned_komponen_waits_at_once_until_the_end_of_verification(periode
     return_komponen(komponen_of(periode, "pengawasan"), alasan="Periksa 91,23.", by=get_petugas())
     assert told("ampu", FAR) == [
         (
-            "isi:pengawasan: Pengawasan: dikembalikan, belum diajukan lagi. "
+            "ajukan:pengawasan: Pengawasan: dikembalikan, belum diajukan lagi. "
             "Batas verifikasi Jumat, 21 Oktober 2022 (12 hari kerja lagi)."
         )
     ]
