@@ -181,7 +181,10 @@ def test_the_page_of_an_act_does_it_and_leads_back_to_where_one_came_from(
 
 def test_the_page_says_what_is_missing_and_offers_no_button(periode: Periode, petugas: Client) -> None:
     page = petugas.get(act_page(komponen_of(periode, "inovasi"), "ajukan"))
-    assert "Belum dapat dilakukan. Inovasi belum lengkap: 1 nilai belum diisi (Dinas D02)." in text_of(page)
+    assert (
+        "Tidak dapat dilakukan sekarang. Inovasi belum lengkap: 1 nilai belum diisi (Dinas D02)."
+        in text_of(page)
+    )
     assert 'type="submit" class="default"' not in page.content.decode()
 
 
