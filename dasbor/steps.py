@@ -119,6 +119,13 @@ def komponen_link(periode: Periode, kolom: Kolom, *, fills_rumah: bool = False) 
     return step_link(periode, next_jenis(tally), pk=kolom.pk)
 
 
+def own_links(periode: Periode, kolom: Kolom) -> tuple[Link, ...]:
+    """The next step of its pengampu; with a komponen that was returned first to what is to be mended."""
+    step = komponen_link(periode, kolom)
+    is_mended = kolom.is_returned and kolom.is_open and kolom.milik_pengampu.is_lengkap
+    return (Link("Perbaiki", lembar_url(periode), "pencil"), step) if is_mended else (step,)
+
+
 def step_link(periode: Periode, jenis: Jenis, *, pk: int) -> Link:
     """Where nilai are filled in, catatan written, or this PeriodeKomponen submitted."""
     if jenis is Jenis.AJUKAN:

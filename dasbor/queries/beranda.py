@@ -20,9 +20,9 @@ from dasbor.steps import (
     Step,
     check_link,
     kelengkapan_link,
-    komponen_link,
     making_text,
     next_act,
+    own_links,
     sheet_links,
     steps_of,
 )
@@ -71,7 +71,7 @@ class PengampuWork:
 
     periode: Periode
     tenggat: Tenggat | None
-    komponen: list[tuple[KomponenProgress, Link]]
+    komponen: list[tuple[KomponenProgress, tuple[Link, ...]]]
     links: tuple[Link, ...]
 
 
@@ -262,7 +262,7 @@ def _pengampu_work(user: Pengguna, periode: Periode, kode: frozenset[str], *, da
     return PengampuWork(
         periode=periode,
         tenggat=kelengkapan.tenggat,
-        komponen=[(row, komponen_link(periode, row.kolom)) for row in progress],
+        komponen=[(row, own_links(periode, row.kolom)) for row in progress],
         links=(*links, kelengkapan_link(periode)),
     )
 

@@ -165,8 +165,8 @@ TABLE = """
 *           /admin/penilaian/periodekomponen/add/                      >  x  x  x  x  x  >  >  >  >  x  >
 20          /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  -  -  x  >  >  >  >  -  >
 45,50,60    /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  .  .  x  >  >  >  >  -  >
-20          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/ajukan/ >  .  -  -  -  x  >  >  >  >  -  >
-45          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/terima/ >  .  -  .  x  x  >  >  >  >  -  >
+20          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/ajukan/ >  .  -  -  -  -  >  >  >  >  -  >
+45          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/terima/ >  .  -  .  x  -  >  >  >  >  -  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/delete/ >  x  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/history/ >  .  -  -  -  -  >  >  >  >  -  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/        >  h  h  h  h  h  >  >  >  >  h  >

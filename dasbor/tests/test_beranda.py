@@ -144,7 +144,7 @@ def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:
     periode = make_periode(Status.VERIFIKASI)
     assert "Impor lembar nilai" not in text_of(client, "/")
     return_komponen(komponen_of(periode, "inovasi"), alasan=ALASAN, by=get_petugas())
-    assert "Ajukan Inovasi Unduh templat Impor lembar nilai" in text_of(client, "/")
+    assert "Perbaiki Inovasi Ajukan Inovasi Unduh templat Impor lembar nilai" in text_of(client, "/")
     assert 'href="/admin/penilaian/peserta/import/"' in client.get("/").content.decode()
 
 

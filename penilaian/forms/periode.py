@@ -17,9 +17,16 @@ EXAMPLES = (3, 5, 10)
 BOTH = "Isi tanggalnya atau jumlah hari kerjanya, jangan keduanya."
 
 
+def examples(since: date) -> str:
+    """To which dates some numbers of working days after this day lead."""
+    libur = HariLibur.objects.tanggal_set()
+    days = {jumlah: add_hari_kerja(since, jumlah, libur=libur) for jumlah in EXAMPLES}
+    return "; ".join(f"{jumlah} = {date_format(day, 'l, j F Y')}" for jumlah, day in days.items())
+
+
 class HariKerjaField(forms.IntegerField):
-    def __init__(self, *, label: str, help_text: str = "") -> None:
-        super().__init__(label=label, required=False, min_value=1, max_value=MAX_HARI, help_text=help_text)
+    def __init__(self, *, label: str) -> None:
+        super().__init__(label=label, required=False, min_value=1, max_value=MAX_HARI)
 
 
 class PeriodeForm(forms.ModelForm):
@@ -50,10 +57,7 @@ class PeriodeForm(forms.ModelForm):
         """Say to which dates some numbers of working days lead."""
         if (field := self.fields.get(f"{stage}_hari")) is None:
             return
-        libur = HariLibur.objects.tanggal_set()
-        days = {jumlah: add_hari_kerja(since, jumlah, libur=libur) for jumlah in EXAMPLES}
-        said = "; ".join(f"{jumlah} = {date_format(day, 'l, j F Y')}" for jumlah, day in days.items())
-        field.help_text = f"Dihitung sesudah {dari}, {date_format(since, 'j F Y')}: {said}."
+        field.help_text = f"Dihitung sesudah {dari}, {date_format(since, 'j F Y')}: {examples(since)}."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}

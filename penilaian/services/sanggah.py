@@ -148,7 +148,7 @@ def answer_obstacle(sanggah: Sanggah, *, by: Pengguna) -> str:
     """Why this person may not answer, as a sentence; empty if nothing stands in the way."""
     komponen, peserta = sanggah.periode_komponen, sanggah.peserta
     if can_prepare_sanggah(by, peserta):
-        return f"Anda pejabat {peserta.nama}, yang menyanggah. Minta petugas Bagian Organisasi menjawabnya."
+        return f"Anda pejabat {peserta.nama}, yang menyanggah. Yang menjawab harus petugas lain."
     if has_objected(by, sanggah):
         return "Anda yang menyiapkan atau mengajukan sanggah ini. Yang menjawab harus orang lain."
     if is_manager(by):
