@@ -144,20 +144,14 @@ function notify(sentence) {
 }
 
 function applyFilters() {
-  const { kelompok, jenis, belum, catatan } = page("filters").elements;
+  const { kelompok, jenis, belum } = page("filters").elements;
   const isShown = (row) =>
     (!kelompok?.value || row.kelompok === kelompok.value) &&
     (!jenis.value || row.jenis === jenis.value) &&
-    (!belum.checked || row.cells.some((cell) => cell.typed === "")) &&
-    (!catatan.checked || row.cells.some((cell) => cell.lacksCatatan));
+    (!belum.checked || row.cells.some((cell) => cell.typed === ""));
   grid?.filter(isShown);
   for (const row of cells.rows) document.getElementById(`baris-${row.id}`).hidden = !isShown(row);
 }
-
-/** A link to this page may name what rows have to lack, and the cell to open at. */
-const linked = new URLSearchParams(location.search);
-for (const name of ["belum", "catatan"]) page("filters").elements[name].checked = linked.has(name);
-applyFilters();
 
 /** Where there is room for it. Once there, the grid stays: what was typed is in it. */
 function startGrid() {
@@ -171,8 +165,6 @@ function startGrid() {
     onNotice: notify,
   });
   applyFilters();
-  const cell = cells.find(Number(linked.get("peserta")), linked.get("komponen"));
-  if (cell) grid.select(cell);
   askFigures();
 }
 
