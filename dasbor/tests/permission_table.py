@@ -166,6 +166,8 @@ TABLE = """
 *           /admin/penilaian/periodekomponen/add/                      >  x  x  x  x  x  >  >  >  >  x  >
 20          /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  -  -  x  >  >  >  >  -  >
 45,50,60    /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/ajukan/ >  .  -  -  -  -  >  >  >  >  -  >
+45          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/terima/ >  .  -  .  x  -  >  >  >  >  -  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/delete/ >  x  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/history/ >  .  -  -  -  -  >  >  >  >  -  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/        >  h  h  h  h  h  >  >  >  >  h  >
@@ -228,6 +230,7 @@ TABLE = """
 *           /admin/penilaian/periode/                                  >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/periode/add/                              >  .  x  x  x  x  >  >  >  >  .  >
 20,45,50,60 /admin/penilaian/periode/{periode}/change/                 >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/periode/{periode}/langkah/tutup-pengisian/ >  .  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periode/{periode}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periode/{periode}/history/                >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/periode/{periode}/                        >  h  h  h  h  h  >  >  >  >  h  >

@@ -32,7 +32,7 @@ _ODD: Final = {
     OddKind.ERROR: ("Sel berisi galat rumus", "Perbaiki rumusnya, atau ketik angkanya"),
     OddKind.FORMULA: (
         "Sel berisi rumus tanpa hasil tersimpan",
-        "Buka berkas di Excel atau LibreOffice, simpan, lalu unggah lagi; atau tempel hasilnya saja (Paste Values)",
+        "Buka berkas di Excel atau LibreOffice, simpan, lalu unggah lagi; atau tempel nilainya saja (Tempel Khusus)",
     ),
 }
 

@@ -3,6 +3,7 @@
 from penilaian.services.bukti import drop_bukti, read_bukti, record_bukti
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
+from penilaian.services.hari_libur import drop_hari_libur, record_hari_libur
 from penilaian.services.jadwal import record_jadwal
 from penilaian.services.kertas_kerja import export_kertas_kerja
 from penilaian.services.kisi import CellEdit, CellOutcome, OutcomeKind, record_cells
@@ -69,6 +70,7 @@ __all__ = [
     "drop_anggota",
     "drop_bukti",
     "drop_catatan",
+    "drop_hari_libur",
     "drop_komponen",
     "drop_koreksi",
     "drop_koreksi_nilai",
@@ -94,6 +96,7 @@ __all__ = [
     "record_bukti",
     "record_catatan",
     "record_cells",
+    "record_hari_libur",
     "record_jadwal",
     "record_kelompok",
     "record_koreksi",

@@ -171,10 +171,17 @@ def check_change(change: CellChange, *, periode: Periode, wewenang: Wewenang) ->
         raise PeriodeNotPengisianError(
             f"{komponen.komponen} tidak sedang diisi "
             f"({periode.get_status_display()}, {komponen.get_status_display()}). "
-            "Minta Bagian Organisasi mengembalikan komponennya."
+            f"{_reopening(wewenang.by)}"
         )
     if refusal := wewenang.refusal(change.cell):
         raise WewenangError(refusal)
+
+
+def _reopening(by: Pengguna) -> str:
+    """How a closed komponen is opened again, said to who may do it and to who may not."""
+    if is_manager(by):
+        return "Selama pengisian dan verifikasi, kembalikan komponennya dahulu."
+    return "Minta Bagian Organisasi mengembalikan komponennya."
 
 
 def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:

@@ -113,7 +113,8 @@ def test_a_nilai_that_meets_the_submission_of_its_komponen_is_refused(
     )
     assert_second_refused(
         outcomes,
-        "Inovasi tidak sedang diisi (Pengisian, Diajukan). Minta Bagian Organisasi mengembalikan komponennya.",
+        "Inovasi tidak sedang diisi (Pengisian, Diajukan). "
+        "Selama pengisian dan verifikasi, kembalikan komponennya dahulu.",
         error=PeriodeNotPengisianError,
     )
     assert arena.ask(lambda: set(Nilai.objects.values_list("state", flat=True))) == {"terisi"}
