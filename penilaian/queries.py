@@ -1,12 +1,13 @@
 """Reads of the core that more than one caller needs."""
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 
 from django.db.models import BigIntegerField
 
 from akun.models import Pengguna
-from opd.models import Opd
+from opd.models import Opd, OpdAlias
 from penilaian import lembar
 from penilaian.access import recordable_komponen
 from penilaian.errors import PenilaianError, PeriodeNotPengisianError, WewenangError
@@ -136,12 +137,15 @@ def claimed_komponen(
 
 def opd_refs(periode: Periode) -> list[OpdRef]:
     """The Peserta of a Periode under every name a sheet may use for them."""
-    rows = periode.peserta_set.select_related("opd").prefetch_related("opd__alias_set")
+    alias_by_opd = defaultdict[int, list[str]](list)
+    for opd_id, alias in OpdAlias.objects.filter(opd__peserta__periode=periode).values_list(
+        "opd_id", "alias"
+    ):
+        alias_by_opd[opd_id].append(alias)
+    rows = periode.peserta_set.values_list("pk", "kode", "nama", "singkatan", "opd_id")
     return [
-        OpdRef(
-            row.pk, row.kode, row.nama, row.singkatan, tuple(alias.alias for alias in row.opd.alias_set.all())
-        )
-        for row in rows
+        OpdRef(pk, kode, nama, singkatan, tuple(alias_by_opd[opd_id]))
+        for pk, kode, nama, singkatan, opd_id in rows
     ]
 
 

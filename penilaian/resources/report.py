@@ -6,15 +6,7 @@ from dataclasses import dataclass
 from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef, UnknownNama
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
-from penilaian.services.lembar import (
-    CellDiff,
-    LembarPreview,
-    LembarResult,
-    tell_counts,
-    to_result,
-)
-
-MAX_SHOWN_ROWS = 500
+from penilaian.services.lembar import SHOWN_ROWS, CellDiff, LembarPreview, LembarResult, tell_counts
 
 Diffs = Mapping[tuple[int, str], CellDiff]
 
@@ -90,15 +82,15 @@ def make_report(
     nama = {ref.key: ref.nama for ref in opd}
     claimed = [ref for ref in komponen if ref.kode in lembar.komponen]
     diffs = {(diff.change.cell.peserta_id, diff.komponen): diff for diff in preview.changes}
-    rows = [_report_row(row, nama[row.key], claimed, diffs, preview) for row in lembar.rows]
-    rows.sort(key=lambda row: (not row.is_change, row.row))
+    changed = {key for key, _ in (*diffs, *preview.catatan)}
+    rows = sorted(lembar.rows, key=lambda row: (row.key not in changed, row.row))[:SHOWN_ROWS]
     return LembarReport(
-        result=to_result(preview),
-        errors=preview.errors,
+        result=preview.result,
+        errors=preview.result.errors,
         warnings=lembar.warnings,
         komponen=tuple(ref.nama for ref in claimed),
-        rows=tuple(rows[:MAX_SHOWN_ROWS]),
-        hidden=max(len(rows) - MAX_SHOWN_ROWS, 0),
+        rows=tuple(_report_row(row, nama[row.key], claimed, diffs, preview) for row in rows),
+        hidden=len(lembar.rows) - len(rows),
         digest=preview.digest,
         unknown=lembar.unknown,
     )

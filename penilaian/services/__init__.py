@@ -14,7 +14,7 @@ from penilaian.services.komponen import (
     revert_komponen,
     submit_komponen,
 )
-from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar, to_result
+from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar
 from penilaian.services.nilai import record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.pengingat import send_reminders
@@ -97,6 +97,5 @@ __all__ = [
     "submit_komponen",
     "submit_sanggah",
     "sync_peserta",
-    "to_result",
     "verify_periode",
 ]
