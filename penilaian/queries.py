@@ -2,7 +2,8 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from django.db.models import BigIntegerField
 
@@ -55,11 +56,13 @@ def read_lembar_for(
     by: Pengguna,
     komponen: Collection[str] | None = None,
     sheet: str | None = None,
+    padanan: Mapping[str, str] | None = None,
 ) -> Lembar:
     """Read and match a sheet against the Peserta and komponen of a Periode. No transaction, nothing is written.
 
     `komponen` are the kode this import claims, and columns of others are then left unread; None claims every komponen
-    that `by` may fill, and a column of another is an error. Raises WewenangError, PeriodeNotPengisianError before the
+    that `by` may fill, and a column of another is an error. `padanan` are names that a person matched for this sheet
+    alone: the kode of the Peserta that each means. Raises WewenangError, PeriodeNotPengisianError before the
     quarter was ever opened, or LembarError for a file that can't be read at all; what is wrong in single cells is in
     the result's errors.
     """
@@ -69,7 +72,7 @@ def read_lembar_for(
     return lembar.read_lembar(
         content,
         filename=filename,
-        opd=opd_refs(periode),
+        opd=_with_padanan(opd_refs(periode), padanan or {}),
         komponen=refs,
         claimed=claimed,
         skip=() if komponen is None else {ref.kode for ref in refs} - claimed,
@@ -77,6 +80,14 @@ def read_lembar_for(
         triwulan=TriwulanRef(periode.tahun, periode.triwulan),
         sheet=sheet,
     )
+
+
+def _with_padanan(refs: Collection[OpdRef], padanan: Mapping[str, str]) -> list[OpdRef]:
+    """The same OPDs, each also under the names that were matched to it."""
+    return [
+        replace(ref, alias=(*ref.alias, *(nama for nama, kode in padanan.items() if kode == ref.kode)))
+        for ref in refs
+    ]
 
 
 def read_riwayat_file(content: bytes, *, filename: str, sheet: str | None = None) -> RiwayatLembar:

@@ -72,6 +72,7 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, CoreAdmin):
             raise PermissionDenied
         form = RiwayatImportForm(request.POST or None, request.FILES or None)
         if not form.is_valid():
+            self.log_refused_form(request, form)
             return self._page(request, {"form": form})
         file = form.cleaned_data["import_file"]
         storage = UploadStorage()
@@ -81,6 +82,7 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, CoreAdmin):
             "name": storage.name,
             "filename": clean_nama(file.name),
             "sheet": None,
+            "padanan": {},
             "periode": None,
             "komponen": None,
         }

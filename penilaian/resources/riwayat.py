@@ -19,6 +19,7 @@ from penilaian.queries import read_riwayat_file, riwayat_opd_refs
 from penilaian.services import Sumber, preview_riwayat, record_riwayat
 from penilaian.services.lembar import SHOWN_ROWS
 from penilaian.services.riwayat import RiwayatDiff, RiwayatPreview, count_riwayat
+from penilaian.services.unggahan import record_refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,10 @@ def check_riwayat(
         return RiwayatReport(errors=(_whole(error),), sheets=error.sheets)
     except LembarStaleError:
         return _report(lembar, preview_riwayat(lembar))
-    except (LembarError, PenilaianError) as error:
+    except LembarError as error:
+        record_refusal(str(error), nama=sumber.nama, by=by, alamat=sumber.alamat)
+        return RiwayatReport(errors=(_whole(error),))
+    except PenilaianError as error:
         return RiwayatReport(errors=(_whole(error),))
 
 

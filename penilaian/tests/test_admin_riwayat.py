@@ -99,6 +99,16 @@ def test_mistakes_are_told_and_the_upload_is_not_kept(petugas: Client) -> None:
     assert not [key for key in cache._cache if "import-export" in key]  # type: ignore[attr-defined]
 
 
+def test_a_refused_file_is_in_the_security_log(petugas: Client) -> None:
+    petugas.post(IMPORT, {"import_file": SimpleUploadedFile("Dinas 80.xlsx", b"%PDF-1.7")})
+    petugas.post(IMPORT, {"import_file": SimpleUploadedFile("x.xlsx", b"a" * (10 * 1024 * 1024 + 1))})
+    told = [(row.alamat, row.rincian[:40]) for row in SecurityEvent.objects.filter(jenis="ditolak")]
+    assert told == [
+        ("127.0.0.1", "Unggahan ditolak. Berkas lebih dari 10 M"),
+        ("127.0.0.1", "Unggahan ditolak. Berkas berisi dokumen "),
+    ]
+
+
 def test_an_unknown_name_of_old_can_be_made_an_alias_on_the_page(petugas: Client) -> None:
     opd = make_opd("KOM", nama="Dinas Komunikasi dan Informatika")
     page = upload(petugas, [GRID[0], ["2019-TW3", "Dinas Kominfo dan Humas", 80]])
