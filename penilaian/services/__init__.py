@@ -28,7 +28,7 @@ from penilaian.services.periode import (
     revert_periode,
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, revert_peserta, sync_peserta
-from penilaian.services.riwayat import drop_riwayat, preview_riwayat, record_riwayat
+from penilaian.services.riwayat import drop_riwayat, preview_riwayat, record_riwayat, record_setara
 from penilaian.services.sanggah import (
     NilaiBaru,
     answer_sanggah,
@@ -88,6 +88,7 @@ __all__ = [
     "record_rekomendasi",
     "record_riwayat",
     "record_sanggah",
+    "record_setara",
     "record_tim",
     "return_komponen",
     "revert_komponen",
