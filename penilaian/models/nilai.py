@@ -135,6 +135,15 @@ class Catatan(Cell):
     """What the pengampu has to say about this komponen of this OPD; printed on the rapor."""
 
     isi = models.TextField("catatan", max_length=2000)
+    unggahan = models.ForeignKey(
+        Unggahan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="dari berkas",
+    )
 
     objects = GuardedQuerySet.as_manager()
     history = make_trail("riwayat catatan")

@@ -25,7 +25,7 @@ from penilaian.services.koreksi import (
     record_koreksi_nilai,
     revert_koreksi,
 )
-from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar, to_result
+from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar
 from penilaian.services.nilai import NilaiBaru, record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.pengingat import send_reminders
@@ -39,7 +39,7 @@ from penilaian.services.periode import (
     revert_periode,
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, revert_peserta, sync_peserta
-from penilaian.services.riwayat import drop_riwayat, preview_riwayat, record_riwayat
+from penilaian.services.riwayat import drop_riwayat, preview_riwayat, record_riwayat, record_setara
 from penilaian.services.sanggah import (
     answer_sanggah,
     decide_sanggah,
@@ -107,6 +107,7 @@ __all__ = [
     "record_rekomendasi",
     "record_riwayat",
     "record_sanggah",
+    "record_setara",
     "record_tim",
     "return_komponen",
     "revert_komponen",
@@ -117,6 +118,5 @@ __all__ = [
     "submit_komponen",
     "submit_sanggah",
     "sync_peserta",
-    "to_result",
     "verify_periode",
 ]

@@ -13,6 +13,7 @@ from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen
 from penilaian.services.guard import (
     locked_periode,
+    name_some,
     require_manager,
     require_reason,
     require_status,
@@ -124,17 +125,17 @@ def _require_komponen_status(komponen: PeriodeKomponen, *allowed: PeriodeKompone
 
 def _require_complete(komponen: PeriodeKomponen) -> None:
     missing = komponen.nilai_set.filter(state=Nilai.State.BELUM, peserta__is_dikecualikan=False)
-    if missing.exists():
-        names = ", ".join(missing.values_list("peserta__nama", flat=True)[:5])
+    if names := list(missing.values_list("peserta__nama", flat=True)):
         raise PeriodeStatusError(
-            f"{komponen.komponen} belum lengkap: {missing.count()} nilai belum diisi ({names}). Isi atau tandai TD."
+            f"{komponen.komponen} belum lengkap: {len(names)} nilai belum diisi ({name_some(names)}). "
+            "Isi atau tandai TD."
         )
 
 
 def _require_catatan(komponen: PeriodeKomponen, periode: Periode) -> None:
     lacking = cells_lacking_catatan(periode, komponen=[komponen.pk])
     if lacking:
-        names = ", ".join(cell.peserta.nama for cell in lacking[:5])
+        names = name_some([cell.peserta.nama for cell in lacking])
         raise PeriodeStatusError(
             f"{komponen.komponen} belum dapat diajukan: {len(lacking)} nilai memerlukan catatan ({names}). "
             f"Catatan wajib bila nilainya {catatan_rule()}."

@@ -1,6 +1,6 @@
 """Writes of nilai. Form, sheet and command all end in `write_cells`, so that one rule holds for every way in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -242,16 +242,24 @@ def _conflict_message(current: Nilai, *, read_at: int) -> str:
     )
 
 
-def cells_of(periode: Periode, *, komponen: Sequence[str]) -> dict[tuple[int, str], Nilai]:
+def cells_of(
+    periode: Periode, *, komponen: Sequence[str], peserta: Collection[int] | None = None
+) -> dict[tuple[int, str], Nilai]:
     """The cells of these komponen by (peserta id, komponen kode), with everything that writing one needs.
 
-    Cells of one row or column share one Peserta and one komponen: a join would make six or thousands of each.
+    With `peserta`, ids, only theirs. Cells of one row or column share one Peserta and one komponen: a join would make
+    six or thousands of each.
     """
     komponen_list = periode.komponen_set.filter(komponen__kode__in=komponen).select_related("komponen")
     by_komponen_id = {row.pk: row for row in komponen_list}
-    by_peserta_id = periode.peserta_set.in_bulk()
+    rows = Nilai.objects.filter(periode_komponen__in=by_komponen_id).order_by()
+    if peserta is None:
+        by_peserta_id = periode.peserta_set.in_bulk()
+    else:
+        by_peserta_id = {row.pk: row for row in periode.peserta_set.filter(pk__in=peserta).order_by()}
+        rows = rows.filter(peserta__in=by_peserta_id)
     cells = {}
-    for cell in Nilai.objects.filter(periode_komponen__in=by_komponen_id).order_by():
+    for cell in rows:
         cell.peserta = by_peserta_id[cell.peserta_id]
         cell.periode_komponen = by_komponen_id[cell.periode_komponen_id]
         cells[cell.peserta_id, cell.periode_komponen.komponen.kode] = cell

@@ -21,6 +21,7 @@ from penilaian.models import (
     Skema,
 )
 from penilaian.services.guard import (
+    lock_triwulan,
     locked_periode,
     move_periode,
     require_manager,
@@ -53,6 +54,7 @@ def prepare_periode(
         raise PeriodeStatusError(f"{periode} belum mulai. Periksa tahun dan triwulannya.")
     try:
         with transaction.atomic():
+            lock_triwulan(tahun, triwulan)
             _refuse_riwayat(periode)
             periode.save()
             sync_peserta(periode, by=by)

@@ -14,7 +14,7 @@ from penilaian.jejak import jejak_of
 from penilaian.models import Nilai, Periode, Unggahan
 from penilaian.queries import read_lembar_for
 from penilaian.services import LembarResult, Sumber, record_lembar, record_nilai
-from penilaian.services import lembar as lembar_service
+from penilaian.services.lembar import record as lembar_record
 from penilaian.tests.commands import run, succeed
 from penilaian.tests.factories import cell_of, get_petugas, make_small
 from penilaian.tests.lembar.files import csv_bytes, xlsx
@@ -114,7 +114,7 @@ def test_a_failed_transaction_leaves_neither_row_nor_file(
         assert len(files_below(media)) == 1  # the file was there, and has to go again
         raise RuntimeError("the disk of the database is full")
 
-    monkeypatch.setattr(lembar_service, "_write_catatan", fail)
+    monkeypatch.setattr(lembar_record, "_write_catatan", fail)
     with pytest.raises(RuntimeError):
         record(periode)
     assert Unggahan.objects.count() == len(files_below(media)) == 0
