@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('penilaian', '0018_peran_jadwal_dan_pengingat'),
+        ('penilaian', '0020_peran_koreksi'),
     ]
 
     operations = [

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('penilaian', '0020_unggahan_padanan'),
+        ('penilaian', '0022_unggahan_padanan'),
     ]
 
     operations = [

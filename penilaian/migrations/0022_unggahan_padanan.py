@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('penilaian', '0019_catatan_unggahan'),
+        ('penilaian', '0021_catatan_unggahan'),
     ]
 
     operations = [
