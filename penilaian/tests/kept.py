@@ -7,8 +7,9 @@ world, and the services run. Tests of the services themselves are as before: wha
 """
 
 import dataclasses
+import re
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache, wraps
 from hashlib import sha256
 from typing import Any, ParamSpec, TypeVar
@@ -19,13 +20,14 @@ from django.utils import timezone
 
 P = ParamSpec("P")
 Made = TypeVar("Made")
-Statement = tuple[str, Any, bool]
+Statement = tuple[str, tuple[Any, ...]]
 
 # What no service decides by: laid by migrations, or by the browser's cookie.
 _ELSEWHERE = {"django_migrations", "django_content_type", "auth_permission", "django_session"}
 _SECRET = "md5$"  # a hashed password is salted: another each time
 _JUST_NOW = timedelta(hours=2)
-_kept: dict[Hashable, tuple[Any, list[Statement]]] = {}
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)?")
+_kept: dict[Hashable, tuple[Any, list[Statement], datetime]] = {}
 
 
 def kept(make: Callable[P, Made]) -> Callable[P, Made]:
@@ -36,9 +38,10 @@ def kept(make: Callable[P, Made]) -> Callable[P, Made]:
         key = (make.__module__, make.__name__, _frozen(args), _frozen(kwargs), timezone.localdate(), _state())
         if key in _kept:
             return _write_again(*_kept[key])
+        begun = timezone.now()
         made, statements = _noted(lambda: make(*args, **kwargs))
         if statements is not None:
-            _kept[key] = (made, statements)
+            _kept[key] = (made, statements, begun)
         return made
 
     return made
@@ -53,11 +56,25 @@ def _frozen(value: Any) -> Hashable:
     return tuple(map(_frozen, value)) if isinstance(value, list | tuple) else (value)
 
 
-def _write_again(made: Any, statements: Iterable[Statement]) -> Any:
+def _write_again(made: Any, statements: Iterable[Statement], begun: datetime) -> Any:
+    now = timezone.now()
     with transaction.atomic(), connection.cursor() as cursor:
-        for sql, params, many in statements:
-            (cursor.executemany if many else cursor.execute)(sql, params)
+        for sql, params in statements:
+            cursor.execute(sql, [_moved(value, begun, now) for value in params])
     return _fresh(made)
+
+
+def _moved(value: Any, begun: datetime, now: datetime) -> Any:
+    """A moment since it was begun becomes one since now, in the same order and not in the future: no row is older than
+    what was there before it. SQLite is given moments as text.
+    """
+    if isinstance(value, datetime):
+        return now + (value - begun) / 1000 if value >= begun else value
+    if isinstance(value, str) and _MOMENT.fullmatch(value):
+        return str(
+            _moved(datetime.fromisoformat(value), begun.replace(tzinfo=None), now.replace(tzinfo=None))
+        )
+    return value
 
 
 def _fresh(made: Any) -> Any:
@@ -79,10 +96,10 @@ def _noted(make: Callable[[], Made]) -> tuple[Made, list[Statement] | None]:
     others: list[str] = []
 
     def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
-        if sql.startswith(("INSERT", "UPDATE", "DELETE")):
-            statements.append((sql, params, many))
-        elif sql.startswith("ROLLBACK"):
+        if many or sql.startswith("ROLLBACK"):
             others.append(sql)
+        elif sql.startswith(("INSERT", "UPDATE", "DELETE")):
+            statements.append((sql, tuple(params)))
         return execute(sql, params, many, context)
 
     promised = len(connection.run_on_commit)
