@@ -115,8 +115,8 @@ def filled_template(client: Client, periode: Periode, **typed: int) -> bytes:
     """The template as this pengampu downloads it, with the nilai typed beside the names it brought."""
     book = load_workbook(BytesIO(client.get(TEMPLAT, {"periode": periode.pk}).content))
     for kode, _, nilai, *_ in book.worksheets[0].iter_rows():
-        if kode.value in typed:
-            nilai.value = typed.pop(kode.value)
+        if str(kode.value) in typed:
+            nilai.value = typed.pop(str(kode.value))
     assert not typed
     return saved(book)
 

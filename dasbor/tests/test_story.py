@@ -123,7 +123,11 @@ def six_pengampu_fill_each_in_an_own_way(story: Story) -> None:
     save_list(pengampu["pelaporan"], form, DISHUB="70,5", DINKES="88", INSP="81")
 
     nama = NAMA_KOMPONEN["anggaran"]
-    rows = [["DISHUB", 78, ""], ["DINKES", "55", "Aset belum ditatausahakan."], ["INSP", 79, ""]]
+    rows: list[list[Any]] = [
+        ["DISHUB", 78, ""],
+        ["DINKES", "55", "Aset belum ditatausahakan."],
+        ["INSP", 79, ""],
+    ]
     sheet = xlsx([["Kode", nama, f"Catatan {nama}"], *rows])
     told = import_sheet(pengampu["anggaran"], periode, sheet)
     assert told == "Lembar disimpan. nilai.xlsx: 3 nilai berubah, 1 catatan berubah, 0 nilai tetap."
