@@ -89,18 +89,8 @@ class NilaiChangeList(ChangeList):
 @admin.register(Nilai)
 class NilaiAdmin(TimDoorMixin, CoreAdmin):
     fields = (
-        "peserta",
-        "periode",
-        "komponen",
-        "state",
-        "nilai_dibaca",
-        "alasan",
-        "is_tim_penilai",
-        "versi",
-        "cara",
-        "oleh",
-        "pada",
-        "berkas",
+        *("peserta", "periode", "komponen", "state", "nilai_dibaca", "alasan"),
+        *("is_tim_penilai", "versi", "cara", "oleh", "pada", "berkas"),
     )
     readonly_fields = fields
     list_display = ("opd", "kelompok", "keadaan", "nilai", "alasan", "versi", "catatan")
@@ -140,9 +130,8 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
 
     def get_list_display(self, request: HttpRequest) -> tuple[str, ...]:
         """The kelompok is a column only where there are any."""
-        if not hasattr(request, "has_kelompok"):
-            request.has_kelompok = Kelompok.objects.exists()  # type: ignore[attr-defined]
-        return tuple(name for name in self.list_display if name != "kelompok" or request.has_kelompok)  # type: ignore[attr-defined]
+        has_kelompok = Kelompok.objects.exists()
+        return tuple(name for name in self.list_display if name != "kelompok" or has_kelompok)
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return NilaiChangeList
@@ -153,11 +142,10 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         first = next(iter(changelist.result_list), None)
         changelist.komponen = first.periode_komponen if first else None  # type: ignore[attr-defined]
         if first is not None and not self._is_open(request, changelist.result_list):
+            shown: dict[Any, Any] = {"catatan": "catatan_dibaca"}
             if request.method != "POST" or SAVE not in request.POST:
                 changelist.list_editable = ()
-            shown = {"catatan": "catatan_dibaca"} | (
-                {} if changelist.list_editable else {"nilai": "nilai_dibaca"}
-            )
+                shown["nilai"] = "nilai_dibaca"
             changelist.list_display = [shown.get(name, name) for name in changelist.list_display]
         return changelist
 
@@ -185,14 +173,14 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
             user = signed_in(request)
             rumah = get_kedudukan(user, day=timezone.localdate()).rumah
             request.wewenang = get_wewenang(cell.periode_komponen.periode, by=user, rumah=rumah)  # type: ignore[attr-defined]
-        return request.wewenang  # type: ignore[attr-defined, no-any-return]
+        return request.wewenang  # type: ignore[attr-defined]
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:
         return NilaiForm
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         formset = super().get_changelist_formset(request, formset=NilaiFormSet, **kwargs)
-        formset.closed_reason = staticmethod(partial(self._closed_reason, request))
+        formset.closed_reason = staticmethod(partial(self._closed_reason, request))  # type: ignore[attr-defined]
         formset.refusals = request.refusals  # type: ignore[attr-defined]
         return formset
 

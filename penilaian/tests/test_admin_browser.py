@@ -73,7 +73,11 @@ def test_the_list_of_nilai_fits_a_laptop_with_simpan_in_sight(
     petugas: Pengguna, page: Page, live_server: Any
 ) -> None:
     make_pemerintah()
-    make_opd("P01", nama="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia", kelompok=make_kelompok())
+    make_opd(
+        "P01",
+        nama="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
+        kelompok=make_kelompok("rsud", "Rumah Sakit Umum Daerah"),
+    )
     make_opd_list(59)
     make_periode()
     page.goto(f"{live_server.url}/admin/penilaian/nilai/")

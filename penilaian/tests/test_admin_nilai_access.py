@@ -281,7 +281,7 @@ def test_the_list_asks_the_same_number_of_queries_for_any_number_of_rows(
 ) -> None:
     make_opd_list(jumlah)
     make_periode()
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         page = open_list(petugas)
     assert page.context["cl"].result_count == jumlah
 
@@ -295,6 +295,6 @@ def test_so_does_the_list_of_a_pengampu(
     fill_nilai(periode, {"D01": "70"})
     client = sign_in(make_pengampu_pengawasan())
     open_list(client)
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         page = open_list(client)
     assert page.context["cl"].result_count == jumlah

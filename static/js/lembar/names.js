@@ -122,7 +122,7 @@ export class NameMatcher {
     if (!block.length) return;
     const header = readHeader(block[0].texts, this.komponen);
     if (header?.unknown.length) {
-      this.summary.textContent = `Judul kolom "${header.unknown.join('", "')}" bukan komponen pada lembar ini. Ganti judulnya, atau hapus kolomnya.`;
+      this.summary.textContent = `Judul kolom "${header.unknown.join('", "')}" bukan komponen pada lembar ini, atau tertulis dua kali. Ganti judulnya, atau hapus kolomnya.`;
       return;
     }
     const body = header ? block.slice(1) : block;

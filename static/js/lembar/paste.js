@@ -23,12 +23,13 @@ export function readBlock(pasted) {
   }));
 }
 
-/** The komponen that words over the columns name, and the words that name none; null for a line of nilai. */
+/** The komponen that words over the columns name, and the words that name none or one anew; null for a line of nilai. */
 export function readHeader(texts, komponen) {
   if (!isHeader(texts)) return null;
   const fold = (text) => text.toLowerCase();
   const named = texts.map((text) => komponen.find(({ nama, kode }) => [fold(nama), kode].includes(fold(text))));
-  return { komponen: named, unknown: texts.filter((text, at) => text && !named[at]) };
+  const isAnew = (text, at) => text && (!named[at] || named.indexOf(named[at]) !== at);
+  return { komponen: named, unknown: texts.filter(isAnew) };
 }
 
 /** Whether these cells, which stand beside the first name, are words over columns and no nilai. */
