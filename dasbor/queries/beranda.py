@@ -134,7 +134,7 @@ def pengampu_section(user: Pengguna, *, day: date) -> Section | None:
     open_list = Periode.objects.filter(
         status__in=[Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI]
     ).order_by("tahun", "triwulan")
-    works = [_pengampu_work(user, periode, kode, day=day) for periode in open_list]
+    works = [_pengampu_work(periode, kode, day=day) for periode in open_list]
     return Section("pengampu", [work for work in works if work.komponen])
 
 
@@ -255,9 +255,9 @@ def _quarter_work(periode: Periode, *, day: date) -> QuarterWork:
     return QuarterWork(periode, steps, next_act(periode, [row.kolom for row in progress]), progress)
 
 
-def _pengampu_work(user: Pengguna, periode: Periode, kode: frozenset[str], *, day: date) -> PengampuWork:
+def _pengampu_work(periode: Periode, kode: frozenset[str], *, day: date) -> PengampuWork:
     kelengkapan = get_kelengkapan(periode, day=day, komponen=kode)
-    progress = own_progress(kelengkapan, user.pk)
+    progress = own_progress(kelengkapan)
     links = sheet_links(periode) if any(row.kolom.is_open for row in progress) else ()
     return PengampuWork(
         periode=periode,

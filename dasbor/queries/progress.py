@@ -34,13 +34,11 @@ def komponen_progress(kelengkapan: Kelengkapan, *, with_alasan: bool = False) ->
     return [KomponenProgress(kolom, kolom.semua, returned.get(kolom.pk)) for kolom in kelengkapan.kolom]
 
 
-def own_progress(kelengkapan: Kelengkapan, user_id: int) -> list[KomponenProgress]:
-    """The komponen that this pengampu fills, without the houses that the Tim Penilai scores."""
+def own_progress(kelengkapan: Kelengkapan) -> list[KomponenProgress]:
+    """The same for the pengampu of all of them, without the houses that the Tim Penilai scores."""
     returned = _returned(kelengkapan)
     return [
-        KomponenProgress(kolom, kolom.milik_pengampu, returned.get(kolom.pk))
-        for kolom in kelengkapan.kolom
-        if kolom.is_of(user_id)
+        KomponenProgress(kolom, kolom.milik_pengampu, returned.get(kolom.pk)) for kolom in kelengkapan.kolom
     ]
 
 

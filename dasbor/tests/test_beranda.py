@@ -5,6 +5,7 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape
+from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
@@ -16,6 +17,7 @@ from penilaian.tests.factories import (
     fill_nilai,
     get_petugas,
     komponen_of,
+    make_opd,
     make_opd_list,
     make_pengampu,
     make_pengguna,
@@ -265,6 +267,25 @@ def test_pimpinan_reads_counts_and_nothing_more_before_the_lock(pimpinan: Client
     assert "Pengawasan Sedang diisi 1 dari 6" in text
     assert "91,23" not in text
     assert "/dasbor/2022/3/" not in pimpinan.get("/").content.decode()
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+@pytest.mark.parametrize(("who", "queries"), [("organisasi", 42), ("pengampu", 46), ("kepala", 23)])
+def test_the_home_page_takes_no_query_per_opd(
+    jumlah: int, who: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    opd_list = make_opd_list(jumlah)
+    people = {
+        "organisasi": get_petugas("organisasi"),
+        "pengampu": make_pengampu("inovasi", unit=make_opd("UNIT", is_dinilai=False)).pengguna,
+        "kepala": make_head(opd_list[0], username="kepala"),
+    }
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    make_periode(Status.PENGISIAN, triwulan=3, nilai={opd.kode: "50" for opd in opd_list})
+    client = client_of(people[who])
+    client.get("/")  # the identity is cached
+    with django_assert_num_queries(queries):
+        client.get("/")
 
 
 def test_pimpinan_is_led_to_a_locked_quarter_as_sementara(pimpinan: Client) -> None:

@@ -53,8 +53,7 @@ class ActMixin(admin.ModelAdmin):
         if name not in self.get_actions(request):
             raise PermissionDenied
         request.current_app = self.admin_site.name
-        answer = getattr(self, name)(request, queryset)
-        return answer or redirect(self._url("change", pk))
+        return getattr(self, name)(request, queryset) or redirect(self._url("change", pk))
 
     def _slug(self, name: str) -> str:
         return slugify(getattr(self, name).short_description)
@@ -118,7 +117,6 @@ class ActMixin(admin.ModelAdmin):
         self, request: HttpRequest, objs: Iterable[Model], form: forms.Form, *, name: str
     ) -> HttpResponse:
         rows = [(obj, self.obstacle(request, obj, name)) for obj in objs]
-        is_own_page = request.resolver_match is not None and request.resolver_match.url_name == self._act_name
         context = {
             **self.admin_site.each_context(request),
             "title": dict(self.get_action_choices(request))[name],
@@ -130,7 +128,7 @@ class ActMixin(admin.ModelAdmin):
             "action": name,
             "checkbox_name": ACTION_CHECKBOX_NAME,
             "confirmed_name": CONFIRMED,
-            "from_page_name": FROM_PAGE if is_own_page or FROM_PAGE in request.POST else "",
+            "from_page_name": FROM_PAGE if FROM_PAGE in request.POST else "",
             "next_name": REDIRECT_FIELD_NAME,
             "next": self._next(request),
             "back_url": self._url("change", rows[0][0].pk) if len(rows) == 1 else self._url("changelist"),
