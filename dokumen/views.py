@@ -1,7 +1,7 @@
 """The rapor of an OPD for a quarter, and the signed letter of its publication, to whoever may see them."""
 
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_safe
@@ -31,6 +31,8 @@ def rapor(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> Http
     if hasil is not None:
         name = name_rapor(hasil.periode.kode, hasil.kode, hasil.singkatan, revisi=hasil.penetapan.revisi)
         return serve_pdf(request, read_rapor(hasil), name=name)
+    if revisi is not None:
+        raise Http404
     peserta = get_peserta(request.user, tahun=tahun, triwulan=triwulan, kode=kode)
     name = name_rapor(peserta.periode.kode, peserta.kode, peserta.singkatan)
     return serve_pdf(request, draft_rapor(peserta.periode, kode), name=name)

@@ -64,7 +64,7 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
     penetapan = get_penetapan(periode) if periode.status >= Periode.Status.DIKUNCI else None
     revisi_list = get_revisi_list(user, penetapan)
-    if revisi is not None:
+    if revisi is not None and not (penetapan and penetapan.revisi == revisi):
         penetapan = find_revisi(revisi_list, revisi)
     return PeriodeView(
         periode=periode,

@@ -42,6 +42,17 @@ TABLE = """
 20          /opd/D01/?periode=2022-TW{triwulan}                        >  -  -  -  -  -  -  -  -  -  -  -
 45,50       /opd/D01/?periode=2022-TW{triwulan}                        >  .  -  .  .  -  -  -  -  .  -  -
 60          /opd/D01/?periode=2022-TW{triwulan}                        >  .  -  .  .  -  .  -  .  .  -  -
+20,45       /koreksi/2022/{triwulan}/                                  >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /koreksi/2022/{triwulan}/                                  >  .  -  -  -  -  -  -  -  -  -  -
+20,45       /koreksi/2022/{triwulan}/tetapkan/                         >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /koreksi/2022/{triwulan}/tetapkan/                         >  h  -  -  -  -  -  -  -  -  -  -
+20,45       /rapor/2022/{triwulan}/D01.pdf?revisi=1                    >  -  -  -  -  -  -  -  -  -  -  -
+50          /rapor/2022/{triwulan}/D01.pdf?revisi=1                    >  .  -  .  .  -  -  -  -  .  -  -
+60          /rapor/2022/{triwulan}/D01.pdf?revisi=1                    >  .  -  .  .  -  .  -  .  .  -  -
+50,60       /rapor/2022/{triwulan}/D01.pdf?revisi=2                    >  -  -  -  -  -  -  -  -  -  -  -
+50          /dasbor/2022/{triwulan}/?revisi=1                          >  .  -  .  .  -  -  -  -  .  -  -
+60          /dasbor/2022/{triwulan}/?revisi=1                          >  .  .  .  .  -  .  .  .  .  -  -
+50,60       /dasbor/2022/{triwulan}/?revisi=2                          >  -  -  -  -  -  -  -  -  -  -  -
 *           /opd/D01/                                                  >  .  -  .  .  -  .  -  .  .  -  -
 *           /opd/D02/                                                  >  .  -  .  .  -  -  .  -  .  -  -
 *           /klarifikasi/2023/1/                                       >  .  .  .  .  -  -  -  -  -  -  -
@@ -198,6 +209,14 @@ TABLE = """
 45,50,60    /admin/penilaian/penetapan/{penetapan}/delete/             >  x  x  x  x  x  >  >  >  >  x  >
 45,50,60    /admin/penilaian/penetapan/{penetapan}/history/            >  .  -  .  .  -  >  >  >  >  -  >
 45          /admin/penilaian/penetapan/{penetapan}/                    >  h  h  h  h  h  >  >  >  >  h  >
+# penilaian/koreksi: of the quarter that was announced
+*           /admin/penilaian/koreksi/                                  >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/koreksi/add/                              >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/koreksi/{koreksi}/change/                 >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/koreksi/{koreksi}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/koreksi/{koreksi}/history/                >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/koreksi/{koreksi}/                        >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/koreksi/{koreksi}/history/1/              >  -  -  -  -  -  >  >  >  >  -  >
 # penilaian/unggahan
 *           /admin/penilaian/unggahan/                                 >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/unggahan/add/                             >  x  x  x  x  x  >  >  >  >  x  >
