@@ -31,6 +31,13 @@ VARIATION_SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 # Words written from right to left. Isolated, they leave the figures and words around them where they are.
 RTL = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]+"
 RIGHT_TO_LEFT = re.compile(f"{RTL}(?: +{RTL})*")
+# Aksara Jawa and Bali are written without spaces. Where a syllable begins a line may end; without any such place a long
+# note takes seconds. Nothing is parted from the pangkon or adeg-adeg that joins it to what follows.
+AKSARA = "[\u1b00-\u1b7f\ua980-\ua9df]"
+SYLLABLES = re.compile(
+    f"{AKSARA}{{12,40}}?(?<![\u1b44\ua9c0])(?=[\u1b05-\u1b33\ua984-\ua9b2])|{AKSARA}{{41}}"
+)
+BREAKABLE = "\\g<0>\u200b"
 ISOLATED = "\u2067\\g<0>\u2069"
 
 
@@ -55,7 +62,7 @@ def print_catatan(text: str) -> str:
 def _clip(text: str, *, limit: int, is_whole: bool) -> str:
     if not is_whole or len(text) > limit:
         text = text[: limit - len(DIPOTONG)].rstrip() + DIPOTONG
-    return RIGHT_TO_LEFT.sub(ISOLATED, text)
+    return SYLLABLES.sub(BREAKABLE, RIGHT_TO_LEFT.sub(ISOLATED, text))
 
 
 def _drawable(text: str) -> str:

@@ -32,6 +32,15 @@ def test_words_from_right_to_left_are_kept_apart_from_the_figures_around_them() 
     assert print_catatan("سلام\n3 سلام") == "\u2067سلام\u2069\n3 \u2067سلام\u2069"
 
 
+def test_aksara_without_spaces_may_be_broken_where_a_syllable_begins() -> None:
+    kata = "ꦢꦶꦤꦱ꧀ꦏꦼ" * 20
+    parts = print_nama(kata).split("\u200b")
+    assert "".join(parts) == kata
+    assert max(map(len, parts)) < 20
+    assert all(ord(part[0]) in range(0xA984, 0xA9B3) and part[-1] != "\ua9c0" for part in parts)
+    assert max(map(len, print_nama("\ua9b6" * 200).split("\u200b"))) == 41
+
+
 def test_a_cut_word_from_right_to_left_is_closed_again() -> None:
     printed = print_nama("س" * 500)
     assert printed == f"\u2067{'س' * (MAX_NAMA - len(DIPOTONG))}\u2069{DIPOTONG}"
