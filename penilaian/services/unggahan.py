@@ -3,13 +3,16 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from django.utils import timezone
 
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
-from penilaian.berkas import KeptFiles, clean_nama, hash_content
-from penilaian.models import Periode, Unggahan
+from penilaian.berkas import KeptFiles, clean_nama, find_unnamed, hash_content
+from penilaian.models import Bukti, Periode, Unggahan
+
+UNNAMED_AFTER = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,16 @@ def record_unggahan(
         tetap=tetap,
         padanan=dict(sumber.padanan),
     )
+
+
+def find_unnamed_berkas() -> list[str]:
+    """Files of uploads that no row names, old enough that no act can still be about to write one."""
+    before = timezone.now() - UNNAMED_AFTER
+    named = {
+        *Unggahan.objects.values_list("berkas", flat=True),
+        *Bukti.objects.values_list("berkas", flat=True),
+    }
+    return find_unnamed(named, before=before)
 
 
 def record_refusal(alasan: str, *, nama: str, by: Pengguna, alamat: str | None) -> None:
