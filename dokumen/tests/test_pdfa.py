@@ -28,8 +28,12 @@ def root_of(kasus: Callable[[], bytes]) -> Any:
     return read(kasus).trailer["/Root"]
 
 
+def trailer_of(reader: PdfReader) -> Any:
+    return reader.trailer
+
+
 def objects(reader: PdfReader) -> Iterator[Any]:
-    for number in range(1, int(reader.trailer["/Size"])):
+    for number in range(1, trailer_of(reader)["/Size"]):
         found: Any = reader.get_object(number)
         if hasattr(found, "get"):
             yield found
@@ -53,7 +57,7 @@ def test_a_paper_names_its_colours_language_title_and_itself(kasus: Callable[[],
     assert str(reader.metadata.title).startswith("Rapor Kinerja Perangkat Daerah Triwulan III Tahun 2022: ")
     assert reader.metadata.creator == "Rapor OPD"
     assert reader.metadata.author in ("Kabupaten Contohwangi", "Kota Contohbatu")
-    assert [len(part.original_bytes) for part in reader.trailer["/ID"]] == [16, 16]
+    assert [len(part.original_bytes) for part in trailer_of(reader)["/ID"]] == [16, 16]
 
 
 @every_kasus
@@ -74,7 +78,7 @@ def test_every_drawing_has_words_for_who_cannot_see_it(kasus: Callable[[], bytes
 
 def test_the_identifier_follows_the_content() -> None:
     def ids(content: bytes) -> list[bytes]:
-        return [part.original_bytes for part in PdfReader(BytesIO(content)).trailer["/ID"]]
+        return [part.original_bytes for part in trailer_of(PdfReader(BytesIO(content)))["/ID"]]
 
     assert ids(make_pdf()) == ids(make_pdf())
     assert ids(make_pdf()) != ids(make_pdf(publikasi=make_publikasi(nomor="lain")))
