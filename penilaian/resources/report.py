@@ -38,6 +38,11 @@ class ReportRow:
     def is_change(self) -> bool:
         return bool(self.catatan) or any(cell.is_change for cell in self.cells)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is more to say than figures."""
+        return bool(self.catatan or self.alasan)
+
 
 @dataclass(frozen=True, slots=True)
 class LembarReport:
@@ -79,11 +84,6 @@ class LembarReport:
     def counts(self) -> str:
         """Nilai and catatan apart, in words."""
         return tell_counts(self.result)
-
-    @property
-    def has_words(self) -> bool:
-        """Whether any row has more to say than figures."""
-        return any(row.catatan or row.alasan for row in self.rows)
 
 
 def refused_report(sentence: str, *, sheets: tuple[str, ...] = ()) -> LembarReport:

@@ -107,7 +107,7 @@ def test_the_same_sheet_twice_changes_nothing(periode: Periode, petugas: Client)
 def test_a_catatan_column_is_shown_and_written(periode: Periode, petugas: Client) -> None:
     grid = [[*HEADER, "Catatan Pengawasan"], ["D01", "", 70, 80, "Tindak lanjut lambat."]]
     page = upload(petugas, periode, xlsx(grid))
-    assert "Pengawasan: Tindak lanjut lambat." in text_of(page)
+    assert "Pengawasan, catatan baru: Tindak lanjut lambat." in text_of(page)
     assert "2 nilai berubah, 1 catatan berubah, 0 nilai tetap." in text_of(page)
     confirm(petugas, page)
     assert Catatan.objects.get().isi == "Tindak lanjut lambat."
