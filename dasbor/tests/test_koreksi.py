@@ -162,7 +162,7 @@ def test_the_admin_marks_what_was_replaced_and_shows_the_lines(periode: Periode)
 
 def test_the_page_says_what_is_in_force_and_offers_a_koreksi(periode: Periode, satu: Client) -> None:
     text = text_of(satu, URL)
-    assert "Perubahan atas Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022 (revisi 1)" in text
+    assert "Yang berlaku: Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022 (revisi 1)" in text
     assert "Sampai saat itu revisi 1 tetap berlaku." in text
     assert f'href="{URL}"' in satu.get("/dasbor/2022/3/").content.decode()
 
