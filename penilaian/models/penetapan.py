@@ -22,8 +22,8 @@ def newer_publication() -> Exists:
 
 class PenetapanQuerySet(ReadOnlyQuerySet["Penetapan"]):
     def standing(self) -> Self:
-        """Locks that have not been voided, the first revision of each Periode first: not what counts, see `berlaku`."""
-        return self.filter(dibatalkan_pada=None).order_by("revisi")
+        """Locks that have not been voided, the latest revision first: not what counts, see `berlaku`."""
+        return self.filter(dibatalkan_pada=None).order_by("-revisi")
 
     def published(self) -> Self:
         """Every publication, those too that a koreksi has replaced since."""
