@@ -126,7 +126,8 @@ def get_revisi_list(user: Pengguna, penetapan: Penetapan | None) -> list[Penetap
     """Oldest first; empty while there was no koreksi, which is nearly always."""
     if penetapan is None or penetapan.revisi == 1:
         return []
-    return list(with_bagian(visible_publikasi(user)).filter(periode=penetapan.periode_id))
+    rows = with_bagian(visible_publikasi(user)).filter(periode=penetapan.periode_id)
+    return list(rows.order_by("revisi"))
 
 
 def find_revisi(revisi_list: list[Penetapan], revisi: int) -> Penetapan:

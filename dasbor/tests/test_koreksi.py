@@ -1,10 +1,12 @@
 """A koreksi on its pages, from its first line to what a head sees of it."""
 
 import re
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
@@ -123,9 +125,44 @@ def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, du
     assert "oleh Satu lewat koreksi, revisi 2 Salah baca." in jejak
 
 
+def test_the_kertas_kerja_ends_with_what_counts(periode: Periode, satu: Client) -> None:
+    correct(periode, {("D02", "pengawasan"): "99", ("D01", "inovasi"): "TD"})
+    workbook = load_workbook(BytesIO(satu.get("/kertas-kerja/2022/3.xlsx").content))
+    lines = {(row[0], row[2]): row for row in workbook["Kertas kerja"].iter_rows(values_only=True)}
+    baru, td = lines["D02", "Pengawasan"], lines["D01", "Inovasi"]
+    assert (baru[3], baru[7], baru[8], baru[10], baru[13]) == (
+        70.1234,
+        99,
+        "Pengisi",
+        "Koreksi, revisi 2",
+        None,
+    )
+    assert (td[3], td[7], td[13]) == (80.5, "TD", "Urusan ini sudah dialihkan. Salah baca D01.")
+    changes = [
+        row for row in workbook["Perubahan"].iter_rows(values_only=True) if row[8] == "Koreksi, revisi 2"
+    ]
+    assert [row[:6] for row in changes] == [
+        ("D01", "Dinas D01", "Inovasi", 80.5, "TD", "Urusan ini sudah dialihkan. Salah baca D01."),
+        ("D02", "Dinas D02", "Pengawasan", 70.1234, 99, "Salah baca D02."),
+    ]
+
+
+def test_the_admin_marks_what_was_replaced_and_shows_the_lines(periode: Periode) -> None:
+    pemeriksa = client_of(make_pengguna(Peran.PEMERIKSA, is_staff=True))
+    penetapan = correct(periode, LINES)
+    listed = text_of(pemeriksa, "/admin/penilaian/penetapan/")
+    assert re.findall(r"Triwulan III Tahun 2022 (\d) (\w+)", listed) == [
+        ("2", "Diumumkan"),
+        ("1", "Digantikan"),
+    ]
+    page = text_of(pemeriksa, f"/admin/penilaian/koreksi/{penetapan.koreksi.pk}/change/")
+    assert "70,1234 99" in page
+    assert "Salah baca D02." in page
+
+
 def test_the_page_says_what_is_in_force_and_offers_a_koreksi(periode: Periode, satu: Client) -> None:
     text = text_of(satu, URL)
-    assert "Perubahan atas Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022 (revisi 1)" in text
+    assert "Yang berlaku: Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022 (revisi 1)" in text
     assert "Sampai saat itu revisi 1 tetap berlaku." in text
     assert f'href="{URL}"' in satu.get("/dasbor/2022/3/").content.decode()
 
