@@ -1,6 +1,6 @@
 """The rapor of an OPD for a quarter, and the signed letter of its publication, to whoever may see them."""
 
-from django.http import HttpResponseBase
+from django.http import Http404, HttpResponseBase
 
 from dokumen.access import get_hasil, get_naskah, get_peserta
 from dokumen.arsip import name_rapor
@@ -15,6 +15,8 @@ def rapor(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> Http
     revisi = read_revisi(request)
     hasil = get_hasil(request.user, tahun=tahun, triwulan=triwulan, kode=kode, revisi=revisi)
     if hasil is None:
+        if revisi is not None:
+            raise Http404
         peserta = get_peserta(request.user, tahun=tahun, triwulan=triwulan, kode=kode)
         name = name_rapor(peserta.periode.kode, peserta.kode, peserta.singkatan)
         return serve_pdf(request, draft_rapor(peserta.periode, kode), name=name)

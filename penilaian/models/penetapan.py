@@ -14,10 +14,16 @@ from penilaian.models.frozen import ReadOnlyQuerySet
 from penilaian.models.periode import Periode
 
 
+def newer_publication() -> Exists:
+    """Of a row of Penetapan: whether a later revision of its Periode has been published."""
+    newer = Penetapan.objects.published().filter(periode=OuterRef("periode"), revisi__gt=OuterRef("revisi"))
+    return Exists(newer)
+
+
 class PenetapanQuerySet(ReadOnlyQuerySet["Penetapan"]):
     def standing(self) -> Self:
-        """Locks that have not been voided, the first revision of each Periode first: not what counts, see `berlaku`."""
-        return self.filter(dibatalkan_pada=None).order_by("revisi")
+        """Locks that have not been voided, the latest revision first: not what counts, see `berlaku`."""
+        return self.filter(dibatalkan_pada=None).order_by("-revisi")
 
     def published(self) -> Self:
         """Every publication, those too that a koreksi has replaced since."""
@@ -28,10 +34,7 @@ class PenetapanQuerySet(ReadOnlyQuerySet["Penetapan"]):
 
         A koreksi counts from its publication on; until then the revision that it changes does.
         """
-        newer = Penetapan.objects.published().filter(
-            periode=OuterRef("periode"), revisi__gt=OuterRef("revisi")
-        )
-        return self.standing().filter(Q(ditetapkan_pada__isnull=False) | Q(revisi=1), ~Exists(newer))
+        return self.standing().filter(Q(ditetapkan_pada__isnull=False) | Q(revisi=1), ~newer_publication())
 
     def with_pembanding(self) -> Self:
         """With what the record is compared with (`bagian_pembanding`), and the revision of it that counts now.

@@ -80,7 +80,8 @@ def _line(cell: Nilai, jejak: list[Jejak], *, catatan: str) -> tuple[str | Decim
     akhir = _show(isi)
     steps = (*_step(jejak[0]), akhir, *_step(jejak[-1])[1:]) if jejak else ("", "", "", "", akhir, "", "", "")
     tim = "ya" if cell.is_tim_penilai else ""
-    return (*nama, *steps, len(jejak), tim, isi.alasan, catatan)
+    alasan = isi.alasan if isi.state == Nilai.State.TD else ""
+    return (*nama, *steps, len(jejak), tim, alasan, catatan)
 
 
 def _step(one: Jejak) -> tuple[str | Decimal, str, str, str]:

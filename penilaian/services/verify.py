@@ -22,7 +22,9 @@ def verify_periode(periode: Periode) -> list[str]:
     Recomputes all figures from the record's own inputs, checks its hash, and holds the read copy and what was entered
     against it.
     """
-    locks = list(Penetapan.objects.standing().filter(periode=periode).select_related("periode"))
+    locks = list(
+        Penetapan.objects.standing().filter(periode=periode).select_related("periode").order_by("revisi")
+    )
     if not locks:
         raise PeriodeStatusError(f"{periode} belum dikunci; belum ada yang dapat diperiksa.")
     beda = [line for penetapan in locks for line in _verify_penetapan(penetapan)]
