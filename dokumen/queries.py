@@ -178,15 +178,13 @@ def _luar_rows(periode: Periode, opd_ids: Iterable[int]) -> list[RiwayatHasil]:
 
 
 def _past_rows(periode: Periode, opd_ids: Iterable[int]) -> QuerySet[Hasil]:
-    """Published results of these OPDs before this quarter; a later revision comes after the one it replaces."""
+    """Published results in force of these OPDs before this quarter, the oldest first."""
     before = Periode.objects.before(periode).published().filter(is_simulasi=periode.is_simulasi)
     kept = [row.pk for row in before if _quarters_between(row, periode) <= RIWAYAT_QUARTERS]
-    return (
-        Hasil.objects.filter(opd__in=list(opd_ids), periode__in=kept, penetapan__dibatalkan_pada=None)
-        .exclude(penetapan__ditetapkan_pada=None)
-        .select_related("periode")
-        .order_by("penetapan__revisi")
+    rows = Hasil.objects.filter(
+        opd__in=list(opd_ids), periode__in=kept, penetapan__in=Penetapan.objects.berlaku()
     )
+    return rows.select_related("periode").order_by("periode__tahun", "periode__triwulan")
 
 
 def _quarters_between(earlier: Periode | RiwayatPeriode, later: Periode) -> int:

@@ -13,8 +13,16 @@ from django.utils import timezone
 from akun.models import SecurityEvent
 from dasbor.tests.factories import Cast, make_cast
 from dokumen.models import Genre
+from dokumen.naskah.registry import GENRE
 from dokumen.queries import KUMPULAN
-from dokumen.services import render_rapor, reserve_kode, store_dokumen
+from dokumen.services import (
+    NaskahBaru,
+    issue_naskah,
+    record_naskah,
+    render_rapor,
+    reserve_kode,
+    store_dokumen,
+)
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.berkas import kept_files
 from penilaian.models import (
@@ -52,6 +60,7 @@ from penilaian.tests.factories import (
     publish,
     walk_periode,
 )
+from penilaian.tests.koreksi import make_koreksi
 
 Status = Periode.Status
 TRIWULAN = {Status.DIUMUMKAN: 1, Status.DITETAPKAN: 2, Status.DIKUNCI: 3, Status.PENGISIAN: 4}
@@ -77,6 +86,7 @@ def make_world() -> World:
     quarters = {status: _make_quarter(status, own) for status in TRIWULAN}
     for status in (Status.DITETAPKAN, Status.DIUMUMKAN):
         _make_papers(penetapan_of(quarters[status]))
+        _issue_piagam(quarters[status], own)
     always = _names(_lasting(cast)) | _names(_of_klarifikasi(cast))
     return World(
         cast,
@@ -90,6 +100,15 @@ def make_world() -> World:
             for status, quarter in quarters.items()
         },
     )
+
+
+def _issue_piagam(periode: Periode, opd: Opd) -> None:
+    """To the OPD of the cast, which is the best of the quarter."""
+    peserta, piagam = periode.peserta_set.get(opd=opd), GENRE["piagam"]
+    sekda = Jabatan.objects.get(jenis=Jabatan.Jenis.SEKDA)
+    typed = NaskahBaru("1", periode.hari_terakhir, sekda)
+    record_naskah(periode, piagam, typed, by=get_petugas(), peserta=peserta)
+    issue_naskah(periode, piagam, by=get_petugas(), peserta=peserta)
 
 
 def routes() -> Iterator[str]:
@@ -163,6 +182,7 @@ def _lasting(cast: Cast) -> dict[str, Model]:
             tanggal="2022-10-10",
             surel=user.email,
         ),
+        "koreksi": make_koreksi(Periode.objects.get(status=Status.DIUMUMKAN), {("D01", "inovasi"): "12.5"}),
     }
 
 
