@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -34,7 +35,8 @@ Part = Mapping[str, Any]
 Value = str | Decimal | int | None
 
 SKOR_FORMAT, BOBOT_FORMAT = "0.00", "0.00##"
-WRAPPED = Alignment(wrap_text=True, vertical="top")
+CENTRED = Alignment(horizontal="center")
+WRAPPED = Alignment(wrap_text=True)
 COMPUTED = PatternFill("solid", fgColor="FFFFF6D6")
 IDENTITY = ("Kode", "Perangkat Daerah", "Kelompok peringkat")
 RESULT = (
@@ -47,8 +49,9 @@ RESULT = (
     "Pemeriksaan (rumus)",
     "Keterangan",
 )
-WIDTHS = {"Kode": 23, "Perangkat Daerah": 44, "Kelompok peringkat": 16, "Keterangan": 42}
-WIDTH = 12
+WIDTHS = {"Kode": 23, "Perangkat Daerah": 44, "Kelompok peringkat": 24, "Keterangan": 42}
+WIDTH = 15
+LINE_HEIGHT = 15  # points
 BOBOT_LABEL = "Bobot (%)"
 SERI = "Nilai akhir sama dengan Perangkat Daerah lain; urutannya menurut aturan seri pada lembar Aturan."
 BERSAMA = "Peringkat bersama: nilai akhir dan semua nilai penentu seri sama."
@@ -181,7 +184,6 @@ class _PeringkatSheet:
         kelompok = self.kelompok.get(peserta["kelompok"], peserta["kelompok"])
         for column, text in enumerate((peserta["kode"], peserta["nama"], kelompok), start=1):
             write_text(self.sheet, row, column, text)
-            self.sheet.cell(row, column).alignment = WRAPPED
         cells = {cell["kode"]: cell for cell in peserta["komponen"]}
         for column, komponen in enumerate(self.komponen, start=len(IDENTITY) + 1):
             self._write(row, column, _nilai(cells.get(komponen["kode"])), NILAI_FORMAT)
@@ -196,6 +198,8 @@ class _PeringkatSheet:
         self._write(row, column + 4, peserta["predikat"])
         self._write(row, column + 5, peserta["peringkat"])
         self._write_formula(row, column + 6, self._pemeriksaan(row))
+        for offset in (1, 4, 6):
+            self.sheet.cell(row, column + offset).alignment = CENTRED
         self._write_keterangan(row, self._keterangan(peserta))
 
     def _skor(self, row: int) -> str:
@@ -236,7 +240,16 @@ class _PeringkatSheet:
     def _write_keterangan(self, row: int, text: str) -> None:
         column = len(IDENTITY) + len(self.komponen) + len(RESULT)
         write_text(self.sheet, row, column, text)
-        self.sheet.cell(row, column).alignment = WRAPPED
+        for number in (2, column):
+            self.sheet.cell(row, number).alignment = WRAPPED
+        self.sheet.row_dimensions[row].height = LINE_HEIGHT * self._lines(row, text)
+
+    def _lines(self, row: int, keterangan: str) -> int:
+        """How many lines the name or the keterangan takes: a spreadsheet program does not find out by itself."""
+        nama = str(self.sheet.cell(row, 2).value)
+        return max(
+            1, ceil(len(nama) / WIDTHS["Perangkat Daerah"]), ceil(len(keterangan) / WIDTHS["Keterangan"])
+        )
 
     def _write_formula(self, row: int, column: int, formula: str) -> None:
         self.sheet.cell(row, column, formula).fill = COMPUTED

@@ -71,8 +71,8 @@ def test_it_moves_on_by_itself_only_while_something_is_made(organisasi: Client, 
     assert "data-berjalan" not in organisasi.get(PAGE).content.decode()
     request_papers(penetapan)
     page = organisasi.get(PAGE).content.decode()
-    assert '<noscript><meta http-equiv="refresh" content="5"></noscript>' in page
     assert "data-berjalan" in page
+    assert f'<a href="{PAGE}">Perbarui sekarang</a>' in page  # for a browser without JavaScript
     render_penetapan(penetapan)
     page = organisasi.get(PAGE).content.decode()
     assert "data-berjalan" not in page
