@@ -11,6 +11,7 @@ from django.core.validators import FileExtensionValidator
 
 from dasbor.ranking import Ranking
 from dokumen.format import format_tanggal
+from dokumen.tte.unpack import MAX_BERKAS, MAX_UNGGAHAN_MB
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.isian import read_nilai
 from penilaian.jenis_berkas import ALLOWED
@@ -143,6 +144,25 @@ class TerimaForm(forms.Form):
     setuju = forms.BooleanField(
         label="Saya sudah membaca semua nilai dan catatannya, dan tidak mengajukan sanggah.",
         error_messages={"required": "Beri tanda centang untuk menerima nilai."},
+    )
+
+
+class TandaTanganForm(forms.Form):
+    """Papers that were signed in another service."""
+
+    berkas = forms.FileField(
+        label="Berkas bertanda tangan (PDF, atau ZIP berisi banyak PDF)",
+        widget=forms.FileInput(attrs={"accept": ".pdf,.zip"}),
+        help_text=(
+            f"Paling besar {MAX_UNGGAHAN_MB} MB, paling banyak {MAX_BERKAS} berkas. "
+            "Dicocokkan menurut isinya; nama berkas tidak berpengaruh."
+        ),
+    )
+    alasan = forms.CharField(
+        label="Alasan penggantian",
+        max_length=500,
+        required=False,
+        help_text="Hanya bila mengganti berkas yang sudah bertanda tangan.",
     )
 
 
