@@ -12,6 +12,7 @@ from dokumen.lambang import ALAMAT, read_lambang
 from dokumen.queries import riwayat_by_kode
 from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
 from dokumen.render import render_pdf
+from opd.queries import get_pemerintah
 from penilaian.models import Penetapan, Periode
 from penilaian.record import build_record, load_record
 
@@ -23,9 +24,13 @@ class RaporPrinter:
     record: Mapping[str, Any]
     publikasi: Publikasi
     riwayat: Mapping[str, Sequence[Riwayat]]
+    base_url: str = ""
 
-    def print_rapor(self, kode: str) -> bytes:
-        """Raises DokumenError for a kode that takes no part in the quarter."""
+    def print_rapor(self, kode: str, *, kode_verifikasi: str | None = None) -> bytes:
+        """`kode_verifikasi` is what a final paper is verified by; without it the paper bears no QR.
+
+        Raises DokumenError for a kode that takes no part in the quarter.
+        """
         is_simulasi = self.record["periode"]["is_simulasi"]
         lambang = None if is_simulasi else read_lambang(self.record["pemerintah"]["lambang_sha256"])
         rapor = build_rapor(
@@ -34,6 +39,8 @@ class RaporPrinter:
             publikasi=self.publikasi,
             riwayat=self.riwayat.get(kode, ()),
             has_lambang=lambang is not None,
+            kode_verifikasi=kode_verifikasi,
+            base_url=self.base_url,
         )
         return print_pdf(rapor, lambang=lambang)
 
@@ -41,7 +48,8 @@ class RaporPrinter:
 def final_printer(penetapan: Penetapan) -> RaporPrinter:
     """For the papers of a published Penetapan. Raises DokumenError when there has been no publication."""
     publikasi = publikasi_of(penetapan)
-    return RaporPrinter(load_record(penetapan), publikasi, riwayat_by_kode(penetapan.periode))
+    riwayat = riwayat_by_kode(penetapan.periode)
+    return RaporPrinter(load_record(penetapan), publikasi, riwayat, base_url=get_pemerintah().base_url)
 
 
 def draft_printer(periode: Periode) -> RaporPrinter:
@@ -64,7 +72,7 @@ def print_pdf(rapor: RaporData, *, lambang: bytes | None = None) -> bytes:
     if lambang is not None:
         berkas[ALAMAT] = lambang
     html = render_to_string("dokumen/rapor.html", {"rapor": rapor})
-    return render_pdf(html, kertas=rapor.kertas, warna=rapor.warna, berkas=berkas)
+    return render_pdf(html, kertas=rapor.kertas, warna=rapor.warna, berkas=berkas, lampiran=rapor.lampiran)
 
 
 def publikasi_of(penetapan: Penetapan) -> Publikasi:

@@ -1,24 +1,107 @@
-"""Papers that were made once, for good: where the file lies and what its bytes were. Inserted, never changed."""
+"""Papers that were made once, for good: which paper of which quarter, where its file lies, what its bytes were."""
 
 from django.db import models
 from django.db.models import Q
 
-from penilaian.models import Hasil, Penetapan
-from penilaian.models.frozen import ReadOnlyQuerySet
-from penilaian.models.hasil import FrozenModel
+from dokumen.kode import format_kode
+from penilaian.models import Hasil, Penetapan, Periode
+from penilaian.models.frozen import ReadOnlyModel, ReadOnlyQuerySet
 
 
-class Dokumen(FrozenModel):
-    """One published paper. Its bytes are the same for everybody and are never rendered again."""
+class Genre(models.TextChoices):
+    RAPOR = "rapor", "Rapor"
+    BUKU = "buku", "Buku rapor"
+    ARSIP = "arsip", "Arsip rapor (ZIP)"
+    PERINGKAT_XLSX = "peringkat_xlsx", "Peringkat (XLSX)"
+    RINGKASAN = "ringkasan", "Ringkasan untuk pimpinan"
+    KEPUTUSAN = "keputusan", "Keputusan"
+    BERITA_ACARA = "berita_acara", "Berita acara"
+    NOTA_MINTA_NILAI = "nota_minta_nilai", "Nota dinas permintaan nilai"
+    SURAT_KLARIFIKASI = "surat_klarifikasi", "Surat pembukaan klarifikasi"
+    UNDANGAN = "undangan", "Undangan penyerahan"
+    DAFTAR_HADIR = "daftar_hadir", "Daftar hadir"
+    TANDA_TERIMA = "tanda_terima", "Tanda terima rapor"
+    NOTA_PENGANTAR = "nota_pengantar", "Nota dinas pengantar"
+    PIAGAM = "piagam", "Piagam"
+    SURAT_PEMBINAAN = "surat_pembinaan", "Surat pembinaan"
 
-    class Genre(models.TextChoices):
-        RAPOR = "rapor", "Rapor"
 
-    penetapan = models.ForeignKey(Penetapan, on_delete=models.PROTECT, verbose_name="penetapan")
-    hasil = models.ForeignKey(Hasil, on_delete=models.PROTECT, verbose_name="hasil")
-    genre = models.CharField("jenis dokumen", max_length=20, choices=Genre.choices, default=Genre.RAPOR)
+def made_once(table: str) -> list[models.BaseConstraint]:
+    """No paper twice: that of one OPD, that of a whole quarter, and that of a quarter which nobody has locked yet.
+
+    Three, because a database takes no two nulls for the same.
+    """
+    return [
+        models.UniqueConstraint(
+            fields=["penetapan", "hasil", "genre", "versi"],
+            condition=Q(hasil__isnull=False),
+            name=f"{table}_once_per_hasil",
+        ),
+        models.UniqueConstraint(
+            fields=["penetapan", "genre", "versi"],
+            condition=Q(penetapan__isnull=False, hasil=None),
+            name=f"{table}_once_per_penetapan",
+        ),
+        models.UniqueConstraint(
+            fields=["periode", "genre", "versi"],
+            condition=Q(penetapan=None, hasil=None),
+            name=f"{table}_once_per_periode",
+        ),
+        models.CheckConstraint(
+            condition=Q(hasil=None) | Q(penetapan__isnull=False), name=f"{table}_hasil_has_penetapan"
+        ),
+        models.CheckConstraint(condition=Q(versi__gte=1), name=f"{table}_versi_counts_from_one"),
+    ]
+
+
+class PaperModel(ReadOnlyModel):
+    """Which paper it is. `penetapan` is empty below the lock, `hasil` on a paper about the whole quarter."""
+
+    periode = models.ForeignKey(Periode, on_delete=models.PROTECT, verbose_name="periode")
+    penetapan = models.ForeignKey(
+        Penetapan, on_delete=models.PROTECT, null=True, blank=True, verbose_name="penetapan"
+    )
+    hasil = models.ForeignKey(Hasil, on_delete=models.PROTECT, null=True, blank=True, verbose_name="hasil")
+    genre = models.CharField("jenis dokumen", max_length=20, choices=Genre.choices)
+    versi = models.PositiveSmallIntegerField(
+        "versi", default=1, help_text="Lebih dari 1: diterbitkan ulang, misalnya karena nomornya salah ketik."
+    )
+    kode = models.CharField("kode dokumen", max_length=13, unique=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.get_genre_display()} · {self.hasil or self.penetapan or self.periode}"
+
+    @property
+    def kode_tercetak(self) -> str:
+        return format_kode(self.kode)
+
+
+class KodeDokumen(PaperModel):
+    """The kode that a paper will bear, drawn before it is printed: begun again, it is the same paper."""
+
+    objects = ReadOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "kode dokumen"
+        verbose_name_plural = "kode dokumen"
+        base_manager_name = "objects"
+        default_permissions = ()
+        constraints = made_once("kode_dokumen")
+
+
+class Dokumen(PaperModel):
+    """One stored paper. A row always has its file, whose bytes are the same for everybody and are never made again."""
+
+    Genre = Genre
+
+    nomor = models.CharField("nomor naskah", max_length=120, blank=True)
+    tanggal = models.DateField("tanggal naskah", null=True, blank=True)
+    alasan = models.TextField("alasan terbit ulang", blank=True)
     berkas = models.CharField("berkas", max_length=255, help_text="Relatif terhadap DOKUMEN_ROOT.")
-    sha256 = models.CharField("SHA-256", max_length=64)
+    sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     ukuran = models.PositiveIntegerField("ukuran (bita)")
     dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
 
@@ -31,9 +114,38 @@ class Dokumen(FrozenModel):
         base_manager_name = "objects"
         default_permissions = ("view",)
         constraints = [
-            models.UniqueConstraint(fields=["penetapan", "hasil", "genre"], name="dokumen_made_once"),
+            *made_once("dokumen"),
             models.CheckConstraint(condition=Q(ukuran__gt=0), name="dokumen_not_empty"),
+            models.CheckConstraint(condition=Q(versi=1) | ~Q(alasan=""), name="dokumen_reissued_with_alasan"),
+        ]
+
+
+class PaperFailure(models.Model):
+    """Why a paper of a publication could not be made when it was last tried; gone once it has been."""
+
+    penetapan = models.ForeignKey(Penetapan, on_delete=models.CASCADE, verbose_name="penetapan")
+    hasil = models.ForeignKey(Hasil, on_delete=models.CASCADE, null=True, blank=True, verbose_name="hasil")
+    genre = models.CharField("jenis dokumen", max_length=20, choices=Genre.choices)
+    alasan = models.TextField("alasan")
+    pada = models.DateTimeField("pada", auto_now=True)
+
+    class Meta:
+        verbose_name = "dokumen gagal"
+        verbose_name_plural = "dokumen gagal"
+        ordering = ["penetapan", "genre", "hasil__kode"]
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                fields=["penetapan", "hasil", "genre"],
+                condition=Q(hasil__isnull=False),
+                name="paper_failure_once_per_hasil",
+            ),
+            models.UniqueConstraint(
+                fields=["penetapan", "genre"],
+                condition=Q(hasil=None),
+                name="paper_failure_once_per_penetapan",
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_genre_display()} · {self.hasil}"
+        return f"{self.get_genre_display()} · {self.hasil or self.penetapan}"

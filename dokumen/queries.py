@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, F, Q, QuerySet
 
-from dokumen.models import Dokumen
+from dokumen.models import Dokumen, Genre
 from dokumen.rapor import Riwayat
 from opd.queries import opd_id_by_pendahulu
 from penilaian.models import Hasil, Penetapan, Periode, Peserta, RiwayatHasil, RiwayatPeriode
@@ -25,26 +25,41 @@ class PaperCount:
         return self.ready >= self.total
 
 
+def find_dokumen(
+    *,
+    periode: Periode,
+    genre: Genre,
+    penetapan: Penetapan | None = None,
+    hasil: Hasil | None = None,
+    versi: int | None = None,
+) -> Dokumen | None:
+    """The stored paper in this versi, or in its latest; None if it has not been made."""
+    papers = Dokumen.objects.filter(periode=periode, penetapan=penetapan, hasil=hasil, genre=genre)
+    if versi is not None:
+        papers = papers.filter(versi=versi)
+    return papers.order_by("-versi").first()
+
+
 def find_rapor(hasil: Hasil) -> Dokumen | None:
-    """The stored rapor of a result, if it has been made."""
-    return Dokumen.objects.filter(hasil=hasil, genre=Dokumen.Genre.RAPOR).first()
+    """The stored rapor of a result in its latest versi, if it has been made."""
+    return Dokumen.objects.filter(hasil=hasil, genre=Genre.RAPOR).order_by("-versi").first()
 
 
 def count_papers(penetapan: Penetapan) -> PaperCount:
     """For the pages that say how far the papers are."""
-    ready = Dokumen.objects.filter(penetapan=penetapan, genre=Dokumen.Genre.RAPOR).count()
+    ready = Dokumen.objects.filter(penetapan=penetapan, genre=Genre.RAPOR, versi=1).count()
     return PaperCount(ready, Hasil.objects.filter(penetapan=penetapan).count())
 
 
 def missing_hasil(penetapan: Penetapan) -> QuerySet[Hasil]:
     """The results of a Penetapan that have no rapor yet."""
-    made = Dokumen.objects.filter(penetapan=penetapan, genre=Dokumen.Genre.RAPOR).values("hasil")
+    made = Dokumen.objects.filter(penetapan=penetapan, genre=Genre.RAPOR).values("hasil")
     return Hasil.objects.filter(penetapan=penetapan).exclude(pk__in=made).order_by("kode")
 
 
 def incomplete_penetapan() -> QuerySet[Penetapan]:
     """Every published Penetapan that lacks a rapor, the oldest publication first."""
-    made = Count("dokumen", filter=Q(dokumen__genre=Dokumen.Genre.RAPOR), distinct=True)
+    made = Count("dokumen", filter=Q(dokumen__genre=Genre.RAPOR, dokumen__versi=1), distinct=True)
     return (
         Penetapan.objects.published()
         .annotate(made=made, wanted=Count("hasil", distinct=True))

@@ -8,6 +8,7 @@ import os
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import UTC
 from functools import lru_cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -16,12 +17,13 @@ from xml.etree import ElementTree
 
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 from django.conf import settings
-from weasyprint import CSS, HTML
+from weasyprint import CSS, HTML, Attachment
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from dokumen.charts import Palette
 from dokumen.errors import DokumenError
+from dokumen.pdfa import VARIANT, Lampiran, finish, identify
 
 BASE_URL = "kertas:/"  # what a relative address would become: nothing that can be opened
 GAMBAR = "gambar:"  # how the address of a drawing begins
@@ -77,22 +79,47 @@ class Paper(HTML):
         return [_stylesheet("dasar.css")]
 
 
-def render_pdf(html: str, *, kertas: str, warna: str, berkas: Mapping[str, bytes] | None = None) -> bytes:
-    """A tagged PDF (PDF/UA-1) of one paper. It carries no file identifier: making one writes the whole paper twice.
+def render_pdf(
+    html: str,
+    *,
+    kertas: str,
+    warna: str,
+    berkas: Mapping[str, bytes] | None = None,
+    lampiran: Lampiran | None = None,
+) -> bytes:
+    """One paper as a PDF that is both PDF/A-3a and PDF/UA-1.
 
     `html` is well-formed XML, `kertas` a key of PAGE, `warna` the accent as #rrggbb, `berkas` the pictures by the
-    address that the HTML gives them. Raises DokumenError when the HTML names any other address.
+    address that the HTML gives them, `lampiran` the data that the paper carries along.
+    Raises DokumenError when the HTML names any other address.
     """
     fetcher = PaperFetcher(berkas)
     with _rendering, _without_gc(), suppress(RefusedAddressError):
         pdf: bytes = Paper(html, fetcher=fetcher).write_pdf(
             font_config=_fonts(),
             stylesheets=[_stylesheet("kertas.css"), _identity_stylesheet(kertas, warna)],
-            pdf_variant="pdf/ua-1",
+            attachments=[_attachment(lampiran)] if lampiran else None,
+            finisher=finish,
+            pdf_variant=VARIANT,
+            pdf_identifier=False,
         )
     if fetcher.refused:
         raise DokumenError(f"Kertas ini menyebut alamat yang tidak boleh dibuka: {fetcher.refused[0][:200]}")
-    return pdf
+    return identify(pdf)
+
+
+def _attachment(lampiran: Lampiran) -> Attachment:
+    """The moment is written in UTC: WeasyPrint puts a Z behind whatever it is given."""
+    tanggal = lampiran.tanggal.astimezone(UTC)
+    return Attachment(
+        string=lampiran.isi,
+        name=lampiran.nama,
+        description=lampiran.keterangan,
+        created=tanggal,
+        modified=tanggal,
+        relationship="Data",
+        url_fetcher=PaperFetcher(),
+    )
 
 
 @lru_cache(maxsize=1)

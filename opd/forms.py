@@ -4,10 +4,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
 from django.forms.renderers import TemplatesSetting
 from django.utils.safestring import SafeString
 
 from akun.models import Pengguna
+from opd.lambang import reduce_lambang
 from opd.models import Jabatan, Opd, OpdAlias, Pemerintah, Suksesi
 from opd.nama import fold_nama
 
@@ -149,6 +151,11 @@ class PemerintahForm(forms.ModelForm):
             "warna": forms.TextInput(attrs={"type": "color"}),
             "alamat_kop": forms.Textarea(attrs={"rows": 3}),
         }
+
+    def clean_lambang(self) -> Any:
+        """A picture that was just sent is kept at the size of paper; the stored one and "none" go through."""
+        lambang = self.cleaned_data["lambang"]
+        return reduce_lambang(lambang) if isinstance(lambang, UploadedFile) else lambang
 
 
 def check_dates(form: forms.ModelForm, data: dict[str, Any], *, start: str, end: str) -> None:

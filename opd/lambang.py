@@ -1,18 +1,22 @@
-"""What may be uploaded as a lambang (coat of arms): a real picture of bounded size."""
+"""What may be uploaded as a lambang (coat of arms): a real picture of bounded size, kept no larger than paper needs."""
+
+from io import BytesIO
 
 from django.core.exceptions import ValidationError
 from django.core.files import File
+from django.core.files.base import ContentFile
 from PIL import Image
 
-MAX_BYTES = 2 * 1024 * 1024
+MAX_BYTES = 10 * 1024 * 1024
 MAX_PIXELS = 16_000_000
+KEPT = (800, 850)  # pixels: the 16 x 17 mm of a kop at 1,200 dots per inch
 JPEG_END = b"\xff\xd9"
 
 
 def validate_lambang(file: File) -> None:
-    """Raise ValidationError unless the file is a whole PNG or JPEG of at most 2 MB and 16 megapixels."""
+    """Raise ValidationError unless the file is a whole PNG or JPEG of at most 10 MB and 16 megapixels."""
     if not file.size or file.size > MAX_BYTES:
-        raise ValidationError("Lambang kosong atau lebih besar dari 2 MB. Perkecil gambarnya.")
+        raise ValidationError("Lambang kosong atau lebih besar dari 10 MB. Perkecil gambarnya.")
     try:
         _check_picture(file)
     except ValidationError:
@@ -21,6 +25,24 @@ def validate_lambang(file: File) -> None:
         raise ValidationError("Berkas lambang bukan gambar yang dapat dibaca.") from error
     finally:
         file.seek(0)
+
+
+def reduce_lambang(file: File) -> File:
+    """The picture as it is kept: what fits is left as it was sent, a larger one is scaled down.
+
+    Raises ValidationError for what `validate_lambang` refuses.
+    """
+    validate_lambang(file)
+    with _open(file) as image:
+        kind = image.format
+        if image.width <= KEPT[0] and image.height <= KEPT[1]:
+            file.seek(0)
+            return file
+        reduced = image.convert("RGBA" if kind == "PNG" else "RGB")
+    reduced.thumbnail(KEPT)
+    target = BytesIO()
+    reduced.save(target, kind)
+    return ContentFile(target.getvalue(), name=file.name)
 
 
 def _check_picture(file: File) -> None:

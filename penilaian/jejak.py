@@ -14,7 +14,7 @@ from django.db.models import QuerySet
 
 from akun.models import Pengguna
 from penilaian.models import Koreksi, KoreksiNilai, Nilai, PeriodeKomponen, Peserta, Unggahan
-from penilaian.models.nilai import show_cell
+from penilaian.models.nilai import tell_cell
 
 FIELDS = (
     *("id", "state", "nilai", "alasan", "cara", "oleh_id", "pada", "unggahan_id"),
@@ -31,7 +31,7 @@ class Isi:
     alasan: str
 
     def __str__(self) -> str:
-        return show_cell(self.state, self.nilai) or "kosong"
+        return tell_cell(self.state, self.nilai)
 
 
 BELUM = Isi(Nilai.State.BELUM, None, "")

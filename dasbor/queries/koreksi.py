@@ -10,7 +10,7 @@ from akun.models import Pengguna
 from dasbor.pergeseran import Pergeseran, compare_ranking
 from dasbor.queries.periode import find_periode, frozen_ranking, with_bagian
 from dasbor.ranking import Ranking, ranking_of_record
-from penilaian.access import can_correct, visible_koreksi, visible_periode
+from penilaian.access import can_correct, visible_koreksi, visible_periode, visible_ranking
 from penilaian.models import Hasil, HasilKomponen, Koreksi, KoreksiNilai, Penetapan, Periode
 from penilaian.record.koreksi import correct_record
 
@@ -32,7 +32,8 @@ class KoreksiView:
 
 def get_koreksi_view(user: Pengguna, *, tahun: int, triwulan: int, opd: str = "") -> KoreksiView:
     """`opd` is the kode of the OPD of which a line is to be added. Raises Http404 except for Bagian Organisasi."""
-    periode = find_periode(list(visible_periode(user)), tahun=tahun, triwulan=triwulan)
+    quarters = visible_periode(user)
+    periode = find_periode(list(quarters), tahun=tahun, triwulan=triwulan)
     if not can_correct(user, periode):
         raise Http404
     berlaku = with_bagian(Penetapan.objects.berlaku()).get(periode=periode)
@@ -41,13 +42,14 @@ def get_koreksi_view(user: Pengguna, *, tahun: int, triwulan: int, opd: str = ""
     baris = list(koreksi.nilai_set.select_related("asal__hasil", "oleh")) if koreksi else []
     ranking = ranking_of_record(correct_record(koreksi)) if koreksi and baris else None
     opd_list = correctable(berlaku) if koreksi and koreksi.is_disusun else []
+    seen = visible_ranking(user, quarters=quarters)
     return KoreksiView(
         periode=periode,
         berlaku=berlaku,
         koreksi=koreksi,
         baris=baris,
         ranking=ranking,
-        pergeseran=compare_ranking(frozen_ranking(berlaku), ranking) if ranking else [],
+        pergeseran=compare_ranking(frozen_ranking(berlaku, seen), ranking) if ranking else [],
         opd=get_opd(opd_list, opd) if opd else None,
         opd_list=opd_list,
         selesai=list(rows.filter(status__gte=Koreksi.Status.DITETAPKAN).select_related("penetapan", "atas")),

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.http import Http404
 
 from akun.models import Pengguna
@@ -16,6 +16,7 @@ from penilaian.access import (
     sees_all_from,
     visible_periode,
     visible_publikasi,
+    visible_ranking,
 )
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.models.penetapan import PenetapanQuerySet
@@ -58,7 +59,8 @@ class PeriodeView:
 
 def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int | None = None) -> PeriodeView:
     """Without `revisi` what counts now. Raises Http404 for what does not exist or this user may not see."""
-    periode_list = list(visible_periode(user))
+    quarters = visible_periode(user)
+    periode_list = list(quarters)
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
     penetapan = get_penetapan(periode) if periode.status >= Periode.Status.DIKUNCI else None
     revisi_list = get_revisi_list(user, penetapan)
@@ -68,7 +70,7 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
         periode=periode,
         periode_list=periode_list,
         penetapan=penetapan,
-        ranking=ranking_for(user, periode, penetapan),
+        ranking=ranking_for(user, periode, penetapan, quarters=quarters),
         act=page_act(periode) if is_manager(user) else None,
         sees_all=sees_all_from(user) <= periode.status,
         can_correct=can_correct(user, periode),
@@ -76,11 +78,16 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
     )
 
 
-def ranking_for(user: Pengguna, periode: Periode, penetapan: Penetapan | None) -> Ranking | None:
+def ranking_for(
+    user: Pengguna, periode: Periode, penetapan: Penetapan | None, *, quarters: QuerySet[Periode]
+) -> Ranking | None:
     """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
     if periode.status == Periode.Status.DISIAPKAN:
         return None
-    ranking = frozen_ranking(penetapan) if penetapan else ranking_of_record(build_record(periode))
+    if penetapan:
+        ranking = frozen_ranking(penetapan, visible_ranking(user, quarters=quarters))
+    else:
+        ranking = ranking_of_record(build_record(periode))
     sees_all = sees_all_from(user) <= periode.status
     return mark_rows(ranking, sees_all=sees_all, own=set() if sees_all else opd_ids_with_history(user))
 
@@ -130,10 +137,10 @@ def find_revisi(revisi_list: list[Penetapan], revisi: int) -> Penetapan:
     raise Http404
 
 
-def frozen_ranking(penetapan: Penetapan) -> Ranking:
-    """The ranking that a lock froze, from its indexed rows in one query."""
+def frozen_ranking(penetapan: Penetapan, visible: QuerySet[Hasil]) -> Ranking:
+    """The ranking that a lock froze, from those of its indexed rows that may be seen, in one query."""
     return ranking_of_hasil(
-        Hasil.objects.filter(penetapan=penetapan),
+        visible.filter(penetapan=penetapan),
         kelompok=penetapan.bagian_kelompok,  # type: ignore[attr-defined]
         skema=penetapan.bagian_skema,  # type: ignore[attr-defined]
     )

@@ -78,6 +78,7 @@ TABLE = """
 60          /lembar/2022/{triwulan}/angka/                             >  .  .  .  .  -  -  -  -  .  -  -
 20,45,60    /lembar/2022/{triwulan}/simpan/                            >  p  p  p  p  p  p  p  p  p  p  p
 20,45,60    /lembar/2022/{triwulan}/cocok/                             >  p  p  p  p  p  p  p  p  p  p  p
+20,45,60    /lembar/2022/{triwulan}/ajukan/inovasi/                    >  p  p  p  p  p  p  p  p  p  p  p
 20          /lembar/2022/{triwulan}/sel/{peserta}/pengawasan/          >  .  -  -  -  -  -  -  -  -  -  -
 45,50,60    /lembar/2022/{triwulan}/sel/{peserta}/pengawasan/          >  .  -  .  .  -  -  -  -  .  -  -
 20          /lembar/2022/{triwulan}/sel/{peserta}/inovasi/             >  .  .  -  -  -  -  -  -  -  -  -
@@ -176,6 +177,8 @@ TABLE = """
 *           /admin/penilaian/periodekomponen/add/                      >  x  x  x  x  x  >  >  >  >  x  >
 20          /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  -  -  x  >  >  >  >  -  >
 45,50,60    /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/ajukan/ >  .  -  -  -  -  >  >  >  >  -  >
+45          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/terima/ >  .  -  .  x  -  >  >  >  >  -  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/delete/ >  x  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/history/ >  .  -  -  -  -  >  >  >  >  -  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/        >  h  h  h  h  h  >  >  >  >  h  >
@@ -246,6 +249,7 @@ TABLE = """
 *           /admin/penilaian/periode/                                  >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/periode/add/                              >  .  x  x  x  x  >  >  >  >  .  >
 20,45,50,60 /admin/penilaian/periode/{periode}/change/                 >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/periode/{periode}/langkah/tutup-pengisian/ >  .  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periode/{periode}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periode/{periode}/history/                >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/periode/{periode}/                        >  h  h  h  h  h  >  >  >  >  h  >

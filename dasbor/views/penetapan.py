@@ -14,7 +14,8 @@ from dasbor.queries.papers import is_worker_missing
 from dasbor.queries.periode import PeriodeView, get_periode_view
 from dasbor.views.act import attempt, posted
 from dasbor.views.private import PrivateRequest, private_page
-from dokumen.services import count_papers, request_papers
+from dokumen.queries import count_papers
+from dokumen.services import request_papers
 from opd.queries import get_pemerintah
 from penilaian.access import can_announce, can_publish, is_manager
 from penilaian.models import Penetapan, Periode

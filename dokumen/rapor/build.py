@@ -12,9 +12,11 @@ from dokumen.rapor.data import Identitas, Kop, RaporData, TandaAir, TanpaPeringk
 from dokumen.rapor.gambar import AKSEN, Riwayat, draw_bentuk, draw_perisai, draw_perjalanan, write_perjalanan
 from dokumen.rapor.hitungan import write_hitungan
 from dokumen.rapor.kalimat import write_kalimat
+from dokumen.rapor.lampiran import build_lampiran
 from dokumen.rapor.publikasi import Publikasi, build_tanda_tangan
 from dokumen.rapor.source import Source
 from dokumen.rapor.verdict import build_verdict
+from dokumen.rapor.verifikasi import build_verifikasi
 from dokumen.teks import print_catatan, print_nama
 
 SIMULASI = ("CONTOH, DATA SIMULASI,", "BUKAN DOKUMEN RESMI")
@@ -29,10 +31,13 @@ def build_rapor(
     publikasi: Publikasi,
     riwayat: Sequence[Riwayat] = (),
     has_lambang: bool = False,
+    kode_verifikasi: str | None = None,
+    base_url: str = "",
 ) -> RaporData:
     """The rapor of the Peserta with this kode.
 
     `riwayat` holds its earlier quarters, in any order; `has_lambang` says that the lambang the record names is at hand.
+    A final paper with a `kode_verifikasi` bears the QR of its page below `base_url`, the address of the application.
     Raises DokumenError if the record has no such Peserta, or if its
     skor is not what its own nilai give: a paper that contradicts itself is not printed.
     """
@@ -68,8 +73,10 @@ def build_rapor(
         hitungan=write_hitungan(source),
         aturan=write_aturan(source, publikasi.pembanding_dikoreksi),
         tanda_tangan=build_tanda_tangan(publikasi, tempat=record["pemerintah"]["tempat"]),
+        verifikasi=build_verifikasi(kode_verifikasi, base_url=base_url, publikasi=publikasi),
         kaki=_kaki(source, publikasi, triwulan=triwulan),
         dibuat=publikasi.ditetapkan_pada.isoformat(timespec="seconds") if publikasi.ditetapkan_pada else "",
+        lampiran=build_lampiran(source, publikasi),
     )
 
 

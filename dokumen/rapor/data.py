@@ -6,7 +6,9 @@ A text of several lines has them parted by line breaks, and is printed in one pi
 from dataclasses import dataclass
 
 from dokumen.charts import Drawing
+from dokumen.pdfa import Lampiran
 from dokumen.rapor.publikasi import TandaTangan
+from dokumen.rapor.verifikasi import Verifikasi
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,8 +132,10 @@ class RaporData:
     hitungan: str
     aturan: str
     tanda_tangan: TandaTangan | None
+    verifikasi: Verifikasi | None
     kaki: str
     dibuat: str
+    lampiran: Lampiran
 
     @property
     def has_catatan(self) -> bool:
@@ -142,4 +146,5 @@ class RaporData:
         """Every drawing that the paper asks for by its address."""
         drawings = [self.kop.perisai, self.radar, self.tren, self.verdict.skala if self.verdict else None]
         drawings += [row.batang for row in self.komponen]
+        drawings += [self.verifikasi.qr] if self.verifikasi else []
         return [drawing for drawing in drawings if drawing is not None]

@@ -167,7 +167,7 @@ def _unbroken(kode_list: Sequence[str]) -> list[str]:
 
 def _quarter(kode: str, skor: str | None, *, is_luar: bool) -> Quarter:
     tahun, triwulan = split_kode_periode(kode)
-    nama = f"TW {ROMAN[triwulan]}{'*' if is_luar else ''}"
+    nama = f"{ROMAN[triwulan]}{'*' if is_luar else ''}"
     return Quarter(nama, str(tahun), _decimal(skor), format_skor(skor), is_luar=is_luar)
 
 

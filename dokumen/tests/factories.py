@@ -202,6 +202,7 @@ TTD_SEKDA = PenandaTangan(
     nip="197001011995031001",
 )
 TTD_BUPATI = PenandaTangan(sebutan="Bupati Contohwangi", nama="Bupati Contoh, S.E.")
+BASE_URL = "https://rapor.contoh.go.id"
 RIWAYAT = (Riwayat("2021-TW4", "81.90"), Riwayat("2022-TW2", "83.21"))
 
 
@@ -225,11 +226,19 @@ def make_rapor(
     *,
     publikasi: Publikasi | None = None,
     riwayat: Sequence[Riwayat] = RIWAYAT,
+    kode_verifikasi: str | None = None,
     **changes: Any,
 ) -> RaporData:
     """The rapor of the OPD of the sketch, unless told otherwise; `changes` are parts of its record."""
     record = record or make_record(**changes)
-    return build_rapor(record, kode, publikasi=publikasi or make_publikasi(), riwayat=riwayat)
+    return build_rapor(
+        record,
+        kode,
+        publikasi=publikasi or make_publikasi(),
+        riwayat=riwayat,
+        kode_verifikasi=kode_verifikasi,
+        base_url=BASE_URL,
+    )
 
 
 def make_pdf(*args: Any, **changes: Any) -> bytes:

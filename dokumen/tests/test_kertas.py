@@ -92,6 +92,14 @@ def test_the_longest_real_name_and_a_note_on_every_komponen_still_take_two_pages
     assert "Nama Contoh, M.Si." in texts[1]
 
 
+def test_the_foot_of_a_long_name_without_an_abbreviation_runs_over_two_lines() -> None:
+    content = pdf_of(nama=NAMA_TERPANJANG, singkatan="")
+    foot = f"{NAMA_TERPANJANG} · Triwulan III Tahun 2022 · Rekaman 3f2a91bc3f2a91bc · Halaman 2 dari 2"
+    assert foot in page_texts(content)[1]
+    lines = PdfReader(BytesIO(content)).pages[1].extract_text().splitlines()
+    assert [line.startswith("Dinas") for line in lines if line.endswith("Halaman 2 dari 2")] == [False]
+
+
 def test_page_one_tells_it_and_page_two_explains_it() -> None:
     first, second = page_texts(make_pdf())
     for words in (
@@ -198,7 +206,8 @@ def test_hostile_words_are_printed_and_never_obeyed() -> None:
     cells = {kode: {"catatan": HOSTILE, "rekomendasi": rekomendasi} for kode in NILAI_DUA}
     text = pdf_text(pdf_of(nama=HOSTILE, singkatan=HOSTILE, cells=cells, kepala=None))
     assert (
-        "<b>tebal</b> <img src=http://127.0.0.1/x> {{ 7|add:1 }} {% now %} &amp; ]]> <!-- □ □□ □□□□" in text
+        "<b>tebal</b> <img src=http://127.0.0.1/x> {{ 7|add:1 }} {% now %} &amp; ]]> <!-- 🙂 ꦗꦮ "
+        "[U+05E9][U+05DC][U+05D5][U+05DD]" in text
     )
 
 

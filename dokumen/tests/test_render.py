@@ -99,11 +99,19 @@ def test_a_paper_is_tagged_named_and_in_indonesian() -> None:
     assert b"pdfuaid:part" in root["/Metadata"].get_object().get_data()
 
 
-def test_only_the_bundled_face_is_embedded_whatever_the_host_has() -> None:
-    content = render('<p style="font-family: DejaVu Sans, serif">Huruf ☐ ꦗ</p>')
+def test_only_bundled_faces_are_embedded_whatever_the_host_has() -> None:
+    content = render('<p style="font-family: DejaVu Sans, serif">Huruf ꦗꦮ ᬩᬮᬶ سلام 🙂 中</p>')
     page: Any = PdfReader(BytesIO(content)).pages[0]
-    fonts = page["/Resources"]["/Font"]
-    assert {str(font.get_object()["/BaseFont"]).split("+")[1] for font in fonts.values()} == {"Inter"}
+    faces = {
+        str(font.get_object()["/BaseFont"]).split("+")[1] for font in page["/Resources"]["/Font"].values()
+    }
+    assert faces == {
+        "Inter",
+        "Noto-Sans-Javanese",
+        "Noto-Sans-Balinese",
+        "Noto-Sans-Arabic",
+        "Noto-Emoji",
+    }
 
 
 def test_the_environment_is_left_as_it_was() -> None:

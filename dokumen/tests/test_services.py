@@ -11,13 +11,16 @@ from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from dokumen import services
+from dokumen.cetak import final_printer
 from dokumen.errors import DokumenError, DokumenRusakError
 from dokumen.lambang import MAX_PIXELS, read_lambang
 from dokumen.models import Dokumen
 from dokumen.queries import PaperCount, count_papers, incomplete_penetapan, riwayat_by_kode
 from dokumen.rapor import Riwayat
+from dokumen.services import rapor, simpan
 from dokumen.store import hash_content
 from dokumen.tests.factories import page_texts, pdf_text
+from opd.models import Pemerintah
 from penilaian.errors import PublishedError
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import (
@@ -51,7 +54,7 @@ def first_hasil(penetapan: Penetapan) -> Hasil:
 def test_a_rapor_is_made_once_and_the_same_from_then_on(monkeypatch: pytest.MonkeyPatch) -> None:
     penetapan = make_published()
     made = services.render_rapor(penetapan, first_hasil(penetapan))
-    monkeypatch.setattr(services, "final_printer", Mock(side_effect=AssertionError("rendered again")))
+    monkeypatch.setattr(rapor, "final_printer", Mock(side_effect=AssertionError("rendered again")))
     assert services.render_rapor(penetapan, first_hasil(penetapan)) == made
     content = services.read_dokumen(made)
     assert (hash_content(content), len(content)) == (made.sha256, made.ukuran)
@@ -89,13 +92,8 @@ def test_of_two_workers_that_race_the_second_takes_what_the_first_has_made(
     penetapan = make_published()
     hasil = first_hasil(penetapan)
     first = services.render_rapor(penetapan, hasil)
-    real, asked = services.find_rapor, []
-
-    def blind_at_first(one: Hasil) -> Dokumen | None:
-        asked.append(one)
-        return real(one) if len(asked) > 1 else None
-
-    monkeypatch.setattr(services, "find_rapor", blind_at_first)
+    monkeypatch.setattr(rapor, "find_rapor", Mock(return_value=None))  # as it was when the second began
+    monkeypatch.setattr(simpan, "find_dokumen", Mock(side_effect=[None, first]))
     assert services.render_rapor(penetapan, hasil) == first
     assert len([path for path in dokumen_root.rglob("*") if path.is_file()]) == 1
 
@@ -134,7 +132,7 @@ def test_a_published_quarter_has_no_draft() -> None:
 def test_a_full_disk_makes_no_row_and_the_act_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
     penetapan = make_published()
     with monkeypatch.context() as patch:
-        patch.setattr(services, "write_berkas", Mock(side_effect=DokumenError("penuh")))
+        patch.setattr(simpan, "write_berkas", Mock(side_effect=DokumenError("penuh")))
         with pytest.raises(DokumenError, match="penuh"):
             services.render_penetapan(penetapan)
     assert not Dokumen.objects.exists()
@@ -169,7 +167,7 @@ def test_papers_are_asked_for_in_the_background() -> None:
     penetapan = make_published()
     services.request_papers(penetapan)
     waiting = DBTaskResult.objects.get()
-    assert waiting.task_path == "dokumen.services.render_penetapan_task"
+    assert waiting.task_path == "dokumen.services.rapor.render_penetapan_task"
     assert waiting.args_kwargs == {"args": [penetapan.pk], "kwargs": {}}
     assert services.render_penetapan_task.call(penetapan.pk) == 3
     assert services.render_penetapan_task.call(penetapan.pk) == 0
@@ -252,6 +250,15 @@ def test_the_signatory_is_printed_as_it_was_recorded() -> None:
     penetapan = publish(make_periode(Status.DIKUNCI), penanda_tangan=sekda)
     text = pdf_text(services.read_rapor(first_hasil(penetapan)))
     assert "a.n. BUPATI CONTOHWANGI Plt. Sekretaris Daerah, Sekda Contoh, M.Si. Pembina Utama Muda" in text
+
+
+def test_a_final_paper_leads_to_the_address_of_this_application() -> None:
+    penetapan = make_published()
+    Pemerintah.objects.update(base_url="https://rapor.contoh.go.id")
+    printer = final_printer(penetapan)
+    text = pdf_text(printer.print_rapor("D01", kode_verifikasi="K123"))
+    assert "K123 rapor.contoh.go.id/verifikasi/" in text.replace("/ ", "/")
+    assert "verifikasi" not in pdf_text(printer.print_rapor("D01"))
 
 
 def make_lambang(size: tuple[int, int], colour: str = "red") -> bytes:

@@ -102,7 +102,7 @@ def test_a_paper_that_cannot_be_made_fails_its_task_and_not_the_worker(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     make_published()
-    monkeypatch.setattr("dokumen.services.write_berkas", _refuse)
+    monkeypatch.setattr("dokumen.services.simpan.write_berkas", _refuse)
     call_command("run_worker", once=True, stdout=StringIO())
     task = DBTaskResult.objects.get()
     assert task.status == TaskResultStatus.FAILED

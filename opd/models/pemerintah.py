@@ -38,7 +38,7 @@ class Pemerintah(models.Model):
         upload_to="lambang",
         blank=True,
         validators=[FileExtensionValidator(["png", "jpg", "jpeg"]), validate_lambang],
-        help_text="PNG atau JPG, paling besar 2 MB.",
+        help_text="PNG atau JPG, paling besar 10 MB; gambar besar diperkecil saat disimpan.",
     )
     unit_kop = models.CharField("nama unit pada kop", max_length=80, default="Sekretariat Daerah")
     alamat_kop = models.TextField(

@@ -281,9 +281,9 @@ def test_a_second_government_is_refused_and_the_first_never_deleted(petugas: Cli
     assert Pemerintah.objects.get().nama == "Contoh"
 
 
-def picture() -> bytes:
+def picture(size: tuple[int, int] = (8, 8)) -> bytes:
     target = BytesIO()
-    Image.new("RGB", (8, 8)).save(target, "PNG")
+    Image.new("RGB", size).save(target, "PNG")
     return target.getvalue()
 
 
@@ -295,6 +295,13 @@ def test_a_lambang_is_stored_named_and_not_linked(petugas: Client) -> None:
     assert 'href="lambang' not in html
     petugas.post(f"{PEMERINTAH}1/change/", pemerintah_fields(**{"lambang-clear": "on"}))
     assert not Pemerintah.objects.get().lambang
+
+
+def test_a_heavy_lambang_is_stored_at_the_size_of_paper(petugas: Client) -> None:
+    lambang = SimpleUploadedFile("lambang.png", picture((3000, 3400)), content_type="image/png")
+    assert petugas.post(f"{PEMERINTAH}add/", pemerintah_fields(lambang=lambang)).status_code == 302
+    with Image.open(Pemerintah.objects.get().lambang) as image:
+        assert image.size == (750, 850)
 
 
 def test_a_lambang_that_is_no_picture_is_a_sentence(petugas: Client) -> None:

@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
 from PIL import Image
 
-from opd.lambang import MAX_BYTES, validate_lambang
+from opd.lambang import KEPT, MAX_BYTES, reduce_lambang, validate_lambang
 from opd.models import Pemerintah
 
 SVG = b'<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><script>alert(1)</script></svg>'
 UNREADABLE = "Berkas lambang bukan gambar yang dapat dibaca."
-WRONG_SIZE = "Lambang kosong atau lebih besar dari 2 MB. Perkecil gambarnya."
+WRONG_SIZE = "Lambang kosong atau lebih besar dari 10 MB. Perkecil gambarnya."
 TOO_LARGE = "Lambang terlalu besar. Perkecil sampai di bawah 16 megapiksel."
 
 
@@ -95,3 +95,20 @@ def test_the_name_of_a_lambang_ends_like_a_picture(name: str) -> None:
     with pytest.raises(ValidationError) as refused:
         pemerintah.full_clean(validate_unique=False, validate_constraints=False)
     assert set(refused.value.message_dict) == {"lambang"}
+
+
+@pytest.mark.parametrize(("kind", "mode"), [("PNG", "RGBA"), ("PNG", "P"), ("JPEG", "RGB"), ("JPEG", "CMYK")])
+def test_a_heavy_picture_is_kept_at_the_size_of_paper(kind: str, mode: str) -> None:
+    kept = reduce_lambang(ContentFile(picture(kind, (4000, 2000), mode), name="lambang.x"))
+    with Image.open(kept) as image:
+        assert (image.size, image.format) == ((KEPT[0], 400), kind)
+    assert kept.name == "lambang.x"
+
+
+def test_a_picture_that_fits_is_kept_byte_by_byte() -> None:
+    assert reduce_lambang(ContentFile(picture(size=KEPT))).read() == picture(size=KEPT)
+
+
+def test_nothing_is_reduced_that_would_be_refused() -> None:
+    with pytest.raises(ValidationError, match="16 megapiksel"):
+        reduce_lambang(ContentFile(picture(size=(10_000, 5_000), mode="1")))

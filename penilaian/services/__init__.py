@@ -3,6 +3,7 @@
 from penilaian.services.bukti import drop_bukti, read_bukti, record_bukti
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
+from penilaian.services.hari_libur import drop_hari_libur, record_hari_libur
 from penilaian.services.jadwal import record_jadwal
 from penilaian.services.kertas_kerja import export_kertas_kerja
 from penilaian.services.kisi import CellEdit, CellOutcome, OutcomeKind, record_cells
@@ -24,7 +25,7 @@ from penilaian.services.koreksi import (
     record_koreksi_nilai,
     revert_koreksi,
 )
-from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar, to_result
+from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar
 from penilaian.services.nilai import NilaiBaru, record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.pengingat import send_reminders
@@ -38,7 +39,7 @@ from penilaian.services.periode import (
     revert_periode,
 )
 from penilaian.services.peserta import exclude_peserta, record_kelompok, revert_peserta, sync_peserta
-from penilaian.services.riwayat import drop_riwayat, preview_riwayat, record_riwayat
+from penilaian.services.riwayat import drop_riwayat, preview_riwayat, record_riwayat, record_setara
 from penilaian.services.sanggah import (
     answer_sanggah,
     decide_sanggah,
@@ -69,6 +70,7 @@ __all__ = [
     "drop_anggota",
     "drop_bukti",
     "drop_catatan",
+    "drop_hari_libur",
     "drop_komponen",
     "drop_koreksi",
     "drop_koreksi_nilai",
@@ -94,6 +96,7 @@ __all__ = [
     "record_bukti",
     "record_catatan",
     "record_cells",
+    "record_hari_libur",
     "record_jadwal",
     "record_kelompok",
     "record_koreksi",
@@ -104,6 +107,7 @@ __all__ = [
     "record_rekomendasi",
     "record_riwayat",
     "record_sanggah",
+    "record_setara",
     "record_tim",
     "return_komponen",
     "revert_komponen",
@@ -114,6 +118,5 @@ __all__ = [
     "submit_komponen",
     "submit_sanggah",
     "sync_peserta",
-    "to_result",
     "verify_periode",
 ]

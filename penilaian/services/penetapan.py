@@ -34,7 +34,7 @@ def lock_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
     """To 45: results are computed and frozen under one hash. No nilai, catatan or Peserta can change from here on."""
     require_manager(by, act="mengunci periode")
     with locked_periode(periode.pk) as row:
-        _require_lockable(row)
+        check_lock(row)
         text = dump_record(build_record(row))
         penetapan = Penetapan.objects.create(
             periode=row, record=text, hash=hash_record(text), dikunci_oleh=by, dikunci_pada=timezone.now()
@@ -94,7 +94,8 @@ def announce_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
     return Penetapan.objects.get(pk=penetapan.pk)
 
 
-def _require_lockable(periode: Periode) -> None:
+def check_lock(periode: Periode) -> None:
+    """Raise PeriodeStatusError, naming what is missing, unless the result can be computed and frozen."""
     if periode.skema.has_klarifikasi:
         require_status(periode, Status.KLARIFIKASI)
         if periode.klarifikasi_sampai is None:

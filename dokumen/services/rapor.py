@@ -1,26 +1,14 @@
-"""Writes of the paper room: a rapor is made once, after its quarter was published, and read from then on."""
+"""Rapor are made once, after their quarter was published, and read from then on."""
 
 from collections.abc import Callable
 
-from django.db import IntegrityError, transaction
 from django_tasks import task
 
 from dokumen.cetak import RaporPrinter, draft_printer, final_printer
-from dokumen.models import Dokumen
-from dokumen.queries import count_papers, find_rapor, missing_hasil
-from dokumen.store import hash_content, read_berkas, write_berkas
+from dokumen.models import Dokumen, Genre
+from dokumen.queries import find_rapor, missing_hasil
+from dokumen.services.simpan import read_dokumen, reserve_kode, store_dokumen
 from penilaian.models import Hasil, Penetapan, Periode
-
-__all__ = [
-    "count_papers",
-    "draft_rapor",
-    "read_dokumen",
-    "read_rapor",
-    "render_penetapan",
-    "render_penetapan_task",
-    "render_rapor",
-    "request_papers",
-]
 
 Progress = Callable[[int, int], None]
 
@@ -33,8 +21,18 @@ def render_rapor(penetapan: Penetapan, hasil: Hasil, *, printer: RaporPrinter | 
     found = find_rapor(hasil)
     if found is not None:
         return found
-    return _store_rapor(
-        penetapan, hasil, content=(printer or final_printer(penetapan)).print_rapor(hasil.kode)
+    printer = printer or final_printer(penetapan)
+    periode = penetapan.periode
+    kode = reserve_kode(periode=periode, penetapan=penetapan, hasil=hasil, genre=Genre.RAPOR)
+    return store_dokumen(
+        periode=periode,
+        penetapan=penetapan,
+        hasil=hasil,
+        genre=Genre.RAPOR,
+        content=printer.print_rapor(hasil.kode, kode_verifikasi=kode),
+        kode=kode,
+        nomor=penetapan.nomor,
+        tanggal=penetapan.tanggal,
     )
 
 
@@ -78,25 +76,3 @@ def read_rapor(hasil: Hasil) -> bytes:
     if hasil.penetapan.ditetapkan_pada is None:
         return draft_rapor(hasil.penetapan.periode, hasil.kode)
     return read_dokumen(render_rapor(hasil.penetapan, hasil))
-
-
-def read_dokumen(dokumen: Dokumen) -> bytes:
-    """The stored bytes. Raises DokumenRusakError if they are gone or no longer the same."""
-    return read_berkas(dokumen.berkas, sha256=dokumen.sha256)
-
-
-def _store_rapor(penetapan: Penetapan, hasil: Hasil, *, content: bytes) -> Dokumen:
-    """File first, row after: a row always has its file. Whoever comes second takes what the first has made."""
-    sha256 = hash_content(content)
-    berkas = f"rapor/{penetapan.periode.kode}/r{penetapan.revisi}/{hasil.kode}-{sha256[:16]}.pdf"
-    write_berkas(berkas, content)
-    try:
-        with transaction.atomic():
-            return Dokumen.objects.create(
-                penetapan=penetapan, hasil=hasil, berkas=berkas, sha256=sha256, ukuran=len(content)
-            )
-    except IntegrityError:
-        found = find_rapor(hasil)
-        if found is None:
-            raise
-        return found

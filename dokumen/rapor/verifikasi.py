@@ -1,0 +1,25 @@
+"""Where anybody can check that a published paper is genuine."""
+
+from dataclasses import dataclass
+
+from dokumen.charts import Drawing
+from dokumen.qr import draw_qr
+from dokumen.rapor.publikasi import Publikasi
+
+
+@dataclass(frozen=True, slots=True)
+class Verifikasi:
+    """The QR code of a paper, and for those who can't scan it the page to open and the kode to type."""
+
+    qr: Drawing
+    halaman: str
+    kode: str
+
+
+def build_verifikasi(kode: str | None, *, base_url: str, publikasi: Publikasi) -> Verifikasi | None:
+    """None for a paper that is not final, and where the address of the application or the kode is missing."""
+    if not (kode and base_url and publikasi.is_final):
+        return None
+    halaman = f"{base_url.rstrip('/')}/verifikasi/"
+    qr = draw_qr(f"{halaman}{kode}/", title=f"Kode QR untuk memeriksa keaslian rapor ini di {halaman}{kode}/")
+    return Verifikasi(qr=qr, halaman=halaman.partition("://")[2], kode=kode)

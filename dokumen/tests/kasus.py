@@ -1,0 +1,137 @@
+"""The hard cases that every paper is looked at in, by name: each gives the bytes of one rapor."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dokumen.rapor import Keadaan, Publikasi, Riwayat
+from dokumen.tests.factories import (
+    NAMA_TERPANJANG,
+    NILAI_DUA,
+    OTHERS,
+    TTD_BUPATI,
+    TTD_SEKDA,
+    Record,
+    make_pdf,
+    make_pemerintah,
+    make_periode,
+    make_peserta,
+    make_publikasi,
+    make_record,
+)
+
+KODE_VERIFIKASI = "X7K2-9QMD-4TRW"
+RIWAYAT_PANJANG = tuple(
+    Riwayat(kode, skor, is_luar=kode < "2021-TW2")
+    for kode, skor in [
+        ("2020-TW4", "71.90"),
+        ("2021-TW1", "74.10"),
+        ("2021-TW2", "78.90"),
+        ("2021-TW3", "81.00"),
+        ("2021-TW4", "81.90"),
+        ("2022-TW1", "80.15"),
+        ("2022-TW2", "83.21"),
+    ]
+)
+CATATAN = {
+    "catatan": "Tindak lanjut temuan selesai 92 persen; dokumen pendukung diserahkan tepat waktu. " * 2
+}
+KEPALA_TERPANJANG = {
+    "nama": "Dr. Nama Contoh Yang Sangat Panjang, S.Sos., M.Si., M.A.P.",
+    "sebutan": f"Plt. Kepala {NAMA_TERPANJANG}",
+    "status": "plt",
+}
+AKSARA = "Dinas السلام عليكم 54,48 · ꦢꦶꦤꦱ꧀ ꦏꦼꦱꦺꦲꦠꦤ꧀ · ᬩᬮᬶ · 🙂👍🏽❤️ · 中文 · שלום \u202e54,48\u202c <b>&amp; "
+
+
+def usual() -> bytes:
+    return make_pdf(riwayat=RIWAYAT_PANJANG, kode_verifikasi=KODE_VERIFIKASI)
+
+
+def longest_names() -> bytes:
+    cells = dict.fromkeys(NILAI_DUA, CATATAN)
+    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, cells=cells)
+
+
+def without_history() -> bytes:
+    record = make_record(peserta=[make_peserta(lalu=None, nilai_lalu={}), *OTHERS], pembanding=None)
+    return make_pdf(record, riwayat=(), kode_verifikasi=KODE_VERIFIKASI)
+
+
+def two_td() -> bytes:
+    return alone(nilai={**NILAI_DUA, "inovasi": None, "pengadaan": None})
+
+
+def tie_at_the_cut() -> bytes:
+    """Ranks 5, 6 and 7 are one: the place is shared, and the list of five has seven."""
+    ahead = [flat(f"8.0{at}.01", nilai=str(90 + at)) for at in range(1, 5)]
+    record = make_record(
+        peserta=[*ahead, *(flat(f"9.0{at}.01", nilai="84") for at in range(1, 4)), *OTHERS[8:]]
+    )
+    return make_pdf(record, "9.01.01", kode_verifikasi=KODE_VERIFIKASI)
+
+
+def plt() -> bytes:
+    signed = make_publikasi(penanda_tangan=replace(TTD_SEKDA, sebutan="Plt. Sekretaris Daerah"))
+    kepala = {"nama": "Nama Lain, S.H.", "sebutan": "Plt. Kepala Dinas Contoh", "status": "plt"}
+    return alone(publikasi=signed, kepala=kepala)
+
+
+def f4() -> bytes:
+    kota = make_pemerintah(
+        nama="Contohbatu",
+        nama_lengkap="Kota Contohbatu",
+        sebutan_kepala="Wali Kota",
+        kertas="F4",
+        warna="#8a1538",
+    )
+    return make_pdf(pemerintah=kota, kode_verifikasi=KODE_VERIFIKASI)
+
+
+def simulated() -> bytes:
+    signed = make_publikasi(penanda_tangan=TTD_BUPATI)
+    return make_pdf(periode=make_periode(is_simulasi=True), publikasi=signed, kode_verifikasi=KODE_VERIFIKASI)
+
+
+def draf() -> bytes:
+    return make_pdf(publikasi=Publikasi())
+
+
+def sementara() -> bytes:
+    return make_pdf(periode=make_periode(is_simulasi=True), publikasi=Publikasi(Keadaan.SEMENTARA))
+
+
+def unranked() -> bytes:
+    return alone(nilai={**NILAI_DUA, "pengadaan": ""})
+
+
+def every_script() -> bytes:
+    note = {"catatan": AKSARA * 8}
+    return alone(nama=AKSARA, singkatan=AKSARA, cells=dict.fromkeys(NILAI_DUA, note))
+
+
+def alone(*, publikasi: Publikasi | None = None, **changes: object) -> bytes:
+    record = make_record(peserta=[make_peserta(**changes), *OTHERS])  # type: ignore[arg-type]
+    return make_pdf(record, publikasi=publikasi, kode_verifikasi=KODE_VERIFIKASI)
+
+
+def flat(kode: str, *, nilai: str) -> Record:
+    """An OPD with one nilai throughout."""
+    return make_peserta(
+        kode, nama=f"Badan {kode}", nilai=dict.fromkeys(NILAI_DUA, f"{nilai}.0000"), nilai_lalu={}, lalu=None
+    )
+
+
+KASUS: tuple[Callable[[], bytes], ...] = (
+    usual,
+    longest_names,
+    without_history,
+    two_td,
+    tie_at_the_cut,
+    plt,
+    f4,
+    simulated,
+    draf,
+    sementara,
+    unranked,
+    every_script,
+)

