@@ -356,6 +356,10 @@ BAD_ROWS: dict[str, list[Callable[[Periode], object]]] = {
         lambda p: write(make_riwayat_row(p).riwayat_periode, triwulan=0),
         lambda p: write(make_riwayat_row(p).riwayat_periode, triwulan=5),
     ],
+    "riwayat_setara_with_reason": [
+        lambda p: write(make_riwayat_row(p).riwayat_periode, setara=p.skema),
+        lambda p: write(make_riwayat_row(p).riwayat_periode, alasan_setara="sama"),
+    ],
     "riwayat_tahun_sane": [
         lambda p: write(make_riwayat_row(p).riwayat_periode, tahun=1999),
         lambda p: write(make_riwayat_row(p).riwayat_periode, tahun=3000),
