@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from functools import cached_property
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -34,6 +35,8 @@ Part = Mapping[str, Any]
 Value = str | Decimal | int | None
 
 SKOR_FORMAT, BOBOT_FORMAT = "0.00", "0.00##"
+CENTRED = Alignment(horizontal="center")
+WRAPPED = Alignment(wrap_text=True)
 COMPUTED = PatternFill("solid", fgColor="FFFFF6D6")
 IDENTITY = ("Kode", "Perangkat Daerah", "Kelompok peringkat")
 RESULT = (
@@ -46,8 +49,9 @@ RESULT = (
     "Pemeriksaan (rumus)",
     "Keterangan",
 )
-WIDTHS = {"Kode": 24, "Perangkat Daerah": 48, "Kelompok peringkat": 24, "Keterangan": 70}
-WIDTH = 14
+WIDTHS = {"Kode": 23, "Perangkat Daerah": 44, "Kelompok peringkat": 24, "Keterangan": 42}
+WIDTH = 15
+LINE_HEIGHT = 15  # points
 BOBOT_LABEL = "Bobot (%)"
 SERI = "Nilai akhir sama dengan Perangkat Daerah lain; urutannya menurut aturan seri pada lembar Aturan."
 BERSAMA = "Peringkat bersama: nilai akhir dan semua nilai penentu seri sama."
@@ -101,6 +105,7 @@ def _write_rules(sheet: Worksheet, skema: Part) -> dict[str, int]:
     for number, kode in enumerate(skema["tie_break"], start=1):
         sheet.cell(row + number, 1, number)
         write_text(sheet, row + number, 2, nama.get(kode, kode))
+    set_page(sheet, header_row=1, frozen_columns=0)
     return rows
 
 
@@ -193,6 +198,8 @@ class _PeringkatSheet:
         self._write(row, column + 4, peserta["predikat"])
         self._write(row, column + 5, peserta["peringkat"])
         self._write_formula(row, column + 6, self._pemeriksaan(row))
+        for offset in (1, 4, 6):
+            self.sheet.cell(row, column + offset).alignment = CENTRED
         self._write_keterangan(row, self._keterangan(peserta))
 
     def _skor(self, row: int) -> str:
@@ -233,7 +240,16 @@ class _PeringkatSheet:
     def _write_keterangan(self, row: int, text: str) -> None:
         column = len(IDENTITY) + len(self.komponen) + len(RESULT)
         write_text(self.sheet, row, column, text)
-        self.sheet.cell(row, column).alignment = Alignment(wrap_text=True, vertical="top")
+        for number in (2, column):
+            self.sheet.cell(row, number).alignment = WRAPPED
+        self.sheet.row_dimensions[row].height = LINE_HEIGHT * self._lines(row, text)
+
+    def _lines(self, row: int, keterangan: str) -> int:
+        """How many lines the name or the keterangan takes: a spreadsheet program does not find out by itself."""
+        nama = str(self.sheet.cell(row, 2).value)
+        return max(
+            1, ceil(len(nama) / WIDTHS["Perangkat Daerah"]), ceil(len(keterangan) / WIDTHS["Keterangan"])
+        )
 
     def _write_formula(self, row: int, column: int, formula: str) -> None:
         self.sheet.cell(row, column, formula).fill = COMPUTED

@@ -1,5 +1,6 @@
 """Files of published papers below DOKUMEN_ROOT. A file is whole or not there, and is found again by its own hash."""
 
+import errno
 import hashlib
 import os
 import tempfile
@@ -13,6 +14,13 @@ from dokumen.errors import DokumenError, DokumenRusakError, PenyimpananError
 
 ASIDE = ".tulis-"  # how the name of a file in the making begins
 LEFTOVER_HOURS = 1
+REASONS = {
+    errno.ENOSPC: "ruang disk habis",
+    errno.EDQUOT: "jatah ruang disk habis",
+    errno.EROFS: "disk hanya dapat dibaca",
+    errno.EACCES: "tidak ada izin menulis",
+    errno.EPERM: "tidak ada izin menulis",
+}
 GONE = "Berkas dokumen {} tidak dapat dibaca. Pulihkan dari cadangan."
 CHANGED = "Berkas dokumen {} berubah sejak disimpan. Pulihkan dari cadangan."
 
@@ -35,8 +43,9 @@ def write_berkas(berkas: str, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(path, content)
     except OSError as error:
+        reason = REASONS.get(error.errno or 0, error.strerror)
         raise PenyimpananError(
-            f"Dokumen tidak dapat disimpan ({error.strerror}). Periksa ruang dan izin folder dokumen, lalu ulangi."
+            f"Dokumen tidak dapat disimpan: {reason}. Periksa ruang dan izin folder dokumen, lalu ulangi."
         ) from error
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db.models import Model
@@ -129,9 +130,9 @@ def _make_papers(penetapan: Penetapan) -> None:
     for hasil in Hasil.objects.filter(penetapan=penetapan, kode__in=["D01", "D02"]):
         render_rapor(penetapan, hasil)
     for genre in KUMPULAN:
-        paper = {"periode": penetapan.periode, "penetapan": penetapan, "genre": genre}
+        paper: dict[str, Any] = {"periode": penetapan.periode, "penetapan": penetapan, "genre": genre}
         store_dokumen(**paper, content=b"isi", kode=reserve_kode(**paper))
-    undangan = {"periode": penetapan.periode, "genre": Genre.UNDANGAN}
+    undangan: dict[str, Any] = {"periode": penetapan.periode, "genre": Genre.UNDANGAN}
     store_dokumen(**undangan, content=b"isi", kode=reserve_kode(**undangan))
 
 

@@ -143,7 +143,7 @@ def test_a_full_disk_ends_the_act_with_its_reason_and_it_can_be_repeated(
     with monkeypatch.context() as patch:
         full = Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))
         patch.setattr("dokumen.store.os.fsync", full)
-        with pytest.raises(PenyimpananError, match="No space left on device"):
+        with pytest.raises(PenyimpananError, match="disimpan: ruang disk habis"):
             services.render_penetapan(penetapan)
     assert full.call_count == 1  # what can't be written now, the next can't either
     assert not Dokumen.objects.exists()

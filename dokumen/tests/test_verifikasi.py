@@ -221,12 +221,8 @@ def test_a_file_too_large_is_refused_before_it_is_read(client: Client) -> None:
 
     response = client.generic("POST", "/verifikasi/", b"", content_type="multipart/form-data; boundary=x")
     assert "Pilih dahulu" in response.content.decode()
-    response = client.post(
-        "/verifikasi/",
-        data={},
-        CONTENT_LENGTH=str(MAX_BYTES + 1),
-        **{"wsgi.input": Untouched()},
-    )
+    extra: dict[str, Any] = {"CONTENT_LENGTH": str(MAX_BYTES + 1), "wsgi.input": Untouched()}
+    response = client.post("/verifikasi/", data={}, **extra)
     assert "terlalu besar" in response.content.decode()
 
 

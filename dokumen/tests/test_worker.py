@@ -107,7 +107,7 @@ def test_a_paper_that_cannot_be_made_fails_its_task_and_not_the_worker(
     call_command("run_worker", once=True, stdout=StringIO())
     task = DBTaskResult.objects.get()
     assert task.status == TaskResultStatus.FAILED
-    assert "Dokumen tidak dapat disimpan (Read-only)" in task.traceback
+    assert "Dokumen tidak dapat disimpan: disk hanya dapat dibaca" in task.traceback
 
 
 @pytest.mark.django_db

@@ -1,5 +1,5 @@
-// While papers are being made, the page's own answer takes the place of what stands here. Without this file the page
-// asks again by itself, and a link does the same.
+// While papers are being made, the page's own answer takes the place of what stands here. Without this file a
+// link does the same.
 "use strict";
 
 const SECONDS = 2;
