@@ -18,6 +18,8 @@ from opd.models import Jabatan
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 from penilaian.services.guard import locked_periode, require_manager, require_reason
 
+MAX_NOMOR = 120  # as wide as its column
+
 
 @dataclass(frozen=True, slots=True)
 class NaskahBaru:
@@ -117,6 +119,8 @@ def _write(
     periode: Periode, genre: GenreNaskah, baru: NaskahBaru, *, by: Pengguna, peserta: Peserta | None
 ) -> Naskah:
     _require_signatory(genre, baru)
+    if len(baru.nomor) > MAX_NOMOR:
+        raise DokumenError(f"Nomor {baru.nomor[:40]}… terlalu panjang; paling banyak {MAX_NOMOR} huruf.")
     naskah = load_naskah(periode, genre, peserta=peserta)
     naskah.nomor, naskah.tanggal = baru.nomor.strip(), baru.tanggal
     naskah.penanda_tangan = baru.penanda_tangan
