@@ -111,7 +111,8 @@ def issue_again(
     if issued is None:
         raise DokumenError(f"{genre.nama} ini belum pernah terbit.")
     with locked_periode(periode.pk) as row:
-        naskah = _write(row, genre, baru, by=by, peserta=peserta)
+        _write(row, genre, baru, by=by, peserta=peserta)
+        naskah = load_naskah(row, genre, peserta=peserta)
         return _issue(row, genre, naskah, versi=issued.versi + 1, alasan=alasan)
 
 
