@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 from django.http import Http404
 
 from akun.models import Pengguna
+from dasbor.queries.papers import paper_links
 from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_record
 from dasbor.steps import Link, page_act
 from dokumen.koreksi import tell_pembanding, write_perubahan
@@ -33,6 +34,7 @@ class PeriodeView:
     penetapan: Penetapan | None
     ranking: Ranking | None
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
+    papers: list[Link]  # to what was printed of it, as far as this reader may have it
     sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
     can_correct: bool
     revisi_list: list[Penetapan]  # every publication that may be looked at, where there is more than one
@@ -66,6 +68,7 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
     penetapan = get_penetapan(periode) if periode.status >= Periode.Status.DIKUNCI else None
     revisi_list = get_revisi_list(user, penetapan)
     visible = visible_ranking(user, quarters=quarters)
+    sees_all = sees_all_from(user) <= periode.status
     if revisi is not None and not (penetapan and penetapan.revisi == revisi):
         penetapan = find_revisi(revisi_list, revisi)
         visible = visible_ranking_revisi(user, quarters=quarters)
@@ -74,8 +77,9 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
         periode_list=periode_list,
         penetapan=penetapan,
         ranking=ranking_for(user, periode, penetapan, visible=visible),
+        papers=paper_links(user, periode, penetapan, sees_all=sees_all),
         act=page_act(periode) if is_manager(user) else None,
-        sees_all=sees_all_from(user) <= periode.status,
+        sees_all=sees_all,
         can_correct=can_correct(user, periode),
         revisi_list=revisi_list,
     )
