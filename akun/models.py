@@ -118,6 +118,7 @@ class SecurityEvent(models.Model):
         UNDUH = "unduh", "Unduh dokumen"
         AKUN = "akun", "Perubahan akun"
         KLARIFIKASI = "klarifikasi", "Klarifikasi (sanggah)"
+        KOREKSI = "koreksi", "Koreksi hasil"
 
     jenis = models.CharField("jenis", max_length=20, choices=Jenis.choices)
     waktu = models.DateTimeField("waktu", auto_now_add=True, db_index=True)

@@ -12,8 +12,9 @@ from django.core.validators import FileExtensionValidator
 from dasbor.ranking import Ranking
 from dokumen.format import format_tanggal
 from opd.models import Jabatan, Opd, Pemerintah
+from penilaian.isian import read_nilai
 from penilaian.jenis_berkas import ALLOWED
-from penilaian.lembar import NilaiError, parse_nilai
+from penilaian.lembar import NilaiError
 from penilaian.models import Nilai, Penetapan
 from penilaian.models.sanggah import MAX_ISI
 from penilaian.services import NilaiBaru
@@ -244,7 +245,7 @@ class PutusanForm(VersiForm):
             self.add_error("nilai", "Tuliskan nilai barunya.")
             return None
         try:
-            return parse_nilai(text)
+            return read_nilai(text)
         except NilaiError as error:
             self.add_error("nilai", str(error))
             return None

@@ -13,7 +13,7 @@ from django.utils.timezone import localtime
 from dasbor.queries.lembar import CellKey, CellPanel, LembarRow, LembarView
 from dasbor.ranking import Ranking, RankingRow
 from dokumen.format import format_skor
-from penilaian.lembar.cocok import NamaMatch
+from penilaian.lembar.cocok import NamaMatch, PastedNama
 from penilaian.models import Nilai, PeriodeKomponen
 from penilaian.services import CellEdit, CellOutcome
 from penilaian.services.catatan import show_rekomendasi
@@ -21,6 +21,7 @@ from penilaian.services.catatan import show_rekomendasi
 MAX_EDITS = 3000  # 200 OPDs x 15 komponen
 MAX_NAMES = 1000  # each unknown one is held against every name there is
 MAX_TEXT = 4000
+NAME_KEYS = {"text", "kode"}
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # NUL and half a character: no database keeps them
 EDIT_SHAPE: Mapping[str, tuple[type, ...]] = {
     "peserta": (int,),
@@ -72,12 +73,18 @@ def read_edits(body: bytes) -> list[CellEdit]:
     return edits
 
 
-def read_names(body: bytes) -> list[str]:
-    """The names to be matched. Raises MalformedError."""
+def read_names(body: bytes) -> list[PastedNama]:
+    """The names to be matched, each with the kode beside it. Raises MalformedError."""
     names = read_object(body).get("names")
-    if not isinstance(names, list) or len(names) > MAX_NAMES or not all(map(_is_text, names)):
+    if not isinstance(names, list) or len(names) > MAX_NAMES:
         raise MalformedError
-    return names
+    return [_read_name(name) for name in names]
+
+
+def _read_name(name: object) -> PastedNama:
+    if not isinstance(name, dict) or name.keys() != NAME_KEYS or not all(map(_is_text, name.values())):
+        raise MalformedError
+    return PastedNama(**name)
 
 
 def _read_edit(row: object) -> CellEdit:
@@ -106,7 +113,7 @@ def lembar_json(view: LembarView, *, urls: Mapping[str, str]) -> dict[str, Any]:
     """What the page starts from. A reason why a cell is closed is written once, and cells point to it."""
     reasons = [""]
     return {
-        "komponen": [_komponen_json(column) for column in view.columns],
+        "komponen": [_komponen_json(column, view) for column in view.columns],
         "rows": [_row_json(row, reasons) for row in view.rows],
         "reasons": reasons,
         "hasFigures": view.has_figures,
@@ -115,13 +122,9 @@ def lembar_json(view: LembarView, *, urls: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def _komponen_json(column: PeriodeKomponen) -> dict[str, Any]:
-    return {
-        "kode": column.komponen.kode,
-        "nama": column.komponen.nama,
-        "status": column.get_status_display(),
-        "isOpen": column.is_open,
-    }
+def _komponen_json(column: PeriodeKomponen, view: LembarView) -> dict[str, Any]:
+    komponen = column.komponen
+    return {"kode": komponen.kode, "nama": komponen.nama, "canSubmit": komponen.kode in view.submittable}
 
 
 def _row_json(row: LembarRow, reasons: list[str]) -> dict[str, Any]:
@@ -241,15 +244,14 @@ def _cell_query(cell: Nilai) -> dict[str, int]:
 
 
 def matches_json(matches: Sequence[NamaMatch]) -> dict[str, Any]:
+    """For each name the Peserta and by what it was known; for an unknown one why, and the nearest Peserta."""
     return {
         "matches": [
             {
-                "name": match.text,
                 "peserta": match.key,
+                "by": match.by,
                 "message": match.message,
-                "suggestions": [
-                    {"id": ref.key, "nama": ref.nama, "kode": ref.kode} for ref in match.suggestions
-                ],
+                "near": [ref.key for ref in match.suggestions],
             }
             for match in matches
         ]

@@ -1,15 +1,16 @@
 """The life of a quarter as a line of steps, and the sentence that says what comes next."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.urls import reverse
 
-from dasbor.queries.progress import KomponenProgress
 from dokumen.format import format_tanggal
+from penilaian.kelengkapan import Kolom
 from penilaian.models import Periode
+from penilaian.perkara import Jenis, next_jenis
 
 Status = Periode.Status
-FILLING = (Status.PENGISIAN, Status.VERIFIKASI)  # in verification only what was returned
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +47,11 @@ def steps_of(periode: Periode, *, has_klarifikasi: bool) -> list[Step]:
     ]
 
 
-def next_act(periode: Periode, progress: list[KomponenProgress]) -> NextAct:
+def next_act(periode: Periode, kolom_list: Sequence[Kolom]) -> NextAct:
     text = {
         Status.DISIAPKAN: lambda: "Periksa daftar peserta dan bobot komponen, lalu buka pengisian.",
-        Status.PENGISIAN: lambda: _pengisian_text(progress),
-        Status.VERIFIKASI: lambda: _verifikasi_text(progress),
+        Status.PENGISIAN: lambda: _pengisian_text(kolom_list),
+        Status.VERIFIKASI: lambda: _verifikasi_text(kolom_list),
         Status.KLARIFIKASI: lambda: _klarifikasi_text(periode),
         Status.DIKUNCI: lambda: (
             "Hasil sudah dikunci. Setelah naskahnya ditandatangani, catat nomor dan tanggalnya untuk menetapkan. "
@@ -61,7 +62,7 @@ def next_act(periode: Periode, progress: list[KomponenProgress]) -> NextAct:
         ),
         Status.DIUMUMKAN: lambda: "Triwulan ini sudah diumumkan. Siapkan triwulan berikutnya.",
     }[Status(periode.status)]()
-    return NextAct(text, next_links(periode, progress))
+    return NextAct(text, next_links(periode, kolom_list))
 
 
 def page_act(periode: Periode) -> Link | None:
@@ -74,34 +75,69 @@ def page_act(periode: Periode) -> Link | None:
     return None
 
 
-def next_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link, ...]:
+def next_links(periode: Periode, kolom_list: Sequence[Kolom]) -> tuple[Link, ...]:
     """The act itself first, then where nilai are entered and where its figures can be looked at."""
     manage = Link("Kelola triwulan", reverse("admin:penilaian_periode_change", args=[periode.pk]), "settings")
     ranking = reverse("dasbor:periode", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
     if periode.status == Status.KLARIFIKASI:
         return klarifikasi_link(periode), manage, Link("Lihat pratinjau", ranking, "eye")
     if periode.status < Status.DIKUNCI:
-        entry = (*entry_links(periode, progress), kelengkapan_link(periode)) if progress else ()
+        entry = (*entry_links(periode, kolom_list), kelengkapan_link(periode)) if kolom_list else ()
         return manage, *entry, Link("Lihat pratinjau", ranking, "eye")
     first = page_act(periode) or Link("Siapkan triwulan", reverse("admin:penilaian_periode_add"), "calendar")
     return first, Link("Lihat peringkat", ranking, "list-numbers"), manage
 
 
-def entry_links(periode: Periode, progress: list[KomponenProgress]) -> tuple[Link, ...]:
+def entry_links(periode: Periode, kolom_list: Sequence[Kolom]) -> tuple[Link, ...]:
     """The ways to enter nilai of this quarter, on the screen and by a sheet, while any of these komponen takes them."""
-    if not is_filling(periode, progress):
+    if not any(kolom.is_open for kolom in kolom_list):
         return ()
     return lembar_link(periode), *sheet_links(periode)
 
 
-def is_filling(periode: Periode, progress: list[KomponenProgress]) -> bool:
-    return periode.status in FILLING and any(row.is_open for row in progress)
-
-
 def lembar_link(periode: Periode) -> Link:
     """The grid of this quarter; who can't use it finds the plain form there."""
-    url = reverse("dasbor:lembar", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
-    return Link("Isi nilai", url, "pencil")
+    return Link("Isi nilai", lembar_url(periode), "pencil")
+
+
+def lembar_url(periode: Periode, saring: str = "", **cell: int | str) -> str:
+    """The grid; with `saring` only rows that lack a nilai ("belum") or a catatan ("catatan").
+
+    `cell` is where it opens: the id of the `peserta`, the kode of the `komponen`.
+    """
+    key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
+    query = ({saring: 1} if saring else {}) | cell
+    return reverse("dasbor:lembar", kwargs=key, query=query or None)
+
+
+def komponen_link(periode: Periode, kolom: Kolom, *, fills_rumah: bool = False) -> Link:
+    """The one next step with a komponen of who fills it (with its houses too: Bagian Organisasi); else a look at it."""
+    tally = kolom.semua if fills_rumah else kolom.milik_pengampu
+    is_stuck = tally.is_lengkap and not kolom.semua.is_lengkap
+    if not kolom.is_open or is_stuck:
+        return Link("Lihat", lembar_url(periode), "eye")
+    return step_link(periode, next_jenis(tally), pk=kolom.pk)
+
+
+def own_links(periode: Periode, kolom: Kolom) -> tuple[Link, ...]:
+    """The next step of its pengampu; with a komponen that was returned first to what is to be mended."""
+    step = komponen_link(periode, kolom)
+    is_mended = kolom.is_returned and kolom.is_open and kolom.milik_pengampu.is_lengkap
+    return (Link("Perbaiki", lembar_url(periode), "pencil"), step) if is_mended else (step,)
+
+
+def step_link(periode: Periode, jenis: Jenis, *, pk: int) -> Link:
+    """Where nilai are filled in, catatan written, or this PeriodeKomponen submitted."""
+    if jenis is Jenis.AJUKAN:
+        return Link("Ajukan", act_url("periodekomponen", pk, "ajukan"), "check")
+    if jenis is Jenis.CATATAN:
+        return Link("Tulis catatan", lembar_url(periode, "catatan"), "pencil")
+    return Link("Isi", lembar_url(periode, "belum"), "pencil")
+
+
+def act_url(model: str, pk: int, act: str) -> str:
+    """The page that asks before this act is done, and leads back home after it."""
+    return reverse(f"admin:penilaian_{model}_act", args=[pk, act], query={"next": reverse("dasbor:beranda")})
 
 
 def sheet_links(periode: Periode) -> tuple[Link, ...]:
@@ -131,19 +167,32 @@ def check_link(periode: Periode) -> Link:
     return Link("Periksa komponen", url, "check")
 
 
-def _pengisian_text(progress: list[KomponenProgress]) -> str:
-    belum = sum(row.belum for row in progress)
-    if belum:
-        count = sum(1 for row in progress if row.belum)
-        return f"{belum} nilai pada {count} komponen belum diisi. Ingatkan pengampunya atau impor lembar nilainya."
-    waiting = [row.nama for row in progress if row.is_open]
+def making_text(periode: Periode) -> str:
+    """What the head of an OPD may know of a quarter in the making: its stage, and when the own nilai can be seen."""
+    if periode.status == Status.KLARIFIKASI:
+        mulai, sampai = map(format_tanggal, (periode.klarifikasi_mulai, periode.klarifikasi_sampai))
+        return f"{periode}: masa klarifikasi {mulai} sampai {sampai}."
+    stage = "nilainya sedang diisi" if periode.is_pengisian else "nilainya sedang diperiksa"
+    if not periode.skema.has_klarifikasi:
+        return f"{periode}: {stage}. Hasilnya tampil di sini setelah diumumkan."
+    return f"{periode}: {stage}. Nilai Perangkat Daerah Anda tampil begitu masa klarifikasi dibuka."
+
+
+def _pengisian_text(kolom_list: Sequence[Kolom]) -> str:
+    gaps = [kolom for kolom in kolom_list if not kolom.semua.is_lengkap]
+    if gaps:
+        belum, catatan = (sum(getattr(kolom.semua, name) for kolom in gaps) for name in ("belum", "catatan"))
+        counted = ((belum, "nilai belum diisi"), (catatan, "catatan wajib belum ditulis"))
+        said = " dan ".join(f"{jumlah} {nama}" for jumlah, nama in counted if jumlah)
+        return f"{said}, pada {len(gaps)} komponen. Ingatkan pengampunya atau impor lembar nilainya."
+    waiting = [kolom.nama for kolom in kolom_list if kolom.is_open]
     if waiting:
         return f"Semua nilai sudah terisi. Belum diajukan: {', '.join(waiting)}."
     return "Semua komponen sudah diajukan. Tutup pengisian untuk mulai memverifikasi."
 
 
-def _verifikasi_text(progress: list[KomponenProgress]) -> str:
-    waiting = [row.nama for row in progress if not row.is_settled]
+def _verifikasi_text(kolom_list: Sequence[Kolom]) -> str:
+    waiting = [kolom.nama for kolom in kolom_list if not kolom.is_settled]
     if waiting:
         return f"Belum diterima: {', '.join(waiting)}. Terima atau kembalikan komponennya."
     return "Semua komponen sudah diterima. Lanjutkan ke langkah berikutnya."

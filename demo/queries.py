@@ -10,7 +10,7 @@ from django.utils import timezone
 from akun.models import Pengguna, Peran
 from demo.errors import DemoRefusedError
 from demo.files import read_rows
-from demo.periode import DIUMUMKAN
+from demo.periode import BERJALAN, DIUMUMKAN
 from opd.models import Jabatan, Kelompok, Opd, Pemerintah
 from penilaian.models import Penetapan, Pengampu, Periode, Skema
 
@@ -51,6 +51,17 @@ def is_loaded() -> bool:
         )
         .exists()
     )
+
+
+def get_running() -> Periode:
+    """The demo's running quarter while it is being filled. Raises DemoRefusedError."""
+    kode = {"tahun": BERJALAN.tahun, "triwulan": BERJALAN.triwulan}
+    periode = Periode.objects.select_related("skema").filter(**kode).first()
+    if periode is None:
+        raise DemoRefusedError(f"{BERJALAN.kode} belum ada. Muat data contoh dahulu.")
+    if not periode.is_pengisian:
+        raise DemoRefusedError(f"{periode} berstatus {periode.get_status_display()}, tidak sedang diisi.")
+    return periode
 
 
 def require_empty() -> None:

@@ -1,36 +1,32 @@
 """Who may have which rapor. Which results a user sees whole is the core's answer (penilaian.access); a foreign or
 missing one is a 404."""
 
-from django.db.models import Q
 from django.http import Http404
 
 from akun.models import Pengguna, Peran
 from dokumen.models import Dokumen, Genre
 from dokumen.queries import kumpulan_list
-from penilaian.access import User, sees_all_from, visible_hasil, visible_penetapan
+from penilaian.access import User, sees_all_from, visible_hasil, visible_penetapan, visible_revisi
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
 
-def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str) -> Hasil | None:
-    """The result that this user may see whole, of the last revision that counts; None if there is none.
-
-    A locked revision of a quarter that was published before does not count until it is published itself.
-    """
-    counts = Q(penetapan__ditetapkan_pada__isnull=False) | Q(periode__status=Periode.Status.DIKUNCI)
+def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str, revisi: int | None = None) -> Hasil | None:
+    """The result that this user may see whole, in force or of a published `revisi`; None if there is none."""
+    rows = visible_hasil(user) if revisi is None else visible_revisi(user).filter(penetapan__revisi=revisi)
     return (
-        visible_hasil(user)
-        .filter(counts, periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
+        rows.filter(periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
         .select_related("penetapan__periode", "periode")
-        .order_by("-penetapan__revisi")
         .first()
     )
 
 
-def get_naskah(user: User, *, tahun: int, triwulan: int) -> Penetapan:
-    """The publication in force with the scan of its letter, for those who see the quarter whole; else Http404."""
+def get_naskah(user: User, *, tahun: int, triwulan: int, revisi: int | None = None) -> Penetapan:
+    """The publication, in force or of a `revisi`, with the scan of its letter, for those who see the quarter whole;
+    else Http404."""
+    published = Penetapan.objects.published()
+    rows = published.berlaku() if revisi is None else published.filter(revisi=revisi)
     penetapan = (
-        Penetapan.objects.published()
-        .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
+        rows.filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
         .select_related("periode")
         .defer("record")
         .first()
@@ -48,6 +44,7 @@ def get_kumpulan(user: User, *, tahun: int, triwulan: int, genre: Genre) -> Doku
     """
     penetapan = (
         Penetapan.objects.published()
+        .berlaku()
         .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
         .defer("record")
         .first()

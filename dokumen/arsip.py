@@ -11,9 +11,9 @@ EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can say: the same papers giv
 MAX_PART = 60
 
 
-def name_rapor(periode_kode: str, kode: str, singkatan: str) -> str:
-    """A file name that every system takes: "2022-TW3_1.02.01_DINKES.pdf"."""
-    parts = [periode_kode, safe_part(kode), safe_part(singkatan)]
+def name_rapor(periode_kode: str, kode: str, singkatan: str, *, revisi: int = 1) -> str:
+    """A file name that every system takes: "2022-TW3_1.02.01_DINKES.pdf"; a corrected one names its revision."""
+    parts = [periode_kode, safe_part(kode), safe_part(singkatan), f"revisi-{revisi}" if revisi > 1 else ""]
     return "_".join(part for part in parts if part) + ".pdf"
 
 

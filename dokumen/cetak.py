@@ -8,6 +8,7 @@ from django.template.loader import render_to_string
 
 from dokumen.buku.isi import BukuData
 from dokumen.errors import DokumenError
+from dokumen.koreksi import write_pembanding
 from dokumen.lambang import ALAMAT, read_lambang
 from dokumen.queries import riwayat_by_kode
 from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
@@ -60,7 +61,7 @@ def draft_printer(periode: Periode) -> RaporPrinter:
     """
     if periode.is_ditetapkan:
         raise DokumenError(f"{periode} sudah ditetapkan; rapornya sudah final.")
-    penetapan = Penetapan.objects.in_force().filter(periode=periode).first()
+    penetapan = Penetapan.objects.berlaku().filter(periode=periode).first()
     riwayat = riwayat_by_kode(periode)
     if penetapan is None:
         return RaporPrinter(build_record(periode), Publikasi(Keadaan.DRAF), riwayat)
@@ -100,6 +101,7 @@ def publikasi_of(penetapan: Penetapan) -> Publikasi:
         penanda_tangan=_penanda_tangan(penetapan),
         hash=penetapan.hash,
         ditetapkan_pada=penetapan.ditetapkan_pada,
+        pembanding_dikoreksi=write_pembanding(penetapan),
     )
 
 

@@ -120,12 +120,7 @@ def is_digantikan(dokumen: Dokumen) -> bool:
         genre=dokumen.genre,
         versi__gt=dokumen.versi,
     )
-    if later.exists():
-        return True
-    if dokumen.penetapan is None:
-        return False
-    published = Penetapan.objects.published().filter(periode=dokumen.periode)
-    return published.filter(revisi__gt=dokumen.penetapan.revisi).exists()
+    return later.exists() or (dokumen.penetapan is not None and dokumen.penetapan.is_digantikan)
 
 
 def incomplete_penetapan() -> QuerySet[Penetapan]:
@@ -178,15 +173,13 @@ def _luar_rows(periode: Periode, opd_ids: Iterable[int]) -> list[RiwayatHasil]:
 
 
 def _past_rows(periode: Periode, opd_ids: Iterable[int]) -> QuerySet[Hasil]:
-    """Published results of these OPDs before this quarter; a later revision comes after the one it replaces."""
+    """Published results in force of these OPDs before this quarter, the oldest first."""
     before = Periode.objects.before(periode).published().filter(is_simulasi=periode.is_simulasi)
     kept = [row.pk for row in before if _quarters_between(row, periode) <= RIWAYAT_QUARTERS]
-    return (
-        Hasil.objects.filter(opd__in=list(opd_ids), periode__in=kept, penetapan__dibatalkan_pada=None)
-        .exclude(penetapan__ditetapkan_pada=None)
-        .select_related("periode")
-        .order_by("penetapan__revisi")
+    rows = Hasil.objects.filter(
+        opd__in=list(opd_ids), periode__in=kept, penetapan__in=Penetapan.objects.berlaku()
     )
+    return rows.select_related("periode").order_by("periode__tahun", "periode__triwulan")
 
 
 def _quarters_between(earlier: Periode | RiwayatPeriode, later: Periode) -> int:

@@ -14,6 +14,7 @@ from penilaian.models import (
     Bukti,
     Catatan,
     Hasil,
+    Koreksi,
     Nilai,
     Penerimaan,
     Penetapan,
@@ -27,7 +28,9 @@ from penilaian.models import (
     Sanggah,
     Unggahan,
 )
-from penilaian.rumah import tim_cells, tim_of
+from penilaian.models.koreksi import KoreksiQuerySet
+from penilaian.models.penetapan import PenetapanQuerySet
+from penilaian.rumah import Kedudukan, get_kedudukan
 
 User = Pengguna | AnonymousUser
 
@@ -88,18 +91,45 @@ def visible_periode(user: User) -> QuerySet[Periode]:
     return Periode.objects.filter(status__gte=status)
 
 
-def visible_ranking(user: User) -> QuerySet[Hasil]:
-    """Frozen rows in force of which this user may see name, peringkat, skor, predikat, delta and list."""
-    return Hasil.objects.filter(penetapan__dibatalkan_pada=None, periode__in=visible_periode(user))
+def visible_ranking(user: User, *, quarters: QuerySet[Periode] | None = None) -> QuerySet[Hasil]:
+    """Frozen rows of which this user may see name, peringkat, skor, predikat, delta and list.
+
+    Of what counts, and of publications that a koreksi has replaced. `quarters` is this user's `visible_periode`, for a
+    caller who has asked for it already.
+    """
+    quarters = visible_periode(user) if quarters is None else quarters
+    counts = Q(penetapan__in=Penetapan.objects.berlaku())
+    replaced = Q(penetapan__in=visible_publikasi(user, quarters=quarters))
+    return Hasil.objects.filter(counts | replaced, periode__in=quarters)
 
 
 def visible_hasil(user: User) -> QuerySet[Hasil]:
     """Frozen rows in force that this user may see whole, with komponen and catatan, and as a rapor."""
+    return Hasil.objects.filter(_visible_whole(user), penetapan__in=Penetapan.objects.berlaku())
+
+
+def visible_revisi(user: User) -> QuerySet[Hasil]:
+    """The same rows of every publication, those too that a koreksi has replaced; an OPD those that were announced."""
+    return Hasil.objects.filter(_visible_whole(user), penetapan__in=Penetapan.objects.published())
+
+
+def _visible_whole(user: User) -> Q:
     whole = Q(periode__status__gte=sees_all_from(user))
-    own = opd_ids_with_history(user)
-    if own:
-        whole |= Q(opd__in=own, periode__status__gte=Periode.Status.DIUMUMKAN)
-    return Hasil.objects.filter(whole, penetapan__dibatalkan_pada=None)
+    if own := opd_ids_with_history(user):
+        whole |= Q(opd__in=own, penetapan__diumumkan_pada__isnull=False)
+    return whole
+
+
+def visible_publikasi(user: User, *, quarters: QuerySet[Periode] | None = None) -> PenetapanQuerySet:
+    """The publications, replaced ones too, whose ranking this user may see; for most those that were announced."""
+    quarters = visible_periode(user) if quarters is None else quarters
+    seen = Q(periode__status__gte=sees_all_from(user)) | Q(diumumkan_pada__isnull=False)
+    return Penetapan.objects.published().filter(seen, periode__in=quarters)
+
+
+def visible_koreksi(user: User) -> KoreksiQuerySet:
+    """The koreksi, those under way and given up too, of quarters that this user may see whole."""
+    return Koreksi.objects.filter(periode__status__gte=sees_all_from(user))
 
 
 def visible_opd(user: User) -> QuerySet[Opd]:
@@ -203,7 +233,7 @@ def can_decide_sanggah(user: User, periode: Periode) -> bool:
 
 def is_anggota_tim(user: User) -> bool:
     """Whether this user has a place in any Tim Penilai today, by the jabatan held today."""
-    return tim_of(user, day=timezone.localdate()).exists()
+    return isinstance(user, Pengguna) and bool(_kedudukan(user).tim_periode_ids)
 
 
 def visible_tim_nilai(user: User) -> QuerySet[Nilai]:
@@ -222,7 +252,11 @@ def visible_cell_komponen(user: User) -> QuerySet[PeriodeKomponen]:
 
 def _tim_cells(user: User) -> Q | None:
     """Bagian Organisasi sees all anyhow, and writes on the team's behalf."""
-    return None if is_manager(user) else tim_cells(user, day=timezone.localdate())
+    return None if is_manager(user) or not isinstance(user, Pengguna) else _kedudukan(user).tim_cells
+
+
+def _kedudukan(user: Pengguna) -> Kedudukan:
+    return get_kedudukan(user, day=timezone.localdate())
 
 
 def visible_penetapan(user: User) -> QuerySet[Penetapan]:
@@ -261,12 +295,12 @@ def can_record_komponen(user: Pengguna, komponen_kode: str) -> bool:
     return komponen_kode in recordable_komponen(user, among=[komponen_kode])
 
 
-def can_lock(user: User) -> bool:
-    return is_manager(user)
-
-
 def can_publish(user: User, periode: Periode) -> bool:
     return is_manager(user) and periode.is_dikunci
+
+
+def can_correct(user: User, periode: Periode) -> bool:
+    return is_manager(user) and periode.is_ditetapkan
 
 
 def can_announce(user: User, periode: Periode) -> bool:

@@ -6,9 +6,9 @@ Whoever writes a row that names a file does both inside `kept_files`: a file wit
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, datetime
 from pathlib import PurePath
 from uuid import uuid4
 
@@ -17,6 +17,7 @@ from django.core.files.storage import default_storage
 
 from penilaian.errors import BerkasError
 
+FOLDERS = ("bukti", "unggahan")
 MAX_NAMA_CHARS = 200
 MAX_DOWNLOAD_CHARS = 80
 
@@ -52,6 +53,23 @@ def kept_files() -> Iterator[KeptFiles]:
     except BaseException:
         files.remove()
         raise
+
+
+def find_unnamed(named: Container[str], *, before: datetime) -> list[str]:
+    """The uploads written before that moment that are none of these: a process was killed between file and row."""
+    return [
+        name for name in _uploads() if name not in named and default_storage.get_modified_time(name) < before
+    ]
+
+
+def _uploads() -> Iterator[str]:
+    """Every file that lies where `KeptFiles.write` puts them."""
+    for folder in FOLDERS:
+        if not default_storage.exists(folder):
+            continue
+        for year in default_storage.listdir(folder)[0]:
+            for name in default_storage.listdir(f"{folder}/{year}")[1]:
+                yield f"{folder}/{year}/{name}"
 
 
 def read_berkas(name: str, *, sha256: str, nama: str) -> bytes:

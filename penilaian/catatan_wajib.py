@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from django.conf import settings
 
+from penilaian.lembar import Lembar, LembarRow
 from penilaian.models import Catatan, Nilai, Periode
 from penilaian.record.past import collect_past
 from penilaian.scoring.catatan import needs_catatan
@@ -32,6 +33,28 @@ def cells_lacking_catatan(periode: Periode, *, komponen: Collection[int]) -> lis
     )
     needing = cells_needing_catatan(periode, komponen=komponen)
     return [cell for cell in needing if (cell.peserta_id, cell.periode_komponen_id) not in written]
+
+
+def rows_lacking_catatan(periode: Periode, lembar: Lembar) -> list[tuple[LembarRow, str]]:
+    """The cells of a sheet, by row and kode of komponen, that will need a catatan which neither the sheet nor the
+    quarter has.
+    """
+    nilai_lalu = collect_past(periode).nilai_by_opd
+    opd_by_key = dict(periode.peserta_set.filter(is_dikecualikan=False).values_list("pk", "opd_id"))
+    written = set(
+        Catatan.objects.filter(peserta__periode=periode)
+        .order_by()
+        .values_list("peserta_id", "periode_komponen__komponen__kode")
+    )
+    return [
+        (row, kode)
+        for row in lembar.rows
+        for kode, cell in row.nilai.items()
+        if row.key in opd_by_key
+        and is_catatan_needed(cell.nilai, nilai_lalu.get((opd_by_key[row.key], kode)))
+        and kode not in row.catatan
+        and (row.key, kode) not in written
+    ]
 
 
 def is_catatan_needed(nilai: Decimal | None, nilai_lalu: str | None) -> bool:

@@ -1,9 +1,9 @@
-"""What somebody typed into a cell, in the form or in the grid; `lembar.parse_nilai` judges it, as it does in sheets."""
+"""What somebody typed by hand, into the grid or a form; `lembar.parse_nilai` judges it, as it does in sheets."""
 
 from dataclasses import dataclass
 from decimal import Decimal
 
-from penilaian.lembar import parse_nilai
+from penilaian.lembar import NilaiError, parse_nilai
 from penilaian.lembar.cell import is_blank, is_td
 from penilaian.models import Nilai
 
@@ -25,4 +25,12 @@ def read_isian(value: object) -> Isian:
         return Isian(Nilai.State.BELUM)
     if is_td(value):
         return Isian(Nilai.State.TD)
-    return Isian(Nilai.State.TERISI, parse_nilai(value))
+    return Isian(Nilai.State.TERISI, read_nilai(value))
+
+
+def read_nilai(value: object) -> Decimal:
+    """A nilai 0..100 as `parse_nilai` reads it. Raises NilaiError with a remedy that speaks of no spreadsheet."""
+    try:
+        return parse_nilai(value)
+    except NilaiError as error:
+        raise NilaiError(error.problem, error.typed) from error

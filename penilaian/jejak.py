@@ -1,4 +1,7 @@
-"""The trail of nilai: who changed which cell, from what to what, when and by which way. It is only ever added to."""
+"""The trail of nilai: who changed which cell, from what to what, when and by which way. It is only ever added to.
+
+A published koreksi changes no cell, but what counts: its lines come last.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -10,8 +13,8 @@ from typing import Any
 from django.db.models import QuerySet
 
 from akun.models import Pengguna
-from penilaian.models import Nilai, PeriodeKomponen, Peserta, Unggahan
-from penilaian.models.nilai import show_cell
+from penilaian.models import Koreksi, KoreksiNilai, Nilai, PeriodeKomponen, Peserta, Unggahan
+from penilaian.models.nilai import tell_cell
 
 FIELDS = (
     *("id", "state", "nilai", "alasan", "cara", "oleh_id", "pada", "unggahan_id"),
@@ -28,7 +31,7 @@ class Isi:
     alasan: str
 
     def __str__(self) -> str:
-        return show_cell(self.state, self.nilai) or "kosong"
+        return tell_cell(self.state, self.nilai)
 
 
 BELUM = Isi(Nilai.State.BELUM, None, "")
@@ -71,7 +74,46 @@ def jejak_of(cells: QuerySet[Nilai]) -> list[Jejak]:
         )
         for row, lama, baru in _changes(rows)
     ]
+    jejak += _koreksi_of(cells)
     return sorted(jejak, key=lambda one: (one.peserta.kode, one.komponen.komponen.urutan))
+
+
+def _koreksi_of(cells: QuerySet[Nilai]) -> list[Jejak]:
+    """The lines of published koreksi of these cells, in the order of their revisions."""
+    lines = list(
+        KoreksiNilai.objects.filter(
+            koreksi__status=Koreksi.Status.DITETAPKAN, asal__hasil__peserta__in=cells.values("peserta")
+        )
+        .select_related("koreksi__atas", "koreksi__penetapan", "asal__hasil", "oleh")
+        .defer("koreksi__atas__record", "koreksi__penetapan__record")
+        .order_by("koreksi__atas__revisi", "pk")
+    )
+    if not lines:
+        return []
+    place = {(cell.peserta_id, cell.periode_komponen.komponen.kode): cell for cell in _with_place(cells)}
+    return [
+        _of_line(line, cell)
+        for line in lines
+        if (cell := place.get((line.asal.hasil.peserta_id, line.asal.kode))) is not None
+    ]
+
+
+def _with_place(cells: QuerySet[Nilai]) -> QuerySet[Nilai]:
+    return cells.select_related("peserta", "periode_komponen__komponen")
+
+
+def _of_line(line: KoreksiNilai, cell: Nilai) -> Jejak:
+    """As of its publication, from when on it counts."""
+    asal, penetapan = line.asal, line.koreksi.penetapan
+    return Jejak(
+        peserta=cell.peserta,
+        komponen=cell.periode_komponen,
+        lama=Isi(asal.state, asal.nilai, asal.alasan),
+        baru=Isi(line.state, line.nilai, " ".join(filter(None, [line.alasan_td, line.alasan]))),
+        cara=f"Koreksi, revisi {line.koreksi.revisi}",
+        oleh=line.oleh.nama,
+        pada=penetapan.ditetapkan_pada if penetapan else None,
+    )
 
 
 def _cara(cara: str, berkas: Unggahan | None) -> str:

@@ -1,9 +1,14 @@
-"""How complete a Periode is, cell by cell, and whose each gap is. States and counts only: no nilai comes in here."""
+"""How complete a Periode is, cell by cell, and whose each gap is. States and counts only: no nilai comes in here.
 
-from collections.abc import Collection, Iterable, Mapping
+A gap is a nilai that is not there, or a required catatan beside one that is. A gap in a house of the pengampu is the
+Tim Penilai's.
+"""
+
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_by_komponen
 from penilaian.services.nilai import is_open_for_entry
@@ -12,15 +17,46 @@ from penilaian.tenggat import Tenggat, tenggat_of
 
 @dataclass(frozen=True, slots=True)
 class Sel:
-    """One cell: its state, and whether it is a house of the pengampu, which the Tim Penilai fills."""
+    """One cell: its state, whether it is a house of the pengampu, and whether it lacks a required catatan."""
 
     opd_id: int
     state: str
     is_rumah: bool
+    lacks_catatan: bool = False
 
     @property
     def is_belum(self) -> bool:
         return self.state == Nilai.State.BELUM
+
+    @property
+    def is_gap(self) -> bool:
+        return self.is_belum or self.lacks_catatan
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Some cells of one komponen, counted: those of one hand, or all."""
+
+    jumlah: int
+    belum: int
+    catatan: int
+
+    @property
+    def terisi(self) -> int:
+        return self.jumlah - self.belum
+
+    @property
+    def is_lengkap(self) -> bool:
+        return not (self.belum or self.catatan)
+
+
+def tally_of(sel: Iterable[Sel]) -> Tally:
+    found = list(sel)
+    return Tally(
+        jumlah=len(found),
+        belum=sum(one.is_belum for one in found),
+        catatan=sum(one.lacks_catatan for one in found),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,25 +73,17 @@ class Kolom:
     sel: tuple[Sel, ...]
 
     @property
-    def jumlah(self) -> int:
-        return len(self.sel)
+    def semua(self) -> Tally:
+        return tally_of(self.sel)
 
     @property
-    def belum(self) -> int:
-        return sum(one.is_belum for one in self.sel)
+    def rumah(self) -> Tally:
+        """What the Tim Penilai fills."""
+        return tally_of(one for one in self.sel if one.is_rumah)
 
     @property
-    def terisi(self) -> int:
-        return self.jumlah - self.belum
-
-    @property
-    def belum_rumah(self) -> int:
-        """Of the gaps those that wait for the Tim Penilai."""
-        return sum(one.is_belum and one.is_rumah for one in self.sel)
-
-    @property
-    def belum_pengampu(self) -> int:
-        return self.belum - self.belum_rumah
+    def milik_pengampu(self) -> Tally:
+        return tally_of(one for one in self.sel if not one.is_rumah)
 
     @property
     def is_settled(self) -> bool:
@@ -64,6 +92,16 @@ class Kolom:
     @property
     def is_returned(self) -> bool:
         return self.status == PeriodeKomponen.Status.DIKEMBALIKAN
+
+    @property
+    def waits_on_pengampu(self) -> bool:
+        """Whether there is anything a pengampu can do: not where only houses are lacking, as they can't submit then."""
+        is_stuck = self.milik_pengampu.is_lengkap and not self.rumah.is_lengkap
+        return self.is_open and (self.is_returned or not is_stuck)
+
+    def is_of(self, user_id: int) -> bool:
+        """Whether this account fills it today."""
+        return any(row.pengguna_id == user_id for row in self.pengampu)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +125,8 @@ class Kelengkapan:
     tenggat: Tenggat | None
 
     @property
-    def jumlah(self) -> int:
-        return sum(kolom.jumlah for kolom in self.kolom)
-
-    @property
-    def belum(self) -> int:
-        return sum(kolom.belum for kolom in self.kolom)
+    def semua(self) -> Tally:
+        return tally_of(sel for kolom in self.kolom for sel in kolom.sel)
 
 
 def get_kelengkapan(periode: Periode, *, day: date, komponen: Collection[str] | None = None) -> Kelengkapan:
@@ -105,9 +139,12 @@ def get_kelengkapan(periode: Periode, *, day: date, komponen: Collection[str] | 
         for row in periode.peserta_set.filter(is_dikecualikan=False).order_by("kode")
     ]
     komponen_list = list(rows)
-    states, rumah, pengampu = _states(komponen_list), rumah_by_komponen(day=day), _pengampu_by_kode(day)
+    pengampu = _pengampu_by_kode(day)
+    read_sel = _sel_reader(periode, komponen_list, day=day)
     kolom = [
-        _make_kolom(row, _sel_of(row, baris, states, rumah), pengampu.get(row.komponen.kode, []), periode)
+        _make_kolom(
+            row, tuple(read_sel(row, one) for one in baris), pengampu.get(row.komponen.kode, []), periode
+        )
         for row in komponen_list
     ]
     tim = TimPenilai.objects.filter(periode=periode).first()
@@ -129,18 +166,24 @@ def _make_kolom(
     )
 
 
-def _sel_of(
-    row: PeriodeKomponen,
-    baris: Iterable[Baris],
-    states: Mapping[tuple[int, int], str],
-    rumah: Mapping[str, frozenset[int]],
-) -> tuple[Sel, ...]:
-    """The cells of one komponen, one for each row."""
-    houses = rumah.get(row.komponen.kode, frozenset())
-    return tuple(
-        Sel(one.opd_id, states.get((one.peserta_id, row.pk), Nilai.State.BELUM.value), one.opd_id in houses)
-        for one in baris
-    )
+def _sel_reader(
+    periode: Periode, komponen_list: Collection[PeriodeKomponen], *, day: date
+) -> Callable[[PeriodeKomponen, Baris], Sel]:
+    """Reads the cells of these komponen; what it gives finds one of them."""
+    states, rumah = _states(komponen_list), rumah_by_komponen(day=day)
+    lacking_cells = cells_lacking_catatan(periode, komponen=[row.pk for row in komponen_list])
+    lacking = {(cell.peserta_id, cell.periode_komponen_id) for cell in lacking_cells}
+
+    def read(row: PeriodeKomponen, baris: Baris) -> Sel:
+        key = (baris.peserta_id, row.pk)
+        return Sel(
+            baris.opd_id,
+            states.get(key, Nilai.State.BELUM.value),
+            is_rumah=baris.opd_id in rumah.get(row.komponen.kode, ()),
+            lacks_catatan=key in lacking,
+        )
+
+    return read
 
 
 def _states(komponen_list: Iterable[PeriodeKomponen]) -> dict[tuple[int, int], str]:

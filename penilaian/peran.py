@@ -19,6 +19,7 @@ CORE_MODELS = (
     "penilaian.penetapan", "penilaian.unggahan", "penilaian.riwayatperiode", "penilaian.riwayathasil",
     "penilaian.riwayatkomponen", "penilaian.sanggah", "penilaian.penerimaan", "penilaian.bukti",
     "penilaian.timpenilai", "penilaian.anggotatim", "penilaian.harilibur", "penilaian.pengingat",
+    "penilaian.koreksi", "penilaian.koreksinilai",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -61,6 +62,8 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.anggotatim": FULL,
         "penilaian.harilibur": FULL,
         "penilaian.pengingat": VIEW,
+        "penilaian.koreksi": VIEW,
+        "penilaian.koreksinilai": VIEW,
     },
     Peran.PENGAMPU: {
         "penilaian.periodekomponen": VIEW,

@@ -11,7 +11,7 @@ from enum import StrEnum
 from akun.models import Pengguna
 from opd.models import Jabatan
 from penilaian.access import is_manager, komponen_kode_of
-from penilaian.kelengkapan import Kelengkapan, Kolom, get_kelengkapan
+from penilaian.kelengkapan import Kelengkapan, Kolom, Tally, get_kelengkapan, tally_of
 from penilaian.models import AnggotaTim, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_of, tim_of
 from penilaian.tenggat import Tenggat
@@ -23,6 +23,8 @@ class Jenis(StrEnum):
     """What kind of matter it is; pages know where each is settled."""
 
     ISI = "isi"
+    CATATAN = "catatan"
+    AJUKAN = "ajukan"
     TIM = "tim"
     TAGIH = "tagih"
     JADWAL = "jadwal"
@@ -43,6 +45,7 @@ class Perkara:
     kalimat: str
     komponen: str = ""
     is_lewat: bool = False
+    periode_komponen: int = 0  # the id of the PeriodeKomponen, where the matter is about one
 
     @property
     def kode(self) -> str:
@@ -83,10 +86,11 @@ def pengampu_perkara(kelengkapan: Kelengkapan, user: Pengguna) -> Iterator[Perka
     """The komponen that this person fills and has not submitted, once the deadline is near; a returned one at once."""
     tenggat = kelengkapan.tenggat
     for kolom in kelengkapan.kolom:
-        is_own = any(row.pengguna_id == user.pk for row in kolom.pengampu)
-        if is_own and kolom.is_open and (kolom.is_returned or is_near(tenggat)):
+        is_told = kolom.is_of(user.pk) and kolom.waits_on_pengampu
+        if is_told and (kolom.is_returned or is_near(tenggat)):
             kalimat = f"{kolom.nama}: {gap_text(kolom)}.{deadline_text(tenggat)}"
-            yield Perkara(Jenis.ISI, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat))
+            jenis = next_jenis(kolom.milik_pengampu)
+            yield Perkara(jenis, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat), kolom.pk)
 
 
 def tim_perkara(kelengkapan: Kelengkapan, user: Pengguna, *, day: date) -> Iterator[Perkara]:
@@ -98,9 +102,9 @@ def tim_perkara(kelengkapan: Kelengkapan, user: Pengguna, *, day: date) -> Itera
         return
     own = rumah_of(user, day=day)
     for kolom in kelengkapan.kolom:
-        belum = sum(sel.is_belum and sel.is_rumah and sel.opd_id not in own for sel in kolom.sel)
-        if kolom.is_open and belum:
-            kalimat = f"{kolom.nama}: {belum} nilai menunggu Tim Penilai.{deadline_text(tenggat)}"
+        tally = tally_of(sel for sel in kolom.sel if sel.is_rumah and sel.opd_id not in own)
+        if kolom.is_open and not tally.is_lengkap:
+            kalimat = f"{kolom.nama}: {_waiting_text(tally)} menunggu Tim Penilai.{deadline_text(tenggat)}"
             yield Perkara(Jenis.TIM, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat))
 
 
@@ -135,13 +139,33 @@ def deadline_text(tenggat: Tenggat | None) -> str:
     return f" {text[0].upper()}{text[1:]}."
 
 
+def next_jenis(tally: Tally) -> Jenis:
+    """What is to be done next with an open komponen by whose cells these are."""
+    if tally.is_lengkap:
+        return Jenis.AJUKAN
+    return Jenis.ISI if tally.belum else Jenis.CATATAN
+
+
 def gap_text(kolom: Kolom) -> str:
-    """How much of a komponen is lacking, and whose it is."""
-    if kolom.belum_pengampu:
-        return f"{kolom.belum_pengampu} dari {kolom.jumlah} nilai belum diisi"
-    if kolom.belum:
-        return f"bagian pengampu sudah terisi, {kolom.belum} nilai menunggu Tim Penilai"
-    return "dikembalikan, belum diajukan lagi" if kolom.is_returned else "nilai sudah lengkap, belum diajukan"
+    """How much of a komponen is lacking on the pengampu's side; once nothing is, what else it waits for."""
+    own = kolom.milik_pengampu
+    if not own.is_lengkap:
+        return " dan ".join(_gaps(own))
+    if not kolom.rumah.is_lengkap:
+        return f"bagian pengampu sudah lengkap, {_waiting_text(kolom.rumah)} menunggu Tim Penilai"
+    return "dikembalikan, belum diajukan lagi" if kolom.is_returned else "sudah lengkap, belum diajukan"
+
+
+def _gaps(tally: Tally) -> Iterator[str]:
+    if tally.belum:
+        yield f"{tally.belum} dari {tally.jumlah} nilai belum diisi"
+    if tally.catatan:
+        yield f"{tally.catatan} catatan wajib belum ditulis"
+
+
+def _waiting_text(tally: Tally) -> str:
+    counted = ((tally.belum, "nilai"), (tally.catatan, "catatan wajib"))
+    return " dan ".join(f"{jumlah} {nama}" for jumlah, nama in counted if jumlah)
 
 
 def accounts_of(tim: TimPenilai, *, day: date) -> list[Pengguna]:
@@ -163,8 +187,9 @@ def _pengisian(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
         names = ", ".join(kolom.nama for kolom in open_list)
         kalimat = f"Belum diajukan: {names}.{deadline_text(tenggat)}"
         yield Perkara(Jenis.TAGIH, periode, kalimat, is_lewat=tenggat.is_lewat)
-    if kelengkapan.tim is None and (belum := sum(kolom.belum_rumah for kolom in open_list)):
-        kalimat = f"{belum} nilai rumah pengampu menunggu Anda: Tim Penilai belum dicatat."
+    rumah = tally_of(sel for kolom in open_list for sel in kolom.sel if sel.is_rumah)
+    if kelengkapan.tim is None and not rumah.is_lengkap:
+        kalimat = f"{_waiting_text(rumah)} rumah pengampu menunggu Anda: Tim Penilai belum dicatat."
         yield Perkara(Jenis.TIM, periode, kalimat)
 
 

@@ -23,7 +23,8 @@ def reminder_body(user: Pengguna, perkara_list: Iterable[Perkara], *, pemerintah
         by_periode.setdefault(perkara.periode, []).append(f"- {perkara.kalimat}")
     parts = ["\n".join([f"{periode}:", *lines]) for periode, lines in by_periode.items()]
     opening = "Dengan hormat, berikut hal yang menunggu Bapak/Ibu pada aplikasi Rapor OPD."
-    return _letter(f"Yth. {user.nama or user.username}", opening, *parts, pemerintah=pemerintah)
+    alamat = [f"Alamat aplikasi: {pemerintah.base_url}"] if pemerintah.base_url else []
+    return _letter(f"Yth. {user.nama or user.username}", opening, *parts, *alamat, pemerintah=pemerintah)
 
 
 def pengampu_message(
@@ -32,15 +33,16 @@ def pengampu_message(
     kolom_list: Sequence[Kolom],
     kelengkapan: Kelengkapan,
     *,
+    alamat: str,
     pemerintah: Pemerintah,
 ) -> str:
-    """What to tell one pengampu of the komponen still open, to be pasted into a chat."""
+    """What to tell one pengampu of the komponen still open, to be pasted into a chat; `alamat` is the application's."""
     lines = "\n".join(f"- {kolom.nama}: {gap_text(kolom)}" for kolom in kolom_list)
     return _letter(
         f"Yth. {user.nama or user.username}, {unit.nama}",
         f"Dengan hormat, kami sampaikan perkembangan pengisian nilai {kelengkapan.periode}:\n{lines}",
         f"{deadline_text(kelengkapan.tenggat)} Mohon kesediaan Bapak/Ibu melengkapi lalu mengajukannya melalui "
-        "aplikasi Rapor OPD.",
+        f"aplikasi Rapor OPD: {alamat}",
         pemerintah=pemerintah,
     )
 

@@ -1,12 +1,14 @@
 """Reads of the core that more than one caller needs."""
 
 import re
-from collections.abc import Collection
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import replace
 
 from django.db.models import BigIntegerField
 
 from akun.models import Pengguna
-from opd.models import Opd
+from opd.models import Opd, OpdAlias
 from penilaian import lembar
 from penilaian.access import recordable_komponen
 from penilaian.errors import PenilaianError, PeriodeNotPengisianError, WewenangError
@@ -54,11 +56,13 @@ def read_lembar_for(
     by: Pengguna,
     komponen: Collection[str] | None = None,
     sheet: str | None = None,
+    padanan: Mapping[str, str] | None = None,
 ) -> Lembar:
     """Read and match a sheet against the Peserta and komponen of a Periode. No transaction, nothing is written.
 
     `komponen` are the kode this import claims, and columns of others are then left unread; None claims every komponen
-    that `by` may fill, and a column of another is an error. Raises WewenangError, PeriodeNotPengisianError before the
+    that `by` may fill, and a column of another is an error. `padanan` are names that a person matched for this sheet
+    alone: the kode of the Peserta that each means. Raises WewenangError, PeriodeNotPengisianError before the
     quarter was ever opened, or LembarError for a file that can't be read at all; what is wrong in single cells is in
     the result's errors.
     """
@@ -68,7 +72,7 @@ def read_lembar_for(
     return lembar.read_lembar(
         content,
         filename=filename,
-        opd=opd_refs(periode),
+        opd=_with_padanan(opd_refs(periode), padanan or {}),
         komponen=refs,
         claimed=claimed,
         skip=() if komponen is None else {ref.kode for ref in refs} - claimed,
@@ -76,6 +80,14 @@ def read_lembar_for(
         triwulan=TriwulanRef(periode.tahun, periode.triwulan),
         sheet=sheet,
     )
+
+
+def _with_padanan(refs: Collection[OpdRef], padanan: Mapping[str, str]) -> list[OpdRef]:
+    """The same OPDs, each also under the names that were matched to it."""
+    return [
+        replace(ref, alias=(*ref.alias, *(nama for nama, kode in padanan.items() if kode == ref.kode)))
+        for ref in refs
+    ]
 
 
 def read_riwayat_file(content: bytes, *, filename: str, sheet: str | None = None) -> RiwayatLembar:
@@ -136,12 +148,15 @@ def claimed_komponen(
 
 def opd_refs(periode: Periode) -> list[OpdRef]:
     """The Peserta of a Periode under every name a sheet may use for them."""
-    rows = periode.peserta_set.select_related("opd").prefetch_related("opd__alias_set")
+    alias_by_opd = defaultdict[int, list[str]](list)
+    for opd_id, alias in OpdAlias.objects.filter(opd__peserta__periode=periode).values_list(
+        "opd_id", "alias"
+    ):
+        alias_by_opd[opd_id].append(alias)
+    rows = periode.peserta_set.values_list("pk", "kode", "nama", "singkatan", "opd_id")
     return [
-        OpdRef(
-            row.pk, row.kode, row.nama, row.singkatan, tuple(alias.alias for alias in row.opd.alias_set.all())
-        )
-        for row in rows
+        OpdRef(pk, kode, nama, singkatan, tuple(alias_by_opd[opd_id]))
+        for pk, kode, nama, singkatan, opd_id in rows
     ]
 
 

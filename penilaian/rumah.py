@@ -8,9 +8,10 @@ own OPD.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Q, QuerySet
 
 from akun.models import Pengguna
 from opd.models import Jabatan, Opd, Suksesi
@@ -54,12 +55,10 @@ def rumah_of(user: Pengguna, *, day: date) -> frozenset[int]:
 
 def _jabatan_opd_ids(user: Pengguna, *, day: date) -> set[int]:
     """The OPDs in which this user holds a jabatan, each with its induk."""
-    rows = Jabatan.objects.held_on(day).filter(pengguna=user).order_by()
-    jabatan = list(rows.values_list("jenis", "opd_id", "opd__induk_id"))
-    ids = {opd_id for _, *opd in jabatan for opd_id in _known(opd)}
-    if any(jenis in SETDA_JENIS for jenis, *_ in jabatan):
-        ids |= set(Opd.objects.filter(jenis=Opd.Jenis.SETDA).values_list("pk", flat=True))
-    return ids
+    held = Jabatan.objects.held_on(day).filter(pengguna=user).order_by()
+    of_setda = Q(Exists(held.filter(jenis__in=SETDA_JENIS)), jenis=Opd.Jenis.SETDA)
+    rows = Opd.objects.filter(Q(pk__in=held.values("opd")) | of_setda).order_by()
+    return {opd_id for opd in rows.values_list("pk", "induk_id") for opd_id in _known(opd)}
 
 
 def _known(opd_ids: Iterable[int | None]) -> Iterator[int]:
@@ -92,16 +91,40 @@ def tim_of(user: Pengguna | AnonymousUser, *, day: date) -> QuerySet[TimPenilai]
     return TimPenilai.objects.filter(pk__in=places, periode__status__lt=Periode.Status.DIKUNCI)
 
 
-def tim_cells(user: Pengguna | AnonymousUser, *, day: date) -> Q | None:
-    """Which cells (Nilai, Catatan, Rekomendasi) this user fills for a Tim Penilai; None for who is in none."""
-    periode_ids = list(tim_of(user, day=day).order_by().values_list("periode_id", flat=True))
-    if not periode_ids or not isinstance(user, Pengguna):
-        return None
-    rumah = get_rumah(user, day=day)
-    cells = Q(pk__in=[])
-    for kode, opd_ids in rumah.by_komponen.items():
-        cells |= Q(periode_komponen__komponen__kode=kode, peserta__opd__in=opd_ids - rumah.own)
-    return cells & Q(peserta__periode__in=periode_ids)
+class Kedudukan:
+    """Where an account stands on one day, for what it may see: read once for the life of the account's object.
+
+    What it may write is asked anew by the service that writes.
+    """
+
+    def __init__(self, user: Pengguna, *, day: date) -> None:
+        self.user, self.day = user, day
+
+    @cached_property
+    def rumah(self) -> Rumah:
+        return get_rumah(self.user, day=self.day)
+
+    @cached_property
+    def tim_periode_ids(self) -> list[int]:
+        """The quarters in whose Tim Penilai it has a place."""
+        return list(tim_of(self.user, day=self.day).order_by().values_list("periode_id", flat=True))
+
+    @property
+    def tim_cells(self) -> Q | None:
+        """Which cells (Nilai, Catatan, Rekomendasi) it fills for a Tim Penilai; None for who is in none."""
+        if not self.tim_periode_ids:
+            return None
+        cells = Q(pk__in=[])
+        for kode, opd_ids in self.rumah.by_komponen.items():
+            cells |= Q(periode_komponen__komponen__kode=kode, peserta__opd__in=opd_ids - self.rumah.own)
+        return cells & Q(peserta__periode__in=self.tim_periode_ids)
+
+
+def get_kedudukan(user: Pengguna, *, day: date) -> Kedudukan:
+    found = user.__dict__.get("_kedudukan")
+    if found is None or found.day != day:
+        found = user.__dict__["_kedudukan"] = Kedudukan(user, day=day)
+    return found
 
 
 def has_rumah(periode: Periode, *, day: date) -> bool:

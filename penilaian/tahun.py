@@ -17,16 +17,15 @@ def rank_tahun(tahun: int) -> tuple[TahunResult, dict[str, str]]:
 
     The Skema of the last quarter gives bands, tie-break and lists. Raises PenilaianError when no quarter is published.
     """
-    penetapan = list(
+    in_order = list(
         Penetapan.objects.published()
+        .berlaku()
         .filter(periode__tahun=tahun)
         .select_related("periode__skema")
-        .order_by("periode__triwulan", "-revisi")
+        .order_by("periode__triwulan")
     )
-    latest = {row.periode_id: row for row in reversed(penetapan)}
-    if not latest:
+    if not in_order:
         raise PenilaianError(f"Belum ada triwulan tahun {tahun} yang ditetapkan.")
-    in_order = sorted(latest.values(), key=lambda row: row.periode.triwulan)
     hasil = _hasil_by_opd(in_order)
     last = {opd_id: rows[max(rows)] for opd_id, rows in hasil.items()}
     nilai = _nilai_by_hasil(in_order)

@@ -58,6 +58,16 @@ def tenggat_of(periode: Periode, *, day: date) -> Tenggat | None:
     return None if tanggal is None else make_tenggat(nama, tanggal, day=day)
 
 
+def deadlines_of(periode: Periode, *, day: date) -> list[Tenggat]:
+    """Every deadline of this Periode that has been set, whatever stage it is in."""
+    found = (
+        ("batas pengisian", periode.pengisian_sampai),
+        ("batas verifikasi", periode.verifikasi_sampai),
+        ("akhir masa klarifikasi", periode.klarifikasi_sampai),
+    )
+    return [make_tenggat(nama, tanggal, day=day) for nama, tanggal in found if tanggal is not None]
+
+
 def make_tenggat(nama: str, tanggal: date, *, day: date) -> Tenggat:
     """The deadline as it stands on `day`, by the holidays kept now."""
     libur = HariLibur.objects.tanggal_set()

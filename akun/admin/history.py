@@ -1,6 +1,7 @@
 """The history of an object, to be read: who changed what from what to what. There is no way back from here."""
 
 from collections.abc import Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 from django.contrib.admin.utils import display_for_field, unquote
@@ -49,7 +50,7 @@ class HistoryAdmin(OfficeAdmin, SimpleHistoryAdmin):
 
 
 def changes_between(older: Any, record: Any) -> Iterator[dict[str, Any]]:
-    """Every field whose value differs, as the admin shows it: choices by their label, numbers with a comma."""
+    """Every field whose value differs, as the admin shows it: choices by their label, numbers as on the pages."""
     for field in record.tracked_fields:
         if getattr(older, field.attname) != getattr(record, field.attname):
             yield _change(field, old=_show(field, _value(older, field)), record=record)
@@ -79,6 +80,8 @@ def _show(field: Field, value: Any) -> Any:
         return str(value) if value is not None else EMPTY
     if isinstance(field, BooleanField):
         return "ya" if value else "tidak"
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}".replace(".", ",")
     if isinstance(field, FileField):  # files are private and have no address
         return str(value) or EMPTY
     return display_for_field(value, field, EMPTY) or EMPTY

@@ -12,23 +12,26 @@ from akun.models import Pengguna, Peran
 from dasbor.queries.klarifikasi import klarifikasi_glances, sanggah_works
 from dasbor.queries.opd import QuarterLine, with_predikat
 from dasbor.queries.perhatian import perhatian_list
-from dasbor.queries.progress import KomponenProgress, komponen_progress
+from dasbor.queries.progress import KomponenProgress, komponen_progress, own_progress
 from dasbor.queries.tim import tim_works
 from dasbor.steps import (
     Link,
     NextAct,
     Step,
     check_link,
-    is_filling,
     kelengkapan_link,
+    making_text,
     next_act,
+    own_links,
     sheet_links,
     steps_of,
 )
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
 from penilaian.access import is_manager, komponen_kode_of, visible_hasil, visible_periode
-from penilaian.models import Penetapan, Periode
+from penilaian.kelengkapan import get_kelengkapan
+from penilaian.models import Penetapan, Periode, Peserta
+from penilaian.tenggat import Tenggat
 
 
 @dataclass(frozen=True)
@@ -63,12 +66,23 @@ class KomponenWork:
 
 
 @dataclass(frozen=True)
+class PengampuWork:
+    """A quarter in the making for one pengampu: each own komponen with its next step, and the deadline of its stage."""
+
+    periode: Periode
+    tenggat: Tenggat | None
+    komponen: list[tuple[KomponenProgress, tuple[Link, ...]]]
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
 class OpdGlance:
     """A jabatan held today and the newest announced quarter of its OPD."""
 
     jabatan: Jabatan
     opd: Opd
     newest: QuarterLine | None
+    berjalan: list[str]  # what goes on in the quarters in the making; dates only, no nilai
 
 
 @dataclass(frozen=True)
@@ -85,13 +99,13 @@ def get_sections(user: Pengguna) -> list[Section]:
     periode_list = list(visible_periode(user).select_related("skema"))
     builders: tuple[Callable[[], Section | None], ...] = (
         lambda: perhatian_section(user, day=day),
-        lambda: organisasi_section(user, periode_list),
+        lambda: organisasi_section(user, periode_list, day=day),
         lambda: sanggah_section(user),
         lambda: pengampu_section(user, day=day),
         lambda: klarifikasi_section(user),
         lambda: tim_section(user),
         lambda: opd_section(user, day=day),
-        lambda: pimpinan_section(user, periode_list),
+        lambda: pimpinan_section(user, periode_list, day=day),
         lambda: administrator_section(user),
         lambda: periode_section(user, periode_list),
     )
@@ -103,12 +117,14 @@ def perhatian_section(user: Pengguna, *, day: date) -> Section | None:
     return Section("perhatian", found) if found else None
 
 
-def organisasi_section(user: Pengguna, periode_list: list[Periode]) -> Section | None:
+def organisasi_section(user: Pengguna, periode_list: list[Periode], *, day: date) -> Section | None:
     """Every quarter under way, oldest first; when none is, the newest one, whose next step is the quarter after it."""
     if not is_manager(user):
         return None
     under_way = [periode for periode in reversed(periode_list) if not periode.is_diumumkan]
-    return Section("organisasi", [_quarter_work(periode) for periode in under_way or periode_list[:1]])
+    return Section(
+        "organisasi", [_quarter_work(periode, day=day) for periode in under_way or periode_list[:1]]
+    )
 
 
 def pengampu_section(user: Pengguna, *, day: date) -> Section | None:
@@ -118,8 +134,8 @@ def pengampu_section(user: Pengguna, *, day: date) -> Section | None:
     open_list = Periode.objects.filter(
         status__in=[Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI]
     ).order_by("tahun", "triwulan")
-    works = [_pengampu_work(periode, kode) for periode in open_list]
-    return Section("pengampu", [work for work in works if work.progress])
+    works = [_pengampu_work(periode, kode, day=day) for periode in open_list]
+    return Section("pengampu", [work for work in works if work.komponen])
 
 
 def tim_section(user: Pengguna) -> Section | None:
@@ -141,8 +157,13 @@ def opd_section(user: Pengguna, *, day: date) -> Section | None:
             by_opd.setdefault(row.opd, row)  # who is both: the head's place before the operator's
     if not by_opd:
         return None
-    newest = newest_announced(user, {opd.pk for opd in by_opd}, day=day)
-    return Section("opd", [OpdGlance(row, opd, newest.get(opd.pk)) for opd, row in by_opd.items()])
+    opd_ids = {opd.pk for opd in by_opd}
+    newest, making = newest_announced(user, opd_ids, day=day), making_by_opd(opd_ids)
+    glances = [
+        OpdGlance(row, opd, newest.get(opd.pk), list(map(making_text, making.get(opd.pk, []))))
+        for opd, row in by_opd.items()
+    ]
+    return Section("opd", glances)
 
 
 def klarifikasi_section(user: Pengguna) -> Section | None:
@@ -157,7 +178,7 @@ def sanggah_section(user: Pengguna) -> Section | None:
     return Section("sanggah", works) if works else None
 
 
-def pimpinan_section(user: Pengguna, periode_list: list[Periode]) -> Section | None:
+def pimpinan_section(user: Pengguna, periode_list: list[Periode], *, day: date) -> Section | None:
     """The newest quarter whose result stands, and how far the ones in the making have come: counts only."""
     if not user.has_peran(Peran.PIMPINAN, Peran.KETUA_TIM_PENILAI):
         return None
@@ -165,7 +186,10 @@ def pimpinan_section(user: Pengguna, periode_list: list[Periode]) -> Section | N
     making = Periode.objects.filter(
         status__gte=Periode.Status.PENGISIAN, status__lt=Periode.Status.DIKUNCI
     ).order_by("tahun", "triwulan")
-    works = [KomponenWork(row, komponen_progress(row), _pimpinan_links(user, row)) for row in making]
+    works = [
+        KomponenWork(row, komponen_progress(get_kelengkapan(row, day=day)), _pimpinan_links(user, row))
+        for row in making
+    ]
     return Section("pimpinan", {"newest": newest, "works": works})
 
 
@@ -191,8 +215,8 @@ def periode_section(user: Pengguna, periode_list: list[Periode]) -> Section | No
     """The quarters whose ranking this person may see; for those who may see some, even while there are none yet."""
     if not periode_list and not (user.peran_set or user.jabatan_set.exists()):
         return None
-    locks = Penetapan.objects.filter(periode__in=periode_list, dibatalkan_pada=None).defer("record")
-    by_periode = {row.periode_id: row for row in locks.order_by("revisi")}
+    locks = Penetapan.objects.berlaku().filter(periode__in=periode_list).defer("record")
+    by_periode = {row.periode_id: row for row in locks}
     return Section("periode", [PeriodeLine(row, by_periode.get(row.pk)) for row in periode_list])
 
 
@@ -203,24 +227,44 @@ def newest_announced(user: Pengguna, opd_ids: set[int], *, day: date) -> dict[in
         visible_hasil(user)
         .filter(opd__in=heir, periode__status=Periode.Status.DIUMUMKAN)
         .select_related("periode__skema")
-        .order_by("periode__tahun", "periode__triwulan", "penetapan__revisi")
+        .order_by("periode__tahun", "periode__triwulan")
     )
     latest = {heir[row.opd_id]: row for row in rows}
     lines = with_predikat(list(latest.values()))
     return dict(zip(latest, lines, strict=True))
 
 
-def _quarter_work(periode: Periode) -> QuarterWork:
+def making_by_opd(opd_ids: set[int]) -> dict[int, list[Periode]]:
+    """The quarters in which each of these OPDs is being judged now, oldest first."""
+    rows = Peserta.objects.filter(
+        opd__in=opd_ids,
+        is_dikecualikan=False,
+        periode__status__gte=Periode.Status.PENGISIAN,
+        periode__status__lt=Periode.Status.DIKUNCI,
+    ).select_related("periode__skema")
+    found: dict[int, list[Periode]] = {}
+    for row in rows.order_by("periode__tahun", "periode__triwulan"):
+        found.setdefault(row.opd_id, []).append(row.periode)
+    return found
+
+
+def _quarter_work(periode: Periode, *, day: date) -> QuarterWork:
     is_making = periode.status < Periode.Status.DIKUNCI
-    progress = komponen_progress(periode, with_alasan=True) if is_making else []
+    progress = komponen_progress(get_kelengkapan(periode, day=day), with_alasan=True) if is_making else []
     steps = steps_of(periode, has_klarifikasi=periode.skema.has_klarifikasi)
-    return QuarterWork(periode, steps, next_act(periode, progress), progress)
+    return QuarterWork(periode, steps, next_act(periode, [row.kolom for row in progress]), progress)
 
 
-def _pengampu_work(periode: Periode, kode: frozenset[str]) -> KomponenWork:
-    progress = [row for row in komponen_progress(periode, with_alasan=True) if row.kode in kode]
-    links = sheet_links(periode) if is_filling(periode, progress) else ()
-    return KomponenWork(periode, progress, (*links, kelengkapan_link(periode)))
+def _pengampu_work(periode: Periode, kode: frozenset[str], *, day: date) -> PengampuWork:
+    kelengkapan = get_kelengkapan(periode, day=day, komponen=kode)
+    progress = own_progress(kelengkapan)
+    links = sheet_links(periode) if any(row.kolom.is_open for row in progress) else ()
+    return PengampuWork(
+        periode=periode,
+        tenggat=kelengkapan.tenggat,
+        komponen=[(row, own_links(periode, row.kolom)) for row in progress],
+        links=(*links, kelengkapan_link(periode)),
+    )
 
 
 def _pimpinan_links(user: Pengguna, periode: Periode) -> tuple[Link, ...]:

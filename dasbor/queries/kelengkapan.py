@@ -4,32 +4,31 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.http import Http404
-from django.urls import reverse
 from django.utils import timezone
 
 from akun.models import Pengguna
+from dasbor.steps import Link, komponen_link, lembar_url
 from opd.queries import get_cached_pemerintah
 from penilaian.access import is_manager, komponen_kode_of
-from penilaian.kelengkapan import Baris, Kelengkapan, Kolom, Sel, get_kelengkapan
+from penilaian.kelengkapan import Baris, Kelengkapan, Kolom, Sel, Tally, get_kelengkapan, tally_of
 from penilaian.models import Nilai, Pengampu, Periode
 from penilaian.pesan import pengampu_message
 
 LABELS = {Nilai.State.TERISI: "Terisi", Nilai.State.TD: "TD", Nilai.State.BELUM: "Belum"}
+WITHOUT_CATATAN = "Tanpa catatan"
 
 
 @dataclass(frozen=True, slots=True)
 class PageSel:
-    """One cell as it is shown: `url` leads to where it is filled, for who may fill it now."""
+    """One cell as it is shown: `url` leads to where its gap is filled, for who may fill it now."""
 
     komponen: str
-    state: str
-    label: str
-    is_rumah: bool
+    sel: Sel
     url: str
 
     @property
-    def is_belum(self) -> bool:
-        return self.state == Nilai.State.BELUM
+    def label(self) -> str:
+        return WITHOUT_CATATAN if self.sel.lacks_catatan else LABELS[Nilai.State(self.sel.state)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +37,17 @@ class PageBaris:
     sel: list[PageSel]
 
     @property
-    def belum(self) -> int:
-        return sum(one.is_belum for one in self.sel)
-
-    @property
-    def terisi(self) -> int:
-        return len(self.sel) - self.belum
+    def tally(self) -> Tally:
+        return tally_of(one.sel for one in self.sel)
 
 
 @dataclass(frozen=True, slots=True)
 class PageKolom:
-    """One komponen above its column; `siapa` says who fills it."""
+    """One komponen above its column; `siapa` says who fills it, `link` where its gaps are filled or it is submitted."""
 
     kolom: Kolom
     siapa: list[str]
-    url: str
+    link: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +68,14 @@ class KelengkapanView:
     pesan: list[Pesan]
     is_manager: bool
 
-    @property
-    def terisi(self) -> int:
-        return self.kelengkapan.jumlah - self.kelengkapan.belum
-
 
 def get_kelengkapan_view(
-    user: Pengguna, *, tahun: int, triwulan: int, only_belum: bool = False
+    user: Pengguna, *, tahun: int, triwulan: int, alamat: str, only_belum: bool = False
 ) -> KelengkapanView:
-    """For Bagian Organisasi all komponen, for a pengampu the own. Raises Http404 for everybody else."""
+    """For Bagian Organisasi all komponen, for a pengampu the own. Raises Http404 for everybody else.
+
+    `alamat` is the address of the application, which the messages name.
+    """
     day = timezone.localdate()
     komponen = readable_komponen(user, day=day)
     periode = Periode.objects.filter(tahun=tahun, triwulan=triwulan).first()
@@ -93,9 +87,9 @@ def get_kelengkapan_view(
     baris = page_rows(kelengkapan, fills_rumah=komponen is None)
     return KelengkapanView(
         kelengkapan=kelengkapan,
-        kolom=[_page_kolom(kelengkapan, kolom) for kolom in kelengkapan.kolom],
-        baris=[row for row in baris if row.belum or not only_belum],
-        pesan=pesan_list(kelengkapan) if komponen is None else [],
+        kolom=[_page_kolom(kelengkapan, kolom, fills_rumah=komponen is None) for kolom in kelengkapan.kolom],
+        baris=[row for row in baris if not (only_belum and row.tally.is_lengkap)],
+        pesan=pesan_list(kelengkapan, alamat=alamat) if komponen is None else [],
         is_manager=komponen is None,
     )
 
@@ -124,12 +118,12 @@ def page_rows(kelengkapan: Kelengkapan, *, fills_rumah: bool) -> list[PageBaris]
     ]
 
 
-def pesan_list(kelengkapan: Kelengkapan) -> list[Pesan]:
-    """One text for each account that has an open komponen, with all of its open komponen in it."""
+def pesan_list(kelengkapan: Kelengkapan, *, alamat: str) -> list[Pesan]:
+    """One text for each account with something left to do, with all of its komponen that wait in it."""
     first: dict[int, Pengampu] = {}
     open_of: dict[int, list[Kolom]] = {}
     for kolom in kelengkapan.kolom:
-        for pengampu in kolom.pengampu if kolom.is_open else ():
+        for pengampu in kolom.pengampu if kolom.waits_on_pengampu else ():
             first.setdefault(pengampu.pengguna_id, pengampu)
             open_of.setdefault(pengampu.pengguna_id, []).append(kolom)
     pemerintah = get_cached_pemerintah()
@@ -137,34 +131,27 @@ def pesan_list(kelengkapan: Kelengkapan) -> list[Pesan]:
         Pesan(
             pengampu,
             pengampu_message(
-                pengampu.pengguna, pengampu.unit, open_of[user_id], kelengkapan, pemerintah=pemerintah
+                pengampu.pengguna,
+                pengampu.unit,
+                open_of[user_id],
+                kelengkapan,
+                alamat=alamat,
+                pemerintah=pemerintah,
             ),
         )
         for user_id, pengampu in first.items()
     ]
 
 
-def fill_url(periode: Periode, kolom: Kolom, baris: Baris | None = None) -> str:
-    """The list of nilai of this komponen, narrowed to one OPD."""
-    query: dict[str, object] = {"periode": periode.pk, "komponen": kolom.kode}
-    if baris is not None:
-        query["q"] = baris.kode
-    return reverse("admin:penilaian_nilai_changelist", query=query)
-
-
-def _page_kolom(kelengkapan: Kelengkapan, kolom: Kolom) -> PageKolom:
+def _page_kolom(kelengkapan: Kelengkapan, kolom: Kolom, *, fills_rumah: bool) -> PageKolom:
     siapa = [f"{row.unit.singkatan or row.unit.nama}: {row.pengguna}" for row in kolom.pengampu]
-    return PageKolom(kolom, siapa, fill_url(kelengkapan.periode, kolom))
+    return PageKolom(kolom, siapa, komponen_link(kelengkapan.periode, kolom, fills_rumah=fills_rumah))
 
 
 def _page_sel(
     kelengkapan: Kelengkapan, kolom: Kolom, baris: Baris, sel: Sel, *, fills_rumah: bool
 ) -> PageSel:
-    is_to_fill = sel.is_belum and kolom.is_open and (fills_rumah or not sel.is_rumah)
-    return PageSel(
-        komponen=kolom.nama,
-        state=sel.state,
-        label=LABELS[Nilai.State(sel.state)],
-        is_rumah=sel.is_rumah,
-        url=fill_url(kelengkapan.periode, kolom, baris) if is_to_fill else "",
-    )
+    is_to_fill = sel.is_gap and kolom.is_open and (fills_rumah or not sel.is_rumah)
+    saring = "belum" if sel.is_belum else "catatan"
+    url = lembar_url(kelengkapan.periode, saring, peserta=baris.peserta_id, komponen=kolom.kode)
+    return PageSel(kolom.nama, sel, url if is_to_fill else "")

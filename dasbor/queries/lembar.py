@@ -17,7 +17,7 @@ from penilaian.models.nilai import show_cell
 from penilaian.queries import MAX_PK
 from penilaian.record.past import collect_past
 from penilaian.services.kisi import closed_reason
-from penilaian.services.nilai import Wewenang, cells_of, get_wewenang
+from penilaian.services.nilai import Wewenang, cells_of, get_wewenang, is_open_for_entry
 
 CellKey = tuple[int, str]
 
@@ -51,12 +51,14 @@ class LembarRow:
 
 @dataclass(frozen=True)
 class LembarView:
-    """The whole grid. `has_figures` says whether this person may see skor, predikat and peringkat of the quarter."""
+    """The whole grid. `has_figures` says whether this person may see skor, predikat and peringkat of the quarter,
+    `submittable` holds the kode of the open komponen that it fills, and submits once they are full."""
 
     periode: Periode
     columns: list[PeriodeKomponen]
     rows: list[LembarRow]
     has_figures: bool
+    submittable: frozenset[str]
 
     @property
     def filters(self) -> dict[str, list[tuple[str, str]]]:
@@ -66,6 +68,11 @@ class LembarView:
             "kelompok": sorted({(row.kelompok.kode, row.kelompok.nama) for row in peserta if row.kelompok}),
             "jenis": sorted({(row.jenis, row.get_jenis_display()) for row in peserta}),
         }
+
+    @property
+    def jumlah_tanpa_catatan(self) -> int:
+        """How many cells lack a required catatan."""
+        return sum(cell.lacks_catatan for row in self.rows for cell in row.cells)
 
     @property
     def can_edit(self) -> bool:
@@ -91,11 +98,14 @@ def get_lembar(user: Pengguna, *, tahun: int, triwulan: int) -> LembarView:
     """Raises Http404 when there is no such quarter, or nothing in it that this user may see."""
     periode = find_lembar_periode(user, tahun=tahun, triwulan=triwulan)
     columns = seen_columns(user, periode)
+    wewenang = get_wewenang(periode, by=user)
+    open_kode = {column.komponen.kode for column in columns if is_open_for_entry(periode, column)}
     return LembarView(
         periode=periode,
         columns=columns,
-        rows=_rows(periode, columns, wewenang=get_wewenang(periode, by=user)),
+        rows=_rows(periode, columns, wewenang=wewenang),
         has_figures=_sees_figures(user, periode),
+        submittable=wewenang.komponen & open_kode,
     )
 
 

@@ -11,15 +11,17 @@ from django.utils.safestring import SafeString, mark_safe
 
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, build_band
+from dasbor.queries.revisi import RevisiView, find_revisi, get_revisi_view
 from dasbor.queries.riwayat import RiwayatView, get_riwayat_view
 from dasbor.ranking import explain_unranked
 from dokumen.charts import Palette, draw_bar
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import format_nilai
+from dokumen.koreksi import write_pembanding
 from opd.models import Opd, Suksesi
 from opd.queries import get_cached_pemerintah
 from penilaian.access import NEVER, sees_all_from, visible_hasil, visible_opd
-from penilaian.models import Hasil, HasilKomponen, Predikat
+from penilaian.models import Hasil, HasilKomponen, Penetapan, Predikat
 
 
 @dataclass(frozen=True)
@@ -54,10 +56,19 @@ class OpdView:
     quarters: list[QuarterLine]
     riwayat: RiwayatView
     sees_jejak: bool  # whether this reader may see who changed which nilai
+    revisi: RevisiView | None  # where the chosen quarter was corrected
+    pembanding_dikoreksi: str
+
+    @property
+    def digantikan_oleh(self) -> Penetapan | None:
+        return self.revisi.digantikan_oleh if self.revisi else None
 
 
-def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "") -> OpdView:
-    """`kode` of any time; without `kode_periode` the newest quarter. Raises Http404 for what may not be seen."""
+def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: int | None = None) -> OpdView:
+    """`kode` of any time; without `kode_periode` the newest quarter, without `revisi` as it counts now.
+
+    Raises Http404 for what may not be seen.
+    """
     visible = visible_opd(user)
     opd = get_object_or_404(visible, kode_set__kode=kode)
     heir_id, lineage = lineage_of(opd.pk, day=timezone.localdate())
@@ -65,6 +76,9 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "") -> OpdVie
         opd = visible.filter(pk=heir_id).first() or opd
     quarters = with_predikat(newest_first(user, lineage))
     chosen = choose_quarter(quarters, kode_periode)
+    if chosen and revisi is not None:
+        chosen = with_predikat([find_revisi(user, chosen.hasil, revisi)])[0]
+    is_corrected = chosen is not None and (revisi is not None or chosen.hasil.penetapan.revisi > 1)
     return OpdView(
         opd=opd,
         chosen=chosen,
@@ -72,6 +86,8 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "") -> OpdVie
         quarters=quarters,
         riwayat=get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None),
         sees_jejak=sees_all_from(user) != NEVER,
+        revisi=get_revisi_view(user, chosen.hasil) if chosen and is_corrected else None,
+        pembanding_dikoreksi=write_pembanding(chosen.hasil.penetapan) if chosen else "",
     )
 
 
@@ -86,15 +102,14 @@ def lineage_of(opd_id: int, *, day: date) -> tuple[int, set[int]]:
 
 
 def newest_first(user: Pengguna, opd_ids: set[int]) -> list[Hasil]:
-    """What this user may see whole of these OPDs: one Hasil per quarter, in the latest revision in force."""
-    rows = (
+    """What this user may see whole of these OPDs: one Hasil per quarter, in the revision in force."""
+    return list(
         visible_hasil(user)
         .filter(opd__in=opd_ids)
         .select_related("periode__skema", "penetapan")
         .defer("penetapan__record")
-        .order_by("-periode__tahun", "-periode__triwulan", "penetapan__revisi")
+        .order_by("-periode__tahun", "-periode__triwulan")
     )
-    return list({row.periode_id: row for row in rows}.values())
 
 
 def with_predikat(rows: list[Hasil]) -> list[QuarterLine]:

@@ -7,7 +7,7 @@ from datetime import date
 from django.urls import reverse
 
 from akun.models import Pengguna
-from dasbor.steps import Link, check_link, kelengkapan_link, page_act
+from dasbor.steps import Link, act_url, check_link, kelengkapan_link, page_act, step_link
 from penilaian.models import Periode
 from penilaian.perkara import Jenis, Perkara, perkara_of
 
@@ -25,16 +25,25 @@ def perhatian_list(user: Pengguna, *, day: date) -> list[Perhatian]:
 def link_of(perkara: Perkara) -> Link:
     """Where a matter is settled."""
     links: dict[Jenis, Callable[[Perkara], Link]] = {
-        Jenis.ISI: _fill_link,
-        Jenis.TIM: _fill_link,
+        Jenis.ISI: _step_link,
+        Jenis.CATATAN: _step_link,
+        Jenis.AJUKAN: _step_link,
+        Jenis.TIM: _tim_link,
         Jenis.TAGIH: lambda one: kelengkapan_link(one.periode),
         Jenis.PERIKSA: lambda one: check_link(one.periode),
+        Jenis.TUTUP: lambda one: Link(
+            "Tutup pengisian", act_url("periode", one.periode.pk, "tutup-pengisian"), "check"
+        ),
     }
     return links.get(perkara.jenis, lambda one: page_act(one.periode) or _manage_link(one.periode))(perkara)
 
 
-def _fill_link(perkara: Perkara) -> Link:
-    """A matter of one komponen leads to its list, one of several to the page that shows them."""
+def _step_link(perkara: Perkara) -> Link:
+    return step_link(perkara.periode, perkara.jenis, pk=perkara.periode_komponen)
+
+
+def _tim_link(perkara: Perkara) -> Link:
+    """A member of the team fills one komponen in its list; for Bagian Organisasi the page that shows them all."""
     if not perkara.komponen:
         return kelengkapan_link(perkara.periode)
     query = {"periode": perkara.periode.pk, "komponen": perkara.komponen}

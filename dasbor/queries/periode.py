@@ -2,16 +2,25 @@
 
 from dataclasses import dataclass
 
-from django.db.models import F, JSONField
-from django.db.models.functions import Cast
+from django.db.models import F, QuerySet
 from django.http import Http404
 
 from akun.models import Pengguna
 from dasbor.queries.papers import paper_links
 from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_record
 from dasbor.steps import Link, page_act
-from penilaian.access import is_manager, opd_ids_with_history, sees_all_from, visible_periode
+from dokumen.koreksi import tell_pembanding, write_perubahan
+from penilaian.access import (
+    can_correct,
+    is_manager,
+    opd_ids_with_history,
+    sees_all_from,
+    visible_periode,
+    visible_publikasi,
+    visible_ranking,
+)
 from penilaian.models import Hasil, Penetapan, Periode
+from penilaian.models.penetapan import PenetapanQuerySet
 from penilaian.record import build_record
 
 
@@ -26,35 +35,64 @@ class PeriodeView:
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
     papers: list[Link]  # to what was printed of it, as far as this reader may have it
     sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
+    can_correct: bool
+    revisi_list: list[Penetapan]  # every publication that may be looked at, where there is more than one
 
     @property
     def is_preview(self) -> bool:
         """Computed from nilai that may still change: nothing of it has been locked."""
         return self.penetapan is None
 
+    @property
+    def digantikan_oleh(self) -> Penetapan | None:
+        """The publication in force, where an older one is shown."""
+        latest = self.revisi_list[-1] if self.revisi_list else None
+        return latest if latest != self.penetapan else None
 
-def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int) -> PeriodeView:
-    """Raises Http404 when this quarter does not exist or this user may not see its ranking."""
-    periode_list = list(visible_periode(user))
+    @property
+    def pembanding_dikoreksi(self) -> str:
+        """That the quarter compared with was corrected since; "" where it was not."""
+        return tell_pembanding(self.penetapan) if self.penetapan else ""
+
+    @property
+    def perubahan(self) -> str:
+        return write_perubahan(self.penetapan.bagian_perubahan) if self.penetapan else ""  # type: ignore[attr-defined]
+
+
+def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int | None = None) -> PeriodeView:
+    """Without `revisi` what counts now. Raises Http404 for what does not exist or this user may not see."""
+    quarters = visible_periode(user)
+    periode_list = list(quarters)
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
-    penetapan = get_penetapan_in_force(periode) if periode.status >= Periode.Status.DIKUNCI else None
+    penetapan = get_penetapan(periode) if periode.status >= Periode.Status.DIKUNCI else None
     sees_all = sees_all_from(user) <= periode.status
+    papers = paper_links(user, periode, penetapan, sees_all=sees_all)
+    revisi_list = get_revisi_list(user, penetapan)
+    if revisi is not None and not (penetapan and penetapan.revisi == revisi):
+        penetapan = find_revisi(revisi_list, revisi)
     return PeriodeView(
         periode=periode,
         periode_list=periode_list,
         penetapan=penetapan,
-        ranking=ranking_for(user, periode, penetapan),
-        papers=paper_links(user, periode, penetapan, sees_all=sees_all),
+        ranking=ranking_for(user, periode, penetapan, quarters=quarters),
+        papers=papers,
         act=page_act(periode) if is_manager(user) else None,
         sees_all=sees_all,
+        can_correct=can_correct(user, periode),
+        revisi_list=revisi_list,
     )
 
 
-def ranking_for(user: Pengguna, periode: Periode, penetapan: Penetapan | None) -> Ranking | None:
+def ranking_for(
+    user: Pengguna, periode: Periode, penetapan: Penetapan | None, *, quarters: QuerySet[Periode]
+) -> Ranking | None:
     """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
     if periode.status == Periode.Status.DISIAPKAN:
         return None
-    ranking = frozen_ranking(penetapan) if penetapan else ranking_of_record(build_record(periode))
+    if penetapan:
+        ranking = frozen_ranking(penetapan, visible_ranking(user, quarters=quarters))
+    else:
+        ranking = ranking_of_record(build_record(periode))
     sees_all = sees_all_from(user) <= periode.status
     return mark_rows(ranking, sees_all=sees_all, own=set() if sees_all else opd_ids_with_history(user))
 
@@ -67,26 +105,47 @@ def find_periode(periode_list: list[Periode], *, tahun: int, triwulan: int) -> P
     raise Http404
 
 
-def get_penetapan_in_force(periode: Periode) -> Penetapan | None:
-    """The lock in force with the parts of its record that a page needs: `bagian_kelompok` and `bagian_skema`.
+def get_penetapan(periode: Periode) -> Penetapan | None:
+    """The lock that counts."""
+    return with_bagian(Penetapan.objects.berlaku()).filter(periode=periode).first()
+
+
+def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
+    """With the parts of the record that a page needs: `bagian_kelompok`, `bagian_skema`, `bagian_perubahan`.
 
     The database cuts them out: the whole record, with every nilai, is never carried to a page.
     """
     return (
-        Penetapan.objects.in_force()
-        .filter(periode=periode)
+        penetapan.with_pembanding()
         .select_related("dikunci_oleh")
-        .alias(isi=Cast("record", JSONField()))
-        .annotate(bagian_kelompok=F("isi__kelompok"), bagian_skema=F("isi__skema"))
+        .annotate(
+            bagian_kelompok=F("isi__kelompok"),
+            bagian_skema=F("isi__skema"),
+            bagian_perubahan=F("isi__perubahan_atas"),
+        )
         .defer("record")
-        .first()
     )
 
 
-def frozen_ranking(penetapan: Penetapan) -> Ranking:
-    """The ranking that a lock froze, from its indexed rows in one query."""
+def get_revisi_list(user: Pengguna, penetapan: Penetapan | None) -> list[Penetapan]:
+    """Oldest first; empty while there was no koreksi, which is nearly always."""
+    if penetapan is None or penetapan.revisi == 1:
+        return []
+    rows = with_bagian(visible_publikasi(user)).filter(periode=penetapan.periode_id)
+    return list(rows.order_by("revisi"))
+
+
+def find_revisi(revisi_list: list[Penetapan], revisi: int) -> Penetapan:
+    for penetapan in revisi_list:
+        if penetapan.revisi == revisi:
+            return penetapan
+    raise Http404
+
+
+def frozen_ranking(penetapan: Penetapan, visible: QuerySet[Hasil]) -> Ranking:
+    """The ranking that a lock froze, from those of its indexed rows that may be seen, in one query."""
     return ranking_of_hasil(
-        Hasil.objects.filter(penetapan=penetapan),
+        visible.filter(penetapan=penetapan),
         kelompok=penetapan.bagian_kelompok,  # type: ignore[attr-defined]
         skema=penetapan.bagian_skema,  # type: ignore[attr-defined]
     )

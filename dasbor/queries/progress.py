@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Count, Q
-
-from penilaian.models import Nilai, Periode, PeriodeKomponen
+from penilaian.kelengkapan import Kelengkapan, Kolom, Tally
+from penilaian.models import PeriodeKomponen
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,61 +18,33 @@ class Pengembalian:
 
 @dataclass(frozen=True, slots=True)
 class KomponenProgress:
-    """One komponen of a quarter in the making: how many of its cells carry a nilai or a TD, of how many."""
+    """One komponen of a quarter in the making; `tally` counts all of its cells, or for a pengampu those it fills."""
 
-    pk: int
-    kode: str
-    nama: str
-    status: int
-    status_label: str
-    terisi: int
-    jumlah: int
+    kolom: Kolom
+    tally: Tally
     pengembalian: Pengembalian | None = None  # only for those who fill it or run the quarter
 
-    @property
-    def belum(self) -> int:
-        return self.jumlah - self.terisi
 
-    @property
-    def is_open(self) -> bool:
-        return self.status in PeriodeKomponen.OPEN
-
-    @property
-    def is_settled(self) -> bool:
-        return self.status in (PeriodeKomponen.Status.DITERIMA, PeriodeKomponen.Status.DIGUGURKAN)
-
-
-def komponen_progress(periode: Periode, *, with_alasan: bool = False) -> list[KomponenProgress]:
+def komponen_progress(kelengkapan: Kelengkapan, *, with_alasan: bool = False) -> list[KomponenProgress]:
     """The komponen of this quarter in order; those dropped for everybody have nothing left to fill.
 
     The reason of a return may name a nilai: `with_alasan` is for Bagian Organisasi and the pengampu of the komponen.
     """
-    counted = Q(nilai__peserta__is_dikecualikan=False)
-    rows = (
-        periode.komponen_set.exclude(status=PeriodeKomponen.Status.DIGUGURKAN)
-        .select_related("komponen", "oleh")
-        .annotate(
-            jumlah=Count("nilai", filter=counted),
-            terisi=Count("nilai", filter=counted & ~Q(nilai__state=Nilai.State.BELUM)),
-        )
-        .order_by("komponen__urutan")
-    )
+    returned = _returned(kelengkapan) if with_alasan else {}
+    return [KomponenProgress(kolom, kolom.semua, returned.get(kolom.pk)) for kolom in kelengkapan.kolom]
+
+
+def own_progress(kelengkapan: Kelengkapan) -> list[KomponenProgress]:
+    """The same for the pengampu of all of them, without the houses that the Tim Penilai scores."""
+    returned = _returned(kelengkapan)
     return [
-        KomponenProgress(
-            pk=row.pk,
-            kode=row.komponen.kode,
-            nama=row.komponen.nama,
-            status=row.status,
-            status_label=row.get_status_display(),
-            terisi=row.terisi,  # type: ignore[attr-defined]  # annotated above
-            jumlah=row.jumlah,  # type: ignore[attr-defined]
-            pengembalian=_pengembalian(row) if with_alasan else None,
-        )
-        for row in rows
+        KomponenProgress(kolom, kolom.milik_pengampu, returned.get(kolom.pk)) for kolom in kelengkapan.kolom
     ]
 
 
-def _pengembalian(row: PeriodeKomponen) -> Pengembalian | None:
-    if row.status != PeriodeKomponen.Status.DIKEMBALIKAN:
-        return None
-    return Pengembalian(row.alasan, str(row.oleh or ""), row.pada)
+def _returned(kelengkapan: Kelengkapan) -> dict[int, Pengembalian]:
+    """Why komponen lie open again, by their ids."""
+    rows = PeriodeKomponen.objects.filter(
+        pk__in=[kolom.pk for kolom in kelengkapan.kolom if kolom.is_returned]
+    ).select_related("oleh")
+    return {row.pk: Pengembalian(row.alasan, str(row.oleh or ""), row.pada) for row in rows}

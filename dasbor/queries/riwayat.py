@@ -7,26 +7,38 @@ from decimal import Decimal
 from akun.models import Pengguna
 from penilaian.access import visible_riwayat
 from penilaian.models import Hasil, RiwayatHasil
+from penilaian.scoring.delta import Arah, get_arah
 
 
 @dataclass(frozen=True)
 class RiwayatView:
     """Newest first. `lalu` is the one right before the chosen quarter, and `delta` the change of skor since then.
 
-    Such a delta compares two ways of judging; it stands in no record, and the page says so.
+    Such a delta compares two ways of judging, and the page says so unless the quarter was declared comparable. Either
+    way it stands in no record.
     """
 
     rows: list[RiwayatHasil]
     lalu: RiwayatHasil | None = None
     delta: Decimal | None = None
+    arah: Arah = Arah.BARU
+    is_sebanding: bool = False
 
 
 def get_riwayat_view(user: Pengguna, opd_ids: Collection[int], *, chosen: Hasil | None) -> RiwayatView:
     """What this user may see of these OPDs, of which the chosen result is one."""
     rows = list(visible_riwayat(user).filter(opd__in=opd_ids).select_related("riwayat_periode"))
     lalu = riwayat_before(chosen, rows) if chosen else None
-    skor = chosen.skor if chosen and lalu else None
-    return RiwayatView(rows, lalu, skor - lalu.skor if skor is not None and lalu else None)
+    if chosen is None or chosen.skor is None or lalu is None:
+        return RiwayatView(rows, lalu)
+    skema, delta = chosen.periode.skema, chosen.skor - lalu.skor
+    return RiwayatView(
+        rows,
+        lalu,
+        delta,
+        arah=get_arah(delta, dead_band=skema.dead_band),
+        is_sebanding=lalu.riwayat_periode.is_sebanding(skema),
+    )
 
 
 def riwayat_before(hasil: Hasil, rows: list[RiwayatHasil]) -> RiwayatHasil | None:

@@ -53,6 +53,17 @@ TABLE = """
 20          /opd/D01/?periode=2022-TW{triwulan}                        >  -  -  -  -  -  -  -  -  -  -  -
 45,50       /opd/D01/?periode=2022-TW{triwulan}                        >  .  -  .  .  -  -  -  -  .  -  -
 60          /opd/D01/?periode=2022-TW{triwulan}                        >  .  -  .  .  -  .  -  .  .  -  -
+20,45       /koreksi/2022/{triwulan}/                                  >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /koreksi/2022/{triwulan}/                                  >  .  -  -  -  -  -  -  -  -  -  -
+20,45       /koreksi/2022/{triwulan}/tetapkan/                         >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /koreksi/2022/{triwulan}/tetapkan/                         >  h  -  -  -  -  -  -  -  -  -  -
+20,45       /rapor/2022/{triwulan}/D01.pdf?revisi=1                    >  -  -  -  -  -  -  -  -  -  -  -
+50          /rapor/2022/{triwulan}/D01.pdf?revisi=1                    >  .  -  .  .  -  -  -  -  .  -  -
+60          /rapor/2022/{triwulan}/D01.pdf?revisi=1                    >  .  -  .  .  -  .  -  .  .  -  -
+50,60       /rapor/2022/{triwulan}/D01.pdf?revisi=2                    >  -  -  -  -  -  -  -  -  -  -  -
+50          /dasbor/2022/{triwulan}/?revisi=1                          >  .  -  .  .  -  -  -  -  .  -  -
+60          /dasbor/2022/{triwulan}/?revisi=1                          >  .  .  .  .  -  .  .  .  .  -  -
+50,60       /dasbor/2022/{triwulan}/?revisi=2                          >  -  -  -  -  -  -  -  -  -  -  -
 *           /opd/D01/                                                  >  .  -  .  .  -  .  -  .  .  -  -
 *           /opd/D02/                                                  >  .  -  .  .  -  -  .  -  .  -  -
 *           /klarifikasi/2023/1/                                       >  .  .  .  .  -  -  -  -  -  -  -
@@ -78,6 +89,7 @@ TABLE = """
 60          /lembar/2022/{triwulan}/angka/                             >  .  .  .  .  -  -  -  -  .  -  -
 20,45,60    /lembar/2022/{triwulan}/simpan/                            >  p  p  p  p  p  p  p  p  p  p  p
 20,45,60    /lembar/2022/{triwulan}/cocok/                             >  p  p  p  p  p  p  p  p  p  p  p
+20,45,60    /lembar/2022/{triwulan}/ajukan/inovasi/                    >  p  p  p  p  p  p  p  p  p  p  p
 20          /lembar/2022/{triwulan}/sel/{peserta}/pengawasan/          >  .  -  -  -  -  -  -  -  -  -  -
 45,50,60    /lembar/2022/{triwulan}/sel/{peserta}/pengawasan/          >  .  -  .  .  -  -  -  -  .  -  -
 20          /lembar/2022/{triwulan}/sel/{peserta}/inovasi/             >  .  .  -  -  -  -  -  -  -  -  -
@@ -176,6 +188,8 @@ TABLE = """
 *           /admin/penilaian/periodekomponen/add/                      >  x  x  x  x  x  >  >  >  >  x  >
 20          /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  -  -  x  >  >  >  >  -  >
 45,50,60    /admin/penilaian/periodekomponen/{periodekomponen}/change/ >  .  -  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/ajukan/ >  .  -  -  -  -  >  >  >  >  -  >
+45          /admin/penilaian/periodekomponen/{periodekomponen}/langkah/terima/ >  .  -  .  x  -  >  >  >  >  -  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/delete/ >  x  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/history/ >  .  -  -  -  -  >  >  >  >  -  >
 *           /admin/penilaian/periodekomponen/{periodekomponen}/        >  h  h  h  h  h  >  >  >  >  h  >
@@ -206,6 +220,14 @@ TABLE = """
 45,50,60    /admin/penilaian/penetapan/{penetapan}/delete/             >  x  x  x  x  x  >  >  >  >  x  >
 45,50,60    /admin/penilaian/penetapan/{penetapan}/history/            >  .  -  .  .  -  >  >  >  >  -  >
 45          /admin/penilaian/penetapan/{penetapan}/                    >  h  h  h  h  h  >  >  >  >  h  >
+# penilaian/koreksi: of the quarter that was announced
+*           /admin/penilaian/koreksi/                                  >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/koreksi/add/                              >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/koreksi/{koreksi}/change/                 >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/koreksi/{koreksi}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/koreksi/{koreksi}/history/                >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/koreksi/{koreksi}/                        >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/koreksi/{koreksi}/history/1/              >  -  -  -  -  -  >  >  >  >  -  >
 # penilaian/unggahan
 *           /admin/penilaian/unggahan/                                 >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/unggahan/add/                             >  x  x  x  x  x  >  >  >  >  x  >
@@ -238,6 +260,7 @@ TABLE = """
 *           /admin/penilaian/periode/                                  >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/periode/add/                              >  .  x  x  x  x  >  >  >  >  .  >
 20,45,50,60 /admin/penilaian/periode/{periode}/change/                 >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/periode/{periode}/langkah/tutup-pengisian/ >  .  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periode/{periode}/delete/                 >  x  x  x  x  x  >  >  >  >  x  >
 *           /admin/penilaian/periode/{periode}/history/                >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/periode/{periode}/                        >  h  h  h  h  h  >  >  >  >  h  >

@@ -52,6 +52,7 @@ from penilaian.tests.factories import (
     publish,
     walk_periode,
 )
+from penilaian.tests.koreksi import make_koreksi
 
 Status = Periode.Status
 TRIWULAN = {Status.DIUMUMKAN: 1, Status.DITETAPKAN: 2, Status.DIKUNCI: 3, Status.PENGISIAN: 4}
@@ -163,6 +164,7 @@ def _lasting(cast: Cast) -> dict[str, Model]:
             tanggal="2022-10-10",
             surel=user.email,
         ),
+        "koreksi": make_koreksi(Periode.objects.get(status=Status.DIUMUMKAN), {("D01", "inovasi"): "12.5"}),
     }
 
 

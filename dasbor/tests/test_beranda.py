@@ -5,17 +5,19 @@ from django.test import Client
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import escape
+from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from opd.models import Jabatan
 from penilaian.models import Periode
-from penilaian.services import return_komponen
+from penilaian.services import exclude_peserta, return_komponen
 from penilaian.tests.factories import (
     fill_nilai,
     get_petugas,
     komponen_of,
+    make_opd,
     make_opd_list,
     make_pengampu,
     make_pengguna,
@@ -45,7 +47,7 @@ def test_a_new_installation_is_told_where_to_begin(organisasi: Client) -> None:
     ("status", "sentence"),
     [
         (Status.DISIAPKAN, "Periksa daftar peserta dan bobot komponen, lalu buka pengisian."),
-        (Status.PENGISIAN, "36 nilai pada 6 komponen belum diisi."),
+        (Status.PENGISIAN, "36 nilai belum diisi, pada 6 komponen."),
         (Status.VERIFIKASI, "Belum diterima: Pengawasan, Perencanaan"),
         (Status.DIKUNCI, "catat nomor dan tanggalnya untuk menetapkan."),
         (Status.DITETAPKAN, "Umumkan agar setiap kepala Perangkat Daerah melihat rapornya."),
@@ -99,9 +101,11 @@ def test_a_pengampu_sees_the_own_komponen_and_no_other() -> None:
     make_periode(Status.PENGISIAN, nilai={"D02": "80"})
     text = text_of(client, "/")
     assert "Komponen Anda, Triwulan III Tahun 2022" in text
-    assert "Inovasi Sedang diisi 1 dari 6" in text
+    assert (
+        "Inovasi Sedang diisi 1 dari 5 nilai terisi. Menunggu: 1 nilai di Tim Penilai . Isi Inovasi" in text
+    )
     assert "Pengawasan" not in text
-    assert 'href="/lembar/2022/3/"' in client.get("/").content.decode()
+    assert 'href="/lembar/2022/3/?belum=1"' in client.get("/").content.decode()
 
 
 ALASAN = "Lampirkan bukti Dinas D02 dan <periksa> nilainya."
@@ -142,7 +146,7 @@ def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:
     periode = make_periode(Status.VERIFIKASI)
     assert "Impor lembar nilai" not in text_of(client, "/")
     return_komponen(komponen_of(periode, "inovasi"), alasan=ALASAN, by=get_petugas())
-    assert "Isi Inovasi Unduh templat Impor lembar nilai" in text_of(client, "/")
+    assert "Perbaiki Inovasi Ajukan Inovasi Unduh templat Impor lembar nilai" in text_of(client, "/")
     assert 'href="/admin/penilaian/peserta/import/"' in client.get("/").content.decode()
 
 
@@ -229,12 +233,59 @@ def test_a_head_before_the_first_announcement_is_told_so() -> None:
     assert "2022" not in text
 
 
+@pytest.mark.parametrize(
+    ("status", "sentence"),
+    [
+        (
+            Status.PENGISIAN,
+            "nilainya sedang diisi. Nilai Perangkat Daerah Anda tampil begitu masa klarifikasi",
+        ),
+        (Status.VERIFIKASI, "nilainya sedang diperiksa. Nilai Perangkat Daerah Anda tampil begitu masa"),
+        (Status.KLARIFIKASI, "masa klarifikasi 5 Oktober 2022 sampai 9 Oktober 2022."),
+    ],
+)
+def test_a_head_reads_what_goes_on_in_the_running_quarter_and_no_nilai(status: int, sentence: str) -> None:
+    client = client_of(make_head(make_opd_list(6)[1], username="kepala"))
+    periode = make_periode(status, skema=make_skema(has_klarifikasi=True), nilai={"D02": "91.23"})
+    text = text_of(client, "/")
+    assert f"Triwulan III Tahun 2022: {sentence}" in text
+    assert "91" not in text
+    assert "0 dari" not in text
+    exclude_peserta(periode.peserta_set.get(kode="D02"), alasan="Dilebur.", by=get_petugas())
+    assert sentence not in text_of(client, "/")
+
+
+def test_a_head_whose_skema_has_no_klarifikasi_reads_when_the_result_comes() -> None:
+    client = client_of(make_head(make_opd_list(6)[1], username="kepala"))
+    make_periode(Status.PENGISIAN)
+    assert "nilainya sedang diisi. Hasilnya tampil di sini setelah diumumkan." in text_of(client, "/")
+
+
 def test_pimpinan_reads_counts_and_nothing_more_before_the_lock(pimpinan: Client) -> None:
     make_periode(Status.PENGISIAN, nilai={"D01": "91.23"})
     text = text_of(pimpinan, "/")
     assert "Pengawasan Sedang diisi 1 dari 6" in text
     assert "91,23" not in text
     assert "/dasbor/2022/3/" not in pimpinan.get("/").content.decode()
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+@pytest.mark.parametrize(("who", "queries"), [("organisasi", 42), ("pengampu", 46), ("kepala", 23)])
+def test_the_home_page_takes_no_query_per_opd(
+    jumlah: int, who: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    opd_list = make_opd_list(jumlah)
+    people = {
+        "organisasi": get_petugas("organisasi"),
+        "pengampu": make_pengampu("inovasi", unit=make_opd("UNIT", is_dinilai=False)).pengguna,
+        "kepala": make_head(opd_list[0], username="kepala"),
+    }
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    make_periode(Status.PENGISIAN, triwulan=3, nilai={opd.kode: "50" for opd in opd_list})
+    client = client_of(people[who])
+    client.get("/")  # the identity is cached
+    with django_assert_num_queries(queries):
+        client.get("/")
 
 
 def test_pimpinan_is_led_to_a_locked_quarter_as_sementara(pimpinan: Client) -> None:

@@ -103,7 +103,7 @@ def test_the_page_asks_the_same_questions_for_one_change_and_for_sixty(
     for number in range(changes):
         write(periode, str(number + 1), by="satu")
     organisasi.get("/")
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         organisasi.get(ADDRESS)
 
 

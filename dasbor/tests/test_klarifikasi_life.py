@@ -35,7 +35,7 @@ Status = Periode.Status
 
 def press(client: Client, model: str, pk: int, action: str, **fields: Any) -> str:
     """A button of the admin on the page of this row; the newest sentence that follows."""
-    sent = {"action": action, "_selected_action": pk, "_dari_halaman": "1", **fields}
+    sent = {"action": action, "_selected_action": pk, "_dari_halaman": "1", "_lanjutkan": "1", **fields}
     return messages_of(client.post(admin_url(model), sent))[-1]
 
 
@@ -76,7 +76,7 @@ def test_an_opd_is_heard_and_the_quarter_is_locked_with_what_was_decided(
     press(organisasi, "periode", periode.pk, "close_pengisian")
     for kode in pengampu:
         press(verifikator, "periodekomponen", komponen_of(periode, kode).pk, "accept_komponen")
-    dates = {"mulai": "2022-10-05", "sampai": "2022-10-09", "_lanjutkan": "1"}
+    dates = {"mulai": "2022-10-05", "sampai": "2022-10-09"}
     press(organisasi, "periode", periode.pk, "open_klarifikasi", **dates)
     assert "Masa klarifikasi dibuka sampai 9 Oktober 2022" in text_of(kepala, "/")
 

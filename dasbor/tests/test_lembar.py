@@ -13,8 +13,8 @@ from dasbor.tests.factories import client_of
 from dasbor.tests.lembar_page import URL, data_of, edit_of, outcomes, save, send
 from dasbor.tests.reading import text_of
 from opd.models import Opd
-from penilaian.models import Bukti, Catatan, Nilai, Periode, Rekomendasi
-from penilaian.services import drop_komponen, record_bukti, record_nilai, submit_komponen
+from penilaian.models import Bukti, Catatan, Nilai, Periode, PeriodeKomponen, Rekomendasi
+from penilaian.services import drop_komponen, record_bukti, record_nilai, return_komponen, submit_komponen
 from penilaian.tests.bukti_files import upload
 from penilaian.tests.factories import (
     cell_of,
@@ -261,16 +261,34 @@ def test_a_pengampu_gets_no_figures_before_the_announcement(periode: Periode, pe
 # Names
 
 
+def names(*texts: str) -> dict[str, Any]:
+    return {"names": [{"text": text, "kode": ""} for text in texts]}
+
+
 def test_pasted_names_are_matched_and_the_unknown_reported(periode: Periode, pengampu: Client) -> None:
-    answer = send(pengampu, f"{URL}cocok/", {"names": ["dinas d02", "Dinas D0x", "D01"]}).json()["matches"]
+    answer = send(pengampu, f"{URL}cocok/", names("dinas d02", "Dinas D0x", "D01")).json()["matches"]
     ids = dict(periode.peserta_set.values_list("kode", "pk"))
-    assert [match["peserta"] for match in answer] == [ids["D02"], None, ids["D01"]]
+    assert [(match["peserta"], match["by"]) for match in answer] == [
+        (ids["D02"], "nama resmi"),
+        (None, ""),
+        (ids["D01"], "singkatan"),
+    ]
     assert answer[1]["message"] == 'Nama OPD "Dinas D0x" tidak dikenal.'
-    assert {row["kode"] for row in answer[1]["suggestions"]} == {"D01", "D02"}
+    assert set(answer[1]["near"]) == {ids["D01"], ids["D02"]}
 
 
 @pytest.mark.parametrize(
-    "body", ["{", {}, {"names": "D01"}, {"names": [1]}, {"names": ["x" * 4001]}, {"names": ["x"] * 1001}]
+    "body",
+    [
+        "{",
+        {},
+        {"names": "D01"},
+        {"names": ["D01"]},
+        {"names": [{"text": "D01"}]},
+        {"names": [{"text": 1, "kode": ""}]},
+        names("x" * 4001),
+        names(*["x"] * 1001),
+    ],
 )
 def test_names_of_the_wrong_shape_are_refused(periode: Periode, organisasi: Client, body: Any) -> None:
     assert send(organisasi, f"{URL}cocok/", body).status_code == 400
@@ -278,7 +296,46 @@ def test_names_of_the_wrong_shape_are_refused(periode: Periode, organisasi: Clie
 
 def test_who_sees_nothing_of_the_quarter_matches_nothing(periode: Periode) -> None:
     head = client_of(make_pengguna(Peran.PIMPINAN))
-    assert send(head, f"{URL}cocok/", {"names": ["D01"]}).status_code == 404
+    assert send(head, f"{URL}cocok/", names("D01")).status_code == 404
+
+
+# A komponen is submitted
+
+
+def submit(client: Client, komponen: str = "inovasi") -> Any:
+    return send(client, f"{URL}ajukan/{komponen}/", {})
+
+
+def test_a_full_komponen_is_submitted_and_closed(periode: Periode, pengampu: Client) -> None:
+    fill_nilai(periode, {"D01": "80", "D02": "70"})
+    assert data_of(pengampu)["komponen"] == [{"kode": "inovasi", "nama": "Inovasi", "canSubmit": True}]
+    assert submit(pengampu).json() == {}
+    assert komponen_of(periode, "inovasi").status == PeriodeKomponen.Status.DIAJUKAN
+    assert "Komponen Inovasi sudah diajukan. Selnya tertutup." in text_of(pengampu, URL)
+    assert data_of(pengampu)["komponen"][0]["canSubmit"] is False
+
+
+def test_what_is_not_complete_is_not_submitted_and_says_why(periode: Periode, pengampu: Client) -> None:
+    fill_nilai(periode, {"D01": "80"})
+    response = submit(pengampu)
+    assert response.status_code == 409
+    assert response.json()["message"].startswith("Inovasi belum lengkap: 1 nilai belum diisi (Dinas D02).")
+    assert komponen_of(periode, "inovasi").is_open
+
+
+def test_a_komponen_of_others_is_not_there_to_be_submitted(periode: Periode, pengampu: Client) -> None:
+    fill_nilai(periode, {"D01": "80", "D02": "70"})
+    assert submit(pengampu, "pengawasan").status_code == 404
+    assert komponen_of(periode, "pengawasan").is_open
+
+
+def test_who_only_reads_submits_nothing(periode: Periode) -> None:
+    walk_periode(periode, Status.VERIFIKASI)
+    return_komponen(komponen_of(periode, "inovasi"), alasan="Periksa.", by=get_petugas())
+    pemeriksa = client_of(make_pengguna(Peran.PEMERIKSA))
+    assert not any(komponen["canSubmit"] for komponen in data_of(pemeriksa)["komponen"])
+    assert submit(pemeriksa).status_code == 409
+    assert komponen_of(periode, "inovasi").is_open
 
 
 # The panel of a cell
@@ -439,7 +496,7 @@ def test_text_that_no_database_keeps_is_refused_wherever_it_stands(
     edit = edit_of(periode, "TD")
     assert save(organisasi, edit | {"alasan": text}).status_code == 400
     assert save(organisasi, edit | {text: ""}).status_code == 400
-    assert send(organisasi, f"{URL}cocok/", {"names": ["Dinas", text]}).status_code == 400
+    assert send(organisasi, f"{URL}cocok/", names("Dinas", text)).status_code == 400
     body = {"act": "catatan", "isi": text, "lama": ""}
     assert send(organisasi, panel_url(periode), body).status_code == 400
     assert not Catatan.objects.exists()

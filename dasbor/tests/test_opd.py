@@ -13,7 +13,7 @@ from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from opd.models import Opd
 from penilaian.models import Catatan, Periode, Rekomendasi
-from penilaian.services import exclude_peserta
+from penilaian.services import copy_skema, exclude_peserta, record_setara
 from penilaian.tests.factories import (
     get_petugas,
     komponen_of,
@@ -22,6 +22,7 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_periode,
     make_riwayat,
+    make_skema,
     make_suksesi,
     walk_periode,
 )
@@ -218,7 +219,7 @@ def test_the_page_takes_no_query_per_quarter(
         make_periode(Status.DIUMUMKAN, triwulan=triwulan)
         make_riwayat(opd_list[1], "70", triwulan=triwulan)
     kepala.get("/masuk/sandi/")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(16):
         kepala.get("/opd/D02/")
 
 
@@ -258,6 +259,35 @@ def test_the_first_quarter_judged_here_is_baru_and_the_change_since_the_old_one_
         "Dibanding triwulan sebelumnya baru Triwulan II 2022 (data riwayat): 78,20, selisih +1,80. "
         "Tidak sebanding: dinilai di luar aplikasi ini." in text
     )
+
+
+@pytest.mark.parametrize("is_copy", [False, True])
+def test_a_quarter_of_old_that_was_declared_comparable_gives_its_delta(
+    opd_list: list[Opd], kepala: Client, is_copy: bool
+) -> None:
+    """With the Skema itself, or with one that the Skema says is comparable."""
+    row = make_riwayat(opd_list[1], "78.2", tahun=2022, triwulan=2)
+    skema = make_skema()
+    declared = copy_skema(skema) if is_copy else skema
+    skema.setara.set([declared] if is_copy else [])
+    record_setara(row.riwayat_periode, skema=declared, alasan="Perbup sama.", by=get_petugas())
+    make_periode(Status.DIUMUMKAN, skema=skema, nilai={"D02": "80"})
+    text = text_of(kepala, "/opd/D02/")
+    assert (
+        "Dibanding triwulan sebelumnya naik +1,80 Triwulan II 2022 (data riwayat): 78,20. "
+        "Dinyatakan sebanding; pada rapor tertulis baru." in text
+    )
+    assert "Tidak sebanding" not in text
+
+
+def test_declared_comparable_with_another_skema_is_not_with_this_one(
+    opd_list: list[Opd], kepala: Client
+) -> None:
+    row = make_riwayat(opd_list[1], "78.2", tahun=2022, triwulan=2)
+    skema = make_skema()
+    record_setara(row.riwayat_periode, skema=copy_skema(skema), alasan="Lain.", by=get_petugas())
+    make_periode(Status.DIUMUMKAN, skema=skema, nilai={"D02": "80"})
+    assert "Tidak sebanding: dinilai di luar aplikasi ini." in text_of(kepala, "/opd/D02/")
 
 
 def test_a_quarter_after_another_judged_here_says_nothing_of_old_ones(

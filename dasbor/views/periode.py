@@ -5,11 +5,12 @@ from dasbor.forms import FilterForm
 from dasbor.queries.periode import get_periode_view
 from dasbor.ranking import filter_ranking
 from dasbor.views.private import PrivateRequest, private_page
+from dokumen.koreksi import read_revisi
 
 
 @private_page
 def periode(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
-    view = get_periode_view(request.user, tahun=tahun, triwulan=triwulan)
+    view = get_periode_view(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
     if view.ranking is None:
         return render(request, "dasbor/disiapkan.html", {"view": view})
     form = FilterForm(request.GET, ranking=view.ranking)

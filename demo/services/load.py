@@ -1,17 +1,18 @@
 """The whole demo, in one transaction: all of it, or nothing."""
 
 from collections.abc import Callable, Iterable
+from datetime import date
 
 from django.db import transaction
 
 from demo.periode import BERJALAN, DIUMUMKAN, PenetapanPlan
-from demo.queries import is_loaded, require_empty, require_no_real_data
+from demo.queries import get_running, is_loaded, require_empty, require_no_real_data
 from demo.services.akun import record_akun
 from demo.services.jabatan import record_jabatan, record_pengampu
 from demo.services.opd import record_opd
-from demo.services.pemerintah import record_pemerintah, record_skema
-from demo.services.periode import announce_plan, start_plan
-from demo.services.petugas import Petugas, pick_petugas
+from demo.services.pemerintah import copy_with_klarifikasi, record_pemerintah, record_skema
+from demo.services.periode import announce_plan, open_klarifikasi_plan, start_plan
+from demo.services.petugas import Petugas, find_petugas, pick_petugas
 
 Progress = Callable[[Iterable[PenetapanPlan]], Iterable[PenetapanPlan]]
 
@@ -30,8 +31,18 @@ def load_demo(*, progress: Progress = iter) -> bool:
         skema = record_skema()
         for plan in progress(DIUMUMKAN):
             announce_plan(plan, skema=skema, petugas=petugas)
-        start_plan(BERJALAN, skema=skema, petugas=petugas)
+        start_plan(BERJALAN, skema=copy_with_klarifikasi(skema), petugas=petugas)
     return True
+
+
+def open_demo_klarifikasi() -> date:
+    """Take the running quarter on from its entry until its heads are asked; the last day of their window.
+
+    Raises DemoRefusedError as `load_demo` does, and where somebody has taken it further already.
+    """
+    with transaction.atomic():
+        require_no_real_data()
+        return open_klarifikasi_plan(BERJALAN, get_running(), petugas=find_petugas())
 
 
 def _record_people() -> Petugas:

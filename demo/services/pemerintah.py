@@ -2,7 +2,7 @@
 
 from opd.models import Pemerintah
 from penilaian.models import Skema
-from penilaian.services import create_default_skema
+from penilaian.services import copy_skema, create_default_skema
 
 
 def record_pemerintah() -> Pemerintah:
@@ -17,7 +17,7 @@ def record_pemerintah() -> Pemerintah:
 
 
 def record_skema() -> Skema:
-    """The default instrument, said to be an assumption; without klarifikasi, so that a visitor can go on to a lock."""
+    """The default instrument, said to be an assumption; without klarifikasi, which came with the second version."""
     return create_default_skema(
         nama="Skema rapor kinerja (contoh)",
         dasar_hukum=(
@@ -26,3 +26,12 @@ def record_skema() -> Skema:
         ),
         has_klarifikasi=False,
     )
+
+
+def copy_with_klarifikasi(skema: Skema) -> Skema:
+    """Its second version, for the running quarter: heads are heard in it; in all else it is the same."""
+    copy = copy_skema(skema)
+    copy.has_klarifikasi = True
+    copy.save(update_fields=["has_klarifikasi"])
+    copy.setara.add(skema)
+    return copy

@@ -1,5 +1,7 @@
 """The demo's quarters, walked through their life by the services and by as many people as the rules ask for."""
 
+from datetime import date
+
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
@@ -14,7 +16,8 @@ from demo.services.lembar import (
 from demo.services.petugas import Petugas
 from opd.models import Opd
 from opd.queries import get_pejabat
-from penilaian.models import Periode, Peserta, Skema
+from penilaian.hari_kerja import ONE_DAY, add_hari_kerja
+from penilaian.models import HariLibur, Periode, Peserta, Skema
 from penilaian.queries import get_periode_komponen
 from penilaian.rumah import rumah_by_komponen
 from penilaian.services import (
@@ -23,6 +26,7 @@ from penilaian.services import (
     close_pengisian,
     exclude_peserta,
     lock_periode,
+    open_klarifikasi,
     open_periode,
     prepare_periode,
     publish_periode,
@@ -32,6 +36,7 @@ from penilaian.services import (
 
 # The running quarter: two komponen are filled for everybody, two for a part, two not at all.
 LENGKAP = ("pengawasan", "pengadaan")
+HARI_KLARIFIKASI = 5
 KECAMATAN_SAJA, SELAIN_KECAMATAN = "anggaran", "pelaporan"
 ALASAN_KEMBALI = (
     "Catatan pengadaan tiga kecamatan belum sesuai dengan bukti dukungnya. Periksa, lalu ajukan lagi."
@@ -67,6 +72,16 @@ def start_plan(plan: PeriodePlan, *, skema: Skema, petugas: Petugas) -> None:
     return_komponen(get_periode_komponen(periode, "pengadaan"), alasan=ALASAN_KEMBALI, by=petugas.kunci)
 
 
+def open_klarifikasi_plan(plan: PeriodePlan, periode: Periode, *, petugas: Petugas) -> date:
+    """The quarter filled whole, accepted, and laid before the heads for a week of working days, today included."""
+    record_sheet(periode, read_sheet(periode, plan.lembar, by=petugas.entri), by=petugas.entri)
+    _accept(periode, petugas)
+    today = timezone.localdate()
+    sampai = add_hari_kerja(today - ONE_DAY, HARI_KLARIFIKASI, libur=HariLibur.objects.tanggal_set())
+    open_klarifikasi(periode, mulai=today, sampai=sampai, by=petugas.kunci)
+    return sampai
+
+
 def _open(plan: PeriodePlan, *, skema: Skema, petugas: Petugas) -> Periode:
     periode = prepare_periode(
         tahun=plan.tahun, triwulan=plan.triwulan, skema=skema, by=petugas.entri, is_simulasi=True
@@ -81,7 +96,9 @@ def _accept(periode: Periode, petugas: Petugas) -> None:
     """Each pengampu submits the own komponen; somebody who entered none of them accepts."""
     record_required_catatan(periode, by=petugas.entri)
     for kode, pengampu in petugas.pengampu.items():
-        submit_komponen(get_periode_komponen(periode, kode), by=pengampu.pengguna)
+        komponen = get_periode_komponen(periode, kode)
+        if komponen.is_open:
+            submit_komponen(komponen, by=pengampu.pengguna)
     close_pengisian(periode, by=petugas.entri)
     for kode in petugas.pengampu:
         accept_komponen(get_periode_komponen(periode, kode), by=petugas.kunci)

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from akun.models import Pengguna
 from penilaian.models import Pengampu
 
@@ -15,6 +17,13 @@ class Petugas:
     kunci: Pengguna
     tetap: Pengguna
     pengampu: Mapping[str, Pengampu]
+
+
+def find_petugas() -> Petugas:
+    """The same people in a demo that was loaded before."""
+    akun = {pengguna.username: pengguna for pengguna in Pengguna.objects.filter(is_perintah=False)}
+    rows = Pengampu.objects.in_force(timezone.localdate()).select_related("pengguna")
+    return pick_petugas(akun, pengampu={row.komponen_kode: row for row in rows})
 
 
 def pick_petugas(akun: Mapping[str, Pengguna], *, pengampu: Mapping[str, Pengampu]) -> Petugas:

@@ -24,9 +24,15 @@ from demo.services.akun import SANDI
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.access import can_record_komponen, opd_of
 from penilaian.models import Nilai, Penetapan, Periode, PeriodeKomponen, Peserta
-from penilaian.queries import get_periode, read_lembar_for
+from penilaian.queries import get_periode, get_periode_komponen, read_lembar_for
 from penilaian.record import load_record
-from penilaian.services import verify_periode
+from penilaian.services import (
+    answer_sanggah,
+    decide_sanggah,
+    record_sanggah,
+    submit_sanggah,
+    verify_periode,
+)
 from penilaian.tests.factories import get_petugas, make_periode
 
 pytestmark = pytest.mark.django_db
@@ -66,7 +72,7 @@ def run(*args: Any) -> str:
 
 
 def record_of(kode: str) -> dict[str, Any]:
-    return load_record(Penetapan.objects.in_force().get(periode=get_periode(kode)))
+    return load_record(Penetapan.objects.berlaku().get(periode=get_periode(kode)))
 
 
 def row_of(kode: str, nama: str) -> dict[str, Any]:
@@ -257,6 +263,30 @@ def test_no_emblem_no_real_name_and_no_real_nip_is_in_it() -> None:
     assert [str(row) for row in Jabatan.objects.all() if "contoh" not in row.nama.lower()] == []
     assert [str(row) for row in Pengguna.objects.filter(is_perintah=False) if "ontoh" not in row.nama] == []
     assert {row.nip[:15] for row in Jabatan.objects.all()} == {"", "0" * 15}
+
+
+def test_the_running_quarter_can_be_taken_on_to_its_masa_klarifikasi(settings: LazySettings) -> None:
+    settings.DEBUG = True
+    assert "Masa klarifikasi 2022-TW4 dibuka sampai" in run("load_demo", "--klarifikasi")
+    periode = get_periode("2022-TW4")
+    assert (periode.status, periode.skema.versi) == (Periode.Status.KLARIFIKASI, 2)
+    kepala = Pengguna.objects.get(username="kepala.dishub")
+    peserta = periode.peserta_set.get(nama="Dinas Perhubungan")
+    sanggah = record_sanggah(
+        peserta, get_periode_komponen(periode, "inovasi"), isi="Satu inovasi terlewat.", by=kepala
+    )
+    submit_sanggah(sanggah, by=kepala)
+    answer_sanggah(sanggah, jawaban="Benar.", by=Pengguna.objects.get(username="pengampu.inovasi"))
+    sekda = Pengguna.objects.get(username="sekda")
+    assert decide_sanggah(sanggah, baru=None, alasan="Belum terbit.", by=sekda).is_diputus
+    with pytest.raises(CommandError, match="berstatus Masa klarifikasi, tidak sedang diisi"):
+        run("load_demo", "--klarifikasi")
+
+
+def test_the_second_version_of_the_skema_is_comparable_with_the_first() -> None:
+    skema = get_periode("2022-TW4").skema
+    assert list(skema.setara.values_list("versi", flat=True)) == [1]
+    assert get_periode("2022-TW3").skema.has_klarifikasi is False
 
 
 def test_loading_twice_changes_nothing_and_prints_the_accounts_again(

@@ -7,9 +7,9 @@ from dokumen.rapor.gambar import shorten_komponen
 from dokumen.rapor.source import Source
 
 
-def write_aturan(source: Source) -> str:
+def write_aturan(source: Source, *more: str) -> str:
     """Short lines; the first is the one that nobody may miss."""
-    return "\n".join(_aturan(source))
+    return "\n".join([*_aturan(source), *filter(None, more)])
 
 
 def _aturan(source: Source) -> Iterator[str]:

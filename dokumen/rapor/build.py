@@ -5,6 +5,7 @@ from typing import Any
 
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import ROMAN, format_skor, format_tanggal, format_triwulan, format_triwulan_singkat
+from dokumen.koreksi import write_perubahan
 from dokumen.rapor.aturan import write_aturan
 from dokumen.rapor.baris import build_rows
 from dokumen.rapor.data import Identitas, Kop, RaporData, TandaAir, TanpaPeringkat
@@ -55,7 +56,7 @@ def build_rapor(
         warna=safe_colour(record["pemerintah"]["warna"], AKSEN),
         kop=_kop(source, publikasi, has_lambang=has_lambang),
         keadaan=_keadaan(record, publikasi),
-        naskah=_naskah(publikasi),
+        naskah=_naskah(record, publikasi),
         tanda_air=_tanda_air(record, publikasi),
         identitas=_identitas(source),
         verdict=build_verdict(source) if source.is_ranked else None,
@@ -70,7 +71,7 @@ def build_rapor(
         tren=draw_perjalanan(source, riwayat),
         tren_keterangan=write_perjalanan(source, riwayat),
         hitungan=write_hitungan(source),
-        aturan=write_aturan(source),
+        aturan=write_aturan(source, publikasi.pembanding_dikoreksi),
         tanda_tangan=build_tanda_tangan(publikasi, tempat=record["pemerintah"]["tempat"]),
         verifikasi=build_verifikasi(kode_verifikasi, base_url=base_url, publikasi=publikasi),
         kaki=_kaki(source, publikasi, triwulan=triwulan),
@@ -113,12 +114,11 @@ def _keadaan(record: Mapping[str, Any], publikasi: Publikasi) -> tuple[str, ...]
     return tuple(mark for mark in marks if mark)
 
 
-def _naskah(publikasi: Publikasi) -> str:
+def _naskah(record: Mapping[str, Any], publikasi: Publikasi) -> str:
     if not publikasi.is_final:
         return "Belum ditetapkan. Angka pada kertas ini masih dapat berubah."
-    return print_nama(
-        f"{publikasi.naskah} Nomor {publikasi.nomor} tanggal {format_tanggal(publikasi.tanggal)}"
-    )
+    naskah = f"{publikasi.naskah} Nomor {publikasi.nomor} tanggal {format_tanggal(publikasi.tanggal)}"
+    return "\n".join(filter(None, [print_nama(naskah), write_perubahan(record["perubahan_atas"])]))
 
 
 def _tanda_air(record: Mapping[str, Any], publikasi: Publikasi) -> TandaAir | None:

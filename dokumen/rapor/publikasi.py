@@ -38,6 +38,7 @@ class Publikasi:
     penanda_tangan: PenandaTangan | None = None
     hash: str = ""
     ditetapkan_pada: datetime | None = None
+    pembanding_dikoreksi: str = ""  # a sentence, where the quarter compared with was corrected since
 
     @property
     def is_final(self) -> bool:

@@ -8,6 +8,8 @@ from typing import Any
 from pypdf import PdfReader
 
 from dokumen.rapor import Publikasi
+from dokumen.rapor.lampiran import MAX_ROWS
+from dokumen.teks import DIPOTONG, MAX_CATATAN
 from dokumen.tests.factories import TTD_SEKDA, make_alone, make_pdf, make_rapor, make_record
 
 NIP = "19700101 199503 1 001"
@@ -68,6 +70,19 @@ def test_a_hash_of_digits_alone_is_no_nip() -> None:
 def test_hostile_words_stay_words() -> None:
     hostile = '"}]</script> \u202e🙂 \\ \x00'
     assert isi(cells={"inovasi": {"catatan": hostile}})["peserta"]["komponen"][4]["catatan"] == hostile
+
+
+def test_endless_texts_and_lists_are_bounded_as_on_paper() -> None:
+    endless = [{"isi": "x" * 200_000, "penanggung_jawab": "", "tenggat": None}] * 500
+    [cell] = [
+        one
+        for one in isi(cells={"inovasi": {"catatan": "x" * 1_000_000, "rekomendasi": endless}})["peserta"][
+            "komponen"
+        ]
+        if one["rekomendasi"]
+    ]
+    assert cell["catatan"] == "x" * MAX_CATATAN + DIPOTONG
+    assert [len(one["isi"]) for one in cell["rekomendasi"]] == [MAX_CATATAN + len(DIPOTONG)] * MAX_ROWS
 
 
 def test_a_draft_has_its_data_too_and_says_what_it_is() -> None:

@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from dokumen import services
-from dokumen.cetak import RaporPrinter
+from dokumen.cetak import RaporPrinter, final_printer
 from dokumen.errors import DokumenError, DokumenRusakError, PenyimpananError
 from dokumen.lambang import MAX_PIXELS, read_lambang
 from dokumen.models import Dokumen, Genre, PaperFailure
@@ -28,6 +28,7 @@ from dokumen.rapor import Riwayat
 from dokumen.services import rapor, simpan
 from dokumen.store import hash_content
 from dokumen.tests.factories import page_texts, pdf_text, read_rapor
+from opd.models import Pemerintah
 from penilaian.errors import PublishedError
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import (
@@ -294,6 +295,15 @@ def test_the_signatory_is_printed_as_it_was_recorded() -> None:
     penetapan = publish(make_periode(Status.DIKUNCI), penanda_tangan=sekda)
     text = pdf_text(read_rapor(first_hasil(penetapan)))
     assert "a.n. BUPATI CONTOHWANGI Plt. Sekretaris Daerah, Sekda Contoh, M.Si. Pembina Utama Muda" in text
+
+
+def test_a_final_paper_leads_to_the_address_of_this_application() -> None:
+    penetapan = make_published()
+    Pemerintah.objects.update(base_url="https://rapor.contoh.go.id")
+    printer = final_printer(penetapan)
+    text = pdf_text(printer.print_rapor("D01", kode_verifikasi="K123"))
+    assert "K123 rapor.contoh.go.id/verifikasi/" in text.replace("/ ", "/")
+    assert "verifikasi" not in pdf_text(printer.print_rapor("D01"))
 
 
 def make_lambang(size: tuple[int, int], colour: str = "red") -> bytes:

@@ -5,6 +5,7 @@ from penilaian.admin.catatan import CatatanAdmin, RekomendasiAdmin
 from penilaian.admin.hari_libur import HariLiburAdmin
 from penilaian.admin.klarifikasi import PenerimaanAdmin, SanggahAdmin
 from penilaian.admin.komponen import PeriodeKomponenAdmin
+from penilaian.admin.koreksi import KoreksiAdmin
 from penilaian.admin.nilai import NilaiAdmin
 from penilaian.admin.penetapan import PenetapanAdmin
 from penilaian.admin.pengampu import PengampuAdmin
@@ -20,6 +21,7 @@ __all__ = [
     "BuktiAdmin",
     "CatatanAdmin",
     "HariLiburAdmin",
+    "KoreksiAdmin",
     "NilaiAdmin",
     "PenerimaanAdmin",
     "PenetapanAdmin",

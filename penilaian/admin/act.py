@@ -1,34 +1,26 @@
-"""How the admin does an act of the core: one line into a service, and a refusal becomes a sentence.
+"""The base of the core's admin: only its own actions, and of these only what fits."""
 
-An action that needs a reason or dates first asks for them on a page of its own; a refusal there leaves the page, and
-what was typed in it, standing.
-"""
-
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import messages
 from django.contrib.admin.helpers import ACTION_CHECKBOX_NAME
 from django.contrib.admin.views.main import ChangeList
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.template.response import TemplateResponse
-from django.urls import reverse
 
 from akun.admin.history import HistoryAdmin
 from akun.admin.office import signed_in
 from penilaian.access import is_manager
+from penilaian.admin.act_page import FROM_PAGE, ActMixin
 from penilaian.errors import PenilaianError
 from penilaian.queries import read_pk
 
-CONFIRMED = "_lanjutkan"  # the page of an action was answered
 ACTION_CHECKBOX_COLUMN = "action_checkbox"  # as Django names it in list_display
-FROM_PAGE = "_dari_halaman"  # the action was started on the page of one object, and leads back there
 
 
-class CoreAdmin(HistoryAdmin):
+class CoreAdmin(ActMixin, HistoryAdmin):
     """The base of the core's admin. `page_acts` are the actions that the page of an object offers as buttons."""
 
     refusals = (PenilaianError,)
@@ -72,77 +64,18 @@ class CoreAdmin(HistoryAdmin):
     def has_manage_permission(self, request: HttpRequest) -> bool:
         return is_manager(signed_in(request))
 
-    def run_act(
-        self,
-        request: HttpRequest,
-        queryset: QuerySet,
-        act: Callable[..., object],
-        *,
-        done: str,
-        form_class: type[forms.Form] | None = None,
-    ) -> HttpResponse | None:
-        """Call `act(obj, by=..., **form)` for each object and tell the outcome; `done` may name the {obj}."""
-        form = form_class(request.POST if CONFIRMED in request.POST else None) if form_class else None
-        if form is not None and not form.is_valid():
-            return self._ask(request, queryset, form)
-        kwargs = form.cleaned_data if form else {}
-        refused = [obj for obj in queryset if not self._try(request, obj, act, kwargs, done, form)]
-        if form is not None and refused:
-            return self._ask(request, refused, form)
-        return self._back(request)
-
-    def _try(
-        self,
-        request: HttpRequest,
-        obj: Model,
-        act: Callable[..., object],
-        kwargs: dict[str, Any],
-        done: str,
-        form: forms.Form | None,
-    ) -> bool:
-        try:
-            act(obj, by=signed_in(request), **kwargs)
-        except PenilaianError as error:
-            if form is None:
-                self.message_user(request, str(error), messages.ERROR)
-            else:
-                form.add_error(None, str(error))
-            return False
-        self.message_user(request, done.format(obj=obj), messages.SUCCESS)
-        return True
-
-    def _ask(self, request: HttpRequest, objs: Iterable[Model], form: forms.Form) -> HttpResponse:
-        action = request.POST["action"]
-        context = {
-            **self.admin_site.each_context(request),
-            "title": dict(self.get_action_choices(request))[action],
-            "opts": self.opts,
-            "objs": objs,
-            "form": form,
-            "action": action,
-            "checkbox_name": ACTION_CHECKBOX_NAME,
-            "confirmed_name": CONFIRMED,
-            "from_page_name": FROM_PAGE if FROM_PAGE in request.POST else "",
-            "media": self.media + form.media,
-        }
-        return TemplateResponse(request, "admin/penilaian/act.html", context)
-
-    def _back(self, request: HttpRequest) -> HttpResponse | None:
-        if FROM_PAGE not in request.POST:
-            return None
-        return redirect(self._url("change", request.POST[ACTION_CHECKBOX_NAME]))
-
-    def _url(self, name: str, *args: object) -> str:
-        return reverse(f"admin:{self.opts.app_label}_{self.opts.model_name}_{name}", args=args)
-
     def act_url(self, obj: Any) -> str:
         """Where the buttons of an object's page are sent: the list, under a filter that shows the object."""
         return self._url("changelist")
 
-    def acts_for(self, request: HttpRequest, obj: Any) -> list[tuple[str, str]]:
-        """Name and label of the actions that this user may do and that fit this object now."""
+    def acts_for(self, request: HttpRequest, obj: Any) -> list[tuple[str, str, str]]:
+        """Name, label and the page that asks ("" for none) of the actions that this user may do and that fit now."""
         offered, fitting = dict(self.get_action_choices(request)), self.fitting_acts(obj)
-        return [(name, offered[name]) for name in self.page_acts if name in offered and name in fitting]
+        return [
+            (name, offered[name], self._url("act", obj.pk, self._slug(name)) if name in self.asked else "")
+            for name in self.page_acts
+            if name in offered and name in fitting
+        ]
 
     def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
         if (obj := kwargs.get("obj")) is not None:

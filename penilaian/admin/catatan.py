@@ -114,7 +114,7 @@ class CatatanAdmin(CellTextAdmin):
     drop = services.drop_catatan
 
     def get_readonly_fields(self, request: HttpRequest, obj: Catatan | None = None) -> tuple[str, ...]:
-        return (*super().get_readonly_fields(request, obj), "bukti") if obj else ()
+        return (*super().get_readonly_fields(request, obj), "unggahan", "bukti") if obj else ()
 
     @admin.display(description="bukti")
     def bukti(self, catatan: Catatan) -> SafeString:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Protocol
 
+from django import forms
 from django.contrib import messages
 from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
@@ -11,17 +12,18 @@ from django.urls import path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import require_POST
 
+from akun.adapter import client_ip
 from akun.admin.office import signed_in
-from akun.models import Pengguna, Peran
+from akun.models import Pengguna
 from opd.errors import OpdError
 from opd.models import Opd
 from opd.services import record_alias
 from penilaian.access import is_manager
+from penilaian.forms.berkas import TOO_BIG
 from penilaian.forms.cocok import CocokForm
 from penilaian.forms.lembar import LembarConfirmForm
 from penilaian.lembar import OpdRef, UnknownNama
-
-MAX_ASKABLE = 3
+from penilaian.services.unggahan import record_refusal
 
 Upload = dict[str, Any]
 
@@ -36,7 +38,8 @@ class Report(Protocol):
 
 
 class CocokMixin:
-    """Part of an import page. An alias is recorded for Bagian Organisasi alone, and for nobody by itself.
+    """Part of an import page. What Bagian Organisasi says of a name is recorded as an alias; what another says holds
+    for the one upload, and is kept with it. No name is matched by itself.
 
     The page says what is `preview_upload` (None when the upload is gone), the OPDs to choose from, and how it shows an
     upload and sends back who comes too late.
@@ -61,23 +64,22 @@ class CocokMixin:
         self, request: HttpRequest, upload: Upload, report: Report, data: Any = None
     ) -> CocokForm | None:
         """What this person may choose for this file; None when there is nothing to choose."""
-        unknown = report.unknown if is_manager(signed_in(request)) else ()
-        if not (report.sheets or unknown):
+        if not (report.sheets or report.unknown):
             return None
-        opd = self.cocok_opd(upload) if unknown else ()
-        return CocokForm(data, sheets=report.sheets, unknown=unknown, opd=opd)
+        opd = self.cocok_opd(upload) if report.unknown else ()
+        return CocokForm(data, sheets=report.sheets, unknown=report.unknown, opd=opd)
 
     def cocok_context(
         self, request: HttpRequest, upload: Upload, report: Report, form: CocokForm | None
     ) -> dict[str, Any]:
-        """What the page shows of it: the form with its token, or whom to ask."""
+        """What the page shows of it: the form with its token."""
         page: Any = self
         token = LembarConfirmForm.sign(upload, user=signed_in(request)) if form else ""
         return {
             "cocok_form": form,
             "match_url": page._url("match_import"),
             "token": token,
-            "askable": _askable(signed_in(request), report),
+            "records_alias": is_manager(signed_in(request)),
         }
 
     @method_decorator(require_POST)
@@ -93,11 +95,25 @@ class CocokMixin:
             return page._send_back(request)
         form = self.cocok_form(request, upload, report, data=request.POST)
         if form is not None and form.is_valid():
-            self._record_alias_list(request, form.picked, self.opd_by_key(upload))
+            self._match(request, upload, form.picked)
             upload["sheet"] = form.cleaned_data.get("sheet") or upload["sheet"]
         elif form is not None:
             page.message_user(request, " ".join(_sentences(form)), messages.WARNING)
         return page._check_upload(request, upload)
+
+    def log_refused_form(self, request: HttpRequest, form: forms.Form) -> None:
+        """What was too big was never read: here is the place to say who sent it."""
+        for error in form.errors.as_data().get("import_file", ()):
+            if error.code == TOO_BIG:
+                by, alamat = signed_in(request), client_ip(request)
+                record_refusal(str(error.message), nama="", by=by, alamat=alamat)
+
+    def _match(self, request: HttpRequest, upload: Upload, picked: Iterable[tuple[str, str]]) -> None:
+        if is_manager(signed_in(request)):
+            self._record_alias_list(request, picked, self.opd_by_key(upload))
+            return
+        kode = {str(ref.key): ref.kode for ref in self.cocok_opd(upload)}
+        upload["padanan"] |= {nama: kode[key] for nama, key in picked}
 
     def _record_alias_list(
         self, request: HttpRequest, picked: Iterable[tuple[str, str]], opd_by_key: Mapping[str, Opd]
@@ -105,26 +121,19 @@ class CocokMixin:
         page: Any = self
         for nama, key in picked:
             try:
-                told = _record_alias(opd_by_key[key], nama, by=signed_in(request))
+                told = record_named_alias(opd_by_key[key], nama, by=signed_in(request))
             except OpdError as error:
                 page.message_user(request, str(error), messages.ERROR)
             else:
                 page.message_user(request, told, messages.SUCCESS)
 
 
-def _record_alias(opd: Opd, nama: str, *, by: Pengguna) -> str:
+def record_named_alias(opd: Opd, nama: str, *, by: Pengguna) -> str:
+    """Record an alias that a person has confirmed; the sentence that says so. Raises OpdError."""
     record_alias(opd, alias=nama, by=by)
     told = f"Alias dicatat: “{nama}” berarti {opd.nama} ({opd.kode})."
     LogEntry.objects.log_actions(by.pk, [opd], CHANGE, change_message=told, single_object=True)
     return told
-
-
-def _askable(user: Pengguna, report: Report) -> list[str]:
-    """Whom a pengampu may ask to record an alias, by name."""
-    if not report.unknown or is_manager(user):
-        return []
-    people = Pengguna.objects.filter(is_active=True, groups__name=Peran.BAGIAN_ORGANISASI)
-    return list(people.order_by("nama").values_list("nama", flat=True)[:MAX_ASKABLE])
 
 
 def _sentences(form: CocokForm) -> Iterable[str]:

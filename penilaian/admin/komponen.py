@@ -1,8 +1,9 @@
 """The komponen of a quarter: how far each is filled, submitted by its pengampu, accepted, returned or dropped."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Callable, Collection, Iterable
+from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -19,7 +20,7 @@ from penilaian.admin.act import CoreAdmin
 from penilaian.admin.periode_filter import PeriodeFilter
 from penilaian.forms.act import AlasanForm, GugurForm
 from penilaian.models import Nilai, Periode, PeriodeKomponen
-from penilaian.services.komponen import DURING_ENTRY
+from penilaian.services.komponen import DURING_ENTRY, check_accept, check_submit, entered_cells
 
 Status = PeriodeKomponen.Status
 
@@ -41,6 +42,27 @@ class PeriodeKomponenAdmin(ReadOnlyMixin, CoreAdmin):
     ordering = ("komponen__urutan",)
     actions = ("submit_komponen", "accept_komponen", "return_komponen", "drop_komponen", "revert_komponen")
     page_acts = actions
+    asked: ClassVar[dict[str, str]] = {
+        "submit_komponen": (
+            "Nilai dan catatannya tertutup dan menunggu diperiksa. Hanya Bagian Organisasi yang dapat membukanya lagi, "
+            "dengan Kembalikan."
+        ),
+        "accept_komponen": (
+            "Nilainya dinyatakan sudah diperiksa. Sebelum langkah berikutnya komponen masih dapat dikembalikan dengan "
+            "alasan."
+        ),
+        "return_komponen": (
+            "Nilainya terbuka lagi bagi pengampu, yang membaca alasan Anda dan mengajukannya lagi."
+        ),
+        "drop_komponen": (
+            "Komponen ini tidak dihitung bagi semua Perangkat Daerah pada triwulan ini; bobotnya terbagi."
+        ),
+        "revert_komponen": "Komponen ini dihitung lagi, terbuka untuk diisi, dan harus diajukan serta diterima.",
+    }
+    checks: ClassVar[dict[str, Callable[..., None]]] = {
+        "submit_komponen": lambda komponen, *, by: check_submit(komponen, periode=komponen.periode, by=by),
+        "accept_komponen": lambda komponen, *, by: check_accept(komponen, periode=komponen.periode, by=by),
+    }
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[PeriodeKomponen]:
         counted = Q(nilai__peserta__is_dikecualikan=False)
@@ -75,6 +97,34 @@ class PeriodeKomponenAdmin(ReadOnlyMixin, CoreAdmin):
             return ()
         acts = set(ACTS_BY_STATUS.get(Status(obj.status), ()))
         return acts if obj.periode.status == Periode.Status.VERIFIKASI else acts - {"accept_komponen"}
+
+    def listed_acts(self, request: HttpRequest, rows: Iterable[PeriodeKomponen]) -> set[str]:
+        """Without Terima where this person has a hand in all that could be accepted."""
+        found = list(rows)
+        acts = super().listed_acts(request, found)
+        waiting = [row.pk for row in found if "accept_komponen" in self.fitting_acts(row)]
+        if waiting and not settings.RAPOR_ALLOW_ONE_PERSON:
+            is_in_all = entered_cells(waiting, by=signed_in(request)).keys() >= set(waiting)
+            return acts - {"accept_komponen"} if is_in_all else acts
+        return acts
+
+    def acts_for(self, request: HttpRequest, obj: PeriodeKomponen) -> list[tuple[str, str, str]]:
+        """Terima is no button for who can't press it; `accept_warning` says why."""
+        acts = super().acts_for(request, obj)
+        is_refused = bool(self.accept_warning(request, obj))
+        return [act for act in acts if not (is_refused and act[0] == "accept_komponen")]
+
+    def accept_warning(self, request: HttpRequest, obj: PeriodeKomponen) -> str:
+        """Why a submitted komponen waits, for those who could else accept it."""
+        is_waiting = obj.status == Status.DIAJUKAN and obj.periode.status in DURING_ENTRY
+        if not is_waiting or not self.has_accept_permission(request):
+            return ""
+        return self.obstacle(request, obj, "accept_komponen")
+
+    def render_change_form(self, request: HttpRequest, context: Any, *args: Any, **kwargs: Any) -> Any:
+        if obj := kwargs.get("obj"):
+            context["page_warning"] = self.accept_warning(request, obj)
+        return super().render_change_form(request, context, *args, **kwargs)
 
     def has_submit_permission(self, request: HttpRequest) -> bool:
         return is_manager(signed_in(request)) or bool(

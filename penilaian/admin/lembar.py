@@ -56,6 +56,7 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
             raise PermissionDenied
         form = self._import_form(request, data=request.POST or None, files=request.FILES or None)
         if not form.is_valid():
+            self.log_refused_form(request, form)
             return self._upload_page(request, form)
         chosen = form.cleaned_data
         storage = self.write_to_tmp_storage(chosen["import_file"], LembarFormat())
@@ -65,6 +66,7 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
             "periode": chosen["periode"].pk,
             "komponen": form.claimed,
             "sheet": None,
+            "padanan": {},
         }
         return self._check_upload(request, upload)
 
@@ -101,7 +103,9 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         content = UploadStorage(name=upload["name"]).read()
         if content is None or periode is None:
             return None
-        resource = LembarResource(periode=periode, by=signed_in(request), komponen=upload["komponen"])
+        resource = LembarResource(
+            periode=periode, by=signed_in(request), komponen=upload["komponen"], padanan=upload["padanan"]
+        )
         named = {
             "file_name": upload["filename"],
             "sheet": upload["sheet"],
@@ -146,7 +150,9 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
         context: dict[str, Any] = {"periode": periode, "upload": upload, "report": report}
         user = signed_in(request)
         if report.errors:
-            form = self._import_form(request, initial={"periode": periode})
+            form = self._import_form(
+                request, initial={"periode": periode, "komponen": upload["komponen"] or []}
+            )
             context |= self.cocok_context(request, upload, report, cocok_form)
             return self._upload_page(request, form, **context)
         signed = LembarConfirmForm.sign({**upload, "digest": report.digest}, user=user)

@@ -20,11 +20,10 @@ from akun.models import Pengguna
 from opd.models import Kelompok
 from penilaian import services
 from penilaian.access import (
-    can_record_komponen,
+    is_manager,
     komponen_kode_of,
     visible_cell_komponen,
     visible_nilai,
-    visible_tim_nilai,
 )
 from penilaian.admin.act import CoreAdmin
 from penilaian.admin.catatan import FROM_NILAI
@@ -33,8 +32,10 @@ from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
 from penilaian.forms.nilai import NilaiForm, NilaiFormSet
 from penilaian.models import Catatan, Nilai, PeriodeKomponen
+from penilaian.models.nilai import show_cell
 from penilaian.queries import read_pk
-from penilaian.services.nilai import is_open_for_entry
+from penilaian.rumah import get_kedudukan
+from penilaian.services.nilai import Wewenang, get_wewenang, is_open_for_entry
 
 SAVE = "_save"
 
@@ -88,18 +89,8 @@ class NilaiChangeList(ChangeList):
 @admin.register(Nilai)
 class NilaiAdmin(TimDoorMixin, CoreAdmin):
     fields = (
-        "peserta",
-        "periode",
-        "komponen",
-        "state",
-        "nilai",
-        "alasan",
-        "is_tim_penilai",
-        "versi",
-        "cara",
-        "oleh",
-        "pada",
-        "berkas",
+        *("peserta", "periode", "komponen", "state", "nilai_dibaca", "alasan"),
+        *("is_tim_penilai", "versi", "cara", "oleh", "pada", "berkas"),
     )
     readonly_fields = fields
     list_display = ("opd", "kelompok", "keadaan", "nilai", "alasan", "versi", "catatan")
@@ -150,35 +141,47 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         changelist = super().get_changelist_instance(request)
         first = next(iter(changelist.result_list), None)
         changelist.komponen = first.periode_komponen if first else None  # type: ignore[attr-defined]
-        if first is not None and not self._is_open(request, first.periode_komponen):
+        if first is not None and not self._is_open(request, changelist.result_list):
+            shown: dict[Any, Any] = {"catatan": "catatan_dibaca"}
             if request.method != "POST" or SAVE not in request.POST:
                 changelist.list_editable = ()
-            columns = ["catatan_dibaca" if name == "catatan" else name for name in changelist.list_display]
-            changelist.list_display = columns
+                shown["nilai"] = "nilai_dibaca"
+            changelist.list_display = [shown.get(name, name) for name in changelist.list_display]
         return changelist
 
     def listed_acts(self, request: HttpRequest, rows: Iterable[Nilai]) -> set[str]:
-        filled = next((row for row in rows if row.state != Nilai.State.BELUM), None)
-        if filled is None or not self._is_open(request, filled.periode_komponen):
-            return set()
-        return set(self.actions)
+        is_filled = any(row.state != Nilai.State.BELUM for row in rows)
+        return set(self.actions) if is_filled and self._is_open(request, rows) else set()
 
-    def _is_open(self, request: HttpRequest, komponen: PeriodeKomponen) -> bool:
-        """Whether any of its cells may be written by this user; asked once for a page: a list is of one komponen."""
+    def _is_open(self, request: HttpRequest, rows: Iterable[Nilai]) -> bool:
+        """Whether this user fills the komponen of these rows, or any of them; asked once for a page."""
         if not hasattr(request, "is_list_open"):
-            user = signed_in(request)
+            komponen = next(row.periode_komponen for row in rows)
             request.is_list_open = is_open_for_entry(komponen.periode, komponen) and (  # type: ignore[attr-defined]
-                can_record_komponen(user, komponen.komponen.kode)
-                or visible_tim_nilai(user).filter(periode_komponen=komponen).exists()
+                any(not self._closed_reason(request, row) for row in rows)
+                or komponen.komponen.kode in self._wewenang(request, next(iter(rows))).komponen
             )
         return bool(request.is_list_open)  # type: ignore[attr-defined]
+
+    def _closed_reason(self, request: HttpRequest, cell: Nilai) -> str:
+        """The service's own sentence, said beforehand; Bagian Organisasi fills every cell."""
+        return "" if is_manager(signed_in(request)) else self._wewenang(request, cell).refusal(cell)
+
+    def _wewenang(self, request: HttpRequest, cell: Nilai) -> Wewenang:
+        """Read once for a page."""
+        if not hasattr(request, "wewenang"):
+            user = signed_in(request)
+            rumah = get_kedudukan(user, day=timezone.localdate()).rumah
+            request.wewenang = get_wewenang(cell.periode_komponen.periode, by=user, rumah=rumah)  # type: ignore[attr-defined]
+        return request.wewenang  # type: ignore[attr-defined]
 
     def get_changelist_form(self, request: HttpRequest, **kwargs: Any) -> type[forms.ModelForm]:
         return NilaiForm
 
     def get_changelist_formset(self, request: HttpRequest, **kwargs: Any) -> Any:
         formset = super().get_changelist_formset(request, formset=NilaiFormSet, **kwargs)
-        formset.by, formset.refusals = signed_in(request), request.refusals  # type: ignore[attr-defined]
+        formset.closed_reason = staticmethod(partial(self._closed_reason, request))  # type: ignore[attr-defined]
+        formset.refusals = request.refusals  # type: ignore[attr-defined]
         return formset
 
     def _get_list_editable_queryset(self, request: HttpRequest, prefix: str) -> QuerySet[Nilai]:
@@ -244,6 +247,10 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         return (
             f"{cell.get_state_display()} (Tim Penilai)" if cell.is_tim_penilai else cell.get_state_display()
         )
+
+    @admin.display(description="nilai", ordering="nilai")
+    def nilai_dibaca(self, cell: Nilai) -> str:
+        return show_cell(cell.state, cell.nilai)
 
     @admin.display(description="catatan")
     def catatan(self, cell: Any) -> SafeString:

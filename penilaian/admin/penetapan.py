@@ -10,6 +10,7 @@ from django.utils.safestring import SafeString
 from akun.admin.office import OfficeAdmin, ReadOnlyMixin, signed_in
 from penilaian.access import visible_penetapan
 from penilaian.models import Penetapan
+from penilaian.models.penetapan import newer_publication
 
 
 @admin.register(Penetapan)
@@ -61,12 +62,19 @@ class PenetapanAdmin(ReadOnlyMixin, OfficeAdmin):
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Penetapan]:
         people = ("dikunci_oleh", "dibatalkan_oleh", "ditetapkan_oleh", "diumumkan_oleh")
-        return visible_penetapan(signed_in(request)).select_related("periode", *people).defer("record")
+        return (
+            visible_penetapan(signed_in(request))
+            .select_related("periode", *people)
+            .annotate(is_lama=newer_publication())
+            .defer("record")
+        )
 
     @admin.display(description="keadaan")
     def keadaan(self, penetapan: Penetapan) -> str:
         if penetapan.dibatalkan_pada:
             return "Dibatalkan"
+        if penetapan.ditetapkan_pada and penetapan.is_lama:  # type: ignore[attr-defined]  # annotated above
+            return "Digantikan"
         if penetapan.diumumkan_pada:
             return "Diumumkan"
         return "Ditetapkan" if penetapan.ditetapkan_pada else "Dikunci"
@@ -80,5 +88,7 @@ class PenetapanAdmin(ReadOnlyMixin, OfficeAdmin):
         if not penetapan.scan:
             return "Tidak ada"
         periode = penetapan.periode
-        address = reverse("dokumen:naskah", args=[periode.tahun, periode.triwulan])
+        address = reverse(
+            "dokumen:naskah", args=[periode.tahun, periode.triwulan], query={"revisi": penetapan.revisi}
+        )
         return format_html('<a href="{}">Unduh</a>', address)

@@ -1,13 +1,14 @@
 """Periode: prepared, opened, closed and locked here; published and announced on the pages of the dashboard."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html_join
@@ -20,10 +21,12 @@ from penilaian.admin.act import CoreAdmin
 from penilaian.forms.act import AlasanForm, KlarifikasiForm
 from penilaian.forms.periode import PeriodeForm
 from penilaian.models import Periode, PeriodeKomponen, Peserta, Skema
+from penilaian.perkara import deadline_text
 from penilaian.rumah import has_rumah
 from penilaian.services.jadwal import BATAS
-from penilaian.services.penetapan import is_klarifikasi_over
-from penilaian.services.periode import is_untouched
+from penilaian.services.penetapan import check_lock, is_klarifikasi_over
+from penilaian.services.periode import check_close, check_open, check_open_klarifikasi, is_untouched
+from penilaian.tenggat import deadlines_of
 
 Status = Periode.Status
 
@@ -34,7 +37,6 @@ ACTS_BY_STATUS = {
     Status.KLARIFIKASI: ("lock_periode", "revert_periode"),
     Status.DIKUNCI: ("revert_periode",),
 }
-
 
 NO_TIM = (
     "Tim Penilai periode ini belum dicatat, padahal ada Perangkat Daerah yang unitnya mengampu komponen. Nilainya "
@@ -116,6 +118,27 @@ class PeriodeAdmin(CoreAdmin):
         "revert_periode",
     )
     page_acts = actions
+    asked: ClassVar[dict[str, str]] = {
+        "open_periode": "Pengampu dapat mulai mengisi. Skema dan bobotnya tidak dapat diganti lagi.",
+        "close_pengisian": (
+            "Pengisian berakhir bagi semua pengampu. Setiap komponen lalu diterima, atau dikembalikan dengan alasan."
+        ),
+        "open_klarifikasi": (
+            "Setiap kepala Perangkat Daerah melihat nilai dan catatannya sendiri, tanpa skor dan peringkat, dan dapat "
+            "menyanggah sampai hari terakhir. Masanya hanya dapat diperpanjang."
+        ),
+        "lock_periode": (
+            "Skor, predikat, dan peringkat dihitung dan dibekukan. Pimpinan melihatnya, bertanda SEMENTARA. Petugas "
+            "lain yang menetapkannya."
+        ),
+        "revert_periode": "Triwulan mundur satu langkah. Penguncian, bila sudah, dibatalkan dan tetap tersimpan.",
+    }
+    checks: ClassVar[dict[str, Callable[..., None]]] = {
+        "open_periode": lambda periode, *, by: check_open(periode),
+        "close_pengisian": lambda periode, *, by: check_close(periode),
+        "open_klarifikasi": lambda periode, *, by: check_open_klarifikasi(periode),
+        "lock_periode": lambda periode, *, by: check_lock(periode),
+    }
 
     def get_fieldsets(self, request: HttpRequest, obj: Periode | None = None) -> Any:
         if obj is None:
@@ -182,6 +205,14 @@ class PeriodeAdmin(CoreAdmin):
             services.record_periode(obj, skema=typed["skema"], is_simulasi=typed["is_simulasi"], by=by)
         batas = {name: typed[name] for name in BATAS if name in typed}
         services.record_jadwal(obj, batas=batas, alasan=typed["alasan"], by=by)
+
+    def response_post_save_change(self, request: HttpRequest, obj: Periode) -> HttpResponseRedirect:
+        """Back to the quarter, with its deadlines in words: so many working days may have been typed."""
+        obj.refresh_from_db()
+        said = "".join(deadline_text(one) for one in deadlines_of(obj, day=timezone.localdate()))
+        if said:
+            self.message_user(request, said.strip(), messages.INFO)
+        return redirect(self._url("change", obj.pk))
 
     def fitting_acts(self, obj: Periode) -> Collection[str]:
         """A Skema with a masa klarifikasi leads to the lock through it, one without it at once."""

@@ -25,7 +25,7 @@ from penilaian.admin.cocok import CocokMixin
 from penilaian.berkas import clean_nama
 from penilaian.forms.act import AlasanForm
 from penilaian.forms.lembar import LembarConfirmForm
-from penilaian.forms.riwayat import RiwayatImportForm
+from penilaian.forms.riwayat import RiwayatImportForm, SetaraForm
 from penilaian.lembar import OpdRef
 from penilaian.models import RiwayatHasil, RiwayatKomponen, RiwayatPeriode
 from penilaian.queries import riwayat_opd_refs
@@ -40,11 +40,12 @@ IMPORT_TEMPLATE = "admin/penilaian/riwayatperiode/import.html"
 
 @admin.register(RiwayatPeriode)
 class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, CoreAdmin):
-    fields = ("tahun", "triwulan", "nomor", "hasil")
+    fields = ("tahun", "triwulan", "nomor", "hasil", "setara", "alasan_setara")
     readonly_fields = ("hasil",)
-    list_display = ("__str__", "nomor", "hasil")
+    list_display = ("__str__", "nomor", "hasil", "setara")
+    list_select_related = ("setara",)
     list_filter = ("tahun",)
-    actions = ("drop_riwayat",)
+    actions = ("record_setara", "drop_riwayat")
     change_list_template = "admin/penilaian/riwayatperiode/change_list.html"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[RiwayatPeriode]:
@@ -72,6 +73,7 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, CoreAdmin):
             raise PermissionDenied
         form = RiwayatImportForm(request.POST or None, request.FILES or None)
         if not form.is_valid():
+            self.log_refused_form(request, form)
             return self._page(request, {"form": form})
         file = form.cleaned_data["import_file"]
         storage = UploadStorage()
@@ -81,6 +83,7 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, CoreAdmin):
             "name": storage.name,
             "filename": clean_nama(file.name),
             "sheet": None,
+            "padanan": {},
             "periode": None,
             "komponen": None,
         }
@@ -146,6 +149,11 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, CoreAdmin):
         return TemplateResponse(
             request, [IMPORT_TEMPLATE], {**self.admin_site.each_context(request), **page, **context}
         )
+
+    @admin.action(description="Nyatakan sebanding dengan sebuah skema", permissions=["manage"])
+    def record_setara(self, request: HttpRequest, queryset: QuerySet[RiwayatPeriode]) -> HttpResponse | None:
+        done = "Pernyataan tentang data riwayat {obj} dicatat."
+        return self.run_act(request, queryset, services.record_setara, done=done, form_class=SetaraForm)
 
     @admin.action(description="Hapus data riwayat triwulan ini", permissions=["manage"])
     def drop_riwayat(self, request: HttpRequest, queryset: QuerySet[RiwayatPeriode]) -> HttpResponse | None:

@@ -16,11 +16,14 @@ from akun.adapter import client_ip
 from akun.admin.office import OfficeAdmin, ReadOnlyMixin, signed_in
 from akun.models import SecurityEvent
 from akun.services import record_event
-from penilaian.access import visible_unggahan
+from opd.errors import OpdError
+from opd.models import Opd
+from penilaian.access import is_manager, visible_unggahan
+from penilaian.admin.cocok import record_named_alias
 from penilaian.berkas import inert_nama, read_berkas
 from penilaian.errors import BerkasError
 from penilaian.lembar.kind import suffix_of
-from penilaian.models import Unggahan
+from penilaian.models import Peserta, Unggahan
 
 
 @admin.register(Unggahan)
@@ -35,9 +38,11 @@ class UnggahanAdmin(ReadOnlyMixin, OfficeAdmin):
         "besar",
         "sha256",
         "unduh",
+        "dipadankan",
     )
-    readonly_fields = ("hasil", "besar", "unduh")
-    list_display = ("nama_asli", "unduh", "untuk", "oleh", "pada", "hasil")
+    readonly_fields = ("hasil", "besar", "unduh", "dipadankan")
+    list_display = ("nama_asli", "unduh", "untuk", "oleh", "pada", "hasil", "dipadankan")
+    actions = ("record_padanan",)
     list_select_related = ("periode", "oleh")
     list_filter = ("guna", ("periode", admin.RelatedOnlyFieldListFilter))
     search_fields = ("nama_asli", "sha256")
@@ -70,6 +75,30 @@ class UnggahanAdmin(ReadOnlyMixin, OfficeAdmin):
             "Cache-Control": "private, no-store",
         }
         return HttpResponse(content, content_type="application/octet-stream", headers=headers)
+
+    def has_manage_permission(self, request: HttpRequest) -> bool:
+        return is_manager(signed_in(request))
+
+    @admin.action(description="Catat nama yang dipadankan sebagai alias", permissions=["manage"])
+    def record_padanan(self, request: HttpRequest, queryset: QuerySet[Unggahan]) -> None:
+        """What a pengampu said of a name for one file, taken over for all files to come."""
+        for unggahan in queryset:
+            peserta = Peserta.objects.filter(periode=unggahan.periode).select_related("opd")
+            opd_by_kode = {row.kode: row.opd for row in peserta.filter(kode__in=unggahan.padanan.values())}
+            for nama, kode in unggahan.padanan.items():
+                self._record_alias(request, opd_by_kode[kode], nama)
+
+    def _record_alias(self, request: HttpRequest, opd: Opd, nama: str) -> None:
+        try:
+            told = record_named_alias(opd, nama, by=signed_in(request))
+        except OpdError as error:
+            self.message_user(request, str(error), messages.ERROR)
+        else:
+            self.message_user(request, told, messages.SUCCESS)
+
+    @admin.display(description="nama yang dipadankan")
+    def dipadankan(self, unggahan: Unggahan) -> str:
+        return "; ".join(f"“{nama}” sebagai {kode}" for nama, kode in unggahan.padanan.items())
 
     @admin.display(description="untuk", ordering="periode")
     def untuk(self, unggahan: Unggahan) -> str:

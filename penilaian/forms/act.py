@@ -4,8 +4,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.admin.widgets import AdminDateWidget
+from django.utils import timezone
 
-from penilaian.forms.periode import BOTH, HariKerjaField
+from penilaian.forms.periode import BOTH, HariKerjaField, examples
 from penilaian.hari_kerja import ONE_DAY, add_hari_kerja
 from penilaian.models import HariLibur
 
@@ -33,9 +34,12 @@ class KlarifikasiForm(forms.Form):
         widget=AdminDateWidget,
         help_text="Hari terakhir, masih boleh mengajukan klarifikasi.",
     )
-    hari_kerja = HariKerjaField(
-        label="atau hari kerja", help_text="Lamanya; hari mulai ikut dihitung bila hari kerja."
-    )
+    hari_kerja = HariKerjaField(label="atau hari kerja")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        said = examples(timezone.localdate() - ONE_DAY)
+        self.fields["hari_kerja"].help_text = f"Hari mulai ikut dihitung. Bila mulai hari ini: {said}."
 
     def clean(self) -> dict[str, Any]:
         """`mulai` and `sampai`, as the service takes them."""

@@ -4,14 +4,14 @@ from typing import Any
 
 from django import forms
 from django.core import signing
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.utils import timezone
 from import_export.forms import ConfirmImportForm, ImportExportFormBase
 
 from akun.models import Pengguna
 from penilaian.access import is_manager, komponen_kode_of
-from penilaian.lembar.limits import LIMITS_TEXT, MAX_BYTES, MEBIBYTE
+from penilaian.forms.berkas import LembarFileField
+from penilaian.lembar.limits import LIMITS_TEXT
 from penilaian.models import Periode, PeriodeKomponen
 
 FILLING = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
@@ -60,12 +60,10 @@ class LembarForm(ImportExportFormBase):
 
 
 class LembarImportForm(LembarForm):
-    import_file = forms.FileField(
-        label="Berkas",
+    import_file = LembarFileField(
         error_messages={"required": "Pilih dahulu berkas lembar nilainya."},
         help_text="XLSX, ODS, atau CSV dengan kolom Kode, Nama OPD, dan komponen. Belum ada yang disimpan "
         f"sebelum Anda memeriksa pratinjaunya. Batasnya: {LIMITS_TEXT}.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
     )
     field_order = ("periode", "komponen", "import_file")
 
@@ -75,14 +73,6 @@ class LembarImportForm(LembarForm):
 
     def _komponen(self, user: Pengguna) -> QuerySet[PeriodeKomponen]:
         return super()._komponen(user).filter(periode__status__in=FILLING)
-
-    def clean_import_file(self) -> UploadedFile:
-        upload = self.cleaned_data["import_file"]
-        if upload.size > MAX_BYTES:
-            raise forms.ValidationError(
-                f"Berkas lebih dari {MAX_BYTES // MEBIBYTE} MB. Hapus gambar dan lembar yang tidak perlu."
-            )
-        return upload
 
 
 class LembarConfirmForm(ConfirmImportForm):

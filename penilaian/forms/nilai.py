@@ -1,6 +1,6 @@
 """The list of nilai that is filled like a sheet: one rule for what a cell may hold, and nothing typed is lost."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 from django import forms
@@ -9,14 +9,11 @@ from django.http import QueryDict
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from akun.models import Pengguna
-from penilaian.access import is_manager
 from penilaian.errors import NilaiConflictError, PenilaianError
 from penilaian.isian import ALASAN_ONLY_TD, MAX_ALASAN, Isian, read_isian
 from penilaian.lembar import NilaiError
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
-from penilaian.services.nilai import Wewenang, get_wewenang
 
 State = Nilai.State
 TAKE_OVER = (
@@ -145,24 +142,16 @@ class NilaiForm(forms.ModelForm):
 
 
 class NilaiFormSet(forms.BaseModelFormSet):
-    """The rows of one page. `by` fills them; `refusals` are what the service said to the last POST, by row."""
+    """The rows of one page. `closed_reason` says why one is not this user's to fill; `refusals` are what the service
+    said to the last POST, by row."""
 
-    by: Pengguna
+    closed_reason: Callable[[Nilai], str]
     refusals: Mapping[int, PenilaianError] = {}
-    _wewenang: Wewenang | None = None
 
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
-        if form.instance.pk and (why := self._refusal(form.instance)):
+        if form.instance.pk and (why := self.closed_reason(form.instance)):
             form.close(why)
-
-    def _refusal(self, cell: Nilai) -> str:
-        """Bagian Organisasi fills every cell; to others the service's own sentence is said beforehand."""
-        if is_manager(self.by):
-            return ""
-        if self._wewenang is None:
-            self._wewenang = get_wewenang(cell.periode_komponen.periode, by=self.by)
-        return self._wewenang.refusal(cell)
 
     def clean(self) -> None:
         super().clean()

@@ -5,24 +5,35 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from penilaian.hari_kerja import add_hari_kerja
 from penilaian.models import HariLibur, Periode
+from penilaian.services.jadwal import BATAS
 
 MAX_HARI = 60
+NO_ALASAN = "Tuliskan alasan untuk mengubah batas yang sudah ditetapkan."
+EXAMPLES = (3, 5, 10)
 BOTH = "Isi tanggalnya atau jumlah hari kerjanya, jangan keduanya."
 
 
+def examples(since: date) -> str:
+    """To which dates some numbers of working days after this day lead."""
+    libur = HariLibur.objects.tanggal_set()
+    days = {jumlah: add_hari_kerja(since, jumlah, libur=libur) for jumlah in EXAMPLES}
+    return "; ".join(f"{jumlah} = {date_format(day, 'l, j F Y')}" for jumlah, day in days.items())
+
+
 class HariKerjaField(forms.IntegerField):
-    def __init__(self, *, label: str, help_text: str) -> None:
-        super().__init__(label=label, required=False, min_value=1, max_value=MAX_HARI, help_text=help_text)
+    def __init__(self, *, label: str) -> None:
+        super().__init__(label=label, required=False, min_value=1, max_value=MAX_HARI)
 
 
 class PeriodeForm(forms.ModelForm):
     """A quarter that stands. Working days are counted into dates; the service judges whether those may be."""
 
-    pengisian_hari = HariKerjaField(label="atau hari kerja", help_text="Dihitung sesudah hari ini.")
-    verifikasi_hari = HariKerjaField(label="atau hari kerja", help_text="Dihitung sesudah batas pengisian.")
+    pengisian_hari = HariKerjaField(label="atau hari kerja")
+    verifikasi_hari = HariKerjaField(label="atau hari kerja")
     alasan = forms.CharField(
         label="Alasan perubahan",
         required=False,
@@ -35,12 +46,36 @@ class PeriodeForm(forms.ModelForm):
         model = Periode
         fields = "__all__"  # the fieldsets of the admin choose  # noqa: DJ007
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        today = timezone.localdate()
+        self._explain("pengisian", "hari ini", since=today)
+        batas = self.instance.pengisian_sampai
+        self._explain("verifikasi", "batas pengisian" if batas else "hari ini", since=batas or today)
+
+    def _explain(self, stage: str, dari: str, *, since: date) -> None:
+        """Say to which dates some numbers of working days lead."""
+        if (field := self.fields.get(f"{stage}_hari")) is None:
+            return
+        field.help_text = f"Dihitung sesudah {dari}, {date_format(since, 'j F Y')}: {examples(since)}."
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         today = timezone.localdate()
         self._count(data, "pengisian", since=today)
         self._count(data, "verifikasi", since=data.get("pengisian_sampai") or today)
+        self._require_alasan(data)
         return data
+
+    def _require_alasan(self, data: dict[str, Any]) -> None:
+        """The service refuses it too; here the field that is empty is the one that is marked."""
+        is_moved = any(
+            (stood := self.initial.get(name)) is not None and data[name] != stood
+            for name in BATAS
+            if name in data
+        )
+        if is_moved and not data.get("alasan", "").strip():
+            self.add_error("alasan", NO_ALASAN)
 
     def _count(self, data: dict[str, Any], stage: str, *, since: date) -> None:
         """The date that so many working days lead to."""

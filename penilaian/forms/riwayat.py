@@ -1,24 +1,33 @@
-"""Upload of a file of data riwayat."""
+"""Upload of a file of data riwayat, and whether a quarter of it can be compared with."""
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
-from penilaian.lembar.limits import LIMITS_TEXT, MAX_BYTES, MEBIBYTE
+from penilaian.forms.act import AlasanForm
+from penilaian.forms.berkas import LembarFileField
+from penilaian.lembar.limits import LIMITS_TEXT
+from penilaian.models import Skema
 
 
 class RiwayatImportForm(forms.Form):
-    import_file = forms.FileField(
-        label="Berkas",
+    import_file = LembarFileField(
         help_text="XLSX, ODS, atau CSV dengan kolom Periode (misalnya 2019-TW3), Nama OPD atau Kode, dan Skor; boleh "
         "ditambah Peringkat, Predikat, Nomor Keputusan, dan Nilai (komponen). Belum ada yang disimpan sebelum Anda "
         f"memeriksa pratinjaunya. Batasnya: {LIMITS_TEXT}.",
-        widget=forms.FileInput(attrs={"accept": ".xlsx,.ods,.csv"}),
     )
 
-    def clean_import_file(self) -> UploadedFile:
-        upload = self.cleaned_data["import_file"]
-        if upload.size > MAX_BYTES:
-            raise forms.ValidationError(
-                f"Berkas lebih dari {MAX_BYTES // MEBIBYTE} MB. Hapus gambar dan lembar yang tidak perlu."
-            )
-        return upload
+
+class SetaraForm(AlasanForm):
+    skema = forms.ModelChoiceField(
+        label="Sebanding dengan skema",
+        queryset=Skema.objects.all(),
+        required=False,
+        empty_label="Tidak sebanding",
+        help_text="Skema yang komponen dan bobotnya sama dengan cara menilai waktu itu.",
+    )
+    alasan = forms.CharField(
+        label="Alasan",
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text="Dicatat dalam riwayat.",
+    )
+    field_order = ("skema", "alasan")

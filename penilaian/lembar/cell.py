@@ -32,7 +32,7 @@ _ODD: Final = {
     OddKind.ERROR: ("Sel berisi galat rumus", "Perbaiki rumusnya, atau ketik angkanya"),
     OddKind.FORMULA: (
         "Sel berisi rumus tanpa hasil tersimpan",
-        "Buka berkas di Excel atau LibreOffice, simpan, lalu unggah lagi; atau tempel hasilnya saja (Paste Values)",
+        "Buka berkas di Excel atau LibreOffice, simpan, lalu unggah lagi; atau tempel nilainya saja (Tempel Khusus)",
     ),
 }
 
@@ -116,6 +116,8 @@ def _text_error(text: str) -> NilaiError:
             f'Tanda "{text}" bukan nilai',
             "Kosongkan selnya bila belum dinilai; tulis TD dan alasannya di kolom Catatan bila tidak dinilai; "
             "tulis 0 bila nilainya memang nol",
+            typed="Kosongkan bila belum dinilai; tulis TD, lalu alasannya, bila tidak dinilai; "
+            "tulis 0 bila nilainya memang nol",
         )
     if _TOO_FINE_TEXT.fullmatch(text):
         return _too_fine(text)
@@ -141,6 +143,7 @@ def _too_fine(shown: str) -> NilaiError:
     return NilaiError(
         f"Nilai {shorten(shown)} mempunyai lebih dari empat angka di belakang koma",
         "Bulatkan, misalnya dengan rumus =ROUND(...;4)",
+        typed="Bulatkan menjadi paling banyak empat, misalnya 63,1851",
     )
 
 

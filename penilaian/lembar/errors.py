@@ -16,10 +16,14 @@ class SheetChoiceError(LembarError):
 
 
 class NilaiError(ValueError):
-    """One value is no nilai. `str(error)` is the sentence for the user, without the place of the cell."""
+    """One value is no nilai. `str(error)` is the sentence for the user, without the place of the cell.
 
-    def __init__(self, problem: str, remedy: str) -> None:
+    `typed` is the remedy for who typed it by hand, where that of a sheet would send them to a column or a formula.
+    """
+
+    def __init__(self, problem: str, remedy: str, *, typed: str = "") -> None:
         super().__init__(f"{problem}. {remedy}.")
+        self.problem, self.typed = problem, typed or remedy
 
 
 class MatchError(ValueError):

@@ -14,6 +14,10 @@ KODE_HEADERS = ("Kode", "Kode OPD", "Kode Perangkat Daerah")
 NAMA_HEADERS = ("Nama OPD", "Nama", "OPD", "Perangkat Daerah", "Nama Perangkat Daerah", "SKPD", "Nama SKPD")
 IGNORED_HEADERS = ("No", "Nomor", "No Urut")
 CATATAN_HEADER = "Catatan"
+CATATAN_HEADERS = (
+    CATATAN_HEADER,
+    "Keterangan",
+)  # of the whole row; offices write the reason of a TD under either
 
 SCANNED_ROWS = 200  # rows with content in which a header is looked for
 
@@ -116,7 +120,7 @@ def role_names(komponen: Sequence[KomponenRef]) -> dict[str, Role]:
     names = {fold_nama(name): Role(Part.IGNORED) for name in IGNORED_HEADERS}
     names |= {fold_nama(name): Role(Part.KODE) for name in KODE_HEADERS}
     names |= {fold_nama(name): Role(Part.NAMA) for name in NAMA_HEADERS}
-    names[fold_nama(CATATAN_HEADER)] = Role(Part.CATATAN)
+    names |= {fold_nama(name): Role(Part.CATATAN) for name in CATATAN_HEADERS}
     for kode, name in [(item.kode, item.nama) for item in komponen] + [
         (item.kode, item.kode) for item in komponen
     ]:

@@ -80,9 +80,16 @@ def _doubles(header: Header) -> Iterable[LembarCellError]:
         columns[role].append(column)
     for role, (first, *others) in columns.items():
         for other in others if role.part is not Part.IGNORED else ():
-            yield _error(
-                header, other, f"Judul ganda; kolom {column_letter(first)} sudah memuatnya. Hapus salah satu."
-            )
+            yield _error(header, other, _double(header, first, other))
+
+
+def _double(header: Header, first: int, other: int) -> str:
+    letter, label = column_letter(first), header.label(first)
+    if fold_nama(label) == fold_nama(header.label(other)):
+        return f"Judul ganda; kolom {letter} sudah memuatnya. Hapus salah satu."
+    return (
+        f"Sama artinya dengan kolom {letter} ({label}). Sisakan satu; pindahkan dahulu isi yang diperlukan."
+    )
 
 
 def _foreign(header: Header, own: Collection[str]) -> Iterable[LembarCellError]:

@@ -90,7 +90,7 @@ def _only_table(tables: Sequence[Table], is_wanted: TableTest, filename: str) ->
     if len(wanted) == len(tables) and not any(map(is_wanted, tables)):
         raise SheetChoiceError(
             f"Tidak ada lembar yang berjudul kolom Kode atau Nama OPD dan komponen. Lembar yang diperiksa: {names}. "
-            "Perbaiki judul kolomnya, lalu unggah lagi.",
+            "Pilih yang dimaksud untuk melihat kesalahannya, atau perbaiki judul kolomnya, lalu unggah lagi.",
             sheets,
         )
     raise SheetChoiceError(

@@ -3,6 +3,7 @@
 from penilaian.models.bukti import Bukti
 from penilaian.models.hari_libur import HariLibur
 from penilaian.models.hasil import Hasil, HasilKomponen
+from penilaian.models.koreksi import Koreksi, KoreksiNilai
 from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
 from penilaian.models.penetapan import Penetapan
 from penilaian.models.pengampu import Pengampu
@@ -22,6 +23,8 @@ __all__ = [
     "Hasil",
     "HasilKomponen",
     "Komponen",
+    "Koreksi",
+    "KoreksiNilai",
     "Nilai",
     "Penerimaan",
     "Penetapan",

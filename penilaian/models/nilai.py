@@ -126,10 +126,24 @@ def show_cell(state: str, nilai: Decimal | None) -> str:
     return "" if nilai is None else f"{nilai:.4f}".rstrip("0").rstrip(".").replace(".", ",")
 
 
+def tell_cell(state: str, nilai: Decimal | None) -> str:
+    """The same within a sentence, where an empty cell needs a word."""
+    return show_cell(state, nilai) or "kosong"
+
+
 class Catatan(Cell):
     """What the pengampu has to say about this komponen of this OPD; printed on the rapor."""
 
     isi = models.TextField("catatan", max_length=2000)
+    unggahan = models.ForeignKey(
+        Unggahan,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        editable=False,
+        related_name="+",
+        verbose_name="dari berkas",
+    )
 
     objects = GuardedQuerySet.as_manager()
     history = make_trail("riwayat catatan")

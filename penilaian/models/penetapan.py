@@ -4,7 +4,9 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import Cast
 
 from opd.models import Jabatan
 from penilaian.errors import PublishedError
@@ -12,18 +14,45 @@ from penilaian.models.frozen import ReadOnlyQuerySet
 from penilaian.models.periode import Periode
 
 
+def newer_publication() -> Exists:
+    """Of a row of Penetapan: whether a later revision of its Periode has been published."""
+    newer = Penetapan.objects.published().filter(periode=OuterRef("periode"), revisi__gt=OuterRef("revisi"))
+    return Exists(newer)
+
+
 class PenetapanQuerySet(ReadOnlyQuerySet["Penetapan"]):
-    def in_force(self) -> Self:
-        """Locks that have not been voided, the latest revision first."""
+    def standing(self) -> Self:
+        """Locks that have not been voided, the latest revision first: not what counts, see `berlaku`."""
         return self.filter(dibatalkan_pada=None).order_by("-revisi")
 
     def published(self) -> Self:
-        return self.in_force().exclude(ditetapkan_pada=None)
+        """Every publication, those too that a koreksi has replaced since."""
+        return self.standing().exclude(ditetapkan_pada=None)
+
+    def berlaku(self) -> Self:
+        """The one that counts of each Periode: its latest publication, before any the lock.
+
+        A koreksi counts from its publication on; until then the revision that it changes does.
+        """
+        return self.standing().filter(Q(ditetapkan_pada__isnull=False) | Q(revisi=1), ~newer_publication())
+
+    def with_pembanding(self) -> Self:
+        """With what the record is compared with (`bagian_pembanding`), and the revision of it that counts now.
+
+        The database cuts it out of the record.
+        """
+        berlaku = Penetapan.objects.berlaku().filter(periode__penetapan__hash=OuterRef("pembanding_hash"))
+        return self.alias(
+            isi=Cast("record", models.JSONField()), pembanding_hash=KT("isi__pembanding__hash")
+        ).annotate(
+            bagian_pembanding=F("isi__pembanding"), pembanding_berlaku=Subquery(berlaku.values("revisi")[:1])
+        )
 
     def settled(self) -> Self:
         """Locks whose results stand: nothing may be added to them any more."""
         return self.filter(
             Q(periode__status=Periode.Status.DIKUNCI)
+            | Q(koreksi__isnull=False)
             | Q(dibatalkan_pada__isnull=False)
             | Q(ditetapkan_pada__isnull=False)
         )
@@ -137,3 +166,14 @@ class Penetapan(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise PublishedError("Penetapan tidak dapat dihapus.")
+
+    @property
+    def perubahan_atas(self) -> "Penetapan | None":
+        """The publication that this revision changes; None for the first."""
+        before = Penetapan.objects.published().filter(periode=self.periode_id, revisi=self.revisi - 1)
+        return before.first() if self.revisi > 1 else None
+
+    @property
+    def is_digantikan(self) -> bool:
+        """Whether a revision published since counts in its place."""
+        return Penetapan.objects.published().filter(periode=self.periode_id, revisi__gt=self.revisi).exists()

@@ -10,6 +10,7 @@ from akun.models import Pengguna
 from opd.models import Opd
 from penilaian.models.frozen import make_trail
 from penilaian.models.periode import ROMAN
+from penilaian.models.skema import Skema
 from penilaian.models.unggahan import Unggahan
 
 
@@ -31,6 +32,15 @@ class RiwayatPeriode(RiwayatModel):
         "triwulan", choices=[(n, f"Triwulan {ROMAN[n]}") for n in ROMAN]
     )
     nomor = models.CharField("nomor Keputusan", max_length=120, blank=True)
+    setara = models.ForeignKey(
+        Skema,
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name="skema yang dinyatakan sebanding",
+    )
+    alasan_setara = models.CharField("alasan dinyatakan sebanding", max_length=500, blank=True)
 
     history = make_trail("jejak triwulan riwayat")
 
@@ -45,6 +55,10 @@ class RiwayatPeriode(RiwayatModel):
                 condition=Q(triwulan__gte=1, triwulan__lte=4), name="riwayat_triwulan_1_to_4"
             ),
             models.CheckConstraint(condition=Q(tahun__gte=2000, tahun__lte=2999), name="riwayat_tahun_sane"),
+            models.CheckConstraint(
+                condition=Q(setara=None, alasan_setara="") | (Q(setara__isnull=False) & ~Q(alasan_setara="")),
+                name="riwayat_setara_with_reason",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -53,6 +67,12 @@ class RiwayatPeriode(RiwayatModel):
     @property
     def kode(self) -> str:
         return f"{self.tahun}-TW{self.triwulan}"
+
+    def is_sebanding(self, skema: Skema) -> bool:
+        """Whether this quarter was declared comparable with what is judged by this Skema, or by one that is."""
+        if self.setara_id is None:
+            return False
+        return self.setara_id == skema.pk or skema.setara.filter(pk=self.setara_id).exists()
 
 
 class RiwayatHasil(RiwayatModel):

@@ -39,6 +39,13 @@ class Unggahan(ReadOnlyModel):
     catatan = models.PositiveIntegerField("catatan berubah", default=0)
     tetap = models.PositiveIntegerField("nilai tetap")
 
+    padanan = models.JSONField(
+        "nama yang dipadankan pengunggah",
+        default=dict,
+        blank=True,
+        help_text="Nama pada berkas dan kode Perangkat Daerah yang dimaksud, untuk berkas ini saja.",
+    )
+
     objects = UnggahanQuerySet.as_manager()
 
     class Meta:

@@ -10,6 +10,7 @@ from penilaian.record.fields import field_name
 PART_NAMES = {
     "periode": "Periode", "pemerintah": "Identitas pemerintah", "skema": "Skema", "tim_penilai": "Tim Penilai",
     "pembanding": "Triwulan pembanding", "kelompok": "Ringkasan kelompok peringkat",
+    "koreksi": "Baris koreksi", "perubahan_atas": "Naskah yang diubah", "revisi": "Nomor revisi",
 }  # fmt: skip
 NUMBER = re.compile(r"-?\d+\.(\d\d|\d{4})")  # as a record writes skor and nilai
 

@@ -36,7 +36,7 @@ def get_pembanding(periode: Periode) -> Penetapan | None:
     before = Periode.objects.before(periode).published().filter(is_simulasi=periode.is_simulasi).first()
     if before is None:
         return None
-    return Penetapan.objects.published().filter(periode=before).select_related("periode__skema").first()
+    return Penetapan.objects.berlaku().filter(periode=before).select_related("periode__skema").first()
 
 
 def _hasil_by_opd(penetapan: Penetapan, periode: Periode) -> dict[int, Hasil]:

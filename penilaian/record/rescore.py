@@ -64,6 +64,11 @@ def score_record(record: dict[str, Any], *, kelompok_nama: Mapping[str, str]) ->
     }
 
 
+def rescore(record: Mapping[str, Any]) -> dict[str, Any]:
+    """The record with every figure computed again from its own inputs."""
+    return score_record(dict(record), kelompok_nama={row["kode"]: row["nama"] for row in record["kelompok"]})
+
+
 def inputs_of(record: Mapping[str, Any]) -> dict[str, Any]:
     """The record without the figures that follow from the rest."""
     return {

@@ -1,12 +1,13 @@
 """The resource: bytes in, a report out; or a Periode in, a sheet out."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from import_export.resources import Resource
 from import_export.results import Result
 
 from akun.models import Pengguna
+from penilaian.catatan_wajib import rows_lacking_catatan
 from penilaian.errors import LembarStaleError, PenilaianError
 from penilaian.lembar import Lembar, LembarError, SheetChoiceError
 from penilaian.models import Periode
@@ -14,6 +15,7 @@ from penilaian.queries import komponen_refs, opd_refs, read_lembar_for
 from penilaian.resources.report import LembarReport, make_report, refused_report
 from penilaian.services import Sumber, export_lembar, preview_lembar, record_lembar
 from penilaian.services.export import LembarExport
+from penilaian.services.unggahan import record_refusal
 
 
 class LembarResult(Result):
@@ -28,12 +30,19 @@ class LembarResult(Result):
 
 
 class LembarResource(Resource):
-    """One Periode, the komponen claimed (None: all that `by` may fill), and the person."""
+    """One Periode, the komponen claimed (None: all that `by` may fill), the person, and the names that they matched."""
 
     def __init__(
-        self, *, periode: Periode, by: Pengguna, komponen: Collection[str] | None = None, **kwargs: Any
+        self,
+        *,
+        periode: Periode,
+        by: Pengguna,
+        komponen: Collection[str] | None = None,
+        padanan: Mapping[str, str] | None = None,
+        **kwargs: Any,
     ) -> None:
         super().__init__(**kwargs)
+        self.padanan = padanan or {}
         self.periode, self.by, self.komponen = periode, by, komponen
 
     @classmethod
@@ -53,15 +62,25 @@ class LembarResource(Resource):
         """Preview, or record what was previewed under this digest; a report that isn't recorded is a new preview."""
         try:
             lembar = read_lembar_for(
-                self.periode, dataset, filename=file_name, by=self.by, komponen=self.komponen, sheet=sheet
+                self.periode,
+                dataset,
+                filename=file_name,
+                by=self.by,
+                komponen=self.komponen,
+                sheet=sheet,
+                padanan=self.padanan,
             )
         except SheetChoiceError as error:
             return LembarResult(refused_report(str(error), sheets=error.sheets))
-        except (LembarError, PenilaianError) as error:
+        except LembarError as error:
+            record_refusal(str(error), nama=file_name, by=self.by, alamat=kwargs.get("alamat"))
+            return LembarResult(refused_report(str(error)))
+        except PenilaianError as error:
             return LembarResult(refused_report(str(error)))
         if dry_run:
             return LembarResult(self._preview(lembar))
-        return LembarResult(self._record(lembar, Sumber(file_name, dataset, kwargs.get("alamat")), digest))
+        sumber = Sumber(file_name, dataset, kwargs.get("alamat"), self.padanan)
+        return LembarResult(self._record(lembar, sumber, digest))
 
     def export(self, queryset: Any = None, *, is_blank: bool = False, **kwargs: Any) -> LembarExport:
         return export_lembar(
@@ -74,7 +93,14 @@ class LembarResource(Resource):
 
     def _preview(self, lembar: Lembar) -> LembarReport:
         preview = preview_lembar(self.periode, lembar=lembar, by=self.by)
-        return make_report(lembar, preview, opd=opd_refs(self.periode), komponen=komponen_refs(self.periode))
+        return make_report(
+            lembar,
+            preview,
+            opd=opd_refs(self.periode),
+            komponen=komponen_refs(self.periode),
+            padanan=self.padanan,
+            lacking=() if preview.result.errors else rows_lacking_catatan(self.periode, lembar),
+        )
 
     def _record(self, lembar: Lembar, sumber: Sumber, digest: str) -> LembarReport:
         try:

@@ -1,20 +1,16 @@
 """What a sheet would do, row by row, for the page that shows it before anything is written."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from penilaian.catatan_wajib import catatan_rule
 from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef, UnknownNama
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
-from penilaian.services.lembar import (
-    CellDiff,
-    LembarPreview,
-    LembarResult,
-    tell_counts,
-    to_result,
-)
+from penilaian.services.guard import name_some
+from penilaian.services.lembar import SHOWN_ROWS, CellDiff, LembarPreview, LembarResult, tell_counts
 
-MAX_SHOWN_ROWS = 500
+SHOWN_LACKING = 10
 
 Diffs = Mapping[tuple[int, str], CellDiff]
 
@@ -42,12 +38,18 @@ class ReportRow:
     def is_change(self) -> bool:
         return bool(self.catatan) or any(cell.is_change for cell in self.cells)
 
+    @property
+    def has_words(self) -> bool:
+        """Whether there is more to say than figures."""
+        return bool(self.catatan or self.alasan)
+
 
 @dataclass(frozen=True, slots=True)
 class LembarReport:
     """Counts, errors with their place, and the rows. `digest` names what stood when this was compared.
 
-    `unknown` are names that a person could make known, `sheets` those of which a person has to choose one.
+    `unknown` are names that a person could make known, `sheets` those of which a person has to choose one, `lacking`
+    the cells that need a catatan and have none.
     """
 
     result: LembarResult
@@ -60,6 +62,18 @@ class LembarReport:
     is_recorded: bool = False
     unknown: tuple[UnknownNama, ...] = ()
     sheets: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
+
+    @property
+    def lacking_told(self) -> str:
+        """The cells that lack a catatan, in words; empty if none does."""
+        if not self.lacking:
+            return ""
+        return (
+            f"{len(self.lacking)} nilai belum ada catatannya, padahal {catatan_rule()}: "
+            f"{name_some(self.lacking, limit=SHOWN_LACKING)}. Lembar ini dapat disimpan; tulis catatannya sebelum "
+            "komponennya diajukan."
+        )
 
     @property
     def changed(self) -> int:
@@ -71,11 +85,6 @@ class LembarReport:
         """Nilai and catatan apart, in words."""
         return tell_counts(self.result)
 
-    @property
-    def has_words(self) -> bool:
-        """Whether any row has more to say than figures."""
-        return any(row.catatan or row.alasan for row in self.rows)
-
 
 def refused_report(sentence: str, *, sheets: tuple[str, ...] = ()) -> LembarReport:
     """For a file that can't be read at all, or not before one of its sheets is chosen."""
@@ -84,24 +93,46 @@ def refused_report(sentence: str, *, sheets: tuple[str, ...] = ()) -> LembarRepo
 
 
 def make_report(
-    lembar: Lembar, preview: LembarPreview, *, opd: list[OpdRef], komponen: list[KomponenRef]
+    lembar: Lembar,
+    preview: LembarPreview,
+    *,
+    opd: list[OpdRef],
+    komponen: list[KomponenRef],
+    padanan: Mapping[str, str] | None = None,
+    lacking: Sequence[tuple[LembarRow, str]] = (),
 ) -> LembarReport:
-    """The report of a comparison; rows that change come first, and no more are shown than a page can hold."""
+    """The report of a comparison; rows that change come first, and no more are shown than a page can hold.
+
+    `padanan` are names that the person matched, with the kode of their OPD; `lacking` the cells that need a catatan and
+    have none.
+    """
     nama = {ref.key: ref.nama for ref in opd}
+    komponen_nama = {ref.kode: ref.nama for ref in komponen}
     claimed = [ref for ref in komponen if ref.kode in lembar.komponen]
     diffs = {(diff.change.cell.peserta_id, diff.komponen): diff for diff in preview.changes}
-    rows = [_report_row(row, nama[row.key], claimed, diffs, preview) for row in lembar.rows]
-    rows.sort(key=lambda row: (not row.is_change, row.row))
+    changed = {key for key, _ in (*diffs, *preview.catatan)}
+    rows = sorted(lembar.rows, key=lambda row: (row.key not in changed, row.row))[:SHOWN_ROWS]
     return LembarReport(
-        result=to_result(preview),
-        errors=preview.errors,
-        warnings=lembar.warnings,
+        result=preview.result,
+        errors=preview.result.errors,
+        warnings=(*_told_padanan(padanan or {}, opd), *lembar.warnings),
         komponen=tuple(ref.nama for ref in claimed),
-        rows=tuple(rows[:MAX_SHOWN_ROWS]),
-        hidden=max(len(rows) - MAX_SHOWN_ROWS, 0),
+        rows=tuple(_report_row(row, nama[row.key], claimed, diffs, preview) for row in rows),
+        hidden=len(lembar.rows) - len(rows),
         digest=preview.digest,
         unknown=lembar.unknown,
+        lacking=tuple(
+            f"{row.nilai[kode].column}{row.row} ({nama[row.key]}, {komponen_nama[kode]})"
+            for row, kode in lacking
+        ),
     )
+
+
+def _told_padanan(padanan: Mapping[str, str], opd: Sequence[OpdRef]) -> Iterator[str]:
+    nama_by_kode = {ref.kode: ref.nama for ref in opd}
+    for nama, kode in padanan.items():
+        opd_told = f"{nama_by_kode[kode]} ({kode})"
+        yield f"Nama “{nama}” dibaca sebagai {opd_told}, menurut pilihan Anda dan untuk unggahan ini saja."
 
 
 def _report_row(

@@ -14,11 +14,12 @@ from penilaian.lembar import (
     UnknownNama,
 )
 from penilaian.models import RiwayatHasil
+from penilaian.models.nilai import show_cell
 from penilaian.queries import read_riwayat_file, riwayat_opd_refs
-from penilaian.resources.report import MAX_SHOWN_ROWS
 from penilaian.services import Sumber, preview_riwayat, record_riwayat
-from penilaian.services.lembar import show_cell
+from penilaian.services.lembar import SHOWN_ROWS
 from penilaian.services.riwayat import RiwayatDiff, RiwayatPreview, count_riwayat
+from penilaian.services.unggahan import record_refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,10 @@ def check_riwayat(
         return RiwayatReport(errors=(_whole(error),), sheets=error.sheets)
     except LembarStaleError:
         return _report(lembar, preview_riwayat(lembar))
-    except (LembarError, PenilaianError) as error:
+    except LembarError as error:
+        record_refusal(str(error), nama=sumber.nama, by=by, alamat=sumber.alamat)
+        return RiwayatReport(errors=(_whole(error),))
+    except PenilaianError as error:
         return RiwayatReport(errors=(_whole(error),))
 
 
@@ -80,8 +84,8 @@ def _report(lembar: RiwayatLembar, preview: RiwayatPreview, *, is_recorded: bool
         is_change=preview.is_change,
         errors=preview.errors,
         nomor=tuple((str(triwulan), nomor) for triwulan, nomor in sorted(preview.nomor.items())),
-        rows=tuple(_row(diff, refs) for diff in diffs[:MAX_SHOWN_ROWS]),
-        hidden=max(len(diffs) - MAX_SHOWN_ROWS, 0),
+        rows=tuple(_row(diff, refs) for diff in diffs[:SHOWN_ROWS]),
+        hidden=max(len(diffs) - SHOWN_ROWS, 0),
         digest=preview.digest,
         is_recorded=is_recorded and not preview.errors,
         unknown=lembar.unknown,

@@ -67,7 +67,7 @@ def compute_delta(now: Standing, before: Standing | None, *, dead_band: Decimal)
     return Delta(
         skor=skor,
         peringkat=before.peringkat - now.peringkat,
-        arah=_arah(skor, dead_band=dead_band),
+        arah=get_arah(skor, dead_band=dead_band),
         is_sebanding=(now.kelompok, now.skema) == (before.kelompok, before.skema),
     )
 
@@ -83,7 +83,8 @@ def count_streak(daftar: Sequence[Daftar | None]) -> int:
     return sum(1 for _ in takewhile(lambda one: one is daftar[0], daftar))
 
 
-def _arah(skor: Decimal, *, dead_band: Decimal) -> Arah:
+def get_arah(skor: Decimal, *, dead_band: Decimal) -> Arah:
+    """Which way a change of skor, in points, goes."""
     if skor.copy_abs() <= dead_band:
         return Arah.STATIS
     return Arah.NAIK if skor > 0 else Arah.TURUN

@@ -21,6 +21,7 @@ def record_catatan(catatan: Catatan, *, by: Pengguna, lama: str | None = None) -
     with _writable(catatan, by=by):
         if lama is not None:
             _require_unchanged(_stored_catatan(catatan), lama, nama="Catatan")
+        catatan.unggahan = None  # written by hand now
         catatan.save()
 
 

@@ -1,15 +1,17 @@
 """What every act under a Periode begins with: its row taken, its status read after, the person checked."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from penilaian.access import is_manager
 from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Periode
+
+TRIWULAN_LOCK = 20_190  # any number, for this use of PostgreSQL's advisory locks alone
 
 
 @contextmanager
@@ -20,6 +22,17 @@ def locked_periode(pk: int) -> Iterator[Periode]:
     """
     with transaction.atomic():
         yield Periode.objects.select_for_update().select_related(None).get(pk=pk)
+
+
+def lock_triwulan(tahun: int, triwulan: int) -> None:
+    """Until this transaction ends nobody else prepares this quarter or brings in data riwayat of it.
+
+    A row that isn't there yet can't be held, so PostgreSQL is asked to hold the number. SQLite's IMMEDIATE transactions
+    come one after another anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TRIWULAN_LOCK, tahun * 4 + triwulan])
 
 
 def require_status(periode: Periode, *allowed: Periode.Status) -> None:
@@ -41,6 +54,12 @@ def require_manager_or_command(by: Pengguna, *, act: str) -> None:
     """As `require_manager`, but the account of scheduled commands may do it too."""
     if not by.is_perintah:
         require_manager(by, act=act)
+
+
+def name_some(names: Sequence[str], *, limit: int = 5) -> str:
+    """The first of them, and how many more there are."""
+    more = f", dan {len(names) - limit} lainnya" if len(names) > limit else ""
+    return ", ".join(names[:limit]) + more
 
 
 def require_reason(alasan: str, *, act: str) -> str:

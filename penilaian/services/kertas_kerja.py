@@ -76,10 +76,12 @@ def _ringkasan(periode: Periode, jejak: Iterable[Jejak]) -> Iterator[tuple[str |
 
 def _line(cell: Nilai, jejak: list[Jejak], *, catatan: str) -> tuple[str | Decimal | int, ...]:
     nama = (cell.peserta.kode, cell.peserta.nama, cell.periode_komponen.komponen.nama)
-    akhir = _show(Isi(cell.state, cell.nilai, cell.alasan))
+    isi = jejak[-1].baru if jejak else Isi(cell.state, cell.nilai, cell.alasan)
+    akhir = _show(isi)
     steps = (*_step(jejak[0]), akhir, *_step(jejak[-1])[1:]) if jejak else ("", "", "", "", akhir, "", "", "")
     tim = "ya" if cell.is_tim_penilai else ""
-    return (*nama, *steps, len(jejak), tim, cell.alasan, catatan)
+    alasan = isi.alasan if isi.state == Nilai.State.TD else ""
+    return (*nama, *steps, len(jejak), tim, alasan, catatan)
 
 
 def _step(one: Jejak) -> tuple[str | Decimal, str, str, str]:

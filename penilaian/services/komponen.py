@@ -1,5 +1,8 @@
 """The status of a komponen in a Periode: submitted by its pengampu, accepted or returned, or dropped for everybody."""
 
+from collections import Counter
+from collections.abc import Collection
+
 from django.conf import settings
 from django.utils import timezone
 
@@ -10,6 +13,7 @@ from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen
 from penilaian.services.guard import (
     locked_periode,
+    name_some,
     require_manager,
     require_reason,
     require_status,
@@ -22,14 +26,19 @@ DURING_ENTRY = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
 
 def submit_komponen(komponen: PeriodeKomponen, *, by: Pengguna) -> None:
     """The pengampu declares the komponen complete; its cells close."""
+    with locked_periode(komponen.periode_id) as periode:
+        check_submit(komponen, periode=periode, by=by)
+        _move(komponen, Status.DIAJUKAN, by=by)
+
+
+def check_submit(komponen: PeriodeKomponen, *, periode: Periode, by: Pengguna) -> None:
+    """Raise PenilaianError, naming what is missing, unless this person may submit the komponen as it stands."""
     if not can_record_komponen(by, komponen.komponen.kode):
         raise WewenangError(f"Akun {by.username} bukan pengampu {komponen.komponen}.")
-    with locked_periode(komponen.periode_id) as periode:
-        require_status(periode, *DURING_ENTRY)
-        _require_komponen_status(komponen, *PeriodeKomponen.OPEN, act="diajukan")
-        _require_complete(komponen)
-        _require_catatan(komponen, periode)
-        _move(komponen, Status.DIAJUKAN, by=by)
+    require_status(periode, *DURING_ENTRY)
+    _require_komponen_status(komponen, *PeriodeKomponen.OPEN, act="diajukan")
+    _require_complete(komponen)
+    _require_catatan(komponen, periode)
 
 
 def accept_komponen(komponen: PeriodeKomponen, *, by: Pengguna) -> None:
@@ -37,16 +46,26 @@ def accept_komponen(komponen: PeriodeKomponen, *, by: Pengguna) -> None:
 
     In a small office, where one person does it all, RAPOR_ALLOW_ONE_PERSON lifts this as it does for publishing.
     """
+    with locked_periode(komponen.periode_id) as periode:
+        check_accept(komponen, periode=periode, by=by)
+        _move(komponen, Status.DITERIMA, by=by)
+
+
+def check_accept(komponen: PeriodeKomponen, *, periode: Periode, by: Pengguna) -> None:
+    """Raise PenilaianError unless this person may accept the komponen as it stands."""
     if not (is_manager(by) or by.has_peran(Peran.KETUA_TIM_PENILAI)):
         raise WewenangError(f"Akun {by.username} tidak berwenang menerima komponen.")
-    with locked_periode(komponen.periode_id) as periode:
-        require_status(periode, Periode.Status.VERIFIKASI)
-        _require_komponen_status(komponen, Status.DIAJUKAN, act="diterima")
-        if has_entered(by, komponen) and not settings.RAPOR_ALLOW_ONE_PERSON:
-            raise WewenangError(
-                f"{komponen.komponen} tidak dapat Anda terima karena Anda ikut mengisi nilainya. Minta petugas lain."
-            )
-        _move(komponen, Status.DITERIMA, by=by)
+    if periode.is_pengisian:
+        raise PeriodeStatusError(
+            f"Pengisian {periode} masih berjalan. {komponen.komponen} diterima setelah pengisian ditutup."
+        )
+    require_status(periode, Periode.Status.VERIFIKASI)
+    _require_komponen_status(komponen, Status.DIAJUKAN, act="diterima")
+    jumlah = entered_cells([komponen.pk], by=by).get(komponen.pk)
+    if jumlah and not settings.RAPOR_ALLOW_ONE_PERSON:
+        raise WewenangError(
+            f"Anda mengisi {jumlah} nilai komponen ini ({komponen.komponen}). Yang menerima harus petugas lain."
+        )
 
 
 def return_komponen(komponen: PeriodeKomponen, *, alasan: str, by: Pengguna) -> None:
@@ -90,9 +109,10 @@ def reopen_komponen(periode: Periode, *, alasan: str, by: Pengguna) -> None:
         _move(komponen, Status.DIKEMBALIKAN, by=by, alasan=alasan)
 
 
-def has_entered(user: Pengguna, komponen: PeriodeKomponen) -> bool:
-    """Whether this user ever wrote a nilai of this komponen in this Periode, overwritten ones included."""
-    return Nilai.history.filter(periode_komponen=komponen, oleh=user).exists()
+def entered_cells(komponen_ids: Collection[int], *, by: Pengguna) -> dict[int, int]:
+    """How many cells of each of these komponen this user ever wrote, overwritten ones included; none is not named."""
+    rows = Nilai.history.filter(periode_komponen__in=komponen_ids, oleh=by).order_by()
+    return Counter(pk for pk, _ in rows.values_list("periode_komponen_id", "id").distinct())
 
 
 def _require_komponen_status(komponen: PeriodeKomponen, *allowed: PeriodeKomponen.Status, act: str) -> None:
@@ -105,17 +125,17 @@ def _require_komponen_status(komponen: PeriodeKomponen, *allowed: PeriodeKompone
 
 def _require_complete(komponen: PeriodeKomponen) -> None:
     missing = komponen.nilai_set.filter(state=Nilai.State.BELUM, peserta__is_dikecualikan=False)
-    if missing.exists():
-        names = ", ".join(missing.values_list("peserta__nama", flat=True)[:5])
+    if names := list(missing.values_list("peserta__nama", flat=True)):
         raise PeriodeStatusError(
-            f"{komponen.komponen} belum lengkap: {missing.count()} nilai belum diisi ({names}). Isi atau tandai TD."
+            f"{komponen.komponen} belum lengkap: {len(names)} nilai belum diisi ({name_some(names)}). "
+            "Isi atau tandai TD."
         )
 
 
 def _require_catatan(komponen: PeriodeKomponen, periode: Periode) -> None:
     lacking = cells_lacking_catatan(periode, komponen=[komponen.pk])
     if lacking:
-        names = ", ".join(cell.peserta.nama for cell in lacking[:5])
+        names = name_some([cell.peserta.nama for cell in lacking])
         raise PeriodeStatusError(
             f"{komponen.komponen} belum dapat diajukan: {len(lacking)} nilai memerlukan catatan ({names}). "
             f"Catatan wajib bila nilainya {catatan_rule()}."

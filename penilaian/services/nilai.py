@@ -1,6 +1,6 @@
 """Writes of nilai. Form, sheet and command all end in `write_cells`, so that one rule holds for every way in."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -10,13 +10,22 @@ from akun.models import Pengguna
 from penilaian.access import is_manager, recordable_komponen
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
 from penilaian.models import Nilai, Periode, PeriodeKomponen, TimPenilai, Unggahan
-from penilaian.models.nilai import Cell
-from penilaian.rumah import get_rumah, tim_of
+from penilaian.models.nilai import Cell, tell_cell
+from penilaian.rumah import Rumah, get_rumah, tim_of
 from penilaian.services.guard import locked_periode
 
 NILAI_STEP = Decimal("0.0001")
 CELLS_PER_WRITE = 500
 WRITTEN_FIELDS = ["state", "nilai", "alasan", "is_tim_penilai", "versi", "cara", "oleh", "pada", "unggahan"]
+
+
+@dataclass(frozen=True, slots=True)
+class NilaiBaru:
+    """What a cell is to hold: a nilai of 0..100 with at most four decimals, or TD with a reason."""
+
+    state: str
+    nilai: Decimal | None = None
+    alasan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +153,7 @@ def _store(
     now, by = timezone.now(), wewenang.by
     for change in pending:
         cell = change.cell
-        cell.state, cell.nilai, cell.alasan = change.state, _as_stored(change.nilai), change.alasan
+        cell.state, cell.nilai, cell.alasan = change.state, as_stored(change.nilai), change.alasan
         cell.is_tim_penilai = wewenang.is_rumah(cell)
         cell.versi, cell.cara, cell.oleh, cell.pada = cell.versi + 1, cara, by, now
         cell.unggahan = unggahan
@@ -162,10 +171,17 @@ def check_change(change: CellChange, *, periode: Periode, wewenang: Wewenang) ->
         raise PeriodeNotPengisianError(
             f"{komponen.komponen} tidak sedang diisi "
             f"({periode.get_status_display()}, {komponen.get_status_display()}). "
-            "Minta Bagian Organisasi mengembalikan komponennya."
+            f"{_reopening(wewenang.by)}"
         )
     if refusal := wewenang.refusal(change.cell):
         raise WewenangError(refusal)
+
+
+def _reopening(by: Pengguna) -> str:
+    """How a closed komponen is opened again, said to who may do it and to who may not."""
+    if is_manager(by):
+        return "Selama pengisian dan verifikasi, kembalikan komponennya dahulu."
+    return "Minta Bagian Organisasi mengembalikan komponennya."
 
 
 def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:
@@ -175,14 +191,14 @@ def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:
     return periode.is_pengisian and komponen.is_open
 
 
-def get_wewenang(periode: Periode, *, by: Pengguna) -> Wewenang:
-    """What this account may write in this Periode today."""
+def get_wewenang(periode: Periode, *, by: Pengguna, rumah: Rumah | None = None) -> Wewenang:
+    """What this account may write in this Periode today. A page that only shows it may bring the houses it has read."""
     day = timezone.localdate()
     kode_list = periode.komponen_set.values_list("komponen__kode", flat=True)
     watched = None if is_manager(by) else by  # Bagian Organisasi writes for whoever may not
     tim = TimPenilai.objects.filter(periode=periode).first() if watched else None
     is_anggota = tim is not None and tim_of(by, day=day).filter(pk=tim.pk).exists()
-    rumah = get_rumah(watched, day=day)
+    rumah = rumah or get_rumah(watched, day=day)
     return Wewenang(
         by=by,
         komponen=recordable_komponen(by, among=list(kode_list)),
@@ -193,7 +209,7 @@ def get_wewenang(periode: Periode, *, by: Pengguna) -> Wewenang:
     )
 
 
-def check_content(change: CellChange) -> None:
+def check_content(change: CellChange | NilaiBaru) -> None:
     """Raise PenilaianError unless a cell can hold this: 0..100 with at most four decimals, or TD with a reason."""
     nilai = change.nilai
     if change.state == Nilai.State.TERISI:
@@ -210,7 +226,7 @@ def check_content(change: CellChange) -> None:
         raise PenilaianError("Tidak dinilai (TD) harus disertai alasan.")
 
 
-def _as_stored(nilai: Decimal | None) -> Decimal | None:
+def as_stored(nilai: Decimal | None) -> Decimal | None:
     """Four decimals, as the column keeps it on every database; a zero bears no sign."""
     return None if nilai is None else nilai.quantize(NILAI_STEP).copy_abs()
 
@@ -218,30 +234,32 @@ def _as_stored(nilai: Decimal | None) -> Decimal | None:
 def _conflict_message(current: Nilai, *, read_at: int) -> str:
     """Who changed the cell since the version it was read at, from what to what."""
     read = Nilai.history.filter(id=current.pk, versi=read_at).order_by("history_id").last()
-    lama = _show(read.state, read.nilai) if read else "kosong"
+    lama = tell_cell(read.state, read.nilai) if read else "kosong"
     oleh = current.oleh.nama if current.oleh else "orang lain"
     return (
         f"{current.peserta.nama} ({current.periode_komponen.komponen.nama}) sudah diubah oleh {oleh} dari {lama} "
-        f"menjadi {_show(current.state, current.nilai)}. Muat ulang, lalu putuskan nilai mana yang benar."
+        f"menjadi {tell_cell(current.state, current.nilai)}. Muat ulang, lalu putuskan nilai mana yang benar."
     )
 
 
-def _show(state: str, nilai: Decimal | None) -> str:
-    if state == Nilai.State.TD:
-        return "TD"
-    return "kosong" if nilai is None else f"{nilai:.4f}".replace(".", ",")
-
-
-def cells_of(periode: Periode, *, komponen: Sequence[str]) -> dict[tuple[int, str], Nilai]:
+def cells_of(
+    periode: Periode, *, komponen: Sequence[str], peserta: Collection[int] | None = None
+) -> dict[tuple[int, str], Nilai]:
     """The cells of these komponen by (peserta id, komponen kode), with everything that writing one needs.
 
-    Cells of one row or column share one Peserta and one komponen: a join would make six or thousands of each.
+    With `peserta`, ids, only theirs. Cells of one row or column share one Peserta and one komponen: a join would make
+    six or thousands of each.
     """
     komponen_list = periode.komponen_set.filter(komponen__kode__in=komponen).select_related("komponen")
     by_komponen_id = {row.pk: row for row in komponen_list}
-    by_peserta_id = periode.peserta_set.in_bulk()
+    rows = Nilai.objects.filter(periode_komponen__in=by_komponen_id).order_by()
+    if peserta is None:
+        by_peserta_id = periode.peserta_set.in_bulk()
+    else:
+        by_peserta_id = {row.pk: row for row in periode.peserta_set.filter(pk__in=peserta).order_by()}
+        rows = rows.filter(peserta__in=by_peserta_id)
     cells = {}
-    for cell in Nilai.objects.filter(periode_komponen__in=by_komponen_id).order_by():
+    for cell in rows:
         cell.peserta = by_peserta_id[cell.peserta_id]
         cell.periode_komponen = by_komponen_id[cell.periode_komponen_id]
         cells[cell.peserta_id, cell.periode_komponen.komponen.kode] = cell

@@ -1,19 +1,14 @@
 """Lock, publication and announcement (rules.md, "The life of a Periode")."""
 
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from datetime import date
-from typing import Any
 
-from django.conf import settings
 from django.core.files.base import File
 from django.utils import timezone
 
 from akun.models import Pengguna
 from opd.models import Jabatan, Pemerintah
-from opd.queries import get_pemerintah
-from penilaian.errors import PeriodeStatusError, RecordMismatchError, WewenangError
+from penilaian.errors import PeriodeStatusError, RecordMismatchError
 from penilaian.models import Penetapan, Periode
 from penilaian.record import build_record, dump_record, hash_record
 from penilaian.record.canon import load_record
@@ -28,6 +23,7 @@ from penilaian.services.guard import (
 )
 from penilaian.services.hasil import create_hasil
 from penilaian.services.klarifikasi import require_sanggah_decided
+from penilaian.services.naskah import require_date, require_other_person, stored_scan, write_publication
 from penilaian.services.periode import require_ready
 from penilaian.services.verify import verify_periode
 
@@ -38,7 +34,7 @@ def lock_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
     """To 45: results are computed and frozen under one hash. No nilai, catatan or Peserta can change from here on."""
     require_manager(by, act="mengunci periode")
     with locked_periode(periode.pk) as row:
-        _require_lockable(row)
+        check_lock(row)
         text = dump_record(build_record(row))
         penetapan = Penetapan.objects.create(
             periode=row, record=text, hash=hash_record(text), dikunci_oleh=by, dikunci_pada=timezone.now()
@@ -65,27 +61,22 @@ def publish_periode(
     """
     require_manager(by, act="menetapkan hasil")
     nomor = require_text(nomor, nama="Nomor naskah penetapan", panjang=120)
-    with _stored_scan(scan) as name, locked_periode(periode.pk) as row:
+    with stored_scan(scan) as name, locked_periode(periode.pk) as row:
         require_status(row, Status.DIKUNCI)
-        penetapan = Penetapan.objects.in_force().get(periode=row)
-        _require_other_person(penetapan, by)
+        penetapan = Penetapan.objects.berlaku().get(periode=row)
+        require_other_person(penetapan, by)
         _require_order(row)
-        _require_date(penetapan, tanggal)
+        require_date(penetapan, tanggal)
         _require_same_record(row, penetapan)
-        signatory = _signatory_fields(penanda_tangan, tanggal)
-        written = Penetapan.objects.filter(pk=penetapan.pk).publish(
+        write_publication(
+            penetapan,
             nomor=nomor,
             tanggal=tanggal,
             jenis_naskah=jenis_naskah,
+            penanda_tangan=penanda_tangan,
             scan=name,
-            ditetapkan_oleh=by,
-            ditetapkan_pada=timezone.now(),
-            **signatory,
+            by=by,
         )
-        if not written:
-            raise PeriodeStatusError(
-                f"{row} sudah ditetapkan atau penguncinya dibatalkan. Muat ulang halaman ini."
-            )
         move_periode(row, Status.DITETAPKAN, by=by)
     return Penetapan.objects.get(pk=penetapan.pk)
 
@@ -95,7 +86,7 @@ def announce_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
     require_manager(by, act="mengumumkan hasil")
     with locked_periode(periode.pk) as row:
         require_status(row, Status.DITETAPKAN)
-        penetapan = Penetapan.objects.published().filter(periode=row).first()
+        penetapan = Penetapan.objects.published().berlaku().filter(periode=row).first()
         if penetapan is None:
             raise PeriodeStatusError(f"{row} belum punya penetapan.")
         Penetapan.objects.filter(pk=penetapan.pk).announce(diumumkan_oleh=by, diumumkan_pada=timezone.now())
@@ -103,7 +94,8 @@ def announce_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
     return Penetapan.objects.get(pk=penetapan.pk)
 
 
-def _require_lockable(periode: Periode) -> None:
+def check_lock(periode: Periode) -> None:
+    """Raise PeriodeStatusError, naming what is missing, unless the result can be computed and frozen."""
     if periode.skema.has_klarifikasi:
         require_status(periode, Status.KLARIFIKASI)
         if periode.klarifikasi_sampai is None:
@@ -126,11 +118,6 @@ def is_klarifikasi_over(periode: Periode) -> bool:
     return periode.klarifikasi_sampai is not None and timezone.localdate() > periode.klarifikasi_sampai
 
 
-def _require_other_person(penetapan: Penetapan, by: Pengguna) -> None:
-    if penetapan.dikunci_oleh_id == by.pk and not settings.RAPOR_ALLOW_ONE_PERSON:
-        raise WewenangError("Yang mengunci tidak boleh menetapkan. Minta petugas lain menetapkan hasil ini.")
-
-
 def _require_order(periode: Periode) -> None:
     """Quarters are published in order (rules.md, "Over time"): none before is under way, none after is published."""
     same = Periode.objects.filter(is_simulasi=periode.is_simulasi)
@@ -144,13 +131,6 @@ def _require_order(periode: Periode) -> None:
     ]
     if later:
         raise PeriodeStatusError(f"{later[0]} sudah ditetapkan; triwulan sebelumnya tidak dapat menyusul.")
-
-
-def _require_date(penetapan: Penetapan, tanggal: date) -> None:
-    if tanggal <= penetapan.periode.hari_terakhir:
-        raise PeriodeStatusError("Tanggal naskah harus sesudah hari terakhir triwulan yang ditetapkan.")
-    if tanggal > timezone.localdate():
-        raise PeriodeStatusError("Tanggal naskah tidak boleh di masa depan.")
 
 
 def _require_same_record(periode: Periode, penetapan: Penetapan) -> None:
@@ -174,43 +154,3 @@ def _name_changes(penetapan: Penetapan, text: str) -> list[str]:
         or verify_periode(penetapan.periode)
         or ["rekaman"]
     )
-
-
-def _signatory_fields(jabatan: Jabatan | None, tanggal: date) -> dict[str, Any]:
-    """Who signs, as held on the paper's date. Anyone but the kepala daerah signs in that office's name (a.n.)."""
-    if jabatan is None:
-        return {}
-    if jabatan.jenis in Jabatan.OPD_JENIS:
-        raise PeriodeStatusError(
-            f"{jabatan.sebutan} tidak menandatangani penetapan. Pilih pejabat pemerintah daerah."
-        )
-    if not Jabatan.objects.filter(pk=jabatan.pk).held_on(tanggal).exists():
-        raise PeriodeStatusError(
-            f"{jabatan.nama} tidak menjabat pada {tanggal:%d-%m-%Y}. Pilih penanda tangan lain."
-        )
-    pemerintah = get_pemerintah()
-    is_head = jabatan.jenis == Jabatan.Jenis.KEPALA_DAERAH
-    kepala = pemerintah.sebutan_kepala_lengkap
-    return {
-        "penanda_tangan": jabatan,
-        "penanda_tangan_sebutan": f"{jabatan.awalan}{kepala}" if is_head else jabatan.sebutan,
-        "penanda_tangan_an": "" if is_head else kepala,
-        "penanda_tangan_nama": jabatan.nama,
-        "penanda_tangan_nip": jabatan.nip,
-        "penanda_tangan_pangkat": jabatan.pangkat,
-    }
-
-
-@contextmanager
-def _stored_scan(scan: File | None) -> Iterator[str]:
-    """The name it is kept under; a publication that fails leaves no file behind."""
-    if scan is None:
-        yield ""
-        return
-    field = Penetapan._meta.get_field("scan")
-    name = field.storage.save(field.generate_filename(Penetapan(), scan.name or "naskah.pdf"), scan)
-    try:
-        yield name
-    except BaseException:
-        field.storage.delete(name)
-        raise

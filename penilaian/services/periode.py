@@ -21,6 +21,7 @@ from penilaian.models import (
     Skema,
 )
 from penilaian.services.guard import (
+    lock_triwulan,
     locked_periode,
     move_periode,
     require_manager,
@@ -53,6 +54,7 @@ def prepare_periode(
         raise PeriodeStatusError(f"{periode} belum mulai. Periksa tahun dan triwulannya.")
     try:
         with transaction.atomic():
+            lock_triwulan(tahun, triwulan)
             _refuse_riwayat(periode)
             periode.save()
             sync_peserta(periode, by=by)
@@ -112,45 +114,60 @@ def open_periode(periode: Periode, *, by: Pengguna) -> None:
     """10 to 20: entry begins. The Skema must be sound, and is fixed from here on."""
     require_manager_or_command(by, act="membuka pengisian")
     with locked_periode(periode.pk) as row:
-        require_status(row, Status.DISIAPKAN)
-        check_skema(row.skema)
-        if not row.peserta_set.exists():
-            raise PeriodeStatusError(f"{row} belum punya peserta. Masukkan daftar Perangkat Daerah dahulu.")
-        _require_own_komponen(row)
+        check_open(row)
         for komponen in row.skema.komponen_set.all():
             PeriodeKomponen.objects.get_or_create(periode=row, komponen=komponen)
         add_cells(row)
         move_periode(row, Status.PENGISIAN, by=by)
 
 
+def check_open(periode: Periode) -> None:
+    """Raise PeriodeStatusError unless entry can begin."""
+    require_status(periode, Status.DISIAPKAN)
+    check_skema(periode.skema)
+    if not periode.peserta_set.exists():
+        raise PeriodeStatusError(f"{periode} belum punya peserta. Masukkan daftar Perangkat Daerah dahulu.")
+    _require_own_komponen(periode)
+
+
 def close_pengisian(periode: Periode, *, by: Pengguna) -> None:
     """20 to 30: every komponen has been submitted or dropped, and no cell is left *belum*."""
     require_manager_or_command(by, act="menutup pengisian")
     with locked_periode(periode.pk) as row:
-        require_status(row, Status.PENGISIAN)
-        open_list = [str(k.komponen) for k in row.komponen_set.select_related("komponen") if k.is_open]
-        if open_list:
-            raise PeriodeStatusError(f"Belum diajukan: {', '.join(open_list)}. Minta pengampunya mengajukan.")
-        require_no_belum(row)
+        check_close(row)
         move_periode(row, Status.VERIFIKASI, by=by)
+
+
+def check_close(periode: Periode) -> None:
+    """Raise PeriodeStatusError, naming what is missing, unless entry can be closed."""
+    require_status(periode, Status.PENGISIAN)
+    open_list = [str(k.komponen) for k in periode.komponen_set.select_related("komponen") if k.is_open]
+    if open_list:
+        raise PeriodeStatusError(f"Belum diajukan: {', '.join(open_list)}. Minta pengampunya mengajukan.")
+    require_no_belum(periode)
 
 
 def open_klarifikasi(periode: Periode, *, mulai: date, sampai: date, by: Pengguna) -> None:
     """30 to 40: heads may see the own nilai and object, from `mulai` to `sampai`, both local dates inclusive."""
     require_manager_or_command(by, act="membuka masa klarifikasi")
     with locked_periode(periode.pk) as row:
-        require_status(row, Status.VERIFIKASI)
-        if not row.skema.has_klarifikasi:
-            raise PeriodeStatusError(
-                f"{row.skema} tidak mengenal masa klarifikasi. Periode ini langsung dapat dikunci."
-            )
+        check_open_klarifikasi(row)
         if sampai < mulai:
             raise PeriodeStatusError("Tanggal akhir klarifikasi mendahului tanggal mulainya.")
-        require_ready(row)
         row.klarifikasi_mulai, row.klarifikasi_sampai = mulai, sampai
         row._history_user = by
         row.save(update_fields=["klarifikasi_mulai", "klarifikasi_sampai"])
         move_periode(row, Status.KLARIFIKASI, by=by)
+
+
+def check_open_klarifikasi(periode: Periode) -> None:
+    """Raise PeriodeStatusError, naming what is missing, unless heads can be asked."""
+    require_status(periode, Status.VERIFIKASI)
+    if not periode.skema.has_klarifikasi:
+        raise PeriodeStatusError(
+            f"{periode.skema} tidak mengenal masa klarifikasi. Periode ini langsung dapat dikunci."
+        )
+    require_ready(periode)
 
 
 def revert_periode(periode: Periode, *, alasan: str, by: Pengguna) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from simple_history.utils import bulk_create_with_history, bulk_update_with_history
 
@@ -20,8 +20,13 @@ from penilaian.lembar import LembarCellError, RiwayatLembar, RiwayatRow, Triwula
 from penilaian.lembar.model import cell_error
 from penilaian.lembar.riwayat_header import Kolom
 from penilaian.lembar.riwayat_model import nomor_by_triwulan
-from penilaian.models import Periode, RiwayatHasil, RiwayatKomponen, RiwayatPeriode, Unggahan
-from penilaian.services.guard import require_manager, require_manager_or_command, require_reason
+from penilaian.models import Periode, RiwayatHasil, RiwayatKomponen, RiwayatPeriode, Skema, Unggahan
+from penilaian.services.guard import (
+    lock_triwulan,
+    require_manager,
+    require_manager_or_command,
+    require_reason,
+)
 from penilaian.services.unggahan import Sumber, record_unggahan
 
 HASIL_FIELDS = ["nama", "skor", "peringkat", "predikat", "unggahan"]
@@ -165,6 +170,23 @@ def drop_riwayat(periode: RiwayatPeriode, *, alasan: str, by: Pengguna) -> None:
     record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Data riwayat {periode.kode} dihapus. {alasan}")
 
 
+@transaction.atomic
+def record_setara(periode: RiwayatPeriode, *, skema: Skema | None, alasan: str, by: Pengguna) -> None:
+    """Declare a quarter of data riwayat comparable with what is judged by this Skema; None takes that back.
+
+    Only what pages say of a difference changes: no record, hash or rapor knows of it. Raises WewenangError unless `by`
+    is of Bagian Organisasi, PeriodeStatusError without a reason.
+    """
+    require_manager(by, act="menyatakan data riwayat sebanding")
+    alasan = require_reason(alasan, act="pernyataan sebanding")
+    row = RiwayatPeriode.objects.select_for_update().get(pk=periode.pk)
+    row.setara, row.alasan_setara = skema, alasan if skema else ""
+    row._history_user, row._change_reason = by, alasan[:100]
+    row.save()
+    told = f"sebanding dengan {skema}" if skema else "tidak sebanding"
+    record_event(SecurityEvent.Jenis.STATUS, by=by, rincian=f"Data riwayat {row.kode}: {told}. {alasan}")
+
+
 def count_riwayat(preview: RiwayatPreview) -> str:
     """The outcome in words, for screen, log and command."""
     return f"{preview.baru} hasil baru, {preview.berubah} berubah, {preview.tetap} tetap"
@@ -177,24 +199,19 @@ def _shown(diff: RiwayatDiff) -> str:
 
 
 def _lock_periode(rows: Sequence[RiwayatRow], *, by: Pengguna) -> dict[TriwulanRef, RiwayatPeriode]:
-    """The quarters of a file, made where missing and held, so that two imports of them come one after the other."""
+    """The quarters of a file, made where missing and held: imports and the preparing of a quarter come in turn."""
     by_triwulan = {}
     for triwulan in sorted({row.triwulan for row in rows}):
+        lock_triwulan(triwulan.tahun, triwulan.triwulan)
         key = {"tahun": triwulan.tahun, "triwulan": triwulan.triwulan}
-        held = RiwayatPeriode.objects.select_for_update().filter(**key)
-        by_triwulan[triwulan] = held.first() or _make_periode(key, by=by) or held.get()
+        by_triwulan[triwulan] = RiwayatPeriode.objects.filter(**key).first() or _make_periode(key, by=by)
     return by_triwulan
 
 
-def _make_periode(key: Mapping[str, int], *, by: Pengguna) -> RiwayatPeriode | None:
-    """None when another import made it in the same moment: by now that one is through."""
+def _make_periode(key: Mapping[str, int], *, by: Pengguna) -> RiwayatPeriode:
     periode = RiwayatPeriode(**key)
     periode._history_user = by
-    try:
-        with transaction.atomic():
-            periode.save()
-    except IntegrityError:
-        return None
+    periode.save()
     return periode
 
 

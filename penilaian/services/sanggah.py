@@ -6,10 +6,8 @@ submits, answers or decides a text that has changed since it was read.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Max, Q
 from django.utils import timezone
 
 from akun.models import Pengguna, SecurityEvent
@@ -28,19 +26,10 @@ from penilaian.rumah import rumah_of
 from penilaian.services.bukti import remove_bukti
 from penilaian.services.guard import locked_periode, require_status, require_text
 from penilaian.services.klarifikasi import require_not_accepted, require_window
-from penilaian.services.nilai import CellChange, get_wewenang, write_decision
+from penilaian.services.nilai import CellChange, NilaiBaru, get_wewenang, write_decision
 
 Status = Sanggah.Status
 DRAFT_GONE = "Draf sanggah ini sudah dihapus orang lain. Muat ulang halaman ini."
-
-
-@dataclass(frozen=True, slots=True)
-class NilaiBaru:
-    """What an accepted sanggah makes of the cell: a nilai of 0..100 with at most four decimals, or TD with a reason."""
-
-    state: str
-    nilai: Decimal | None = None
-    alasan: str = ""
 
 
 def record_sanggah(
@@ -148,7 +137,7 @@ def answer_obstacle(sanggah: Sanggah, *, by: Pengguna) -> str:
     """Why this person may not answer, as a sentence; empty if nothing stands in the way."""
     komponen, peserta = sanggah.periode_komponen, sanggah.peserta
     if can_prepare_sanggah(by, peserta):
-        return f"Anda pejabat {peserta.nama}, yang menyanggah. Minta petugas Bagian Organisasi menjawabnya."
+        return f"Anda pejabat {peserta.nama}, yang menyanggah. Yang menjawab harus petugas lain."
     if has_objected(by, sanggah):
         return "Anda yang menyiapkan atau mengajukan sanggah ini. Yang menjawab harus orang lain."
     if is_manager(by):
@@ -212,7 +201,13 @@ def _new_sanggah(peserta: Peserta, komponen: PeriodeKomponen, *, versi: int | No
     if versi is not None:
         raise PeriodeStatusError(DRAFT_GONE)
     _require_objectable(peserta, komponen)
-    return Sanggah(peserta=peserta, periode_komponen=komponen, versi=0)
+    return Sanggah(peserta=peserta, periode_komponen=komponen, versi=_last_versi(peserta, komponen))
+
+
+def _last_versi(peserta: Peserta, komponen: PeriodeKomponen) -> int:
+    """The greatest version that any sanggah of this cell has had: a draft written anew never repeats one."""
+    rows = Sanggah.history.filter(peserta=peserta, periode_komponen=komponen)
+    return rows.aggregate(last=Max("versi"))["last"] or 0
 
 
 def _require_read(sanggah: Sanggah, versi: int | None) -> None:

@@ -5,11 +5,13 @@ from typing import Any
 
 from opd.models import OpdKode
 from penilaian.errors import PeriodeStatusError
-from penilaian.models import Hasil, HasilKomponen, Nilai, Penetapan, Periode
-from penilaian.record import dump_record, hash_record, load_record, score_record
+from penilaian.models import Hasil, HasilKomponen, Koreksi, Nilai, Penetapan, Periode
+from penilaian.record import dump_record, hash_record, load_record
 from penilaian.record.canon import canonical_text
 from penilaian.record.collect import nilai_part, periode_part
 from penilaian.record.compare import compare_fields, compare_records
+from penilaian.record.koreksi import apply_koreksi, compare_lama, koreksi_part, perubahan_part
+from penilaian.record.rescore import rescore
 from penilaian.record.tim import compare_tim, tim_part
 from penilaian.services.hasil import hasil_fields, hasil_komponen_fields
 
@@ -20,9 +22,18 @@ def verify_periode(periode: Periode) -> list[str]:
     Recomputes all figures from the record's own inputs, checks its hash, and holds the read copy and what was entered
     against it.
     """
-    penetapan = Penetapan.objects.in_force().filter(periode=periode).select_related("periode").first()
-    if penetapan is None:
+    locks = list(
+        Penetapan.objects.standing().filter(periode=periode).select_related("periode").order_by("revisi")
+    )
+    if not locks:
         raise PeriodeStatusError(f"{periode} belum dikunci; belum ada yang dapat diperiksa.")
+    beda = [line for penetapan in locks for line in _verify_penetapan(penetapan)]
+    return beda + list(
+        _check_status(Penetapan.objects.berlaku().select_related("periode").get(periode=periode))
+    )
+
+
+def _verify_penetapan(penetapan: Penetapan) -> list[str]:
     try:
         return list(_check_penetapan(penetapan, load_record(penetapan)))
     except (
@@ -36,19 +47,21 @@ def verify_periode(periode: Periode) -> list[str]:
 
 def _check_penetapan(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterator[str]:
     yield from _check_hash(penetapan, record)
-    yield from _check_periode(penetapan, record)
-    yield from compare_records(record, rescore(record))
+    yield from compare_fields(str(penetapan.periode), record["periode"], periode_part(penetapan.periode))
+    koreksi = getattr(penetapan, "koreksi", None)
+    yield from compare_records(record, rescore(record) if koreksi is None else _recount(koreksi, record))
     yield from _check_hasil(penetapan, record)
     yield from _check_hasil_komponen(penetapan, record)
-    if record["revisi"] == 1:  # a koreksi moves on from what was entered
+    if koreksi is not None:
+        yield from _check_koreksi(koreksi, record)
+    elif (
+        penetapan.revisi == 1
+    ):  # nilai never change after a publication: the first revision is what was entered
         yield from compare_tim(record["tim_penilai"], tim_part(penetapan.periode))
         yield from _check_peserta(penetapan.periode, record)
         yield from _check_nilai(penetapan.periode, record)
-
-
-def rescore(record: Mapping[str, Any]) -> dict[str, Any]:
-    """The record with every figure computed again from its own inputs."""
-    return score_record(dict(record), kelompok_nama={row["kode"]: row["nama"] for row in record["kelompok"]})
+    else:
+        yield f"Rekaman revisi {penetapan.revisi}: koreksinya hilang"
 
 
 def _check_hash(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterator[str]:
@@ -58,10 +71,23 @@ def _check_hash(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterator[str
         yield f"Rekaman revisi {penetapan.revisi}: tidak dalam bentuk baku"
 
 
-def _check_periode(penetapan: Penetapan, record: Mapping[str, Any]) -> Iterator[str]:
-    """The row of the Periode must be the quarter of the record, at the status that the Penetapan has reached."""
+def _recount(koreksi: Koreksi, record: Mapping[str, Any]) -> dict[str, Any]:
+    """A corrected revision is the one before it with its lines, reckoned anew."""
+    before = load_record(koreksi.atas)
+    return apply_koreksi(before, record["koreksi"], perubahan_atas=perubahan_part(koreksi.atas))
+
+
+def _check_koreksi(koreksi: Koreksi, record: Mapping[str, Any]) -> Iterator[str]:
+    """Its lines must start from the revision before it, and be those that were entered."""
+    part = record["koreksi"]
+    yield from compare_lama(load_record(koreksi.atas), part)
+    if dump_record(koreksi_part(koreksi)) != dump_record(part):
+        yield f"Rekaman revisi {koreksi.revisi}: baris koreksinya tidak sama dengan yang disusun"
+
+
+def _check_status(penetapan: Penetapan) -> Iterator[str]:
+    """The Periode must stand at the status that its Penetapan in force has reached."""
     periode = penetapan.periode
-    yield from compare_fields(str(periode), record["periode"], periode_part(periode))
     reached = Periode.Status.DIKUNCI
     if penetapan.ditetapkan_pada is not None:
         reached = Periode.Status.DIUMUMKAN if penetapan.diumumkan_pada else Periode.Status.DITETAPKAN

@@ -11,7 +11,6 @@ from opd.models import Jabatan, Opd
 from penilaian.access import (
     User,
     can_announce,
-    can_lock,
     can_publish,
     can_record_komponen,
     is_manager,
@@ -189,18 +188,16 @@ def test_a_voided_lock_is_seen_by_nobody() -> None:
 # What may be done
 
 
-def test_locking_publishing_and_announcing_are_for_bagian_organisasi_at_the_right_status() -> None:
+def test_publishing_and_announcing_are_for_bagian_organisasi_at_the_right_status() -> None:
     users = make_users_of_two()
     for status in Status.values:
         periode = Periode(tahun=2022, triwulan=3, status=status)
         allowed = {
-            name: (can_lock(user), can_publish(user, periode), can_announce(user, periode))
-            for name, user in users.items()
+            name: (can_publish(user, periode), can_announce(user, periode)) for name, user in users.items()
         }
-        nothing = (False, False, False)
+        nothing = (False, False)
         assert allowed == {
-            name: (True, status == 45, status == 50) if name == "bagian organisasi" else nothing
-            for name in users
+            name: (status == 45, status == 50) if name == "bagian organisasi" else nothing for name in users
         }
 
 

@@ -45,7 +45,15 @@ def answer(client: Client, periode: Periode, action: str, **fields: Any) -> Any:
 
 def offered(client: Client, periode: Periode) -> list[str]:
     page = client.get(admin_url("periode", "change", periode.pk))
-    return [label for _, label in page.context["acts"]]
+    return [label for _, label, _ in page.context["acts"]]
+
+
+def test_every_step_that_a_click_cannot_undo_is_asked_about_first(petugas: Client) -> None:
+    periode = make_periode(Status.DISIAPKAN)
+    for action in ("open_periode", "close_pengisian", "lock_periode", "revert_periode"):
+        before = periode.status
+        page = act(petugas, periode, action)
+        assert (page.status_code, page.context["action"], periode.status) == (200, action, before)
 
 
 def test_each_status_offers_its_own_acts(petugas: Client) -> None:
@@ -105,7 +113,7 @@ def test_after_the_lock_the_page_leads_to_publishing_and_announcing(petugas: Cli
 
 def test_opening_tells_that_it_is_open_and_leads_back(petugas: Client) -> None:
     periode = make_periode(Status.DISIAPKAN)
-    response = act(petugas, periode, "open_periode")
+    response = answer(petugas, periode, "open_periode")
     assert response.url == admin_url("periode", "change", periode.pk)
     assert messages_of(response) == ["Pengisian Triwulan III Tahun 2022 dibuka."]
     assert periode.status == Status.PENGISIAN
@@ -114,7 +122,7 @@ def test_opening_tells_that_it_is_open_and_leads_back(petugas: Client) -> None:
 def test_a_refused_step_is_a_sentence_and_no_error_page(petugas: Client) -> None:
     make_skema(bobot={"pengawasan": 60, "inovasi": 39})
     periode = make_periode(Status.DISIAPKAN)
-    response = act(petugas, periode, "open_periode")
+    response = answer(petugas, periode, "open_periode")
     [sentence] = messages_of(response)
     assert sentence.startswith("Jumlah bobot Skema rapor kinerja, versi 1 adalah 99")
     assert sentence.endswith("harus tepat 100. Perbaiki bobot komponennya.")
@@ -130,7 +138,7 @@ def test_peserta_are_brought_up_to_date(petugas: Client) -> None:
 
 def test_closing_names_what_is_not_submitted(petugas: Client) -> None:
     periode = make_periode()
-    [sentence] = messages_of(act(petugas, periode, "close_pengisian"))
+    [sentence] = messages_of(answer(petugas, periode, "close_pengisian"))
     assert sentence.startswith("Belum diajukan: Pengawasan, ")
     assert periode.status == Status.PENGISIAN
 
@@ -150,6 +158,7 @@ def test_klarifikasi_asks_for_its_dates_first(petugas: Client) -> None:
 def test_a_refusal_after_the_question_keeps_what_was_typed(petugas: Client) -> None:
     make_skema(has_klarifikasi=True)
     periode = make_periode(Status.VERIFIKASI)
+    accept_all(periode)
     page = answer(petugas, periode, "open_klarifikasi", mulai="2022-10-05", sampai="2022-10-01")
     assert "Tanggal akhir klarifikasi mendahului tanggal mulainya." in text_of(page)
     fields = fields_of(page)
@@ -167,7 +176,7 @@ def test_a_quarter_is_not_locked_inside_its_klarifikasi(petugas: Client) -> None
     accept_all(periode)
     today = timezone.localdate()
     answer(petugas, periode, "open_klarifikasi", mulai=today, sampai=today + timedelta(days=1))
-    [sentence] = messages_of(act(petugas, periode, "lock_periode"))[-1:]
+    [sentence] = messages_of(answer(petugas, periode, "lock_periode"))[-1:]
     assert "masih berjalan sampai" in sentence
     assert periode.status == Status.KLARIFIKASI
 
@@ -175,7 +184,7 @@ def test_a_quarter_is_not_locked_inside_its_klarifikasi(petugas: Client) -> None
 def test_locking_freezes_the_result(petugas: Client) -> None:
     periode = make_periode(Status.VERIFIKASI)
     accept_all(periode)
-    act(petugas, periode, "lock_periode")
+    answer(petugas, periode, "lock_periode")
     assert periode.status == Status.DIKUNCI
     assert Penetapan.objects.get().dikunci_oleh == get_petugas()
 
@@ -204,7 +213,8 @@ def test_no_act_moves_a_published_quarter(petugas: Client, action: str, status: 
 def test_several_quarters_are_told_one_by_one(petugas: Client) -> None:
     first, second = make_periode(Status.DISIAPKAN, triwulan=1), make_periode(triwulan=2)
     response = petugas.post(
-        admin_url("periode"), {"action": "open_periode", "_selected_action": [first.pk, second.pk]}
+        admin_url("periode"),
+        {"action": "open_periode", "_selected_action": [first.pk, second.pk], "_lanjutkan": "1"},
     )
     assert sorted(messages_of(response)) == [
         "Pengisian Triwulan I Tahun 2022 dibuka.",
@@ -231,7 +241,7 @@ def test_an_act_on_what_does_not_exist_is_404(petugas: Client, pk: str) -> None:
 )
 def test_nobody_else_moves_a_quarter(peran: Peran, status_code: int) -> None:
     periode = make_periode(Status.DISIAPKAN)
-    assert act(sign_in(make_pengguna(peran)), periode, "open_periode").status_code == status_code
+    assert answer(sign_in(make_pengguna(peran)), periode, "open_periode").status_code == status_code
     assert periode.status == Status.DISIAPKAN
 
 
@@ -250,5 +260,5 @@ def test_a_missing_quarter_is_404(petugas: Client) -> None:
 
 def test_nilai_are_made_for_every_cell_when_a_quarter_opens(petugas: Client) -> None:
     periode = make_periode(Status.DISIAPKAN)
-    act(petugas, periode, "open_periode")
+    answer(petugas, periode, "open_periode")
     assert Nilai.objects.filter(peserta__periode=periode).count() == 36

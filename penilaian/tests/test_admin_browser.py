@@ -10,7 +10,15 @@ from playwright.sync_api import Page, expect
 
 from akun.models import Pengguna
 from penilaian.models import Periode
-from penilaian.tests.factories import get_petugas, make_opd_list, make_pemerintah, make_periode, make_skema
+from penilaian.tests.factories import (
+    get_petugas,
+    make_kelompok,
+    make_opd,
+    make_opd_list,
+    make_pemerintah,
+    make_periode,
+    make_skema,
+)
 from penilaian.tests.lembar.files import xlsx
 from penilaian.tests.nilai_list import stored
 
@@ -58,6 +66,26 @@ def test_nilai_are_typed_down_the_list_and_saved(
     assert stored(periode, "D01") == ("terisi", Decimal("63.19"))
     assert stored(periode, "D02") == ("td", None)
     assert fits(page)
+
+
+@pytest.mark.parametrize("screen", ["laptop"], indirect=True)
+def test_the_list_of_nilai_fits_a_laptop_with_simpan_in_sight(
+    petugas: Pengguna, page: Page, live_server: Any
+) -> None:
+    make_pemerintah()
+    make_opd(
+        "P01",
+        nama="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia",
+        kelompok=make_kelompok("rsud", "Rumah Sakit Umum Daerah"),
+    )
+    make_opd_list(59)
+    make_periode()
+    page.goto(f"{live_server.url}/admin/penilaian/nilai/")
+    assert fits(page)
+    assert (
+        page.evaluate("(box => box.scrollWidth - box.clientWidth)(document.querySelector('.results'))") == 0
+    )
+    expect(page.get_by_role("button", name="Simpan")).to_be_in_viewport(ratio=1)
 
 
 @both_screens

@@ -1,5 +1,6 @@
 """What an import can't know by itself is asked on its page: the OPD of an unknown name, and the sheet that is meant."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -7,12 +8,13 @@ from django.contrib.admin.models import LogEntry
 from django.core.cache import cache
 from django.test import Client
 
+from akun.models import Peran
 from opd.models import OpdAlias
-from penilaian.models import Nilai, Periode
-from penilaian.tests.admin_pages import fields_of, messages_of, sign_in, text_of
-from penilaian.tests.factories import get_petugas, make_opd, make_periode, make_skema
+from penilaian.models import Nilai, Periode, Unggahan
+from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, sign_in, text_of
+from penilaian.tests.factories import get_petugas, make_opd, make_pengguna, make_periode, make_skema
 from penilaian.tests.lembar.files import xlsx
-from penilaian.tests.nilai_list import make_pengampu_pengawasan
+from penilaian.tests.nilai_list import make_pengampu_pengawasan, stored
 from penilaian.tests.sheet_page import confirm, upload
 
 pytestmark = pytest.mark.django_db
@@ -128,24 +130,58 @@ def test_a_name_with_a_foreign_letter_is_never_offered_as_an_alias(periode: Peri
     assert "bukan huruf Latin" in text_of(page)
 
 
-def test_a_pengampu_sees_the_likely_names_and_whom_to_ask_but_chooses_nothing(periode: Periode) -> None:
-    client = sign_in(make_pengampu_pengawasan())
-    page = upload(client, periode, xlsx([row[:2] for row in GRID]))
-    said = text_of(page)
-    assert "minta Bagian Organisasi (Pengisi) mencatatnya sebagai alias" in said
-    assert "“Dinas Kominfo”: mungkin Dinas Komunikasi dan Informatika (KOM)" in said
-    assert page.context["cocok_form"] is None
-    assert not [key for key in cache._cache if "import-export" in key]  # type: ignore[attr-defined]
+OWN = [row[:2] for row in GRID]
 
 
-def test_a_pengampu_with_a_token_still_records_no_alias(periode: Periode, petugas: Client) -> None:
-    name = unknown_field(upload(petugas, periode, xlsx(GRID)))
+def match_as_pengampu(periode: Periode) -> tuple[Client, Any]:
     client = sign_in(make_pengampu_pengawasan())
-    sheets = {"Lama": [row[:2] for row in GRID]}
-    page = upload(client, periode, xlsx([row[:2] for row in GRID], others=sheets))
-    key = str(periode.peserta_set.get(kode="KOM").pk)
-    client.post(MATCH, {"upload": page.context["token"], "sheet": "Nilai", name: key})
+    return client, choose(client, upload(client, periode, xlsx(OWN)), Kominfo="(KOM)")
+
+
+def test_a_pengampu_matches_a_name_for_the_one_upload_and_records_no_alias(periode: Periode) -> None:
+    client, page = match_as_pengampu(periode)
+    told = (
+        "Nama “Dinas Kominfo” dibaca sebagai Dinas Komunikasi dan Informatika (KOM), menurut pilihan Anda dan untuk "
+        "unggahan ini saja."
+    )
+    assert told in text_of(page)
+    confirm(client, page)
+    assert stored(periode, "KOM") == ("terisi", Decimal(70))
+    assert Unggahan.objects.get().padanan == {"Dinas Kominfo": "KOM"}
     assert OpdAlias.objects.count() == 0
+    assert upload(client, periode, xlsx(OWN)).context["cocok_form"] is not None
+
+
+def test_nothing_is_matched_for_a_pengampu_who_chose_nothing(periode: Periode) -> None:
+    client = sign_in(make_pengampu_pengawasan())
+    page = choose(client, upload(client, periode, xlsx(OWN)))
+    assert "Pilihan Anda berlaku untuk unggahan ini saja" in text_of(page)
+    assert [error.row for error in page.context["report"].errors] == [2]
+
+
+def test_a_pengampu_can_match_only_an_opd_that_was_offered(periode: Periode) -> None:
+    client = sign_in(make_pengampu_pengawasan())
+    page = upload(client, periode, xlsx(OWN))
+    page = client.post(MATCH, {"upload": page.context["token"], unknown_field(page): "999999"})
+    assert len(page.context["report"].errors) == 1
+
+
+def test_bagian_organisasi_makes_an_alias_of_what_a_pengampu_matched(
+    periode: Periode, petugas: Client
+) -> None:
+    client, page = match_as_pengampu(periode)
+    confirm(client, page)
+    listed = admin_url("unggahan")
+    assert "“Dinas Kominfo” sebagai KOM" in text_of(petugas.get(listed))
+    action = {"action": "record_padanan", "_selected_action": Unggahan.objects.get().pk}
+    reader = sign_in(make_pengguna(Peran.PEMERIKSA))
+    reader.post(listed, action)
+    assert OpdAlias.objects.count() == 0
+    done = petugas.post(listed, action)
+    assert messages_of(done) == [
+        "Alias dicatat: “Dinas Kominfo” berarti Dinas Komunikasi dan Informatika (KOM)."
+    ]
+    assert upload(client, periode, xlsx(OWN)).context["report"].errors == ()
 
 
 def test_several_sheets_are_offered_and_the_chosen_one_is_read(periode: Periode, petugas: Client) -> None:
@@ -166,6 +202,30 @@ def test_several_sheets_are_offered_and_the_chosen_one_is_read(periode: Periode,
         "3.0000",
         "4.0000",
     }
+
+
+def test_a_choice_of_sheets_is_no_refusal(periode: Periode, petugas: Client) -> None:
+    said = text_of(upload(petugas, periode, xlsx(GRID, others={"Lama": GRID})))
+    assert "nilai.xlsx: Lebih dari satu lembar berisi tabel nilai" in said
+    assert "ditolak" not in said
+    assert "unggah lagi" not in said
+
+
+def test_a_name_that_can_be_chosen_is_no_refusal_either(periode: Periode, petugas: Client) -> None:
+    said = text_of(upload(petugas, periode, xlsx(GRID)))
+    assert "nilai.xlsx belum dapat diterima: 1 hal." in said
+    assert "ditolak" not in said
+
+
+def test_the_ticked_komponen_stay_ticked_while_questions_are_answered(
+    periode: Periode, petugas: Client
+) -> None:
+    grid = [*(row[:2] for row in GRID), ["Dinas Kesehatn", 50]]
+    page = upload(petugas, periode, xlsx(grid), komponen=["pengawasan"])
+    assert page.context["form"].initial["komponen"] == ["pengawasan"]
+    page = choose(petugas, page, Kominfo="(KOM)")
+    assert 'value="pengawasan" id="id_komponen_0" checked' in page.content.decode()
+    assert 'value="inovasi" id="id_komponen_1" checked' not in page.content.decode()
 
 
 def test_of_sheets_without_a_header_the_chosen_one_tells_its_mistakes(

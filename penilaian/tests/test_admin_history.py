@@ -34,7 +34,7 @@ def test_a_nilai_is_told_from_what_to_what() -> None:
     for nilai in ("63.19", "70"):
         cell = record_nilai(cell, state=Nilai.State.TERISI, nilai=Decimal(nilai), by=get_petugas())
     text = history_of("nilai", cell.pk)
-    assert "Nilai: 63,1900 → 70,0000" in text
+    assert "Nilai: 63,19 → 70" in text
     assert "Keadaan: Terisi" in text
 
 

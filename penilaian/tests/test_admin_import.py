@@ -28,7 +28,7 @@ from penilaian.tests.factories import (
 )
 from penilaian.tests.lembar.files import csv_bytes, ods, saved, xlsx
 from penilaian.tests.lembar.hostile import BUILDERS
-from penilaian.tests.nilai_list import make_pengampu_pengawasan, stored
+from penilaian.tests.nilai_list import make_catatan, make_pengampu_pengawasan, stored
 from penilaian.tests.sheet_page import CONFIRM, IMPORT, confirm, errors_of, token_of, upload
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +107,7 @@ def test_the_same_sheet_twice_changes_nothing(periode: Periode, petugas: Client)
 def test_a_catatan_column_is_shown_and_written(periode: Periode, petugas: Client) -> None:
     grid = [[*HEADER, "Catatan Pengawasan"], ["D01", "", 70, 80, "Tindak lanjut lambat."]]
     page = upload(petugas, periode, xlsx(grid))
-    assert "Pengawasan: Tindak lanjut lambat." in text_of(page)
+    assert "Pengawasan, catatan baru: Tindak lanjut lambat." in text_of(page)
     assert "2 nilai berubah, 1 catatan berubah, 0 nilai tetap." in text_of(page)
     confirm(petugas, page)
     assert Catatan.objects.get().isi == "Tindak lanjut lambat."
@@ -123,6 +123,38 @@ def test_a_catatan_of_the_row_is_kept_as_the_reason_of_a_td_or_refused(
     assert "setiap TD pada baris ini sudah beralasan sendiri" in text_of(page)
     confirm(petugas, upload(petugas, periode, xlsx([header, [*row[:4], "", "Lihat surat."]])))
     assert cell_of(periode, "D01", "inovasi").alasan == "Lihat surat."
+
+
+def test_the_preview_counts_the_catatan_that_will_be_missing_and_refuses_nothing(
+    periode: Periode, petugas: Client
+) -> None:
+    make_catatan(cell_of(periode, "D02", "pengawasan"), "Sudah ada.")
+    grid = [
+        [*HEADER, "Catatan Inovasi"],
+        ["D01", "", 59.99, 60, None],
+        ["D02", "", 10, 20, "Ditulis di lembar."],
+        ["D03", "", "80", 5, None],
+    ]
+    page = upload(petugas, periode, xlsx(grid))
+    assert (
+        "2 nilai belum ada catatannya, padahal di bawah 60, atau turun lebih dari 10 dari triwulan lalu: "
+        "C2 (Dinas D01, Pengawasan), D4 (Dinas D03, Inovasi). Lembar ini dapat disimpan"
+    ) in text_of(page)
+    confirm(petugas, page)
+    assert stored(periode, "D03", "inovasi") == ("terisi", Decimal(5))
+
+
+def test_a_long_list_of_missing_catatan_says_how_many_more_there_are(petugas: Client) -> None:
+    make_opd_list(12)
+    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
+    rows = [[f"D{n:02}", "", 50, 70] for n in range(1, 13)]
+    page = upload(petugas, make_periode(), xlsx([HEADER, *rows]))
+    assert "C11 (Dinas D10, Pengawasan), dan 2 lainnya." in text_of(page)
+
+
+def test_a_sheet_that_lacks_no_catatan_says_nothing_of_it(periode: Periode, petugas: Client) -> None:
+    page = upload(petugas, periode, xlsx([HEADER, ["D01", "", 60, "TD"]]))
+    assert "belum ada catatannya" not in text_of(page)
 
 
 def test_the_table_of_errors_names_each_place_once(periode: Periode, petugas: Client) -> None:
@@ -350,6 +382,48 @@ def test_a_hostile_file_is_refused_on_the_page(
     assert page.status_code == 200
     assert sentence in text_of(page)
     assert "Belum ada nilai yang disimpan." in text_of(page)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [
+        ("zip_bomb", "rusak atau terpotong"),
+        ("far_cell", "paling banyak 50.000 baris"),
+        ("billion_laughs", "entitas XML"),
+    ],
+)
+def test_a_refused_file_is_in_the_security_log_without_its_name(
+    periode: Periode, petugas: Client, name: str, told: str
+) -> None:
+    upload(petugas, periode, BUILDERS[name](), name="D01 63,19.xlsx")
+    event = SecurityEvent.objects.get(jenis="ditolak")
+    assert (event.pengguna, event.alamat) == (get_petugas(), "127.0.0.1")
+    assert event.rincian.startswith("Unggahan ditolak. ")
+    assert told in event.rincian
+    assert "63,19" not in event.rincian
+
+
+@pytest.mark.parametrize(
+    ("content", "told"),
+    [
+        (b"%PDF-1.7 ...", "Unggahan ditolak. Berkas berisi dokumen PDF, bukan lembar kerja."),
+        (b"a" * (10 * 1024 * 1024 + 1), "Unggahan ditolak. Berkas lebih dari 10 MB."),
+        (b"\0\1", "Unggahan ditolak. Isi berkas bukan lembar kerja"),
+    ],
+)
+def test_a_file_that_is_no_sheet_or_too_big_is_in_the_security_log(
+    periode: Periode, petugas: Client, content: bytes, told: str
+) -> None:
+    upload(petugas, periode, content, name='a" 63,19 ".xlsx')
+    event = SecurityEvent.objects.get(jenis="ditolak")
+    assert event.rincian.startswith(told)
+    assert "63,19" not in event.rincian
+    assert event.alamat == "127.0.0.1"
+
+
+def test_a_sheet_with_mistakes_is_no_event(periode: Periode, petugas: Client) -> None:
+    upload(petugas, periode, xlsx([HEADER, ["D01", "", "-", 101]]))
+    assert not SecurityEvent.objects.filter(jenis="ditolak").exists()
 
 
 def test_a_file_beyond_the_limit_is_refused_before_it_is_read(periode: Periode, petugas: Client) -> None:

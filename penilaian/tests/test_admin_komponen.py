@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Pengguna, Peran
 from penilaian.models import Periode, PeriodeKomponen
-from penilaian.services import submit_komponen
+from penilaian.services import return_komponen, submit_komponen
 from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, sign_in, text_of
 from penilaian.tests.factories import (
     fill_nilai,
@@ -49,14 +49,14 @@ def act(client: Client, komponen: PeriodeKomponen, action: str, **fields: Any) -
 
 def offered(client: Client, komponen: PeriodeKomponen) -> list[str]:
     page = client.get(admin_url("periodekomponen", "change", komponen.pk))
-    return [label for _, label in page.context["acts"]]
+    return [label for _, label, _ in page.context["acts"]]
 
 
 @pytest.mark.parametrize(
     ("status", "labels"),
     [
         (Periode.Status.PENGISIAN, ["Ajukan", "Gugurkan"]),
-        (Periode.Status.VERIFIKASI, ["Terima", "Kembalikan", "Gugurkan"]),
+        (Periode.Status.VERIFIKASI, ["Kembalikan", "Gugurkan"]),
         (Periode.Status.DIKUNCI, []),
         (Periode.Status.DIUMUMKAN, []),
     ],
@@ -122,8 +122,88 @@ def test_who_entered_nilai_does_not_accept_them(periode: Periode, petugas: Clien
     walk_periode(periode, Periode.Status.VERIFIKASI)
     komponen = komponen_of(periode, "pengawasan")
     [sentence] = messages_of(act(petugas, komponen, "accept_komponen"))
-    assert sentence.startswith("Pengawasan tidak dapat Anda terima karena Anda ikut mengisi nilainya.")
+    assert sentence == "Anda mengisi 2 nilai komponen ini (Pengawasan). Yang menerima harus petugas lain."
     assert komponen.status == Status.DIAJUKAN
+
+
+def test_terima_is_no_button_for_who_entered_and_the_page_says_why(periode: Periode, petugas: Client) -> None:
+    walk_periode(periode, Periode.Status.VERIFIKASI)
+    komponen = komponen_of(periode, "pengawasan")
+    assert "Terima" not in offered(petugas, komponen)
+    why = "Anda mengisi 2 nilai komponen ini (Pengawasan). Yang menerima harus petugas lain."
+    assert why in text_of(petugas.get(admin_url("periodekomponen", "change", komponen.pk)))
+    assert why in text_of(petugas.get(act_page(komponen, "terima")))
+    assert why not in text_of(
+        sign_in(get_petugas("lain")).get(admin_url("periodekomponen", "change", komponen.pk))
+    )
+
+
+def test_before_entry_is_closed_the_page_says_when_it_can_be_accepted(periode: Periode) -> None:
+    submit_komponen(komponen_of(periode, "pengawasan"), by=get_petugas())
+    page = sign_in(get_petugas("lain")).get(
+        admin_url("periodekomponen", "change", komponen_of(periode, "pengawasan").pk)
+    )
+    assert "masih berjalan. Pengawasan diterima setelah pengisian ditutup." in text_of(page)
+
+
+# The page that asks first
+
+
+def act_page(komponen: PeriodeKomponen, langkah: str) -> str:
+    return admin_url("periodekomponen", "act", komponen.pk, langkah)
+
+
+def test_looking_at_the_page_of_an_act_does_nothing(periode: Periode, petugas: Client) -> None:
+    komponen = komponen_of(periode, "pengawasan")
+    said = text_of(petugas.get(act_page(komponen, "ajukan")))
+    assert "Hanya Bagian Organisasi yang dapat membukanya lagi, dengan Kembalikan." in said
+    petugas.post(act_page(komponen, "ajukan"))
+    komponen.refresh_from_db()
+    assert komponen.status == Status.PENGISIAN
+
+
+def test_the_page_of_an_act_does_it_and_leads_back_to_where_one_came_from(
+    periode: Periode, petugas: Client
+) -> None:
+    komponen = komponen_of(periode, "pengawasan")
+    own = admin_url("periodekomponen", "change", komponen.pk)
+    for target, landing in (
+        ("/kelengkapan/2022/3/", "/kelengkapan/2022/3/"),
+        ("https://jahat.example/", own),
+    ):
+        url = act_page(komponen, "ajukan") + f"?next={target}"
+        response: Any = petugas.post(url, fields_of(petugas.get(url)))
+        assert response.url == landing
+        komponen.refresh_from_db()
+        assert komponen.status == Status.DIAJUKAN
+        return_komponen(komponen, alasan="Periksa.", by=get_petugas())
+
+
+def test_the_page_says_what_is_missing_and_offers_no_button(periode: Periode, petugas: Client) -> None:
+    page = petugas.get(act_page(komponen_of(periode, "inovasi"), "ajukan"))
+    assert (
+        "Tidak dapat dilakukan sekarang. Inovasi belum lengkap: 1 nilai belum diisi (Dinas D02)."
+        in text_of(page)
+    )
+    assert 'type="submit" class="default"' not in page.content.decode()
+
+
+@pytest.mark.parametrize(("langkah", "status_code"), [("terima", 403), ("gugurkan", 403), ("lain", 404)])
+def test_an_act_that_is_not_ones_own_has_no_page(periode: Periode, langkah: str, status_code: int) -> None:
+    client = sign_in(make_pengampu_pengawasan())
+    assert client.get(act_page(komponen_of(periode, "pengawasan"), langkah)).status_code == status_code
+    assert client.get(act_page(komponen_of(periode, "inovasi"), "ajukan")).status_code == 404
+
+
+def test_several_are_asked_about_together(periode: Periode) -> None:
+    walk_periode(periode, Periode.Status.VERIFIKASI)
+    client, komponen_list = sign_in(get_petugas("lain")), list(periode.komponen_set.all())
+    sent = {"action": "accept_komponen", "_selected_action": [row.pk for row in komponen_list]}
+    page = client.post(f"{admin_url('periodekomponen')}?periode={periode.pk}", sent)
+    assert "Nilainya dinyatakan sudah diperiksa." in text_of(page)
+    assert not periode.komponen_set.filter(status=Status.DITERIMA).exists()
+    client.post(f"{admin_url('periodekomponen')}?periode={periode.pk}", sent | {"_lanjutkan": "1"})
+    assert periode.komponen_set.filter(status=Status.DITERIMA).count() == 2
 
 
 @pytest.mark.parametrize("who", ["bagian_organisasi", "ketua_tim_penilai"])

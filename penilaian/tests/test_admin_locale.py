@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib import admin
 from django.test import Client
 from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 from akun.models import Peran
 from opd.models import Jabatan, Suksesi
@@ -193,7 +193,7 @@ def test_the_compiled_catalogue_says_what_its_source_says() -> None:
     source = read_po((CATALOGUE / "django.po").open("rb"))
     compiled = read_mo((CATALOGUE / "django.mo").open("rb"))
     assert _strings(source) == _strings(compiled)
-    assert all(message.string for message in source if message.id)
+    assert all(all(_forms(message.string)) for message in source if message.id)
 
 
 def test_what_libraries_leave_in_english_is_translated() -> None:
@@ -208,3 +208,11 @@ def test_a_double_is_called_what_it_is() -> None:
     with translation.override("id"):
         said = gettext("%(model_name)s with this %(field_labels)s already exists.")
     assert said == "%(model_name)s dengan %(field_labels)s ini sudah ada."
+
+
+def test_where_djangos_own_indonesian_is_misspelt_ours_stands() -> None:
+    with translation.override("id"):
+        one = ngettext("Please correct the error below.", "Please correct the errors below.", 1)
+        two = ngettext("Please correct the error below.", "Please correct the errors below.", 2)
+        assert one == two == "Harap perbaiki kesalahan di bawah ini."
+        assert gettext("Change or view list link") == "Tautan untuk mengubah atau melihat"

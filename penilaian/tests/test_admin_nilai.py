@@ -189,7 +189,7 @@ def test_a_row_that_somebody_else_changed_is_refused_by_name(periode: Periode, p
     record_nilai(cell_of(periode, "D01", "pengawasan"), state="terisi", nilai=Decimal(80), by=other)
     response = save_list(petugas, page, D01="75", D02="60")
     said = text_of(response)
-    assert "Dinas D01 (Pengawasan) sudah diubah oleh Rina Lain dari 70,0000 menjadi 80,0000." in said
+    assert "Dinas D01 (Pengawasan) sudah diubah oleh Rina Lain dari 70 menjadi 80." in said
     assert typed_in(response, "D01") == "75"
     assert stored(periode, "D01") == ("terisi", Decimal(80))
     assert stored(periode, "D02") == ("belum", None)

@@ -34,7 +34,7 @@ def exclude(client: Client, peserta: Peserta, **fields: Any) -> Any:
 
 def offered(client: Client, peserta: Peserta) -> list[str]:
     page = client.get(admin_url("peserta", "change", peserta.pk))
-    return [label for _, label in page.context["acts"]]
+    return [label for _, label, _ in page.context["acts"]]
 
 
 def test_a_peserta_is_excluded_with_a_reason(petugas: Client) -> None:

@@ -20,6 +20,7 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_periode,
     make_riwayat,
+    make_skema,
 )
 from penilaian.tests.lembar.files import xlsx
 from penilaian.tests.sheet_page import CONFIRM as CONFIRM_NILAI
@@ -99,6 +100,16 @@ def test_mistakes_are_told_and_the_upload_is_not_kept(petugas: Client) -> None:
     assert not [key for key in cache._cache if "import-export" in key]  # type: ignore[attr-defined]
 
 
+def test_a_refused_file_is_in_the_security_log(petugas: Client) -> None:
+    petugas.post(IMPORT, {"import_file": SimpleUploadedFile("Dinas 80.xlsx", b"%PDF-1.7")})
+    petugas.post(IMPORT, {"import_file": SimpleUploadedFile("x.xlsx", b"a" * (10 * 1024 * 1024 + 1))})
+    told = [(row.alamat, row.rincian[:40]) for row in SecurityEvent.objects.filter(jenis="ditolak")]
+    assert told == [
+        ("127.0.0.1", "Unggahan ditolak. Berkas lebih dari 10 M"),
+        ("127.0.0.1", "Unggahan ditolak. Berkas berisi dokumen "),
+    ]
+
+
 def test_an_unknown_name_of_old_can_be_made_an_alias_on_the_page(petugas: Client) -> None:
     opd = make_opd("KOM", nama="Dinas Komunikasi dan Informatika")
     page = upload(petugas, [GRID[0], ["2019-TW3", "Dinas Kominfo dan Humas", 80]])
@@ -159,6 +170,17 @@ def test_a_quarter_is_taken_out_by_an_action_with_its_reason(petugas: Client) ->
     done = petugas.post(admin_url("riwayatperiode"), {**posted, "_lanjutkan": "1", "alasan": "salah tahun"})
     assert messages_of(done) == ["Data riwayat Triwulan III Tahun 2019 dihapus."]
     assert RiwayatPeriode.objects.count() == RiwayatHasil.objects.count() == 0
+
+
+def test_a_quarter_is_declared_comparable_by_an_action(petugas: Client) -> None:
+    row, skema = make_riwayat(make_opd("LAMA"), "84.45").riwayat_periode, make_skema()
+    posted = {"action": "record_setara", "_selected_action": row.pk}
+    assert "Sebanding dengan skema" in text_of(petugas.post(admin_url("riwayatperiode"), posted))
+    answer = {"_lanjutkan": "1", "skema": skema.pk, "alasan": "Perbup sama."}
+    petugas.post(admin_url("riwayatperiode"), {**posted, **answer})
+    row.refresh_from_db()
+    assert (row.setara, row.alasan_setara) == (skema, "Perbup sama.")
+    assert str(skema) in text_of(petugas.get(admin_url("riwayatperiode")))
 
 
 def test_who_only_reads_is_offered_no_action() -> None:

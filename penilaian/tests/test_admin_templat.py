@@ -159,7 +159,7 @@ def test_whatever_was_typed_as_reason_or_catatan_comes_back_unchanged(
     content = get(petugas, periode, format=file_format).content
     lembar = read_lembar_for(periode, content, filename=f"t.{file_format}", by=get_petugas())
     preview = preview_lembar(periode, lembar=lembar, by=get_petugas())
-    assert (preview.errors, preview.changed) == ((), 0)
+    assert (preview.result.errors, preview.result.changed) == ((), 0)
     by_kode = {row.kode: row for row in lembar.rows}
     assert plain(by_kode["D03"].nilai["pengawasan"].alasan) == plain(text)
     assert plain(by_kode["D02"].catatan["pengawasan"]) == plain(text)

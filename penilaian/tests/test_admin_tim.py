@@ -282,15 +282,15 @@ def test_a_ketua_who_reads_everything_writes_only_in_the_houses(periode: Periode
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-def test_the_list_of_a_member_asks_the_same_number_of_queries_for_any_number_of_houses(
+def test_the_list_of_a_member_takes_as_many_queries_as_that_of_a_pengampu_for_any_number_of_houses(
     jumlah: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    for opd in make_opd_list(jumlah):
-        make_pengampu("inovasi", unit=opd)
+    pengampu = [make_pengampu("inovasi", unit=opd).pengguna for opd in make_opd_list(jumlah)]
     periode = make_periode(skema=make_skema(bobot={"inovasi": 100}))
     sekda = make_jabatan(jenis=Jabatan.Jenis.SEKDA, pengguna=make_pengguna(username="sekda"))
-    client = member(periode, sekda)
-    with django_assert_num_queries(46):
-        page = open_list(client, "inovasi")
-    assert page.context["cl"].result_count == jumlah
+    for client in (member(periode, sekda), sign_in(pengampu[0])):
+        open_list(client, "inovasi")  # the identity of the government is cached from here on
+        with django_assert_num_queries(25):
+            page = open_list(client, "inovasi")
+        assert page.context["cl"].result_count == jumlah
     assert AnggotaTim.objects.count() == 1

@@ -65,3 +65,17 @@ def test_the_limits_are_settings(settings: Any) -> None:
     fill_nilai(periode, {"D01": "70.49", "D02": "70.5"})
     assert lacking(periode) == ["D01"]
     assert catatan_rule() == "di bawah 70,5, atau turun lebih dari 5 dari triwulan lalu"
+
+
+def test_a_refusal_names_five_and_says_how_many_more_there_are() -> None:
+    make_opd_list(7)
+    periode = make_periode(skema=make_skema(bobot={"inovasi": 100}), nilai=dict.fromkeys(["D01"], "10"))
+    komponen = komponen_of(periode, "inovasi")
+    missing = refusal(lambda: submit_komponen(komponen, by=get_petugas()))
+    assert missing.endswith(
+        "6 nilai belum diisi (Dinas D02, Dinas D03, Dinas D04, Dinas D05, Dinas D06, dan 1 lainnya). "
+        "Isi atau tandai TD."
+    )
+    fill_nilai(periode, {f"D{n:02}": "10" for n in range(1, 8)})
+    lacking_now = refusal(lambda: submit_komponen(komponen, by=get_petugas()))
+    assert "Dinas D05, dan 2 lainnya)" in lacking_now

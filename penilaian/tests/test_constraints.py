@@ -19,6 +19,8 @@ from penilaian.models import (
     Hasil,
     HasilKomponen,
     Komponen,
+    Koreksi,
+    KoreksiNilai,
     Nilai,
     Penetapan,
     Pengampu,
@@ -133,6 +135,30 @@ def make_bukti(periode: Periode, **fields: Any) -> Bukti:
     return Bukti.objects.create(**(defaults | fields))
 
 
+def make_koreksi_row(periode: Periode, **fields: Any) -> Koreksi:
+    defaults: dict[str, Any] = {
+        "atas": make_penetapan(periode),
+        "dasar": "LHP",
+        "alasan": "Salah baca.",
+        "disusun_oleh": get_petugas(),
+        "disusun_pada": NOW,
+    }
+    return Koreksi.objects.create(periode=periode, **(defaults | fields))
+
+
+def make_koreksi_nilai(periode: Periode, **fields: Any) -> KoreksiNilai:
+    asal = make_hasil_komponen(periode)
+    koreksi = make_koreksi_row(periode, atas=asal.hasil.penetapan)
+    defaults: dict[str, Any] = {
+        "state": "terisi",
+        "nilai": Decimal(80),
+        "alasan": "Salah.",
+        "oleh": get_petugas(),
+        "pada": NOW,
+    }
+    return KoreksiNilai.objects.create(koreksi=koreksi, asal=asal, **(defaults | fields))
+
+
 def make_pengampu_row(periode: Periode, **fields: Any) -> Pengampu:
     opd = first(Peserta, periode).opd
     defaults = {"pengguna": get_petugas(), "komponen_kode": "inovasi", "mulai": date(2022, 1, 1)}
@@ -236,6 +262,28 @@ BAD_ROWS: dict[str, list[Callable[[Periode], object]]] = {
     ],
     "penetapan_announced_after_published": [lambda p: write(make_penetapan(p), diumumkan_pada=NOW)],
     "pengampu_dates_in_order": [lambda p: make_pengampu_row(p, selesai=date(2021, 12, 31))],
+    "koreksi_one_open": [lambda p: again(make_koreksi_row(p))],
+    "koreksi_status_known": [lambda p: make_koreksi_row(p, status=25)],
+    "koreksi_with_reason": [
+        lambda p: make_koreksi_row(p, dasar=""), lambda p: make_koreksi_row(p, alasan="")
+    ],
+    "koreksi_locked_with_penetapan": [
+        lambda p: make_koreksi_row(p, status=20),
+        lambda p: make_koreksi_row(p, status=30),
+        lambda p: make_koreksi_row(p, penetapan=make_penetapan(p, revisi=2)),
+    ],
+    "koreksi_given_up_with_reason": [lambda p: make_koreksi_row(p, status=90)],
+    "koreksi_nilai_unique": [lambda p: again(make_koreksi_nilai(p))],
+    "koreksi_nilai_fits": [
+        lambda p: make_koreksi_nilai(p, nilai=None),
+        lambda p: make_koreksi_nilai(p, nilai=Decimal("100.0001")),
+        lambda p: make_koreksi_nilai(p, nilai=Decimal("-0.0001")),
+        lambda p: make_koreksi_nilai(p, alasan_td="TD."),
+        lambda p: make_koreksi_nilai(p, state="td", nilai=None),
+        lambda p: make_koreksi_nilai(p, state="td", alasan_td="TD."),
+        lambda p: make_koreksi_nilai(p, state="belum", nilai=None),
+    ],
+    "koreksi_nilai_with_reason": [lambda p: make_koreksi_nilai(p, alasan="")],
     "pengampu_unique": [lambda p: again(make_pengampu_row(p))],
     "skema_kode_versi_unique": [lambda p: again(first(Skema, p))],
     "skema_jumlah_daftar_positive": [lambda p: write(first(Skema, p), jumlah_daftar=0)],

@@ -6,14 +6,13 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 from django.test import Client
-from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
 from penilaian.errors import WewenangError
 from penilaian.models import HariLibur, Periode
 from penilaian.services import open_klarifikasi, record_jadwal
 from penilaian.tenggat import make_tenggat, tenggat_of
-from penilaian.tests.admin_pages import admin_url, fields_of, sign_in, text_of
+from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, sign_in, text_of
 from penilaian.tests.factories import (
     accept_all,
     get_petugas,
@@ -221,23 +220,12 @@ def test_a_masa_klarifikasi_is_opened_for_so_many_working_days(petugas: Client) 
     assert (periode.klarifikasi_mulai, periode.klarifikasi_sampai) == (date(2022, 10, 7), date(2022, 10, 11))
 
 
-def test_a_holiday_is_kept_once_with_its_history(petugas: Client) -> None:
-    fields = {"tanggal": "17-08-2022", "keterangan": "Hari Kemerdekaan"}
-    assert petugas.post(admin_url("harilibur", "add"), fields).status_code == 302
-    assert "sudah ada" in text_of(petugas.post(admin_url("harilibur", "add"), fields))
-    libur = HariLibur.objects.get()
-    assert (libur.tanggal, libur.history.get().history_user) == (date(2022, 8, 17), get_petugas())
-    assert petugas.post(admin_url("harilibur", "delete", libur.pk), {"post": "yes"}).status_code == 302
-    assert HariLibur.objects.tanggal_set() == frozenset()
-
-
-@pytest.mark.parametrize("jumlah", [1, 60])
-def test_the_list_of_holidays_asks_the_same_number_of_queries_for_any_number(
-    jumlah: int, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    HariLibur.objects.bulk_create(
-        HariLibur(tanggal=date(2022, 1 + at // 28, 1 + at % 28), keterangan="Contoh") for at in range(jumlah)
-    )
-    with django_assert_num_queries(10):
-        page = petugas.get(admin_url("harilibur"))
-    assert page.context["cl"].result_count == jumlah
+def test_the_form_says_to_which_dates_working_days_lead_and_saving_leads_back_to_it(petugas: Client) -> None:
+    periode = make_periode()
+    url = admin_url("periode", "change", periode.pk)
+    with on_day(MONDAY):
+        said = text_of(petugas.get(url))
+        response = change(petugas, periode, pengisian_hari="3")
+    assert "Dihitung sesudah hari ini, 10 Oktober 2022: 3 = Kamis, 13 Oktober 2022;" in said
+    assert response.url == url
+    assert messages_of(response)[-1] == "Batas pengisian Kamis, 13 Oktober 2022 (3 hari kerja lagi)."

@@ -6,9 +6,9 @@ import pytest
 from pytest_django import DjangoAssertNumQueries
 
 from opd.models import Opd
-from penilaian.kelengkapan import Kelengkapan, get_kelengkapan
-from penilaian.models import Periode
-from penilaian.services import drop_komponen, exclude_peserta, return_komponen, submit_komponen
+from penilaian.kelengkapan import Kelengkapan, Tally, get_kelengkapan
+from penilaian.models import Catatan, Periode
+from penilaian.services import drop_catatan, drop_komponen, exclude_peserta, return_komponen, submit_komponen
 from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
@@ -21,6 +21,7 @@ from penilaian.tests.factories import (
     make_skema,
     walk_periode,
 )
+from penilaian.tests.nilai_list import make_catatan
 
 pytestmark = pytest.mark.django_db
 DAY = date(2022, 10, 10)
@@ -34,6 +35,7 @@ def periode() -> Periode:
     make_pengampu("pengawasan", unit=d01, pengguna=make_pengguna(username="ampu"))
     quarter = make_periode(skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
     fill_nilai(quarter, {"D02": {"pengawasan": "0"}, "D03": {"inovasi": "TD"}})
+    make_catatan(cell_of(quarter, "D02", "pengawasan"), "Tidak ada tindak lanjut.")
     return quarter
 
 
@@ -46,15 +48,31 @@ def test_a_zero_and_a_td_are_filled_and_the_rest_is_belum(periode: Periode) -> N
     kelengkapan = get_kelengkapan(periode, day=DAY)
     assert matrix(kelengkapan) == {"pengawasan": "belum terisi belum", "inovasi": "belum belum td"}
     assert [baris.kode for baris in kelengkapan.baris] == ["D01", "D02", "D03"]
-    assert (kelengkapan.jumlah, kelengkapan.belum) == (6, 4)
+    assert (kelengkapan.semua.jumlah, kelengkapan.semua.belum) == (6, 4)
 
 
 def test_a_gap_in_the_own_house_is_the_teams_and_the_rest_the_pengampus(periode: Periode) -> None:
     pengawasan, inovasi = get_kelengkapan(periode, day=DAY).kolom
-    assert (pengawasan.belum, pengawasan.belum_rumah, pengawasan.belum_pengampu) == (2, 1, 1)
-    assert (inovasi.belum, inovasi.belum_rumah, inovasi.belum_pengampu) == (2, 0, 2)
+    assert (pengawasan.semua, pengawasan.rumah, pengawasan.milik_pengampu) == (
+        Tally(3, belum=2, catatan=0),
+        Tally(1, belum=1, catatan=0),
+        Tally(2, belum=1, catatan=0),
+    )
+    assert (inovasi.rumah, inovasi.milik_pengampu) == (Tally(0, 0, 0), Tally(3, belum=2, catatan=0))
     assert [row.pengguna.username for row in pengawasan.pengampu] == ["ampu"]
     assert inovasi.pengampu == ()
+
+
+def test_a_full_komponen_that_lacks_a_required_catatan_is_not_ready(periode: Periode) -> None:
+    fill_nilai(periode, {"D01": {"pengawasan": "59.99"}, "D03": {"pengawasan": "60"}})
+    drop_catatan(Catatan.objects.get(), by=get_petugas())
+    pengawasan = get_kelengkapan(periode, day=DAY).kolom[0]
+    assert [sel.lacks_catatan for sel in pengawasan.sel] == [True, True, False]
+    assert (pengawasan.semua.terisi, pengawasan.semua.is_lengkap) == (3, False)
+    assert (pengawasan.rumah.catatan, pengawasan.milik_pengampu.catatan) == (1, 1)
+    make_catatan(cell_of(periode, "D02", "pengawasan"), "Tidak ada tindak lanjut.")
+    pengawasan = get_kelengkapan(periode, day=DAY).kolom[0]
+    assert (pengawasan.milik_pengampu.is_lengkap, pengawasan.waits_on_pengampu) == (True, False)
 
 
 def test_a_pengampu_whose_duty_is_over_or_account_is_off_is_not_named(periode: Periode) -> None:
@@ -92,15 +110,18 @@ def test_a_quarter_that_was_never_opened_has_no_columns() -> None:
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-def test_the_matrix_takes_seven_queries(
+def test_the_matrix_takes_the_same_number_of_queries_for_any_number_of_opd(
     jumlah: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     opd_list = make_opd_list(jumlah)
     for opd in opd_list:
         make_pengampu("inovasi", unit=opd)
-    periode = Periode.objects.get(pk=make_periode().pk)
-    with django_assert_num_queries(
-        7
-    ):  # komponen, peserta, cells, houses and their succession, pengampu, team
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    low = {opd.kode: "50" for opd in opd_list}
+    periode = Periode.objects.get(pk=make_periode(triwulan=3, nilai=low).pk)
+    # komponen, peserta, pengampu, cells, houses and their succession, team; for the catatan those written, the cells,
+    # and the quarter compared with: periode, lock, hasil, peserta, succession, komponen, and the skema of this quarter
+    with django_assert_num_queries(7 + 2 + 7):
         kelengkapan = get_kelengkapan(periode, day=DAY)
-    assert len(kelengkapan.kolom[4].pengampu) == kelengkapan.kolom[4].jumlah == jumlah
+    inovasi = kelengkapan.kolom[4]
+    assert len(inovasi.pengampu) == inovasi.semua.catatan == jumlah

@@ -99,6 +99,29 @@ def test_a_refusal_is_the_sentence_of_the_form(typed: str) -> None:
     assert stored(periode) == ("belum", None, "")
 
 
+@pytest.mark.parametrize(
+    ("typed", "sentence"),
+    [
+        (
+            "63,18505",
+            (
+                "Nilai 63,18505 mempunyai lebih dari empat angka di belakang koma. "
+                "Bulatkan menjadi paling banyak empat, misalnya 63,1851."
+            ),
+        ),
+        (
+            "-",
+            (
+                'Tanda "-" bukan nilai. Kosongkan bila belum dinilai; tulis TD, lalu alasannya, bila tidak dinilai; '
+                "tulis 0 bila nilainya memang nol."
+            ),
+        ),
+    ],
+)
+def test_who_types_is_sent_to_no_column_and_no_formula(typed: str, sentence: str) -> None:
+    assert record_one(make_small(), typed).message == sentence
+
+
 def test_an_alasan_belongs_to_td_and_has_its_length() -> None:
     periode = make_small()
     assert record_one(periode, "80", alasan="Baik.").message == (

@@ -130,14 +130,13 @@ def test_nobody_accepts_what_they_entered_even_if_it_was_overwritten_since() -> 
     fill_nilai(periode, {"D01": {"inovasi": "1"}}, by=get_petugas("sekali"))
     fill_nilai(periode, {"D01": "80", "D02": "70"}, by=get_petugas())
     walk_periode(periode, Status.VERIFIKASI)
-    sentence = "Inovasi tidak dapat Anda terima karena Anda ikut mengisi nilainya. Minta petugas lain."
-    for by in (get_petugas("sekali"), get_petugas()):
+    for by, jumlah in ((get_petugas("sekali"), 1), (get_petugas(), 2)):
         assert (
             refusal(
                 lambda by=by: accept_komponen(komponen_of(periode, "inovasi"), by=by),  # type: ignore[misc]
                 error=WewenangError,
             )
-            == sentence
+            == f"Anda mengisi {jumlah} nilai komponen ini (Inovasi). Yang menerima harus petugas lain."
         )
     accept_komponen(komponen_of(periode, "pengawasan"), by=get_petugas("sekali"))
     accept_komponen(komponen_of(periode, "inovasi"), by=get_petugas("ketiga"))
@@ -157,7 +156,7 @@ def test_only_a_submitted_komponen_is_accepted_and_only_in_verification() -> Non
     submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
     by = get_petugas("pengunci")
     assert refusal(lambda: accept_komponen(komponen_of(periode, "inovasi"), by=by)) == (
-        "Triwulan III Tahun 2022 berstatus Pengisian. Langkah ini hanya untuk status Verifikasi."
+        "Pengisian Triwulan III Tahun 2022 masih berjalan. Inovasi diterima setelah pengisian ditutup."
     )
     walk_periode(periode, Status.VERIFIKASI)
     accept_komponen(komponen_of(periode, "inovasi"), by=by)

@@ -9,6 +9,7 @@ from penilaian.lembar.header import Part
 from penilaian.tests.lembar.files import xlsx
 from penilaian.tests.lembar.refs import KOMPONEN, TWO, messages, read
 
+KEEP_ONE = "Sisakan satu; pindahkan dahulu isi yang diperlukan."
 LINE = ["1.01", "Dinas Pendidikan", 63.19, 62.83]
 
 
@@ -149,7 +150,11 @@ def test_a_header_with_a_lookalike_letter_is_unknown() -> None:
         ),
         (
             ["Nama OPD", "OPD", "Pengawasan", "Inovasi"],
-            "Baris 1, kolom B (OPD): judul ganda; kolom A sudah memuatnya. Hapus salah satu.",
+            f"Baris 1, kolom B (OPD): sama artinya dengan kolom A (Nama OPD). {KEEP_ONE}",
+        ),
+        (
+            ["Kode", "Pengawasan", "Inovasi", "Catatan", "Keterangan"],
+            f"Baris 1, kolom E (Keterangan): sama artinya dengan kolom D (Catatan). {KEEP_ONE}",
         ),
         (
             ["Kode", "Pengawasan", "Inovasi", "Catatan inovasi", "Catatan Inovasi"],

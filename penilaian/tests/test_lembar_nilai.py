@@ -110,7 +110,7 @@ def test_a_nilai_is_read_exactly_and_has_four_decimals(value: object, nilai: str
             (
                 "Sel berisi rumus tanpa hasil tersimpan. "
                 "Buka berkas di Excel atau LibreOffice, simpan, lalu unggah lagi; "
-                "atau tempel hasilnya saja (Paste Values)."
+                "atau tempel nilainya saja (Tempel Khusus)."
             ),
         ),
         (

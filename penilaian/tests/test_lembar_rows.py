@@ -146,6 +146,15 @@ def test_a_td_that_this_import_leaves_unread_may_be_what_the_catatan_of_the_row_
     assert refused == LOST.replace("kolom F", "kolom E")
 
 
+@pytest.mark.parametrize("header", ["Keterangan", "KETERANGAN", " keterangan. "])
+def test_keterangan_is_the_catatan_of_the_row_and_never_dropped(header: str) -> None:
+    columns = ["Kode", "Pengawasan", "Inovasi", header]
+    [row] = read(xlsx([columns, ["1.01", 70, "TD", "lihat surat"]])).rows
+    assert (row.nilai["inovasi"].alasan, row.catatan_umum) == ("lihat surat", "lihat surat")
+    [refused] = messages(read(xlsx([columns, ["1.01", 70, 80, "lihat surat"]])))
+    assert "catatan umum tidak disimpan pada baris tanpa TD" in refused
+
+
 def test_td_without_alasan_is_refused() -> None:
     assert messages(lembar(["1.01", None, 1, "TD"])) == [
         (

@@ -144,7 +144,8 @@ def test_no_sheet_with_a_header_among_several_names_those_looked_at() -> None:
         read(xlsx([["a"]], others={"Lain": [["b"]], "Kosong": []}))
     assert str(caught.value) == (
         "Tidak ada lembar yang berjudul kolom Kode atau Nama OPD dan komponen. "
-        'Lembar yang diperiksa: "Nilai", "Lain". Perbaiki judul kolomnya, lalu unggah lagi.'
+        'Lembar yang diperiksa: "Nilai", "Lain". Pilih yang dimaksud untuk melihat kesalahannya, '
+        "atau perbaiki judul kolomnya, lalu unggah lagi."
     )
 
 

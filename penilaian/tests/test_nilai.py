@@ -301,8 +301,16 @@ def test_a_cell_is_open_during_entry_and_when_its_komponen_was_returned(
         of_periode, of_komponen_label = Status(status).label, PeriodeKomponen.Status(of_komponen).label
         assert refusal(lambda: record(periode), error=PeriodeNotPengisianError) == (
             f"Inovasi tidak sedang diisi ({of_periode}, {of_komponen_label}). "
-            "Minta Bagian Organisasi mengembalikan komponennya."
+            "Selama pengisian dan verifikasi, kembalikan komponennya dahulu."
         )
+
+
+def test_a_pengampu_is_told_whom_to_ask_for_a_closed_komponen() -> None:
+    periode = make_small(Status.VERIFIKASI)
+    pengampu = make_pengampu("inovasi", unit=make_opd("UNIT", is_dinilai=False)).pengguna
+    assert refusal(lambda: record(periode, by=pengampu), error=PeriodeNotPengisianError).endswith(
+        "Minta Bagian Organisasi mengembalikan komponennya."
+    )
 
 
 def test_a_returned_komponen_is_filled_again_submitted_and_accepted() -> None:

@@ -11,6 +11,7 @@ from penilaian.perkara import perkara_of
 from penilaian.services import record_jadwal, return_komponen, submit_komponen
 from penilaian.tests.factories import (
     accept_all,
+    cell_of,
     fill_nilai,
     get_petugas,
     komponen_of,
@@ -23,6 +24,7 @@ from penilaian.tests.factories import (
     make_tim,
     walk_periode,
 )
+from penilaian.tests.nilai_list import make_catatan
 from penilaian.tests.today import on_day
 
 pytestmark = pytest.mark.django_db
@@ -61,7 +63,7 @@ def test_a_pengampu_is_left_in_peace_while_the_deadline_is_far(periode: Periode)
 def test_as_the_deadline_nears_a_pengampu_reads_what_is_lacking_and_until_when(periode: Periode) -> None:
     assert told("ampu", NEAR) == [
         (
-            "isi:pengawasan: Pengawasan: 1 dari 3 nilai belum diisi. "
+            "isi:pengawasan: Pengawasan: 1 dari 2 nilai belum diisi. "
             "Batas pengisian Jumat, 14 Oktober 2022 (2 hari kerja lagi)."
         )
     ]
@@ -76,9 +78,18 @@ def test_once_it_has_passed_it_says_so(periode: Periode) -> None:
 
 def test_a_gap_of_the_team_is_not_laid_on_the_pengampu(periode: Periode) -> None:
     fill_nilai(periode, {"D03": {"pengawasan": "80"}})
-    assert "bagian pengampu sudah terisi, 1 nilai menunggu Tim Penilai." in told("ampu", NEAR)[0]
+    assert told("ampu", NEAR) == []
     fill_nilai(periode, {"D01": {"pengawasan": "80"}})
-    assert "nilai sudah lengkap, belum diajukan." in told("ampu", NEAR)[0]
+    assert "Pengawasan: sudah lengkap, belum diajukan." in told("ampu", NEAR)[0]
+
+
+def test_a_required_catatan_is_asked_for_of_whom_its_nilai_is(periode: Periode) -> None:
+    make_tim(periode, make_jabatan(jenis=Jabatan.Jenis.SEKDA, pengguna=make_pengguna(username="sekda")))
+    fill_nilai(periode, {"D01": {"pengawasan": "41.5"}, "D03": {"pengawasan": "42.5"}})
+    assert "Pengawasan: 1 catatan wajib belum ditulis. Batas" in told("ampu", NEAR)[0]
+    assert "Pengawasan: 1 catatan wajib menunggu Tim Penilai. Batas" in told("sekda", NEAR)[0]
+    make_catatan(cell_of(periode, "D03", "pengawasan"), "Belum ada.")
+    assert told("ampu", NEAR) == []
 
 
 def test_what_was_submitted_waits_no_longer(periode: Periode) -> None:
@@ -92,7 +103,7 @@ def test_a_returned_komponen_waits_at_once_until_the_end_of_verification(periode
     return_komponen(komponen_of(periode, "pengawasan"), alasan="Periksa 91,23.", by=get_petugas())
     assert told("ampu", FAR) == [
         (
-            "isi:pengawasan: Pengawasan: dikembalikan, belum diajukan lagi. "
+            "ajukan:pengawasan: Pengawasan: dikembalikan, belum diajukan lagi. "
             "Batas verifikasi Jumat, 21 Oktober 2022 (12 hari kerja lagi)."
         )
     ]

@@ -113,7 +113,8 @@ def test_a_nilai_that_meets_the_submission_of_its_komponen_is_refused(
     )
     assert_second_refused(
         outcomes,
-        "Inovasi tidak sedang diisi (Pengisian, Diajukan). Minta Bagian Organisasi mengembalikan komponennya.",
+        "Inovasi tidak sedang diisi (Pengisian, Diajukan). "
+        "Selama pengisian dan verifikasi, kembalikan komponennya dahulu.",
         error=PeriodeNotPengisianError,
     )
     assert arena.ask(lambda: set(Nilai.objects.values_list("state", flat=True))) == {"terisi"}
@@ -133,7 +134,7 @@ def test_of_two_who_write_one_cell_the_second_is_told_of_the_first(
     )
     assert_second_refused(
         outcomes,
-        "Dinas D01 (Inovasi) sudah diubah oleh Satu dari kosong menjadi 81,0000. "
+        "Dinas D01 (Inovasi) sudah diubah oleh Satu dari kosong menjadi 81. "
         "Muat ulang, lalu putuskan nilai mana yang benar.",
         error=NilaiConflictError,
     )

@@ -16,7 +16,15 @@ from penilaian.errors import LembarStaleError, PeriodeStatusError, WewenangError
 from penilaian.models import Periode, RiwayatHasil, RiwayatKomponen, RiwayatPeriode, Unggahan
 from penilaian.queries import read_riwayat_file
 from penilaian.record import build_record, dump_record
-from penilaian.services import Sumber, drop_riwayat, prepare_periode, preview_riwayat, record_riwayat
+from penilaian.services import (
+    Sumber,
+    copy_skema,
+    drop_riwayat,
+    prepare_periode,
+    preview_riwayat,
+    record_riwayat,
+    record_setara,
+)
 from penilaian.services import riwayat as riwayat_service
 from penilaian.services.riwayat import RiwayatPreview, count_riwayat
 from penilaian.tests.factories import (
@@ -198,6 +206,43 @@ def test_taking_a_quarter_out_wants_a_reason_and_bagian_organisasi() -> None:
     with pytest.raises(WewenangError):
         drop_riwayat(periode, alasan="x", by=get_perintah())
     assert RiwayatHasil.objects.count() == 3
+
+
+def test_a_quarter_is_declared_comparable_with_a_reason_and_that_is_taken_back() -> None:
+    record()
+    periode, skema = RiwayatPeriode.objects.get(triwulan=3), make_skema()
+    record_setara(periode, skema=skema, alasan="Perbup 1/2019 sama.", by=get_petugas())
+    periode.refresh_from_db()
+    assert (periode.setara, periode.alasan_setara) == (skema, "Perbup 1/2019 sama.")
+    assert (periode.is_sebanding(skema), periode.is_sebanding(copy_skema(skema))) == (True, False)
+    told = SecurityEvent.objects.get(jenis="status").rincian
+    assert told == f"Data riwayat 2019-TW3: sebanding dengan {skema}. Perbup 1/2019 sama."
+    record_setara(periode, skema=None, alasan="Keliru.", by=get_petugas())
+    periode.refresh_from_db()
+    assert (periode.setara, periode.alasan_setara, periode.is_sebanding(skema)) == (None, "", False)
+    assert [row.history_change_reason for row in periode.history.all()[:2]] == [
+        "Keliru.",
+        "Perbup 1/2019 sama.",
+    ]
+
+
+def test_only_bagian_organisasi_declares_it_and_not_without_a_reason() -> None:
+    record()
+    periode, skema = RiwayatPeriode.objects.get(triwulan=3), make_skema()
+    with pytest.raises(PeriodeStatusError, match="alasan"):
+        record_setara(periode, skema=skema, alasan=" ", by=get_petugas())
+    with pytest.raises(WewenangError):
+        record_setara(periode, skema=skema, alasan="x", by=make_pengguna(Peran.PENGAMPU))
+    periode.refresh_from_db()
+    assert periode.setara is None
+
+
+def test_a_declaration_changes_no_record() -> None:
+    record([HEADER, ["2019-TW4", "Dinas D01", 80]])
+    periode = make_periode(Periode.Status.VERIFIKASI, tahun=2020, triwulan=1)
+    before = dump_record(build_record(periode))
+    record_setara(RiwayatPeriode.objects.get(), skema=periode.skema, alasan="Sama.", by=get_petugas())
+    assert dump_record(build_record(periode)) == before
 
 
 def test_a_quarter_that_is_not_over_takes_none(monkeypatch: pytest.MonkeyPatch) -> None:

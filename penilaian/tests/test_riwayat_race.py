@@ -1,4 +1,4 @@
-"""Two imports of data riwayat that meet come one after the other, on SQLite as on PostgreSQL."""
+"""Imports of data riwayat, and the preparing of the same quarter, come one after the other on both databases."""
 
 from pathlib import Path
 from typing import Any
@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from akun.models import Pengguna
-from penilaian.models import RiwayatHasil, RiwayatPeriode, Unggahan
+from penilaian.errors import PeriodeStatusError
+from penilaian.models import Periode, RiwayatHasil, RiwayatPeriode, Unggahan
 from penilaian.queries import read_riwayat_file
-from penilaian.services import Sumber, record_riwayat
+from penilaian.services import Sumber, prepare_periode, record_riwayat
 from penilaian.services.riwayat import RiwayatPreview
-from penilaian.tests.factories import get_petugas, make_opd_list
+from penilaian.tests.factories import get_petugas, make_opd_list, make_pemerintah, make_skema
 from penilaian.tests.lembar.files import csv_bytes
 from penilaian.tests.race import Arena, slow_down
 
@@ -38,3 +39,41 @@ def test_of_two_who_bring_in_the_same_file_one_stores_it_and_the_other_finds_it_
     assert [(result.baru, result.tetap) for result in results] == [(2, 0), (0, 2)]
     assert arena.ask(RiwayatHasil.objects.count) == 2
     assert arena.ask(RiwayatPeriode.objects.count) == arena.ask(Unggahan.objects.count) == 1
+
+
+def test_a_quarter_that_is_brought_in_just_now_is_not_prepared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    make_pemerintah()
+    make_opd_list(2)
+    skema, by = make_skema(), get_petugas()
+    inside, arena = slow_down(monkeypatch, "penilaian.services.riwayat.preview_riwayat"), Arena(tmp_path)
+    stored, refused = arena.race(
+        lambda: record(by),
+        lambda: prepare_periode(tahun=2019, triwulan=3, skema=skema, by=by),
+        inside=inside,
+    )
+    assert stored is None
+    assert isinstance(refused, PeriodeStatusError)
+    assert arena.ask(RiwayatHasil.objects.count) == 2
+    assert arena.ask(Periode.objects.count) == 0
+
+
+def test_a_quarter_that_is_prepared_just_now_takes_no_data_riwayat(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, settings: Any
+) -> None:
+    settings.MEDIA_ROOT = str(tmp_path / "media")
+    make_pemerintah()
+    make_opd_list(2)
+    skema, by = make_skema(), get_petugas()
+    inside, arena = slow_down(monkeypatch, "penilaian.services.periode.sync_peserta"), Arena(tmp_path)
+    results: list[RiwayatPreview] = []
+    outcomes = arena.race(
+        lambda: prepare_periode(tahun=2019, triwulan=3, skema=skema, by=by),
+        lambda: results.append(record(by)),
+        inside=inside,
+    )
+    assert outcomes == [None, None]
+    assert "dinilai di aplikasi ini" in results[0].errors[0].message
+    assert arena.ask(RiwayatHasil.objects.count) == arena.ask(RiwayatPeriode.objects.count) == 0

@@ -160,6 +160,17 @@ def test_a_head_does_not_submit_a_text_that_changed_since_it_was_read(stage: Sta
     assert Sanggah.objects.get().status == Sanggah.Status.DISIAPKAN
 
 
+def test_a_draft_written_anew_repeats_no_version_of_the_one_thrown_away(stage: Stage) -> None:
+    draft = stage.draft()
+    read_at = draft.versi
+    drop_sanggah(draft, by=stage.kepala)
+    anew = record_sanggah(draft.peserta, draft.periode_komponen, isi="Lain.", by=stage.operator)
+    assert anew.versi > read_at
+    assert "diubah orang lain" in refusal(
+        lambda: submit_sanggah(anew, by=stage.kepala, versi=read_at), error=NilaiConflictError
+    )
+
+
 def test_a_draft_can_be_thrown_away_and_its_history_stays(stage: Stage) -> None:
     draft = stage.draft()
     drop_sanggah(draft, by=stage.kepala)

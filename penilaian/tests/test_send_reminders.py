@@ -177,5 +177,5 @@ def test_finding_what_waits_takes_as_many_queries_for_sixty_opds_as_for_one(
     make_pengampu("inovasi", unit=make_opd("UNIT", is_dinilai=False))
     periode = make_periode()
     record_jadwal(periode, batas={"pengisian_sampai": NEAR}, by=get_petugas())
-    with on_day(NEAR), django_assert_num_queries(10):  # quarters, people, the matrix (7), holidays
+    with on_day(NEAR), django_assert_num_queries(13):  # quarters, people, the matrix (10), holidays
         assert len(pending_reminders(day=NEAR)) == 2

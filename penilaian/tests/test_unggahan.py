@@ -11,10 +11,11 @@ from django.core.files.storage import default_storage
 from penilaian.berkas import clean_nama, inert_nama, kept_files, read_berkas
 from penilaian.errors import BerkasError, LembarStaleError, PublishedError
 from penilaian.jejak import jejak_of
-from penilaian.models import Nilai, Periode, Unggahan
+from penilaian.models import Catatan, Nilai, Periode, Unggahan
 from penilaian.queries import read_lembar_for
-from penilaian.services import LembarResult, Sumber, record_lembar, record_nilai
-from penilaian.services import lembar as lembar_service
+from penilaian.services import LembarResult, Sumber, record_catatan, record_lembar, record_nilai
+from penilaian.services.lembar import record as lembar_record
+from penilaian.tests.admin_pages import admin_url, sign_in, text_of
 from penilaian.tests.commands import run, succeed
 from penilaian.tests.factories import cell_of, get_petugas, make_small
 from penilaian.tests.lembar.files import csv_bytes, xlsx
@@ -70,6 +71,26 @@ def test_every_nilai_of_the_sheet_leads_to_its_file_in_the_history_too(periode: 
     assert Nilai.history.filter(unggahan=kept).count() == 4
 
 
+def test_a_catatan_leads_to_its_file_until_somebody_writes_it_by_hand(periode: Periode) -> None:
+    record(periode)
+    catatan, kept = Catatan.objects.get(), Unggahan.objects.get()
+    assert catatan.unggahan == kept
+    catatan.isi = "Baik sekali."
+    record_catatan(catatan, by=get_petugas())
+    assert Catatan.objects.get().unggahan is None
+    trail = Catatan.history.order_by("history_id").values_list("isi", "unggahan")
+    assert list(trail) == [("Baik.", kept.pk), ("Baik sekali.", None)]
+
+
+def test_a_catatan_that_a_second_sheet_changes_leads_to_that(periode: Periode) -> None:
+    record(periode)
+    record(periode, [GRID[0], ["D01", 63.19, 70, "Lebih baik."]], nama="kedua.xlsx")
+    catatan = Catatan.objects.get()
+    assert str(catatan.unggahan) == "kedua.xlsx"
+    page = text_of(sign_in(get_petugas()).get(admin_url("catatan", "history", catatan.pk)))
+    assert "Dari berkas: nilai.xlsx → kedua.xlsx" in page
+
+
 def test_the_trail_says_by_which_file(periode: Periode) -> None:
     record(periode)
     record_nilai(cell_of(periode, "D01", "inovasi"), state="terisi", nilai=Decimal(5), by=get_petugas())
@@ -114,7 +135,7 @@ def test_a_failed_transaction_leaves_neither_row_nor_file(
         assert len(files_below(media)) == 1  # the file was there, and has to go again
         raise RuntimeError("the disk of the database is full")
 
-    monkeypatch.setattr(lembar_service, "_write_catatan", fail)
+    monkeypatch.setattr(lembar_record, "_write_catatan", fail)
     with pytest.raises(RuntimeError):
         record(periode)
     assert Unggahan.objects.count() == len(files_below(media)) == 0

@@ -1,13 +1,14 @@
 // Lembar nilai: the grid over the list that the server drew. On a phone, and without this script, the list stays.
 
 import { Cells, STATE_WORDS, State, describe, isTd } from "./lembar/cells.js";
-import { askAlasan, askMatches } from "./lembar/dialogs.js";
+import { askAlasan } from "./lembar/dialogs.js";
 import { Grid } from "./lembar/grid.js";
+import { NameMatcher } from "./lembar/names.js";
 import { Panel } from "./lembar/panel.js";
 import { SaveQueue } from "./lembar/queue.js";
 import { ask } from "./lembar/server.js";
+import { Submit } from "./lembar/submit.js";
 import { Unsettled } from "./lembar/unsettled.js";
-import { isHeader } from "./lembar/paste.js";
 
 const FIGURES_MS = 400;
 const NOTICE_MS = 8000;
@@ -20,11 +21,13 @@ const queue = new SaveQueue(data.urls.simpan, cells, {
   onState: (changed) => {
     grid.show(changed);
     showSummary();
+    showProgress();
     unsettled.show(cells.all);
     showSelected(grid.selected);
   },
   onAnswer: ({ lacking }) => {
     grid.show(cells.markLacking(lacking));
+    showProgress();
     askFigures();
   },
 });
@@ -48,6 +51,7 @@ const panel = new Panel(data.urls.sel, {
     cell.hasCatatan = catatan !== "";
     cell.lacksCatatan = lacksCatatan;
     grid.show([cell]);
+    showProgress();
   },
   onAlasan: async (cell) => {
     const alasan = await whileReleased(() => askAlasan([cell]));
@@ -57,9 +61,12 @@ const panel = new Panel(data.urls.sel, {
   },
 });
 
+const submit = new Submit(page("submit"), data.urls.ajukan, cells, data.komponen);
+const names = new NameMatcher(data.urls.cocok, cells, data.komponen);
+
 /** Cells that were typed, pasted, filled, undone: TD asks for its reason first, the rest goes at once. */
 async function takeEdits(edits) {
-  const asking = edits.filter(({ cell, text, isReplay }) => isTd(text) && !(isReplay && cell.lastAlasan));
+  const asking = edits.filter(({ cell, text, isKnown }) => isTd(text) && !(isKnown && cell.lastAlasan));
   const asked = new Set(asking.map(({ cell }) => cell));
   const ready = edits.filter(({ cell }) => !asked.has(cell));
   for (const { cell, text } of ready) cell.type(text, cell.lastAlasan);
@@ -68,6 +75,7 @@ async function takeEdits(edits) {
   const alasan = await whileReleased(() => askAlasan([...asked]));
   if (alasan === null) {
     grid.show([...asked]);
+    grid.select(asking[0].cell);
     return;
   }
   for (const { cell, text } of asking) cell.type(text, alasan);
@@ -76,26 +84,12 @@ async function takeEdits(edits) {
 
 /** Pasted names with their nilai, from the selected column on, or in the columns that a first row of headers names. */
 async function pasteByName(block = []) {
-  const start = Math.max(grid.selection[0], 1);
-  const found = await whileReleased(() => askMatches(data.urls.cocok, block, columnsOf));
-  const columnAt = (at) => found.header?.columns[at] ?? start + at;
-  const edits = (found?.rows || []).flatMap(({ peserta, texts }) =>
-    texts.map((text, at) => ({ cell: cells.find(peserta, data.komponen[columnAt(at) - 1]?.kode), text })),
-  );
-  const usable = edits.filter(({ cell, text }) => cell && text);
-  grid.write(usable.filter(({ cell }) => cell.isOpen));
-  const skipped = usable.filter(({ cell }) => !cell.isOpen).length;
-  if (skipped) notify(`${skipped} sel yang tidak dapat Anda isi dilewati.`);
-}
-
-/** The grid columns that a row of headers names, and the headers that no column here bears; null for any other row. */
-function columnsOf(row) {
-  const headers = row.slice(1).map((text) => text.trim());
-  if (!isHeader(headers)) return null;
-  const fold = (text) => text.toLowerCase();
-  const isNamed = (text) => ({ nama, kode }) => fold(nama) === fold(text) || kode === fold(text);
-  const columns = headers.map((text) => 1 + data.komponen.findIndex(isNamed(text)));
-  return { columns, unknown: headers.filter((text, at) => text && columns[at] === 0) };
+  const start = Math.max(grid.selection[0], 1) - 1;
+  const edits = await whileReleased(() => names.open(block, start));
+  const asking = (edits ?? []).filter(({ text }) => isTd(text)).map(({ cell }) => cell);
+  const alasan = asking.length ? await whileReleased(() => askAlasan(asking)) : "";
+  for (const cell of asking) cell.lastAlasan = alasan ?? cell.lastAlasan;
+  grid.write((edits ?? []).filter(({ text }) => alasan !== null || !isTd(text)));
 }
 
 async function whileReleased(question) {
@@ -106,7 +100,8 @@ async function whileReleased(question) {
 }
 
 function openPanel() {
-  if (grid.selected) whileReleased(() => panel.open(grid.selected));
+  const cell = grid.selected ?? grid.owing;
+  if (cell) whileReleased(() => panel.open(cell));
 }
 
 let figuresTimer = 0;
@@ -143,15 +138,28 @@ function notify(sentence) {
   }, NOTICE_MS);
 }
 
+function showProgress() {
+  page("owed").textContent = cells.all.filter((cell) => cell.lacksCatatan).length;
+  submit.show();
+}
+
 function applyFilters() {
-  const { kelompok, jenis, belum } = page("filters").elements;
+  const { kelompok, jenis, belum, catatan } = page("filters").elements;
+  const isWanted = (cell) =>
+    (belum.checked && cell.typed === "") || (catatan.checked && cell.lacksCatatan) || !(belum.checked || catatan.checked);
   const isShown = (row) =>
     (!kelompok?.value || row.kelompok === kelompok.value) &&
     (!jenis.value || row.jenis === jenis.value) &&
-    (!belum.checked || row.cells.some((cell) => cell.typed === ""));
-  grid?.filter(isShown);
+    row.cells.some(isWanted);
+  grid?.filter(isShown, cells.all.find((cell) => isShown(cell.row) && isWanted(cell)));
   for (const row of cells.rows) document.getElementById(`baris-${row.id}`).hidden = !isShown(row);
+  if (!cells.rows.some(isShown)) notify("Tidak ada baris yang cocok dengan saringan ini.");
 }
+
+/** A link to this page may name what rows have to lack, and the cell to open at. */
+const linked = new URLSearchParams(location.search);
+for (const name of ["belum", "catatan"]) page("filters").elements[name].checked = linked.has(name);
+applyFilters();
 
 /** Where there is room for it. Once there, the grid stays: what was typed is in it. */
 function startGrid() {
@@ -165,6 +173,8 @@ function startGrid() {
     onNotice: notify,
   });
   applyFilters();
+  const cell = cells.find(Number(linked.get("peserta")), linked.get("komponen"));
+  if (cell) grid.select(cell);
   askFigures();
 }
 
@@ -190,6 +200,7 @@ window.addEventListener("beforeunload", (event) => {
   if (cells.all.some((cell) => cell.isUnsettled)) event.preventDefault();
 });
 
+showProgress();
 const wide = window.matchMedia("(min-width: 48rem)");
 if (wide.matches) startGrid();
 else wide.addEventListener("change", () => wide.matches && startGrid());

@@ -57,7 +57,7 @@ def make_papers(periode: Periode, kode: str | None) -> Iterator[Paper]:
 
 def paper_reader(periode: Periode) -> Callable[[str], bytes]:
     """How the rapor of a kode is had: the stored one of a published quarter, made if it is missing, else a draft."""
-    penetapan = Penetapan.objects.published().filter(periode=periode).first()
+    penetapan = Penetapan.objects.published().berlaku().filter(periode=periode).first()
     if penetapan is None:
         return draft_printer(periode).print_rapor
     printer = final_printer(penetapan)

@@ -9,7 +9,7 @@ from penilaian.lembar import LembarCellError, LembarError
 from penilaian.management.base import PenilaianCommand, get_by
 from penilaian.models import Nilai
 from penilaian.queries import get_periode, read_lembar_for
-from penilaian.services import LembarResult, Sumber, preview_lembar, record_lembar, to_result
+from penilaian.services import LembarResult, Sumber, preview_lembar, record_lembar
 
 
 class Command(PenilaianCommand):
@@ -57,7 +57,7 @@ class Command(PenilaianCommand):
         for warning in lembar.warnings:
             self.stderr.write(warning)
         if options["dry_run"]:
-            return to_result(preview_lembar(periode, lembar=lembar, by=by))
+            return preview_lembar(periode, lembar=lembar, by=by).result
         return record_lembar(periode, lembar=lembar, by=by, cara=Nilai.Cara.PERINTAH, sumber=sumber)
 
     def _report(self, result: LembarResult, *, is_dry_run: bool) -> None:

@@ -29,7 +29,7 @@ class Command(PenilaianCommand):
         )
 
     def act(self, periode: Periode, by: Pengguna, options: dict[str, Any]) -> None:
-        penetapan = Penetapan.objects.in_force().filter(periode=periode).first()
+        penetapan = Penetapan.objects.berlaku().filter(periode=periode).first()
         if penetapan is None:
             require_opened(periode)
         rows = ranking_rows(load_record(penetapan) if penetapan else build_record(periode))

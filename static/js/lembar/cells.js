@@ -108,9 +108,13 @@ export function describe(cell) {
   const parts = [`${cell.name}: ${isBlank(cell.typed) ? "belum diisi" : cell.typed}`];
   if (cell.typedAlasan) parts.push(`Alasan: ${cell.typedAlasan}`);
   if (cell.state) parts.push(cell.message ? `${STATE_WORDS[cell.state]}: ${cell.message}` : STATE_WORDS[cell.state]);
-  if (cell.lacksCatatan) parts.push("catatan wajib belum ditulis");
+  if (cell.lacksCatatan) parts.push("catatan wajib belum ada");
   if (!cell.isOpen) parts.push(cell.closed);
-  return `${parts.map((part) => part.replace(/\.$/, "")).join(". ")}.`;
+  return parts.map(sentence).join(" ");
+}
+
+function sentence(text) {
+  return `${text[0].toUpperCase()}${text.slice(1).replace(/\.$/, "")}.`;
 }
 
 export function isTd(text) {

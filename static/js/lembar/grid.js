@@ -1,7 +1,8 @@
 // The spreadsheet itself: Jspreadsheet draws, moves, edits, copies and undoes; here its cells meet ours.
 
-import { describe, isBlank } from "./cells.js";
+import { isBlank } from "./cells.js";
 import { FIGURES, columnsFor } from "./columns.js";
+import { dressCell, dressName } from "./dress.js";
 import { holdsNames } from "./paste.js";
 
 export class Grid {
@@ -30,7 +31,8 @@ export class Grid {
         this.sheet.setValue(changed.map(({ x, y, typed }) => ({ x, y, value: typed })), null, true);
       }
     });
-    for (const cell of cells) this.#dress(cell);
+    for (const cell of cells) dressCell(this.#td(cell.x, cell.y), cell);
+    for (const row of new Set(cells.map((cell) => cell.row))) dressName(this.#td(0, row.cells[0].y), row);
   }
 
   showFigures({ rows }) {
@@ -47,11 +49,12 @@ export class Grid {
     });
   }
 
-  /** Only the rows for which `isShown(row)`; places and peringkat stay as they are. */
-  filter(isShown) {
+  /** Only the rows for which `isShown(row)`; places and peringkat stay as they are. Who comes in next stands in `first`. */
+  filter(isShown, first) {
     this.cells.rows.forEach((row, y) => {
       this.sheet.rows[y].element.style.display = isShown(row) ? "" : "none";
     });
+    if (first) this.selection = [first.x, first.y, first.x, first.y];
   }
 
   undo() {
@@ -95,6 +98,11 @@ export class Grid {
 
   get selected() {
     return this.cells.at(this.selection[0], this.selection[1]);
+  }
+
+  /** The cell that owes a catatan in the selected row, for who has selected its name. */
+  get owing() {
+    return this.cells.rows[this.selection[1]].cells.find((cell) => cell.lacksCatatan);
   }
 
   /** Keys belong to the page again: a dialog opens, or somebody leaves the grid. */
@@ -159,23 +167,7 @@ export class Grid {
     }
     this.sheet.textarea.removeAttribute("id");
     this.sheet.textarea.setAttribute("aria-label", "Papan klip");
-    this.cells.rows.forEach((row, y) => {
-      const td = this.#td(0, y);
-      td.title = row.isExcluded ? `${row.nama}, dikecualikan` : row.nama;
-      td.classList.toggle("excluded", row.isExcluded);
-    });
     for (const td of this.sheet.headers) td.title = td.textContent;
-  }
-
-  #dress(cell) {
-    const td = this.#td(cell.x, cell.y);
-    td.classList.toggle("readonly", !cell.isOpen);
-    td.classList.toggle("closed", !cell.isOpen);
-    td.classList.toggle("lacks", cell.lacksCatatan);
-    td.classList.toggle("noted", cell.hasCatatan);
-    if (cell.state) td.dataset.state = cell.state;
-    else delete td.dataset.state;
-    td.title = describe(cell);
   }
 
   #td(x, y) {
@@ -198,20 +190,20 @@ export class Grid {
     const closed = changes.length - open.length;
     if (closed && this.isPasting) this.onNotice(`${closed} sel yang tidak dapat Anda isi dilewati.`);
     this.isPasting = false;
-    this.#tell(open);
+    this.#tell(open, this.isNamed);
   }
 
   #replayed(record) {
     if (record?.action === "setValue") this.#tell(record.records.filter(({ value }) => value !== undefined), true);
   }
 
-  /** The cells at these places that now read otherwise than they did. */
-  #tell(places, isReplay = false) {
+  /** The cells at these places that now read otherwise than they did; `isKnown` when the reason of a TD was given. */
+  #tell(places, isKnown) {
     const found = new Map();
     for (const { x, y } of places) {
       const cell = this.cells.at(Number(x), Number(y));
       const text = cell && String(this.sheet.options.data[cell.y][cell.x]);
-      if (cell && text !== cell.typed) found.set(cell, { cell, text, isReplay });
+      if (cell && text !== cell.typed) found.set(cell, { cell, text, isKnown });
     }
     // After the library has closed its editor: a question about TD takes the keys from it.
     if (found.size) queueMicrotask(() => this.onEdit([...found.values()]));

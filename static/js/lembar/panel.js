@@ -22,7 +22,7 @@ export class Panel {
     });
   }
 
-  /** Resolves when the panel is closed again. */
+  /** Straight at the catatan where one is owed. Resolves when the panel is closed again. */
   async open(cell) {
     this.cell = cell;
     this.dialog.showModal();
@@ -31,7 +31,9 @@ export class Panel {
       this.dialog.onclose = resolve;
     });
     try {
-      this.#show((await ask(this.#address)).panel);
+      const { panel } = await ask(this.#address);
+      this.#show(panel);
+      if (panel.lacksCatatan) this.catatan.elements.isi.focus();
     } catch (error) {
       this.#say(error.message);
     }
@@ -42,13 +44,18 @@ export class Panel {
     return `${this.url}${this.cell.row.id}/${this.cell.komponen.kode}/`;
   }
 
-  async #send(act, fields) {
+  /**
+   * `onDone(panel)` when it is written. `onRefused(panel)` when the service said no: what now stands is in its sentence,
+   * so what was typed goes on top of it when it is saved again.
+   */
+  async #send(act, fields, { onDone, onRefused }) {
     this.#say("Menyimpan…");
     try {
       const { errors, panel } = await ask(this.#address, { act, ...fields });
+      if (errors[""]) onRefused(panel);
       const refusals = Object.values(errors).flat();
       if (refusals.length) return this.#say(refusals.join(" "), true);
-      this.#show(panel);
+      onDone(panel);
       this.#say("Tersimpan.");
       return this.onChange(this.cell, panel);
     } catch (error) {
@@ -58,11 +65,21 @@ export class Panel {
 
   #saveCatatan(event) {
     event.preventDefault();
-    this.#send("catatan", { isi: this.catatan.elements.isi.value, lama: this.panel.catatan });
+    this.#send("catatan", { isi: this.catatan.elements.isi.value, lama: this.lama }, {
+      onDone: (panel) => this.#showCatatan(panel),
+      onRefused: (panel) => {
+        this.lama = panel.catatan;
+      },
+    });
+  }
+
+  #showCatatan({ catatan, lacksCatatan }) {
+    this.lama = catatan;
+    this.catatan.elements.isi.value = catatan;
+    this.dialog.querySelector("[data-lacks]").hidden = !lacksCatatan;
   }
 
   #show(panel) {
-    this.panel = panel;
     this.#say("");
     this.#fill("nama", panel.nama);
     this.#fill("komponen", panel.komponenNama);
@@ -71,8 +88,7 @@ export class Panel {
     this.#fill("alasan", panel.alasan);
     this.#fill("tim", panel.isTimPenilai ? "Dinilai oleh Tim Penilai." : "");
     this.#fill("closed", panel.closed);
-    this.dialog.querySelector("[data-lacks]").hidden = !panel.lacksCatatan;
-    this.catatan.elements.isi.value = panel.catatan;
+    this.#showCatatan(panel);
     this.rekomendasi.replaceChildren(...panel.rekomendasi.map((row) => this.#rekomendasiForm(row)));
     this.dialog.querySelector("[data-list=bukti]").replaceChildren(...panel.bukti.map(buktiLine));
     const add = this.dialog.querySelector("[data-bukti]");
@@ -83,22 +99,27 @@ export class Panel {
     for (const field of this.dialog.querySelectorAll("[data-write]")) field.disabled = panel.closed !== "";
   }
 
+  /** A form of its own for each: what is typed in the others stays while one is saved. */
   #rekomendasiForm(row) {
     const form = this.template.content.cloneNode(true).querySelector("form");
+    const { isi, penanggung_jawab: penanggungJawab, tenggat } = form.elements;
     for (const name of ["isi", "penanggung_jawab", "tenggat"]) form.elements[name].value = row[name];
+    const id = String(row.id);
+    const onRefused = (panel) => {
+      row.lama = panel.rekomendasi.find((one) => one.id === row.id)?.lama ?? row.lama;
+    };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const { isi, penanggung_jawab: penanggungJawab, tenggat } = form.elements;
-      this.#send("rekomendasi", {
-        id: String(row.id),
-        lama: row.lama,
-        isi: isi.value,
-        penanggung_jawab: penanggungJawab.value,
-        tenggat: tenggat.value,
+      const fields = { isi: isi.value, penanggung_jawab: penanggungJawab.value, tenggat: tenggat.value };
+      const isSaved = (one) => (row.id ? one.id === row.id : one.isi === fields.isi.trim());
+      this.#send("rekomendasi", { id, lama: row.lama, ...fields }, {
+        onDone: (panel) => form.replaceWith(this.#rekomendasiForm(panel.rekomendasi.findLast(isSaved))),
+        onRefused,
       });
     });
     form.querySelector("[data-drop]").addEventListener("click", () => {
-      if (row.id) this.#send("hapus_rekomendasi", { id: String(row.id), lama: row.lama });
+      const onDone = () => form.remove();
+      if (row.id) this.#send("hapus_rekomendasi", { id, lama: row.lama }, { onDone, onRefused });
       else form.remove();
     });
     return form;
@@ -127,8 +148,8 @@ function buktiLine({ nama, url }) {
 
 function trailLine({ oleh, pada, dari, menjadi, alasan, cara }) {
   const item = make("li");
-  item.append(make("strong", `${dari} menjadi ${menjadi}`));
+  item.append(make("strong", `Dari ${dari} menjadi ${menjadi}`));
   if (alasan) item.append(make("span", `Alasan: ${alasan}`));
-  item.append(make("span", `${oleh}, ${pada}, lewat ${cara.toLowerCase()}`));
+  item.append(make("span", `${oleh || "Akun yang tidak dikenal lagi"}, ${pada}, lewat ${cara.toLowerCase()}`));
   return item;
 }

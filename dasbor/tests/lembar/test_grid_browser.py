@@ -1,17 +1,16 @@
 """Lembar nilai in a real browser: typed, pasted, undone, contested and read, under the strict policy."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
-from django.conf import settings
-from django.test import Client
 from playwright.sync_api import BrowserContext, Dialog, Locator, Page, Request, expect
 
 from akun.models import Pengguna
-from dasbor.tests.test_browser import look_at
+from dasbor.tests.lembar.grid import INOVASI, cell, expect_saved, nilai, open_lembar, paste, type_into
+from dasbor.tests.looking import look_at
 from opd.models import Opd
 from penilaian.models import Nilai, Periode
 from penilaian.services import record_nilai
@@ -19,75 +18,12 @@ from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
     get_petugas,
-    make_opd_list,
-    make_pemerintah,
     make_pengampu,
     make_periode,
     make_skema,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-Status = Periode.Status
-INOVASI = 2  # the column; 0 is the OPD
-
-
-@pytest.fixture
-def periode() -> Periode:
-    """Three OPDs; pengawasan (60) and inovasi (40)."""
-    make_pemerintah()
-    make_opd_list(3)
-    return make_periode(skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
-
-
-@pytest.fixture
-def petugas(periode: Periode, log_in: Callable[[Any], None]) -> Pengguna:
-    account = get_petugas()
-    log_in(account)
-    return account
-
-
-@pytest.fixture
-def lembar(page: Page, live_server: Any, petugas: Pengguna) -> Page:
-    """The page, open for Bagian Organisasi."""
-    return open_lembar(page, live_server)
-
-
-@pytest.fixture
-def saves(page: Page) -> list[Request]:
-    """The requests that saved cells."""
-    found: list[Request] = []
-    page.on("request", lambda request: found.append(request) if "/simpan/" in request.url else None)
-    return found
-
-
-def open_lembar(page: Page, live_server: Any) -> Page:
-    page.goto(f"{live_server.url}/lembar/2022/3/")
-    return page
-
-
-def cell(page: Page, column: int, row: int) -> Locator:
-    return page.locator(f"tbody td[data-x='{column}'][data-y='{row}']")
-
-
-def expect_saved(page: Page, column: int, row: int, text: str) -> None:
-    expect(cell(page, column, row)).to_have_attribute("data-state", "tersimpan")
-    expect(cell(page, column, row)).to_have_text(text)
-
-
-def type_into(page: Page, column: int, row: int, text: str) -> None:
-    cell(page, column, row).click()
-    page.keyboard.type(text)
-    page.keyboard.press("Enter")
-
-
-def paste(page: Page, text: str) -> None:
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.evaluate("text => navigator.clipboard.writeText(text)", text)
-    page.keyboard.press("Control+v")
-
-
-def nilai(periode: Periode, kode: str, komponen: str = "inovasi") -> Decimal | None:
-    return cell_of(periode, kode, komponen).nilai
 
 
 # Typing
@@ -122,21 +58,56 @@ def test_a_refused_nilai_stays_and_says_why_until_it_is_put_right(lembar: Page, 
     expect(waiting).to_be_hidden()
     assert nilai(periode, "D01") == Decimal("10.1")
     expect(cell(lembar, INOVASI, 0)).to_have_attribute(
-        "title", "Dinas D01, Inovasi: 10,1. tersimpan. catatan wajib belum ditulis."
+        "title", "Dinas D01, Inovasi: 10,1. Tersimpan. Catatan wajib belum ada."
     )
 
 
-def test_td_asks_for_its_reason_and_is_called_off_with_it(lembar: Page, periode: Periode) -> None:
+@pytest.fixture
+def alasan(lembar: Page) -> Locator:
+    """The question for the reason of a TD, typed into the first cell of Inovasi."""
     type_into(lembar, INOVASI, 0, "td")
-    dialog = lembar.get_by_role("dialog", name="Alasan tidak dinilai (TD)")
-    dialog.get_by_role("button", name="Batal").click()
-    expect(cell(lembar, INOVASI, 0)).to_have_text("")
-    type_into(lembar, INOVASI, 0, "TD")
-    dialog.get_by_label("Alasan").fill("Tidak ada urusannya.")
-    dialog.get_by_role("button", name="Simpan").click()
+    return lembar.get_by_role("dialog", name="Alasan tidak dinilai (TD)")
+
+
+def test_td_asks_for_its_reason_and_enter_confirms_it(
+    lembar: Page, alasan: Locator, periode: Periode
+) -> None:
+    lembar.keyboard.type("Tidak ada urusannya.")
+    lembar.keyboard.press("Enter")
+    expect(alasan).to_be_hidden()
     expect_saved(lembar, INOVASI, 0, "TD")
     stored = cell_of(periode, "D01", "inovasi")
     assert (stored.state, stored.alasan) == ("td", "Tidak ada urusannya.")
+
+
+def test_td_without_a_reason_is_refused_in_the_dialog(
+    lembar: Page, alasan: Locator, periode: Periode
+) -> None:
+    said = alasan.get_by_role("alert")
+    for typed in ("", "  "):
+        lembar.keyboard.type(typed)
+        lembar.keyboard.press("Enter")
+        expect(said).to_contain_text("Tuliskan alasannya. TD tanpa alasan tidak dapat disimpan")
+        expect(alasan.get_by_label("Alasan")).to_be_focused()
+    look_at(lembar)
+    alasan.get_by_label("Alasan").fill("Baris satu")
+    lembar.keyboard.press("Shift+Enter")
+    lembar.keyboard.type("dua.")
+    alasan.get_by_role("button", name="Simpan").click()
+    expect_saved(lembar, INOVASI, 0, "TD")
+    assert cell_of(periode, "D01", "inovasi").alasan.splitlines() == ["Baris satu", "dua."]
+
+
+def test_esc_calls_td_off_and_leads_back_to_its_cell(lembar: Page, alasan: Locator, periode: Periode) -> None:
+    lembar.keyboard.press("Escape")
+    expect(alasan).to_be_hidden()
+    expect(cell(lembar, INOVASI, 0)).to_have_text("")
+    expect(lembar.get_by_role("region", name="Lembar nilai")).to_be_focused()
+    lembar.keyboard.type("70")
+    lembar.keyboard.press("Enter")
+    expect_saved(lembar, INOVASI, 0, "70")
+    type_into(lembar, INOVASI, 1, "td")
+    expect(alasan.get_by_role("alert")).to_be_hidden()
 
 
 def test_the_reason_of_a_td_is_changed_from_its_panel(lembar: Page, periode: Periode) -> None:
@@ -155,7 +126,7 @@ def test_the_reason_of_a_td_is_changed_from_its_panel(lembar: Page, periode: Per
 
 def test_everything_is_done_by_keyboard_alone(lembar: Page, periode: Periode) -> None:
     lembar.get_by_label("Belum terisi saja").focus()
-    for _ in range(5):  # past the buttons
+    for _ in range(6):  # past the other filter and the buttons
         lembar.keyboard.press("Tab")
     lembar.keyboard.press("Tab")
     lembar.keyboard.type("70")
@@ -274,66 +245,6 @@ def test_a_filter_hides_rows_and_a_paste_goes_by_what_is_shown(
     ]
 
 
-def test_names_out_of_order_are_matched_and_an_unknown_one_is_chosen_by_a_person(
-    lembar: Page, periode: Periode
-) -> None:
-    cell(lembar, INOVASI, 0).click()
-    paste(lembar, "Dinas D03\t73,5\nDinas D01\t71,5\nDinas D0 2\t72,5")
-    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
-    expect(dialog).to_contain_text("2 dari 3 baris dikenali.")
-    dialog.get_by_label("Perangkat Daerah untuk Dinas D0 2").select_option("Dinas D02 (D02)")
-    dialog.get_by_role("button", name="Masukkan ke lembar").click()
-    expect_saved(lembar, INOVASI, 1, "72,5")
-    assert [nilai(periode, kode) for kode in ("D01", "D02", "D03")] == [
-        Decimal("71.5"),
-        Decimal("72.5"),
-        Decimal("73.5"),
-    ]
-
-
-def test_a_pasted_header_names_the_columns(lembar: Page, periode: Periode) -> None:
-    lembar.get_by_role("button", name="Cocokkan nama").click()
-    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
-    dialog.get_by_label("Tempelan").fill(
-        "No\tKode\tNama OPD\tInovasi\tPengawasan\n1\tD02\tDinas D02\t72,5\t62,5"
-    )
-    expect(dialog).to_contain_text("1 dari 1 baris dikenali.")
-    dialog.get_by_role("button", name="Masukkan ke lembar").click()
-    expect_saved(lembar, INOVASI, 1, "72,5")
-    assert (nilai(periode, "D02"), nilai(periode, "D02", "pengawasan")) == (Decimal("72.5"), Decimal("62.5"))
-
-
-@pytest.mark.parametrize("judul", ["Kinerja Pelaporan", "Nilai Inovasi"])
-def test_nothing_is_taken_from_under_a_header_that_no_column_bears(
-    lembar: Page, periode: Periode, judul: str
-) -> None:
-    cell(lembar, INOVASI, 0).click()
-    lembar.get_by_role("button", name="Cocokkan nama").click()
-    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
-    dialog.get_by_label("Tempelan").fill(f"Nama OPD\t{judul}\nDinas D02\t72,5")
-    expect(dialog).to_contain_text(f'Judul kolom "{judul}" bukan komponen pada lembar ini.')
-    expect(dialog.get_by_role("button", name="Masukkan ke lembar")).to_be_disabled()
-
-
-def test_a_running_number_and_a_sum_are_left_out_of_what_is_pasted(lembar: Page, periode: Periode) -> None:
-    lembar.get_by_role("button", name="Cocokkan nama").click()
-    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
-    dialog.get_by_label("Tempelan").fill("No\tNama OPD\tInovasi\n1\tDinas D02\t72,5\n\tJUMLAH\t72,5")
-    expect(dialog).to_contain_text("1 dari 1 baris dikenali.")
-    dialog.get_by_role("button", name="Masukkan ke lembar").click()
-    expect_saved(lembar, INOVASI, 1, "72,5")
-
-
-def test_where_no_name_is_known_there_is_nothing_to_enter(lembar: Page) -> None:
-    lembar.get_by_role("button", name="Cocokkan nama").click()
-    dialog = lembar.get_by_role("dialog", name="Cocokkan nama")
-    dialog.get_by_label("Tempelan").fill("Dinas D0 2\t72,5")
-    expect(dialog).to_contain_text("0 dari 1 baris dikenali.")
-    expect(dialog.get_by_role("button", name="Masukkan ke lembar")).to_be_disabled()
-    dialog.get_by_label("Perangkat Daerah untuk Dinas D0 2").select_option("Dinas D02 (D02)")
-    expect(dialog.get_by_role("button", name="Masukkan ke lembar")).to_be_enabled()
-
-
 def test_a_nilai_is_filled_down(lembar: Page, periode: Periode) -> None:
     type_into(lembar, INOVASI, 0, "75,5")
     cell(lembar, INOVASI, 0).click()
@@ -345,20 +256,6 @@ def test_a_nilai_is_filled_down(lembar: Page, periode: Periode) -> None:
 
 
 # Two at once, and no connection
-
-
-@pytest.fixture
-def second(context: BrowserContext, live_server: Any, petugas: Pengguna) -> Iterator[Page]:
-    """The same page in the browser of another person of Bagian Organisasi."""
-    browser = context.browser
-    assert browser is not None
-    other = browser.new_context(locale="id-ID")
-    client = Client()
-    client.force_login(get_petugas("orang_kedua"))
-    name = settings.SESSION_COOKIE_NAME
-    other.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
-    yield open_lembar(other.new_page(), live_server)
-    other.close()
 
 
 def test_two_browsers_on_one_cell_lose_nothing(lembar: Page, second: Page, periode: Periode) -> None:
@@ -418,37 +315,6 @@ def test_when_the_session_has_ended_nothing_is_lost_until_the_next_login(
     complaints.clear()  # the browser itself reports the 403
 
 
-# Catatan and rekomendasi
-
-
-def test_the_panel_takes_the_owed_catatan_and_a_rekomendasi(lembar: Page, periode: Periode) -> None:
-    type_into(lembar, INOVASI, 0, "50")
-    expect_saved(lembar, INOVASI, 0, "50")
-    cell(lembar, INOVASI, 0).click()
-    lembar.get_by_role("button", name="Catatan dan riwayat").click()
-    panel = lembar.get_by_role("dialog", name="Dinas D01")
-    expect(panel.get_by_text("catatannya wajib ditulis")).to_be_visible()
-    panel.get_by_label("Catatan", exact=True).fill("Bukti kurang.")
-    panel.get_by_role("button", name="Simpan catatan").click()
-    expect(panel.get_by_text("Tersimpan.")).to_be_visible()
-    expect(panel.get_by_text("catatannya wajib ditulis")).to_be_hidden()
-    panel.get_by_role("button", name="Tambah rekomendasi").click()
-    panel.get_by_label("Rekomendasi", exact=True).fill("Lengkapi bukti.")
-    panel.get_by_label("Unit penanggung jawab").fill("Sekretariat")
-    panel.get_by_label("Tenggat").fill("2022-12-31")
-    panel.get_by_role("button", name="Simpan rekomendasi").click()
-    expect(panel.get_by_text("Tersimpan.")).to_be_visible()
-    look_at(lembar)
-    row = periode.peserta_set.get(kode="D01").rekomendasi_set.get()
-    assert (row.isi, row.penanggung_jawab, str(row.tenggat)) == (
-        "Lengkapi bukti.",
-        "Sekretariat",
-        "2022-12-31",
-    )
-    panel.get_by_role("button", name="Tutup").click()
-    expect(cell(lembar, INOVASI, 0)).to_have_attribute("title", "Dinas D01, Inovasi: 50. tersimpan.")
-
-
 # Who may not write
 
 
@@ -482,7 +348,7 @@ def test_a_phone_reads_a_list_and_writes_nothing(
     look_at(page)
     expect(page.get_by_role("listitem").filter(has_text="Dinas D01")).to_contain_text("63,19")
     expect(page.locator("[data-lembar=grid]")).to_be_hidden()
-    expect(page.locator("main input:visible, main textarea:visible")).to_have_count(1)  # the filter
+    expect(page.locator("main input:visible, main textarea:visible")).to_have_count(2)  # the filters
     page.get_by_label("Belum terisi saja").check()
     expect(page.get_by_role("listitem").filter(has_text="Dinas D01")).to_be_visible()
 
@@ -511,6 +377,6 @@ def test_the_grid_its_help_and_its_dialogs_are_clean(lembar: Page) -> None:
     lembar.set_viewport_size({"width": 800, "height": 700})
     look_at(lembar)
     lembar.get_by_role("button", name="Cocokkan nama").click()
-    lembar.get_by_label("Tempelan").fill("Dinas D0x\t5")
-    expect(lembar.get_by_text("0 dari 1 baris dikenali.")).to_be_visible()
+    lembar.get_by_label("Tempelan").fill("Dinas D0x\t5\nD01\t6")
+    expect(lembar.get_by_text("1 dari 2 baris dikenali.")).to_be_visible()
     assert Axe().run(lembar).violations_count == 0

@@ -1,0 +1,375 @@
+"""A koreksi on its pages, from its first line to what a head sees of it."""
+
+import re
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
+
+from akun.models import Peran
+from dasbor.tests.factories import client_of
+from dasbor.tests.reading import rows_of, text_of
+from dokumen.services import render_penetapan
+from dokumen.tests.factories import pdf_text
+from opd.models import Jabatan
+from penilaian.models import Koreksi, Penetapan, Periode
+from penilaian.tests.factories import (
+    get_petugas,
+    make_jabatan,
+    make_opd_list,
+    make_pemerintah,
+    make_pengguna,
+    make_periode,
+    make_skema,
+    make_trio,
+    penetapan_of,
+)
+from penilaian.tests.koreksi import asal_of, correct, make_koreksi, make_locked
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+URL = "/koreksi/2022/3/"
+TETAPKAN = f"{URL}tetapkan/"
+LINES = {("D02", "pengawasan"): "99"}
+
+
+@pytest.fixture
+def periode() -> Periode:
+    """Announced: D01 80,50, D02 66,07 and D03 65,00."""
+    make_pemerintah()
+    return make_trio(Status.DIUMUMKAN)
+
+
+@pytest.fixture
+def satu() -> Client:
+    return client_of(get_petugas("satu"))
+
+
+@pytest.fixture
+def dua() -> Client:
+    return client_of(get_petugas("dua"))
+
+
+def head_of(kode: str) -> Client:
+    """A browser of the head of this OPD of `periode`."""
+    kepala = make_pengguna()
+    Jabatan.objects.filter(opd__kode=kode).update(pengguna=kepala)
+    return client_of(kepala)
+
+
+def press(client: Client, aksi: str, address: str = URL, **data: Any) -> str:
+    """Press a button of the page; what the page that follows says."""
+    response = client.post(address, {"aksi": aksi, **data}, follow=True)
+    assert response.status_code == 200
+    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def line_of(periode: Periode, opd: str, komponen: str, baru: str, **data: Any) -> dict[str, Any]:
+    return {"asal": asal_of(periode, opd, komponen).pk, "baru": baru, "alasan": "Salah baca.", **data}
+
+
+def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, dua: Client) -> None:
+    render_penetapan(penetapan_of(periode))
+    kepala = head_of("D02")
+    bupati = make_jabatan(nama="Bupati Contoh", jenis=Jabatan.Jenis.KEPALA_DAERAH)
+    old = kepala.get("/rapor/2022/3/D02.pdf").content
+
+    said = press(satu, "susun", dasar="LHP Nomor 700/12", alasan="Bukti salah dibaca.")
+    assert "Koreksi sudah dibuka." in said
+    said = press(satu, "tambah", f"{URL}?opd=D02", **line_of(periode, "D02", "pengawasan", "99"))
+    assert "Pengawasan Dinas D02: 70,1234 menjadi 99." in said
+    assert "Dinas D02 skor 66,07 menjadi 83,40 predikat B menjadi A peringkat 2 menjadi 1" in said
+    assert "Dinas D01 skor 80,50 menjadi 80,50 peringkat 1 menjadi 2" in said
+    assert "Koreksi sudah dikunci." in press(satu, "kunci", setuju="on")
+    assert "Anda yang mengunci koreksi ini" in text_of(satu, TETAPKAN)
+    assert kepala.get("/rapor/2022/3/D02.pdf").content == old
+    naskah = {
+        "jenis_naskah": "keputusan", "nomor": "188/9/2022", "tanggal": "2022-11-20",
+        "penanda_tangan": bupati.pk, "setuju": "on",
+    }  # fmt: skip
+    said = press(dua, "", TETAPKAN, **naskah)
+    assert "Koreksi Triwulan III Tahun 2022, revisi 2 sudah ditetapkan." in said
+    perubahan = "Perubahan atas Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022"
+    assert f"Revisi 2 : {perubahan}" in said
+
+    render_penetapan(penetapan_of(periode))
+    assert [row[:11] for row in rows_of(kepala, "/dasbor/2022/3/")] == [
+        "1 Dinas D02",
+        "2 Dinas D01",
+        "3 Dinas D03",
+    ]
+    page = text_of(kepala, "/opd/D02/")
+    assert f"{perubahan} (revisi 1)" in page
+    assert "Skor 66,07 menjadi 83,40 Predikat B menjadi A Peringkat 2 menjadi 1" in page
+    assert "Pengawasan 70,1234 menjadi 99. Salah baca." in page
+    new = kepala.get("/rapor/2022/3/D02.pdf")
+    assert 'filename="2022-TW3_D02_D02_revisi-2.pdf"' in new["Content-Disposition"]
+    text = pdf_text(new.content)
+    assert "REVISI 2" in text
+    assert perubahan in text
+    assert "83,40" in text
+
+    assert kepala.get("/rapor/2022/3/D02.pdf?revisi=1").content == old
+    assert "Revisi 1 Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022 digantikan" in page
+    before = text_of(kepala, "/opd/D02/?periode=2022-TW3&revisi=1")
+    assert "DIGANTIKAN. Revisi ini sudah digantikan oleh revisi 2 (Keputusan Nomor 188/9/2022)." in before
+    assert "66,07" in before
+    assert [row[:11] for row in rows_of(kepala, "/dasbor/2022/3/?revisi=1")] == [
+        "1 Dinas D01", "2 Dinas D02", "3 Dinas D03",
+    ]  # fmt: skip
+    jejak = text_of(satu, "/jejak/2022/3/D02/")
+    assert "70,1234 menjadi 99" in jejak
+    assert "oleh Satu lewat koreksi, revisi 2 Salah baca." in jejak
+
+
+def test_the_kertas_kerja_ends_with_what_counts(periode: Periode, satu: Client) -> None:
+    correct(periode, {("D02", "pengawasan"): "99", ("D01", "inovasi"): "TD"})
+    workbook = load_workbook(BytesIO(satu.get("/kertas-kerja/2022/3.xlsx").content))
+    lines = {(row[0], row[2]): row for row in workbook["Kertas kerja"].iter_rows(values_only=True)}
+    baru, td = lines["D02", "Pengawasan"], lines["D01", "Inovasi"]
+    assert (baru[3], baru[7], baru[8], baru[10], baru[13]) == (
+        70.1234,
+        99,
+        "Pengisi",
+        "Koreksi, revisi 2",
+        None,
+    )
+    assert (td[3], td[7], td[13]) == (80.5, "TD", "Urusan ini sudah dialihkan. Salah baca D01.")
+    changes = [
+        row for row in workbook["Perubahan"].iter_rows(values_only=True) if row[8] == "Koreksi, revisi 2"
+    ]
+    assert [row[:6] for row in changes] == [
+        ("D01", "Dinas D01", "Inovasi", 80.5, "TD", "Urusan ini sudah dialihkan. Salah baca D01."),
+        ("D02", "Dinas D02", "Pengawasan", 70.1234, 99, "Salah baca D02."),
+    ]
+
+
+def test_the_admin_marks_what_was_replaced_and_shows_the_lines(periode: Periode) -> None:
+    pemeriksa = client_of(make_pengguna(Peran.PEMERIKSA, is_staff=True))
+    penetapan = correct(periode, LINES)
+    listed = text_of(pemeriksa, "/admin/penilaian/penetapan/")
+    assert re.findall(r"Triwulan III Tahun 2022 (\d) (\w+)", listed) == [
+        ("2", "Diumumkan"),
+        ("1", "Digantikan"),
+    ]
+    page = text_of(pemeriksa, f"/admin/penilaian/koreksi/{penetapan.koreksi.pk}/change/")
+    assert "70,1234 99" in page
+    assert "Salah baca D02." in page
+
+
+def test_the_page_says_what_is_in_force_and_offers_a_koreksi(periode: Periode, satu: Client) -> None:
+    text = text_of(satu, URL)
+    assert "Yang berlaku: Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022 (revisi 1)" in text
+    assert "Sampai saat itu revisi 1 tetap berlaku." in text
+    assert f'href="{URL}"' in satu.get("/dasbor/2022/3/").content.decode()
+
+
+def test_a_list_that_is_entered_or_left_is_named(satu: Client) -> None:
+    make_pemerintah()
+    make_opd_list(12)
+    periode = make_periode(Status.DIUMUMKAN, skema=make_skema(bobot={"inovasi": 100}))
+    make_koreksi(periode, {("D12", "inovasi"): "99"})
+    text = text_of(satu, URL)
+    assert "Dinas D12 skor 73,50 menjadi 99,00 predikat BB menjadi AA peringkat 12 menjadi 1" in text
+    assert re.search(r"Dinas D12 .* keluar dari Punishment masuk Reward Dinas D01", text)
+    assert re.search(
+        r"Dinas D05 skor 84,00 menjadi 84,00 peringkat 5 menjadi 6 .* keluar dari Reward Dinas D06", text
+    )
+    assert re.search(
+        r"Dinas D07 skor 81,00 menjadi 81,00 peringkat 7 menjadi 8 .* masuk Punishment Dinas D08", text
+    )
+
+
+def test_a_line_is_taken_out_again(periode: Periode, satu: Client) -> None:
+    line = make_koreksi(periode, LINES).nilai_set.get()
+    assert "Pengawasan Dinas D02 sudah dihapus dari koreksi." in press(satu, "hapus", baris=line.pk)
+    assert "Tambahkan dahulu nilai yang dikoreksi." in text_of(satu, URL)
+    assert satu.post(URL, {"aksi": "hapus", "baris": line.pk}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("data", "sentence"),
+    [
+        ({"baru": "101"}, "Nilai 101 di luar rentang 0 sampai 100."),
+        ({"baru": "baik"}, "bukan nilai. Tulis angka 0 sampai 100"),
+        ({"baru": "TD"}, "Tidak dinilai (TD) harus disertai alasan."),
+        ({"baru": "70,1234"}, "Nilai barunya sama dengan yang sudah ditetapkan"),
+        ({"alasan": ""}, "Bidang ini tidak boleh kosong."),
+        ({"asal": "0"}, "Masukkan pilihan yang valid"),
+    ],
+)
+def test_a_line_that_can_t_be_is_refused_on_the_page(
+    periode: Periode, satu: Client, data: dict[str, Any], sentence: str
+) -> None:
+    koreksi = make_koreksi(periode)
+    fields = line_of(periode, "D02", "pengawasan", "99") | data
+    assert sentence in press(satu, "tambah", f"{URL}?opd=D02", **fields)
+    assert not koreksi.nilai_set.exists()
+
+
+def test_td_is_written_as_in_the_grid(periode: Periode, satu: Client) -> None:
+    make_koreksi(periode)
+    fields = line_of(periode, "D02", "pengawasan", "td", alasan_td="Sudah dialihkan.")
+    said = press(satu, "tambah", f"{URL}?opd=D02", **fields)
+    assert "Pengawasan Dinas D02: 70,1234 menjadi TD." in said
+    assert "Tidak dinilai: Sudah dialihkan." in said
+
+
+def test_dasar_and_alasan_are_changed_on_the_page(periode: Periode, satu: Client) -> None:
+    make_koreksi(periode)
+    said = press(satu, "ubah", **{"ubah-dasar": "Nota dinas 5", "ubah-alasan": "Lain."})
+    assert "Dasar Nota dinas 5 Alasan Lain." in said
+
+
+def test_it_is_locked_only_with_the_tick(periode: Periode, satu: Client) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    assert "Beri tanda centang setelah memeriksanya." in press(satu, "kunci")
+    koreksi.refresh_from_db()
+    assert koreksi.is_disusun
+
+
+def test_lock_and_koreksi_are_given_up_with_a_reason(periode: Periode, satu: Client) -> None:
+    koreksi = make_locked(periode, LINES)
+    assert "Bidang ini tidak boleh kosong." in press(satu, "batal")
+    assert "Kunci koreksi sudah dibatalkan." in press(satu, "batal", **{"batal-alasan": "Kurang."})
+    said = press(satu, "batal", **{"batal-alasan": "Ternyata benar."})
+    assert "Koreksi sudah dibatalkan." in said
+    assert "LHP Inspektorat Nomor 700/12/2022 Ternyata benar. Dibatalkan" in said
+    koreksi.refresh_from_db()
+    assert koreksi.status == Koreksi.Status.DIBATALKAN
+
+
+def test_a_button_of_a_step_that_has_passed_does_nothing(periode: Periode, satu: Client) -> None:
+    make_locked(periode, LINES)
+    press(satu, "kunci", setuju="on")
+    press(satu, "tambah", **line_of(periode, "D01", "inovasi", "1"))
+    press(satu, "susun", dasar="x", alasan="x")
+    assert Koreksi.objects.get().is_dikunci
+    assert "Koreksi sudah ada" not in text_of(satu, URL)
+
+
+def test_publication_says_that_it_is_the_announcement_too(periode: Periode, dua: Client) -> None:
+    make_locked(periode, LINES)
+    text = text_of(dua, TETAPKAN)
+    assert "begitu ditetapkan, setiap kepala Perangkat Daerah melihat revisi 2." in text
+    assert "Tetapkan dan umumkan Batal" in text
+
+
+def test_before_the_announcement_it_only_publishes(dua: Client) -> None:
+    make_pemerintah()
+    make_locked(make_trio(Status.DITETAPKAN), LINES)
+    text = text_of(dua, TETAPKAN)
+    assert "Revisi 2 diumumkan bersama triwulannya." in text
+    assert "umumkan Batal" not in text
+
+
+def test_without_a_locked_koreksi_there_is_nothing_to_publish(periode: Periode, dua: Client) -> None:
+    make_koreksi(periode, LINES)
+    response = dua.get(TETAPKAN, follow=True)
+    assert response.redirect_chain == [(URL, 302)]
+    assert "Tidak ada koreksi yang terkunci pada triwulan ini." in response.content.decode()
+
+
+# Who sees which revision
+
+SEES = {"bagian_organisasi", "ketua_tim_penilai", "pemeriksa", "pimpinan"}
+
+
+@pytest.mark.parametrize("peran", [Peran(name) for name in sorted(SEES)])
+def test_who_sees_the_quarter_whole_sees_every_publication_and_no_lock(
+    periode: Periode, peran: Peran
+) -> None:
+    client = client_of(make_pengguna(peran))
+    correct(periode, LINES)
+    make_locked(periode, {("D03", "pengawasan"): "100"})
+    for revisi, code in ((1, 200), (2, 200), (3, 404), (0, 404), ("x", 404)):
+        assert client.get(f"/dasbor/2022/3/?revisi={revisi}").status_code == code
+        assert client.get(f"/opd/D02/?revisi={revisi}").status_code == code
+    assert client.get("/rapor/2022/3/D02.pdf?revisi=3").status_code == 404
+    assert rows_of(client, "/dasbor/2022/3/")[0].startswith("1 Dinas D02")
+
+
+def test_a_head_sees_the_own_revisions_and_of_others_the_ranking(periode: Periode) -> None:
+    kepala = head_of("D01")
+    correct(periode, LINES)
+    page = text_of(kepala, "/opd/D01/")
+    assert "Tidak ada nilai Perangkat Daerah ini yang dikoreksi" in page
+    assert "99" not in page
+    assert "Salah baca" not in page
+    assert kepala.get("/rapor/2022/3/D02.pdf?revisi=1").status_code == 404
+    assert kepala.get("/opd/D02/?revisi=1").status_code == 404
+    assert kepala.get("/dasbor/2022/3/?revisi=1").status_code == 200
+
+
+def test_what_was_never_announced_is_never_shown_to_a_head() -> None:
+    make_pemerintah()
+    periode = make_trio(Status.DITETAPKAN)
+    kepala = head_of("D02")
+    correct(periode, LINES)
+    assert kepala.get("/dasbor/2022/3/").status_code == 404
+    client_of(get_petugas("satu")).post("/dasbor/2022/3/umumkan/", {"setuju": "on"})
+    page = text_of(kepala, "/opd/D02/")
+    assert "Revisi 2" in page
+    assert "66,07" not in page
+    for address in ("/opd/D02/?revisi=1", "/rapor/2022/3/D02.pdf?revisi=1", "/dasbor/2022/3/?revisi=1"):
+        assert kepala.get(address).status_code == 404
+
+
+# Later quarters
+
+
+def test_a_later_quarter_says_that_what_it_is_compared_with_was_corrected(satu: Client) -> None:
+    make_pemerintah()
+    make_opd_list(3)
+    before = make_periode(Status.DIUMUMKAN, triwulan=2)
+    now = make_periode(Status.DIUMUMKAN, triwulan=3)
+    sentence = (
+        "Pembanding telah dikoreksi: Triwulan II 2022 kini revisi 2. "
+        "Selisih pada triwulan ini tetap terhadap revisi 1."
+    )
+    delta = rows_of(satu, "/dasbor/2022/3/")
+    assert sentence not in text_of(satu, "/dasbor/2022/3/")
+    record = penetapan_of(now).record
+    correct(before, {("D01", "inovasi"): "10"})
+    assert sentence in text_of(satu, "/dasbor/2022/3/")
+    assert sentence in text_of(satu, "/opd/D01/?periode=2022-TW3")
+    assert sentence not in text_of(satu, "/dasbor/2022/2/")
+    assert rows_of(satu, "/dasbor/2022/3/") == delta
+    assert penetapan_of(now).record == record
+    penetapan = correct(now, {("D02", "inovasi"): "10"})
+    render_penetapan(penetapan)
+    assert sentence in pdf_text(satu.get("/rapor/2022/3/D01.pdf").content)
+
+
+# Questions to the database
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+def test_the_page_takes_no_query_per_opd_or_line(
+    jumlah: int, satu: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_pemerintah()
+    make_opd_list(jumlah)
+    periode = make_periode(Status.DIUMUMKAN, skema=make_skema(bobot={"inovasi": 100}))
+    make_koreksi(periode, {(f"D{number:02}", "inovasi"): f"{number}" for number in range(1, jumlah + 1)})
+    satu.get("/masuk/sandi/")
+    with django_assert_num_queries(3 + 8):  # session, user, peran
+        satu.get(URL)
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+def test_a_corrected_quarter_costs_its_dashboard_one_more_query(
+    jumlah: int, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_pemerintah()
+    make_opd_list(jumlah)
+    periode = make_periode(Status.DIUMUMKAN, skema=make_skema(bobot={"inovasi": 100}))
+    correct(periode, {("D01", "inovasi"): "50"})
+    pimpinan = client_of(make_pengguna(Peran.PIMPINAN))
+    pimpinan.get("/masuk/sandi/")
+    with django_assert_num_queries(3 + 4):  # session, user, peran; then quarters, lock, revisions, rows
+        pimpinan.get("/dasbor/2022/3/")
+    assert Penetapan.objects.count() == 2

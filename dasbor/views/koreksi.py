@@ -1,0 +1,151 @@
+"""The pages of a koreksi: its lines and what they move, its lock, and its publication by another person."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.contrib import messages
+from django.forms import Form
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+
+from akun.models import Pengguna
+from dasbor.forms import TetapkanForm
+from dasbor.koreksi_form import BatalForm, KoreksiForm, KoreksiNilaiForm, KunciForm
+from dasbor.queries.koreksi import KoreksiView, asal_of, get_baris, get_koreksi_view
+from dasbor.views.act import attempt, posted
+from dasbor.views.private import PrivateRequest, private_page
+from dokumen.services import request_papers
+from opd.queries import get_pemerintah
+from penilaian.errors import PenilaianError
+from penilaian.models import Koreksi, KoreksiNilai, Penetapan, Periode
+from penilaian.queries import read_pk
+from penilaian.services import (
+    drop_koreksi,
+    drop_koreksi_nilai,
+    lock_koreksi,
+    prepare_koreksi,
+    publish_koreksi,
+    record_koreksi,
+    record_koreksi_nilai,
+    revert_koreksi,
+)
+
+
+@private_page
+def koreksi(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
+    """What happens is said by the button that was pressed; each has its form."""
+    view = get_koreksi_view(request.user, tahun=tahun, triwulan=triwulan, opd=request.GET.get("opd", ""))
+    pressed = request.POST.get("aksi", "")
+    if pressed == "hapus":
+        return drop_baris(request, view)
+    forms = make_forms(request, view, pressed)
+    if pressed in forms and forms[pressed].is_valid():
+        said = attempt(forms[pressed], lambda: ACTS[pressed](view, forms[pressed], request.user))
+        if said:
+            messages.success(request, said)
+            return to_koreksi(view.periode)
+    return render(request, "dasbor/koreksi.html", {"view": view, "forms": forms})
+
+
+def make_forms(request: PrivateRequest, view: KoreksiView, pressed: str) -> dict[str, Form]:
+    """The forms that fit the koreksi as it stands, by the button of each; the one that was pressed is bound."""
+
+    def data(name: str) -> QueryDict | None:
+        return request.POST if name == pressed else None
+
+    row = view.koreksi
+    if row is None:
+        return {"susun": KoreksiForm(data("susun"))}
+    batal: dict[str, Form] = {"batal": BatalForm(data("batal"), prefix="batal")}
+    if not row.is_disusun:
+        return batal
+    return {
+        "ubah": KoreksiForm(data("ubah"), prefix="ubah", initial={"dasar": row.dasar, "alasan": row.alasan}),
+        "tambah": KoreksiNilaiForm(data("tambah"), asal=asal_of(view.opd)),
+        "kunci": KunciForm(data("kunci")),
+        **batal,
+    }
+
+
+def prepare(view: KoreksiView, form: Form, by: Pengguna) -> str:
+    prepare_koreksi(view.periode, by=by, **form.cleaned_data)
+    return "Koreksi sudah dibuka. Tambahkan nilai yang dikoreksi."
+
+
+def record(view: KoreksiView, form: Form, by: Pengguna) -> str:
+    record_koreksi(open_of(view), by=by, **form.cleaned_data)
+    return "Dasar dan alasan koreksi sudah disimpan."
+
+
+def add(view: KoreksiView, form: Form, by: Pengguna) -> str:
+    assert isinstance(form, KoreksiNilaiForm)  # noqa: S101 - for the types
+    data = form.cleaned_data
+    line = record_koreksi_nilai(
+        open_of(view), asal=data["asal"], baru=form.nilai_baru(), alasan=data["alasan"], by=by
+    )
+    return f"{line.asal.nama} {line.asal.hasil.nama}: {line.lama} menjadi {line.baru}."
+
+
+def lock(view: KoreksiView, form: Form, by: Pengguna) -> str:
+    lock_koreksi(open_of(view), by=by)
+    return "Koreksi sudah dikunci. Setelah naskahnya ditandatangani, petugas lain menetapkannya."
+
+
+def cancel(view: KoreksiView, form: Form, by: Pengguna) -> str:
+    """The lock while there is one, else the koreksi itself."""
+    row = open_of(view)
+    (revert_koreksi if row.is_dikunci else drop_koreksi)(row, by=by, **form.cleaned_data)
+    return "Kunci koreksi sudah dibatalkan." if row.is_dikunci else "Koreksi sudah dibatalkan."
+
+
+ACTS: dict[str, Callable[[KoreksiView, Form, Pengguna], str]] = {
+    "susun": prepare, "ubah": record, "tambah": add, "kunci": lock, "batal": cancel,
+}  # fmt: skip
+
+
+def drop_baris(request: PrivateRequest, view: KoreksiView) -> HttpResponse:
+    """Take a line out, or say why not. Raises Http404 for a line of anything else."""
+    line: KoreksiNilai = get_baris(view, read_pk(request.POST.get("baris", "")))
+    try:
+        drop_koreksi_nilai(line, by=request.user)
+        messages.success(request, f"{line.asal.nama} {line.asal.hasil.nama} sudah dihapus dari koreksi.")
+    except PenilaianError as error:
+        messages.error(request, str(error))
+    return to_koreksi(view.periode)
+
+
+@private_page
+def tetapkan_koreksi(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
+    view = get_koreksi_view(request.user, tahun=tahun, triwulan=triwulan)
+    if view.koreksi is None or not view.koreksi.is_dikunci:
+        messages.info(request, "Tidak ada koreksi yang terkunci pada triwulan ini.")
+        return to_koreksi(view.periode)
+    row = view.koreksi
+    form = TetapkanForm(*posted(request), pemerintah=get_pemerintah(), since=view.periode.hari_terakhir)
+    if form.is_valid() and (penetapan := attempt(form, lambda: publish(row, form, by=request.user))):
+        request_papers(penetapan)
+        messages.success(request, f"{row} sudah ditetapkan. Rapor setiap Perangkat Daerah dibuat ulang.")
+        return redirect("dasbor:periode", tahun=tahun, triwulan=triwulan)
+    context = {"view": view, "form": form, "is_locker": is_locker(request.user, row)}
+    return render(request, "dasbor/koreksi/tetapkan.html", context)
+
+
+def publish(row: Koreksi, form: TetapkanForm, *, by: Pengguna) -> Penetapan:
+    return publish_koreksi(row, by=by, **form.naskah())
+
+
+def is_locker(user: Pengguna, row: Koreksi) -> bool:
+    """Whether to say at once what `publish_koreksi` would refuse: who locked may not publish."""
+    is_same = row.penetapan is not None and row.penetapan.dikunci_oleh_id == user.pk
+    return is_same and not settings.RAPOR_ALLOW_ONE_PERSON
+
+
+def open_of(view: KoreksiView) -> Koreksi:
+    """The koreksi on the page; a form is only made for one that is there."""
+    if view.koreksi is None:
+        raise PenilaianError("Koreksi ini sudah tidak berjalan. Muat ulang halaman ini.")
+    return view.koreksi
+
+
+def to_koreksi(periode: Periode) -> HttpResponse:
+    return redirect("dasbor:koreksi", periode.tahun, periode.triwulan)

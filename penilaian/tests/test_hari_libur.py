@@ -1,0 +1,110 @@
+"""Holidays, and the deadlines that move with them."""
+
+from datetime import date
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from penilaian.models import HariLibur, Periode
+from penilaian.services import open_klarifikasi, record_jadwal
+from penilaian.tests.admin_pages import admin_url, messages_of, sign_in, text_of
+from penilaian.tests.factories import accept_all, get_petugas, make_small, walk_periode
+from penilaian.tests.today import on_day
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+MONDAY, FRIDAY = date(2022, 10, 10), date(2022, 10, 14)
+
+
+@pytest.fixture
+def petugas() -> Client:
+    return sign_in(get_petugas())
+
+
+def test_a_holiday_is_kept_once_with_its_history(petugas: Client) -> None:
+    fields = {"tanggal": "17-08-2022", "keterangan": "Hari Kemerdekaan"}
+    assert petugas.post(admin_url("harilibur", "add"), fields).status_code == 302
+    assert "sudah ada" in text_of(petugas.post(admin_url("harilibur", "add"), fields))
+    libur = HariLibur.objects.get()
+    assert (libur.tanggal, libur.history.get().history_user) == (date(2022, 8, 17), get_petugas())
+    assert petugas.post(admin_url("harilibur", "delete", libur.pk), {"post": "yes"}).status_code == 302
+    assert HariLibur.objects.tanggal_set() == frozenset()
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+def test_the_list_of_holidays_asks_the_same_number_of_queries_for_any_number(
+    jumlah: int, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    HariLibur.objects.bulk_create(
+        HariLibur(tanggal=date(2022, 1 + at // 28, 1 + at % 28), keterangan="Contoh") for at in range(jumlah)
+    )
+    with django_assert_num_queries(10):
+        page = petugas.get(admin_url("harilibur"))
+    assert page.context["cl"].result_count == jumlah
+
+
+@pytest.fixture
+def filled() -> Periode:
+    """Entry until Friday 14 October, verification until Friday 21; both still to come on Monday 10."""
+    periode = make_small(has_klarifikasi=True)
+    batas: dict[str, date | None] = {"pengisian_sampai": FRIDAY, "verifikasi_sampai": date(2022, 10, 21)}
+    record_jadwal(periode, batas=batas, by=get_petugas())
+    return periode
+
+
+def keep(client: Client, tanggal: str) -> list[str]:
+    """What is told when this day becomes a holiday."""
+    fields = {"tanggal": tanggal, "keterangan": "Cuti bersama"}
+    told = messages_of(client.post(admin_url("harilibur", "add"), fields))[:-1]
+    client.get(admin_url("harilibur"))  # and they are read
+    return told
+
+
+def test_a_new_holiday_tells_which_deadlines_it_moves_and_its_removal_moves_them_back(
+    petugas: Client, filled: Periode
+) -> None:
+    quarter = "Triwulan III Tahun 2022"
+    with on_day(MONDAY):
+        assert keep(petugas, "12-10-2022") == [
+            f"Tenggat pengisian {quarter} bergeser dari Jumat, 14 Oktober 2022 ke Senin, 17 Oktober 2022.",
+            f"Tenggat verifikasi {quarter} bergeser dari Jumat, 21 Oktober 2022 ke Senin, 24 Oktober 2022.",
+        ]
+        filled.refresh_from_db()
+        assert filled.alasan_jadwal == "Hari libur 12-10-2022 Cuti bersama"
+        url = admin_url("harilibur", "delete", HariLibur.objects.get().pk)
+        told = messages_of(petugas.post(url, {"post": "yes"}))
+    assert "bergeser dari Senin, 17 Oktober 2022 ke Jumat, 14 Oktober 2022." in told[0]
+    filled.refresh_from_db()
+    assert (filled.pengisian_sampai, filled.verifikasi_sampai) == (FRIDAY, date(2022, 10, 21))
+
+
+@pytest.mark.parametrize("tanggal", ["15-10-2022", "07-10-2022", "24-10-2022"])
+def test_a_weekend_a_past_day_and_a_later_one_move_nothing(
+    tanggal: str, petugas: Client, filled: Periode
+) -> None:
+    with on_day(MONDAY):
+        assert keep(petugas, tanggal) == []
+    filled.refresh_from_db()
+    assert filled.pengisian_sampai == FRIDAY
+
+
+def test_a_deadline_that_has_passed_and_a_locked_quarter_stay(petugas: Client, filled: Periode) -> None:
+    with on_day(date(2022, 10, 17)):
+        assert [line.split(" Triwulan")[0] for line in keep(petugas, "18-10-2022")] == ["Tenggat verifikasi"]
+    walk_periode(filled, Status.DIKUNCI)
+    with on_day(date(2022, 10, 17)):
+        assert keep(petugas, "19-10-2022") == []
+
+
+def test_the_masa_klarifikasi_is_not_shortened_when_a_holiday_goes(petugas: Client, filled: Periode) -> None:
+    HariLibur.objects.create(tanggal=date(2022, 10, 12), keterangan="Cuti bersama")
+    accept_all(walk_periode(filled, Status.VERIFIKASI))
+    open_klarifikasi(filled, mulai=MONDAY, sampai=FRIDAY, by=get_petugas())
+    with on_day(MONDAY):
+        url = admin_url("harilibur", "delete", HariLibur.objects.get().pk)
+        told = messages_of(petugas.post(url, {"post": "yes"}))
+    assert told[0] == (
+        "Tenggat masa klarifikasi Triwulan III Tahun 2022 tetap Jumat, 14 Oktober 2022: "
+        "yang sudah dibuka hanya dapat diperpanjang."
+    )

@@ -1,0 +1,428 @@
+"""A koreksi through its life: who may do what, what is refused, and what each step leaves behind."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from akun.models import Peran, SecurityEvent
+from penilaian.errors import PenilaianError, PublishedError, RecordMismatchError, WewenangError
+from penilaian.models import Hasil, Koreksi, KoreksiNilai, Nilai, Penetapan, Periode
+from penilaian.services import (
+    NilaiBaru,
+    announce_periode,
+    drop_koreksi,
+    drop_koreksi_nilai,
+    exclude_peserta,
+    lock_koreksi,
+    prepare_koreksi,
+    publish_koreksi,
+    record_koreksi,
+    record_koreksi_nilai,
+    revert_koreksi,
+    verify_periode,
+)
+from penilaian.tests.factories import (
+    get_petugas,
+    make_pengguna,
+    make_periode,
+    make_small,
+    make_trio,
+    penetapan_of,
+    walk_periode,
+)
+from penilaian.tests.koreksi import (
+    ALASAN,
+    DASAR,
+    asal_of,
+    correct,
+    make_koreksi,
+    make_locked,
+    nilai_baru,
+    publish_correction,
+)
+from penilaian.tests.refusal import refusal
+from penilaian.tests.sql import overwrite
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+LINES = {("D02", "pengawasan"): "90"}
+
+
+@pytest.fixture
+def periode() -> Periode:
+    """Announced: D01 80,50, D02 66,07 and D03 65,00."""
+    return make_trio(Status.DIUMUMKAN)
+
+
+def add(
+    koreksi: Koreksi, opd: str, komponen: str, baru: NilaiBaru, *, alasan: str = "Salah."
+) -> KoreksiNilai:
+    asal = asal_of(koreksi.periode, opd, komponen)
+    return record_koreksi_nilai(koreksi, asal=asal, baru=baru, alasan=alasan, by=get_petugas())
+
+
+def figures(periode: Periode) -> dict[str, tuple[str, int | None]]:
+    """Skor and peringkat in force, by kode."""
+    rows = Hasil.objects.filter(penetapan=penetapan_of(periode))
+    return {row.kode: (str(row.skor), row.peringkat) for row in rows}
+
+
+# From its lines to its publication
+
+
+def test_a_published_koreksi_is_the_result_that_counts(periode: Periode) -> None:
+    assert figures(periode) == {"D01": ("80.50", 1), "D02": ("66.07", 2), "D03": ("65.00", 3)}
+    penetapan = correct(periode, {("D02", "pengawasan"): "99", ("D01", "inovasi"): "70"})
+    assert figures(periode) == {"D01": ("76.30", 2), "D02": ("83.40", 1), "D03": ("65.00", 3)}
+    assert (penetapan.revisi, penetapan.nomor) == (2, "188/2/PERUBAHAN/2022")
+    assert penetapan.perubahan_atas == Penetapan.objects.get(revisi=1)
+    assert Penetapan.objects.get(revisi=1).perubahan_atas is None
+    assert [row.is_digantikan for row in Penetapan.objects.order_by("revisi")] == [True, False]
+    assert verify_periode(periode) == []
+
+
+def test_until_it_is_published_the_revision_before_counts(periode: Periode) -> None:
+    before = figures(periode)
+    koreksi = make_koreksi(periode, LINES)
+    assert figures(periode) == before
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    assert figures(periode) == before
+    assert penetapan_of(periode).is_digantikan is False
+    assert verify_periode(periode) == []
+
+
+def test_the_nilai_that_were_entered_stay_as_they_were(periode: Periode) -> None:
+    before = list(Nilai.objects.order_by("pk").values_list("state", "nilai", "versi"))
+    correct(periode, LINES)
+    assert list(Nilai.objects.order_by("pk").values_list("state", "nilai", "versi")) == before
+
+
+def test_a_nilai_becomes_td_and_a_td_a_nilai(periode: Periode) -> None:
+    correct(periode, {("D01", "inovasi"): "TD", ("D03", "inovasi"): "95"})
+    rows = {row.kode: row for row in Hasil.objects.filter(penetapan=penetapan_of(periode))}
+    td, terisi = rows["D01"].komponen_set.get(kode="inovasi"), rows["D03"].komponen_set.get(kode="inovasi")
+    assert (td.state, td.nilai, td.alasan) == ("td", None, "Urusan ini sudah dialihkan.")
+    assert (terisi.state, terisi.nilai, terisi.alasan) == ("terisi", Decimal(95), "")
+    assert (rows["D01"].skor, rows["D03"].skor) == (Decimal("80.50"), Decimal("77.00"))
+    assert verify_periode(periode) == []
+
+
+def test_a_koreksi_may_be_corrected_in_turn(periode: Periode) -> None:
+    correct(periode, LINES)
+    third = correct(periode, {("D02", "pengawasan"): "70.1234"})
+    assert third.revisi == 3
+    assert figures(periode) == {"D01": ("80.50", 1), "D02": ("66.07", 2), "D03": ("65.00", 3)}
+    assert verify_periode(periode) == []
+
+
+def test_in_an_announced_quarter_it_is_announced_with_its_publication(periode: Periode) -> None:
+    penetapan = correct(periode, LINES)
+    assert penetapan.diumumkan_pada is not None
+    assert penetapan.diumumkan_oleh == get_petugas("penetap")
+
+
+def test_before_the_announcement_it_is_announced_with_its_quarter() -> None:
+    periode = make_trio(Status.DITETAPKAN)
+    correct(periode, LINES)
+    announce_periode(periode, by=get_petugas("penetap"))
+    announced = Penetapan.objects.order_by("revisi").values_list("diumumkan_pada", flat=True)
+    assert [pada is not None for pada in announced] == [False, True]
+    assert verify_periode(periode) == []
+
+
+def test_a_quarter_announced_while_a_koreksi_is_locked_keeps_its_first_revision() -> None:
+    periode = make_trio(Status.DITETAPKAN)
+    koreksi = make_locked(periode, LINES)
+    announce_periode(periode, by=get_petugas("penetap"))
+    assert penetapan_of(periode).revisi == 1
+    assert publish_correction(koreksi).diumumkan_pada is not None
+    assert verify_periode(periode) == []
+
+
+# Who may
+
+
+@pytest.mark.parametrize("peran", [Peran.PENGAMPU, Peran.PIMPINAN, Peran.KETUA_TIM_PENILAI, Peran.PEMERIKSA])
+def test_only_bagian_organisasi_corrects(periode: Periode, peran: Peran) -> None:
+    koreksi, other = make_koreksi(periode, LINES), make_pengguna(peran)
+    line, asal = koreksi.nilai_set.get(), asal_of(periode, "D01", "inovasi")
+    acts = [
+        lambda: prepare_koreksi(periode, dasar=DASAR, alasan=ALASAN, by=other),
+        lambda: record_koreksi(koreksi, dasar=DASAR, alasan=ALASAN, by=other),
+        lambda: record_koreksi_nilai(koreksi, asal=asal, baru=nilai_baru("1"), alasan="x", by=other),
+        lambda: drop_koreksi_nilai(line, by=other),
+        lambda: drop_koreksi(koreksi, alasan="x", by=other),
+        lambda: lock_koreksi(koreksi, by=other),
+        lambda: revert_koreksi(koreksi, alasan="x", by=other),
+        lambda: publish_koreksi(koreksi, nomor="1", tanggal=date(2022, 10, 20), by=other),
+    ]
+    for act in acts:
+        with pytest.raises(WewenangError):
+            act()
+    assert Koreksi.objects.get().is_disusun
+
+
+def test_who_locked_it_does_not_publish_it(periode: Periode) -> None:
+    koreksi = make_locked(periode, LINES)
+    sentence = "Yang mengunci tidak boleh menetapkan. Minta petugas lain menetapkan hasil ini."
+    assert (
+        refusal(lambda: publish_correction(koreksi, by=get_petugas("pengunci")), error=WewenangError)
+        == sentence
+    )
+    assert penetapan_of(periode).revisi == 1
+
+
+def test_one_person_does_both_where_the_office_allows_it(periode: Periode, settings: Any) -> None:
+    settings.RAPOR_ALLOW_ONE_PERSON = True
+    koreksi = make_locked(periode, LINES)
+    assert publish_correction(koreksi, by=get_petugas("pengunci")).revisi == 2
+
+
+# What is refused
+
+
+@pytest.mark.parametrize("status", [Status.PENGISIAN, Status.DIKUNCI])
+def test_what_was_not_published_is_not_corrected(status: int) -> None:
+    periode = make_small(status)
+    assert refusal(lambda: make_koreksi(periode)) == (
+        f"Triwulan III Tahun 2022 berstatus {periode.get_status_display()}. "
+        "Langkah ini hanya untuk status Ditetapkan atau Diumumkan."
+    )
+
+
+@pytest.mark.parametrize("is_locked", [False, True])
+def test_a_quarter_has_one_open_koreksi(periode: Periode, is_locked: bool) -> None:
+    (make_locked if is_locked else make_koreksi)(periode, LINES)
+    assert refusal(lambda: make_koreksi(periode)) == (
+        "Koreksi Triwulan III Tahun 2022 sudah ada yang sedang berjalan. Selesaikan itu dahulu."
+    )
+
+
+@pytest.mark.parametrize(
+    ("dasar", "alasan", "sentence"),
+    [
+        (" ", ALASAN, "Dasar koreksi belum diisi."),
+        (DASAR, " ", "Alasan koreksi belum diisi."),
+        ("x" * 301, ALASAN, "Dasar koreksi terlalu panjang: 301 huruf, paling banyak 300."),
+    ],
+)
+def test_it_has_a_dasar_and_an_alasan(periode: Periode, dasar: str, alasan: str, sentence: str) -> None:
+    assert refusal(lambda: prepare_koreksi(periode, dasar=dasar, alasan=alasan, by=get_petugas())) == sentence
+
+
+@pytest.mark.parametrize(
+    ("baru", "sentence"),
+    [
+        (
+            NilaiBaru("terisi", Decimal("100.5")),
+            "Nilai harus angka 0 sampai 100 dengan paling banyak empat desimal.",
+        ),
+        (
+            NilaiBaru("terisi", Decimal("1.23456")),
+            "Nilai harus angka 0 sampai 100 dengan paling banyak empat desimal.",
+        ),
+        (NilaiBaru("td"), "Tidak dinilai (TD) harus disertai alasan."),
+        (NilaiBaru("terisi", Decimal(9), "TD?"), "Alasan tidak dinilai hanya untuk TD."),
+        (
+            NilaiBaru("belum"),
+            "Nilai yang dikoreksi harus terisi atau tidak dinilai (TD), tidak dapat dikosongkan.",
+        ),
+        (
+            NilaiBaru("terisi", Decimal("70.1234")),
+            "Nilai barunya sama dengan yang sudah ditetapkan; tidak ada yang dikoreksi.",
+        ),
+    ],
+)
+def test_a_line_is_a_nilai_that_can_be_and_that_changes(
+    periode: Periode, baru: NilaiBaru, sentence: str
+) -> None:
+    koreksi = make_koreksi(periode)
+    assert refusal(lambda: add(koreksi, "D02", "pengawasan", baru), error=PenilaianError) == sentence
+    assert not koreksi.nilai_set.exists()
+
+
+def test_a_line_has_its_own_alasan(periode: Periode) -> None:
+    koreksi = make_koreksi(periode)
+    assert refusal(lambda: add(koreksi, "D02", "pengawasan", nilai_baru("9"), alasan=" ")) == (
+        "Alasan koreksi nilai ini belum diisi."
+    )
+
+
+def test_the_nilai_of_another_revision_is_not_corrected(periode: Periode) -> None:
+    old = asal_of(periode, "D02", "pengawasan")
+    correct(periode, LINES)
+    koreksi, baru = make_koreksi(periode), nilai_baru("1")
+    sentence = "Nilai ini bukan dari hasil yang sedang dikoreksi. Muat ulang halaman ini."
+    assert sentence == refusal(
+        lambda: record_koreksi_nilai(koreksi, asal=old, baru=baru, alasan="x", by=get_petugas()),
+        error=PenilaianError,
+    )
+
+
+def test_an_excluded_opd_is_not_corrected() -> None:
+    periode = make_periode(Status.PENGISIAN)
+    exclude_peserta(periode.peserta_set.get(kode="D06"), alasan="Dibubarkan.", by=get_petugas())
+    koreksi = make_koreksi(walk_periode(periode, Status.DITETAPKAN))
+    assert refusal(lambda: add(koreksi, "D06", "inovasi", nilai_baru("1")), error=PenilaianError) == (
+        "Dinas D06 dikecualikan dari penilaian; nilainya tidak dapat dikoreksi."
+    )
+
+
+def test_an_empty_koreksi_is_not_locked(periode: Periode) -> None:
+    koreksi = make_koreksi(periode)
+    assert refusal(lambda: lock_koreksi(koreksi, by=get_petugas()), error=PenilaianError) == (
+        "Koreksi ini belum berisi nilai. Tambahkan nilai yang dikoreksi dahulu."
+    )
+
+
+@pytest.mark.parametrize(
+    ("tanggal", "sentence"),
+    [
+        (date(2022, 9, 30), "Tanggal naskah harus sesudah hari terakhir triwulan yang ditetapkan."),
+        (
+            date(2022, 10, 19),
+            "Tanggal naskah perubahan tidak boleh mendahului naskah yang diubahnya (20-10-2022).",
+        ),
+    ],
+)
+def test_its_letter_comes_after_the_one_that_it_changes(
+    periode: Periode, tanggal: date, sentence: str
+) -> None:
+    koreksi = make_locked(periode, LINES)
+    assert refusal(lambda: publish_correction(koreksi, tanggal=tanggal)) == sentence
+
+
+def test_its_letter_is_not_of_tomorrow(periode: Periode) -> None:
+    koreksi = make_locked(periode, LINES)
+    tomorrow = timezone.localdate() + timedelta(days=1)
+    assert refusal(lambda: publish_correction(koreksi, tanggal=tomorrow)) == (
+        "Tanggal naskah tidak boleh di masa depan."
+    )
+
+
+def test_a_step_out_of_turn_names_the_status(periode: Periode) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    only_locked = f"{koreksi} berstatus Sedang disusun. Langkah ini hanya untuk status Dikunci."
+    assert str(koreksi) == "Koreksi Triwulan III Tahun 2022, revisi 2"
+    assert refusal(lambda: publish_correction(koreksi)) == only_locked
+    assert refusal(lambda: revert_koreksi(koreksi, alasan="x", by=get_petugas())) == only_locked
+    lock_koreksi(koreksi, by=get_petugas())
+    only_open = f"{koreksi} berstatus Dikunci. Langkah ini hanya untuk status Sedang disusun."
+    line = koreksi.nilai_set.get()
+    assert refusal(lambda: lock_koreksi(koreksi, by=get_petugas())) == only_open
+    assert refusal(lambda: add(koreksi, "D01", "inovasi", nilai_baru("1"))) == only_open
+    assert refusal(lambda: drop_koreksi_nilai(line, by=get_petugas())) == only_open
+    assert refusal(lambda: drop_koreksi(koreksi, alasan="x", by=get_petugas())) == only_open
+    assert refusal(lambda: record_koreksi(koreksi, dasar="x", alasan="x", by=get_petugas())) == only_open
+
+
+# Steps back
+
+
+def test_a_lock_is_voided_with_a_reason_and_the_next_one_is_the_same_revision(periode: Periode) -> None:
+    koreksi = make_locked(periode, LINES)
+    assert refusal(lambda: revert_koreksi(koreksi, alasan=" ", by=get_petugas())) == (
+        "Alasan pembatalan kunci belum diisi."
+    )
+    revert_koreksi(koreksi, alasan="Baris kurang.", by=get_petugas())
+    add(koreksi, "D01", "inovasi", nilai_baru("70"))
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    locks = Penetapan.objects.order_by("pk").values_list("revisi", "alasan_batal")
+    assert list(locks) == [(1, ""), (2, "Baris kurang."), (2, "")]
+    koreksi.refresh_from_db()
+    assert publish_correction(koreksi).revisi == 2
+    assert verify_periode(periode) == []
+
+
+def test_one_that_was_given_up_stays_on_file_and_makes_room_for_another(periode: Periode) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    drop_koreksi(koreksi, alasan="Ternyata benar.", by=get_petugas())
+    koreksi.refresh_from_db()
+    assert (koreksi.get_status_display(), koreksi.alasan_batal) == ("Dibatalkan", "Ternyata benar.")
+    assert koreksi.nilai_set.count() == 1
+    assert make_koreksi(periode).is_disusun
+
+
+def test_a_line_is_written_anew_or_taken_out(periode: Periode) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    add(koreksi, "D02", "pengawasan", nilai_baru("TD"))
+    line = koreksi.nilai_set.get()
+    assert (line.lama, line.baru) == ("70,1234", "TD")
+    drop_koreksi_nilai(line, by=get_petugas())
+    assert not koreksi.nilai_set.exists()
+    assert refusal(lambda: drop_koreksi_nilai(line, by=get_petugas()), error=PenilaianError) == (
+        "Baris koreksi ini sudah dihapus orang lain. Muat ulang halaman ini."
+    )
+
+
+def test_its_dasar_and_alasan_can_be_written_anew(periode: Periode) -> None:
+    koreksi = make_koreksi(periode)
+    record_koreksi(koreksi, dasar="Nota dinas 5", alasan="Lain.", by=get_petugas())
+    assert Koreksi.objects.values_list("dasar", "alasan").get() == ("Nota dinas 5", "Lain.")
+
+
+# What it leaves behind
+
+
+def test_each_step_stands_in_the_security_log_and_in_the_history(periode: Periode) -> None:
+    koreksi = make_locked(periode, LINES)
+    revert_koreksi(koreksi, alasan="Kurang.", by=get_petugas())
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    publish_correction(koreksi)
+    log = SecurityEvent.objects.filter(jenis=SecurityEvent.Jenis.KOREKSI).order_by("pk")
+    assert [f"{row.nama_akun}: {row.rincian}" for row in log] == [
+        "pengisi: 2022-TW3: koreksi ke revisi 2 mulai disusun",
+        "pengunci: 2022-TW3: koreksi ke revisi 2 dikunci",
+        "pengisi: 2022-TW3: koreksi ke revisi 2 kuncinya dibatalkan. Kurang.",
+        "pengunci: 2022-TW3: koreksi ke revisi 2 dikunci",
+        "penetap: 2022-TW3: koreksi ke revisi 2 ditetapkan dengan nomor 188/2/PERUBAHAN/2022",
+    ]
+    history = Koreksi.history.order_by("history_id").values_list("history_user__username", "status")
+    assert list(history) == [
+        ("pengisi", 10), ("pengunci", 20), ("pengisi", 10), ("pengunci", 20), ("penetap", 30),
+    ]  # fmt: skip
+    assert [row.history_user.username for row in KoreksiNilai.history.all()] == ["pengisi"]
+
+
+def test_what_is_locked_refuses_every_write_of_django(periode: Periode) -> None:
+    koreksi = make_locked(periode, LINES)
+    line = koreksi.nilai_set.get()
+    writes: list[Callable[[], object]] = [
+        koreksi.save,
+        koreksi.delete,
+        line.save,
+        line.delete,
+        lambda: Koreksi.objects.update(dasar="x"),
+        lambda: KoreksiNilai.objects.update(alasan="x"),
+        lambda: KoreksiNilai.objects.all().delete(),
+        lambda: KoreksiNilai.objects.create(koreksi=koreksi, asal=line.asal, oleh=get_petugas()),
+    ]
+    for write in writes:
+        with pytest.raises(PublishedError, match=r"^Koreksi tidak dapat diubah lagi"):
+            write()
+
+
+def test_no_hasil_is_slipped_into_a_locked_koreksi(periode: Periode) -> None:
+    koreksi = make_locked(periode, LINES)
+    row = Hasil.objects.filter(penetapan=koreksi.penetapan).first()
+    assert row is not None
+    row.pk = None
+    with pytest.raises(PublishedError, match="ditambah"):
+        row.save()
+
+
+def test_it_is_not_published_when_what_it_froze_was_changed(periode: Periode) -> None:
+    koreksi = make_locked(periode, LINES)
+    overwrite(koreksi.nilai_set.get(), nilai=Decimal(91))
+    overwrite(Hasil.objects.get(penetapan=koreksi.penetapan, kode="D01"), skor=Decimal(99))
+    with pytest.raises(RecordMismatchError) as error:
+        publish_correction(koreksi)
+    assert error.value.beda == [
+        "Dinas D01 (salinan): skor 80,50 menjadi 99,00",
+        "Rekaman revisi 2: baris koreksinya tidak sama dengan yang disusun",
+    ]
+    assert penetapan_of(periode).revisi == 1
