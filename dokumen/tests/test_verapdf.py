@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dokumen.tests.kasus import KASUS
+from dokumen.tests.kasus import KASUS, buku
 
 VALIDATE = Path(__file__).with_name("verapdf") / "Validate.java"
 JAXB = [Path("/usr/share/java") / f"jaxb-{part}.jar" for part in ("runtime", "core")]
@@ -26,7 +26,8 @@ def class_path() -> str:
 
 @pytest.mark.verapdf
 def test_every_paper_is_pdf_a_3a_and_pdf_ua_1(class_path: str, tmp_path: Path) -> None:
-    for kasus in KASUS:
+    papers = [*KASUS, buku]
+    for kasus in papers:
         (tmp_path / f"{kasus.__name__}.pdf").write_bytes(kasus())
     done = subprocess.run(  # noqa: S603 - our own program, no shell
         ["java", "-cp", class_path, VALIDATE, *sorted(tmp_path.glob("*.pdf"))],  # noqa: S607
@@ -35,6 +36,6 @@ def test_every_paper_is_pdf_a_3a_and_pdf_ua_1(class_path: str, tmp_path: Path) -
         check=True,
     )
     wanted = [
-        f"{name} {flavour} ok" for name in sorted(k.__name__ for k in KASUS) for flavour in ("3a", "ua1")
+        f"{name} {flavour} ok" for name in sorted(k.__name__ for k in papers) for flavour in ("3a", "ua1")
     ]
     assert done.stdout.replace(".pdf ", " ").splitlines() == wanted
