@@ -370,6 +370,8 @@ def test_a_corrected_quarter_costs_its_dashboard_one_more_query(
     correct(periode, {("D01", "inovasi"): "50"})
     pimpinan = client_of(make_pengguna(Peran.PIMPINAN))
     pimpinan.get("/masuk/sandi/")
-    with django_assert_num_queries(3 + 5):  # session, user, peran; then quarters, lock, revisions, rows, papers
+    with django_assert_num_queries(
+        3 + 5
+    ):  # session, user, peran; then quarters, lock, revisions, rows, papers
         pimpinan.get("/dasbor/2022/3/")
     assert Penetapan.objects.count() == 2
