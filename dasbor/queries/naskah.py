@@ -9,7 +9,14 @@ from django.urls import reverse
 from akun.models import Pengguna
 from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naskah
 from dokumen.models import Dokumen, Naskah
-from dokumen.naskah.queries import find_issued, list_peserta, missing_of, penetapan_of, publication_of
+from dokumen.naskah.queries import (
+    find_issued,
+    list_peserta,
+    locked_koreksi,
+    missing_of,
+    penetapan_of,
+    publication_of,
+)
 from dokumen.naskah.registry import GENRE, GENRE_LIST, GenreNaskah
 from penilaian.access import is_manager
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
@@ -48,6 +55,7 @@ class NaskahPage:
     issued: Dokumen | None
     versi_list: list[Dokumen]
     published: Penetapan | None
+    koreksi: Penetapan | None  # the lock of a koreksi whose letter is to be drafted
     riwayat: list[object]
     pdf: str
     docx: str
@@ -104,6 +112,7 @@ def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, ko
         issued=find_issued(periode, rule, peserta=naskah.peserta),
         versi_list=list(papers.select_related("penetapan").order_by("-penetapan__revisi", "-versi")),
         published=publication_of(periode, rule),
+        koreksi=locked_koreksi(periode) if rule.is_hasil and not kode else None,
         riwayat=list(naskah.history.select_related("history_user")[:20]) if naskah.pk else [],
         pdf=file_url("pdf", periode, rule, kode),
         docx=file_url("docx", periode, rule, kode) if rule.has_docx else "",

@@ -27,6 +27,7 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_periode,
 )
+from penilaian.tests.koreksi import make_locked
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
@@ -159,6 +160,19 @@ def test_a_genre_that_is_none_is_not_there(organisasi: Client) -> None:
     make_periode(Status.DITETAPKAN)
     for address in ("rapor/", "tidak-ada/", "tidak-ada.pdf", "piagam.pdf", "undangan/D01/", "piagam/TIDAK/"):
         assert organisasi.get(PAGE + address).status_code == 404
+
+
+def test_a_locked_koreksi_has_its_letter_drafted_by_its_own_results(organisasi: Client) -> None:
+    periode = make_periode(Status.DITETAPKAN)
+    assert organisasi.get(f"{PAGE}keputusan.pdf?draf&revisi=2").status_code == 404
+    make_locked(periode, {("D06", "pengawasan"): "99"})
+    assert "Koreksi (revisi 2) sudah dikunci" in text_of(organisasi, f"{PAGE}keputusan/")
+    text = pdf_text(file_of(organisasi, f"{PAGE}keputusan.pdf?draf&revisi=2"))
+    assert "SEMENTARA" in text
+    assert "NOMOR ......" in text
+    assert "PERUBAHAN ATAS KEPUTUSAN NOMOR" in text
+    assert organisasi.get(f"{PAGE}keputusan.docx?revisi=2").status_code == 200
+    assert "PERUBAHAN" not in pdf_text(file_of(organisasi, f"{PAGE}keputusan.pdf"))
 
 
 def test_pimpinan_read_what_is_issued_and_write_nothing(organisasi: Client, sekda: Jabatan) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
-from pikepdf import Array, Dictionary, Name, OutlineItem, Pdf
+from pikepdf import Array, Dictionary, Name, Operator, OutlineItem, Pdf
 
 ANCHOR = "rapor-"  # and the number of the page it leads to
 DIGIT_WIDTH = 5.4  # points, of a figure in the book's page numbers
@@ -41,7 +41,7 @@ def bind_buku(depan: bytes, bab: Sequence[Bab], *, angka: bytes) -> bytes:
         with buku.open_outline() as outline:
             outline.root.extend(binder.outline)
         _link(buku, front=front)
-        _number(buku, [buku.copy_foreign(page.as_form_xobject()) for page in digits.pages], front=front)
+        _number(buku, [buku.copy_foreign(_draw_digit(page)) for page in digits.pages], front=front)
         buku.Root.PageLabels = Dictionary(Nums=[0, Dictionary(S=Name.r), front, Dictionary(S=Name.D)])
         target = BytesIO()
         buku.save(target, deterministic_id=True, object_stream_mode=pikepdf.ObjectStreamMode.generate)
@@ -92,6 +92,19 @@ def _copy_outline(paper: Pdf, judul: str, *, start: int) -> OutlineItem:
         for head in outline.root:
             item.children.extend(_copy_item(child, numbers) for child in head.children)
     return item
+
+
+def _draw_digit(page: pikepdf.Page) -> pikepdf.Object:
+    """No digit belongs to the reading order: what is tagged becomes an artifact of the page it is laid on."""
+    content = [
+        pikepdf.ContentStreamInstruction([Name.Artifact], Operator("BMC"))
+        if instruction.operator == Operator("BDC")
+        else instruction
+        for instruction in pikepdf.parse_content_stream(page)
+    ]
+    drawing = page.as_form_xobject()
+    drawing.write(pikepdf.unparse_content_stream(content))
+    return drawing
 
 
 def _number(buku: Pdf, digits: Sequence[pikepdf.Object], *, front: int) -> None:

@@ -11,6 +11,12 @@ def penetapan_of(periode: Periode) -> Penetapan | None:
     return Penetapan.objects.berlaku().filter(periode=periode).defer("record").first()
 
 
+def locked_koreksi(periode: Periode) -> Penetapan | None:
+    """The lock of a koreksi that waits for its own letter: what counts is still the revision before."""
+    waiting = Penetapan.objects.standing().filter(periode=periode, revisi__gt=1, ditetapkan_pada=None)
+    return waiting.defer("record").first()
+
+
 def find_issued(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None = None) -> Dokumen | None:
     """The issued naskah in its latest versi. After a koreksi those that tell results are to be issued anew."""
     penetapan = penetapan_of(periode) if genre.is_hasil else None

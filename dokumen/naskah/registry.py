@@ -78,7 +78,7 @@ GENRE_LIST = (
         "Nota dinas permintaan nilai",
         minta_nilai,
         pemegang=Jenis.SEKDA,
-        draf_sejak=Status.DISIAPKAN,
+        draf_sejak=Status.PENGISIAN,
         terbit_sejak=Status.PENGISIAN,
         is_hasil=False,
         has_docx=True,

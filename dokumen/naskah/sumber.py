@@ -58,18 +58,20 @@ class NaskahPrinter:
         raise DokumenError(f"{naskah.peserta} tidak termasuk daftar {genre.nama} {naskah.periode}.")
 
 
-def make_printer(periode: Periode, *, is_terbit: bool = False) -> NaskahPrinter:
-    """For the naskah of this quarter as it stands: published, locked, or in the making.
+def make_printer(
+    periode: Periode, *, koreksi: Penetapan | None = None, is_terbit: bool = False
+) -> NaskahPrinter:
+    """For the naskah of this quarter as it stands: published, locked, in the making; or as a locked koreksi has it.
 
     `is_terbit`: to be issued; where papers are signed here, the certificate is looked at (SertifikatError).
     """
-    penetapan = penetapan_of(periode)
+    penetapan = koreksi or penetapan_of(periode)
     record = load_record(penetapan) if penetapan else build_record(periode)
     is_simulasi = record["periode"]["is_simulasi"]
     found = {} if is_simulasi else _read_lambang(record)
     bahan = Bahan(
         record=record,
-        keadaan=keadaan_of(periode),
+        keadaan=keadaan_of(penetapan),
         jadwal=Jadwal(
             periode.pengisian_sampai,
             periode.verifikasi_sampai,
@@ -87,11 +89,11 @@ def make_printer(periode: Periode, *, is_terbit: bool = False) -> NaskahPrinter:
     return NaskahPrinter(bahan, penetapan, found)
 
 
-def keadaan_of(periode: Periode) -> Keadaan:
-    """How far the results of a quarter are."""
-    if periode.is_ditetapkan:
-        return Keadaan.FINAL
-    return Keadaan.SEMENTARA if periode.is_dikunci else Keadaan.DRAF
+def keadaan_of(penetapan: Penetapan | None) -> Keadaan:
+    """How far results are: of this moment, locked, or published."""
+    if penetapan is None:
+        return Keadaan.DRAF
+    return Keadaan.FINAL if penetapan.ditetapkan_pada else Keadaan.SEMENTARA
 
 
 def read_ketikan(genre: GenreNaskah, naskah: Naskah, *, bahan: Bahan, kode: str) -> Ketikan:

@@ -52,12 +52,12 @@ def make_peringkat(penetapan: Penetapan, kode: str) -> bytes:
 
 def make_arsip(penetapan: Penetapan, kode: str) -> bytes:
     """Every rapor under a name that says whose it is; the signed version where there is one by now."""
-    target = BytesIO()
+    target, periode_kode = BytesIO(), penetapan.periode.kode
     write_zip(
         target,
         (
             (
-                name_rapor(penetapan.periode.kode, hasil.kode, hasil.singkatan),
+                name_rapor(periode_kode, hasil.kode, hasil.singkatan, revisi=penetapan.revisi),
                 read_dokumen(find_tandatangan(rapor) or rapor),
             )
             for hasil, rapor in all_rapor(penetapan)

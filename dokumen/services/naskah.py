@@ -18,6 +18,8 @@ from opd.models import Jabatan
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 from penilaian.services.guard import locked_periode, require_manager, require_reason
 
+MAX_NOMOR = 120  # as wide as its column
+
 
 @dataclass(frozen=True, slots=True)
 class NaskahBaru:
@@ -109,7 +111,8 @@ def issue_again(
     if issued is None:
         raise DokumenError(f"{genre.nama} ini belum pernah terbit.")
     with locked_periode(periode.pk) as row:
-        naskah = _write(row, genre, baru, by=by, peserta=peserta)
+        _write(row, genre, baru, by=by, peserta=peserta)
+        naskah = load_naskah(row, genre, peserta=peserta)
         return _issue(row, genre, naskah, versi=issued.versi + 1, alasan=alasan)
 
 
@@ -117,6 +120,8 @@ def _write(
     periode: Periode, genre: GenreNaskah, baru: NaskahBaru, *, by: Pengguna, peserta: Peserta | None
 ) -> Naskah:
     _require_signatory(genre, baru)
+    if len(baru.nomor) > MAX_NOMOR:
+        raise DokumenError(f"Nomor {baru.nomor[:40]}… terlalu panjang; paling banyak {MAX_NOMOR} huruf.")
     naskah = load_naskah(periode, genre, peserta=peserta)
     naskah.nomor, naskah.tanggal = baru.nomor.strip(), baru.tanggal
     naskah.penanda_tangan = baru.penanda_tangan

@@ -34,6 +34,7 @@ from penilaian.tests.factories import (
     publish,
     walk_periode,
 )
+from penilaian.tests.koreksi import correct
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
@@ -220,6 +221,12 @@ def test_a_column_of_another_length_is_refused_whole() -> None:
     assert not Naskah.objects.filter(genre=SURAT.kode).exists()
 
 
+def test_a_nomor_longer_than_its_column_is_refused() -> None:
+    periode = published()
+    with pytest.raises(DokumenError, match="terlalu panjang; paling banyak 120 huruf"):
+        record(periode, nomor="9" * 121)
+
+
 def test_a_letter_is_for_those_on_the_list_alone() -> None:
     periode = published()
     outside = periode.peserta_set.exclude(pk__in=[row.pk for row in list_peserta(periode, SURAT)]).first()
@@ -236,6 +243,22 @@ def test_the_material_below_the_lock_is_of_this_moment() -> None:
     text = pdf_text(printer.print(GENRE["berita_acara"], load_naskah(periode, GENRE["berita_acara"])))
     assert "DRAF" in text
     assert "90,00" in text
+
+
+def test_after_a_koreksi_the_keputusan_is_issued_anew_and_names_the_one_it_changes() -> None:
+    bupati = make_jabatan(nama="Nama Bupati")
+    periode = make_periode(Status.DIKUNCI)
+    publish(periode, nomor="188/9/2022", penanda_tangan=bupati)
+    periode.refresh_from_db()
+    first = issue_naskah(periode, KEPUTUSAN, by=get_petugas())
+    correct(periode, {("D02", "pengawasan"): "99"}, nomor="188/10/2022", penanda_tangan=bupati)
+    assert find_issued(periode, KEPUTUSAN) is None
+    second = issue_naskah(periode, KEPUTUSAN, by=get_petugas())
+    text = pdf_text(read_dokumen(second))
+    assert second.penetapan is not None
+    assert (second.penetapan.revisi, second.nomor) == (2, "188/10/2022")
+    assert "PERUBAHAN ATAS KEPUTUSAN NOMOR 188/9/2022" in text
+    assert "188/10/2022" not in pdf_text(read_dokumen(first))
 
 
 def _of(rows: Iterable[Dokumen]) -> Dokumen:

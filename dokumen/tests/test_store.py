@@ -46,7 +46,7 @@ def test_a_disk_that_fails_midway_leaves_nothing_and_the_act_can_be_repeated(
 
     with monkeypatch.context() as patch:
         patch.setattr(step, fail)
-        with pytest.raises(DokumenError, match="No space left on device"):
+        with pytest.raises(DokumenError, match="ruang disk habis"):
             store.write_berkas("rapor/a.pdf", CONTENT)
     assert files(root) == []
     store.write_berkas("rapor/a.pdf", CONTENT)

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from akun.models import Peran
+from dokumen.kode import format_kode
 from dokumen.models import Dokumen, Genre, Tandatangan
 from dokumen.services import keep_signed, read_dokumen, render_rapor, reserve_kode, store_dokumen
 from dokumen.tests.tte import NIK, add_update, append_words, flip, rewrite, sign
@@ -55,7 +56,7 @@ def announced(rapor: Dokumen) -> Dokumen:
 
 
 def address(kode: str) -> str:
-    return f"/verifikasi/{kode}/"
+    return f"/verifikasi/{format_kode(kode)}/"
 
 
 def page(client: Client, dokumen: Dokumen) -> str:
@@ -113,10 +114,10 @@ def test_nobody_is_told_more_by_virtue_of_an_office(client: Client, rapor: Dokum
 
 
 def test_a_kode_is_found_as_it_is_printed_or_typed(client: Client, announced: Dokumen) -> None:
-    for typed in (announced.kode_tercetak, announced.kode.lower()):
-        assert client.get(address(typed)).headers["Location"] == address(announced.kode)
+    for typed in (announced.kode, announced.kode.lower(), announced.kode_tercetak.lower()):
+        assert client.get(f"/verifikasi/{typed}/").headers["Location"] == address(announced.kode)
         assert client.get("/verifikasi/", {"kode": typed}).headers["Location"] == address(announced.kode)
-    assert client.get(address("bukan-kode")).status_code == 404
+    assert client.get("/verifikasi/bukan-kode/").status_code == 404
     assert "tidak lengkap" in client.get("/verifikasi/", {"kode": "<b>123"}).content.decode()
 
 
@@ -263,6 +264,7 @@ def test_a_kode_is_found_however_it_is_written() -> None:
     assert find_kode(address.encode("utf-16-be")) == "A" * 13
     assert find_kode(b"stream\r\n" + zlib.compress(address.encode())) == "A" * 13
     assert find_kode(address.encode() + b" /verifikasi/BBBBBBBBBBBBB/") is None  # a book
+    assert find_kode(b"/verifikasi/AAAA-AAAA-AAAAA/") == "A" * 13
     assert find_kode(b"/verifikasi/AAAAAAAAAAAAU/") is None
 
 

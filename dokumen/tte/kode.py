@@ -8,9 +8,9 @@ import re
 import zlib
 from collections.abc import Iterator
 
-from dokumen.kode import ALPHABET, LENGTH
+from dokumen.kode import parse_kode
 
-ADDRESS = re.compile(rf"/verifikasi/([{ALPHABET}]{{{LENGTH}}})/".encode())
+ADDRESS = re.compile(rb"/verifikasi/([0-9A-Z-]{13,15})/")
 STREAM = re.compile(rb"stream\r?\n")
 MAX_STREAMS = 2000
 MAX_UNPACKED = 256 * 1024  # of one stream: texts stand at the front
@@ -19,8 +19,9 @@ MAX_ALL = 32 * 1024 * 1024
 
 def find_kode(content: bytes) -> str | None:
     """The one kode that stands in it; None where there is none, or several as in a book."""
-    found = {match[1] for part in _parts(content) for match in ADDRESS.finditer(part.replace(b"\0", b""))}
-    return found.pop().decode() if len(found) == 1 else None
+    texts = (part.replace(b"\0", b"") for part in _parts(content))
+    found = {parse_kode(match[1].decode()) for text in texts for match in ADDRESS.finditer(text)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _parts(content: bytes) -> Iterator[bytes]:

@@ -13,8 +13,9 @@ from dokumen.arsip import safe_part
 from dokumen.koreksi import read_revisi
 from dokumen.models import Naskah
 from dokumen.naskah.docx import write_docx
+from dokumen.naskah.queries import locked_koreksi
 from dokumen.naskah.registry import GENRE
-from dokumen.naskah.sumber import make_printer
+from dokumen.naskah.sumber import NaskahPrinter, make_printer
 from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen, serve_pdf
 from penilaian.queries import read_pk
 
@@ -32,8 +33,8 @@ def naskah_pdf(
         issued = find_naskah(request.user, **key, versi=versi, revisi=read_revisi(request))
         if issued is not None:
             return serve_dokumen(request, issued, name=name_naskah(**key, ending="pdf"))
-    naskah = get_managed_naskah(request.user, **key)
-    content = make_printer(naskah.periode).print(GENRE[genre], naskah)
+    printer, naskah = draft_of(request, get_managed_naskah(request.user, **key))
+    content = printer.print(GENRE[genre], naskah)
     return serve_pdf(request, content, name=name_naskah(**key, ending="pdf"))
 
 
@@ -43,21 +44,29 @@ def naskah_docx(
 ) -> HttpResponseBase:
     """For the word processor. Raises Http404 for a genre that is only printed."""
     key: dict[str, Any] = {"tahun": tahun, "triwulan": triwulan, "genre": genre, "kode": kode}
-    naskah = get_managed_naskah(request.user, **key)
+    printer, naskah = draft_of(request, get_managed_naskah(request.user, **key))
     if not GENRE[genre].has_docx:
         raise Http404
+    content = write_docx(printer.build(GENRE[genre], naskah), lambang=printer.lambang)
     name = name_naskah(**key, ending="docx")
     record_event(SecurityEvent.Jenis.UNDUH, by=request.user, alamat=client_ip(request), rincian=name)
     headers = {
         "Content-Disposition": content_disposition_header(as_attachment=True, filename=name),
         "Cache-Control": "private, no-cache",
     }
-    return HttpResponse(write(naskah), content_type=DOCX, headers=headers)
+    return HttpResponse(content, content_type=DOCX, headers=headers)
 
 
-def write(naskah: Naskah) -> bytes:
-    printer = make_printer(naskah.periode)
-    return write_docx(printer.build(GENRE[naskah.genre], naskah), lambang=printer.lambang)
+def draft_of(request: PrivateRequest, naskah: Naskah) -> tuple[NaskahPrinter, Naskah]:
+    """What a draft is written with. `?revisi=` of a locked koreksi: by its results, with a nomor still to come."""
+    revisi = read_revisi(request)
+    if revisi is None:
+        return make_printer(naskah.periode), naskah
+    koreksi = locked_koreksi(naskah.periode)
+    if koreksi is None or koreksi.revisi != revisi:
+        raise Http404
+    typed = Naskah(periode=naskah.periode, genre=naskah.genre, peserta=naskah.peserta, isian=naskah.isian)
+    return make_printer(naskah.periode, koreksi=koreksi), typed
 
 
 def name_naskah(*, tahun: int, triwulan: int, genre: str, kode: str, ending: str) -> str:
