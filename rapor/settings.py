@@ -201,7 +201,9 @@ RAPOR_SERTIFIKAT_SANDI = env.str("RAPOR_SERTIFIKAT_SANDI", default="")
 RAPOR_SERTIFIKAT_SANDI_BERKAS = env.str("RAPOR_SERTIFIKAT_SANDI_BERKAS", default="")
 RAPOR_TSA_URL = env.str("RAPOR_TSA_URL", default="")
 if RAPOR_TANDA_TANGAN == "sertifikat" and not (RAPOR_SERTIFIKAT or RAPOR_PKCS11_MODUL):
-    raise ImproperlyConfigured("RAPOR_TANDA_TANGAN=sertifikat memerlukan RAPOR_SERTIFIKAT atau RAPOR_PKCS11_MODUL.")
+    raise ImproperlyConfigured(
+        "RAPOR_TANDA_TANGAN=sertifikat memerlukan RAPOR_SERTIFIKAT atau RAPOR_PKCS11_MODUL."
+    )
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,5 +1,7 @@
 """Electronic signatures on the papers of a quarter: signed files brought back, and the certificate tried again."""
 
+from typing import IO, cast
+
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
@@ -38,5 +40,5 @@ def tanda_tangan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResp
 
 
 def _keep(periode: Periode, *, berkas: UploadedFile, alasan: str, by: Pengguna) -> list[Tandatangan]:
-    files = unpack_upload(berkas, nama=berkas.name or "")
-    return keep_signed(periode, files, by=by, alasan=alasan)
+    file = cast("IO[bytes]", berkas)  # it reads as one
+    return keep_signed(periode, unpack_upload(file, nama=berkas.name or ""), by=by, alasan=alasan)

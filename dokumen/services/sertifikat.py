@@ -11,7 +11,7 @@ from pyhanko.sign.signers import Signer
 from dokumen.errors import SertifikatError
 from dokumen.models import Cara, Dokumen, SignatureFailure, Tandatangan
 from dokumen.services.simpan import read_dokumen, record_signed, store_signed
-from dokumen.tte.certificate import open_signer
+from dokumen.tte.certificate import certificate_of, open_signer
 from dokumen.tte.seal import seal_pdf
 from dokumen.tte.signatures import read_name
 
@@ -52,7 +52,7 @@ def sign_papers(papers: QuerySet[Dokumen]) -> int:
 
 
 def _sign(paper: Dokumen, signer: Signer) -> None:
-    content, certificate = seal_pdf(read_dokumen(paper), signer), signer.signing_cert
+    content, certificate = seal_pdf(read_dokumen(paper), signer), certificate_of(signer)
     # Where another worker was first, its signature stands.
     with suppress(IntegrityError), transaction.atomic():
         row = store_signed(

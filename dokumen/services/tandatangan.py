@@ -81,7 +81,8 @@ def keep_signed(
 def _match_all(periode: Periode, files: Sequence[SignedFile]) -> list[Match]:
     shelf = Shelf(signable_list(periode))
     examined = zip(files, examine([one.isi for one in files]), strict=True)
-    matches, refused = [], []
+    matches: list[Match] = []
+    refused: list[str] = []
     for file, examination in examined:
         found = _match(shelf, file, examination)
         if isinstance(found, str):

@@ -130,7 +130,8 @@ def test_a_worker_that_was_killed_leaves_the_rest_to_the_next(
 
 
 def test_of_two_workers_the_first_signature_stands(letter: Dokumen, monkeypatch: pytest.MonkeyPatch) -> None:
-    seal, done = service.seal_pdf, []
+    seal = service.seal_pdf
+    done: list[bool] = []
 
     def overtaken(content: bytes, signer: Any) -> bytes:
         if not done:
@@ -250,7 +251,7 @@ def token(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Non
 
 def _fill_token(folder: Path) -> None:
     import pkcs11
-    from pkcs11.util.ec import decode_ec_private_key
+    from pkcs11.util.rsa import decode_rsa_private_key
     from pkcs11.util.x509 import decode_x509_certificate
 
     key, certificate, _ = pkcs12.load_key_and_certificates(make_p12(), SANDI.encode())
@@ -261,7 +262,7 @@ def _fill_token(folder: Path) -> None:
     with held.get_token(token_label="rapor").open(rw=True, user_pin="1234") as session:
         session.create_object(
             {
-                **decode_ec_private_key(der),
+                **decode_rsa_private_key(der),
                 pkcs11.Attribute.LABEL: "tanda-tangan",
                 pkcs11.Attribute.TOKEN: True,
             }

@@ -8,7 +8,7 @@ from io import BytesIO
 import pikepdf
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import rsa
 from cryptography.hazmat.primitives.serialization import BestAvailableEncryption, pkcs12
 from cryptography.x509.oid import NameOID
 from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
@@ -29,7 +29,7 @@ def make_p12(
     sandi: str = SANDI,
 ) -> bytes:
     """A PKCS#12 whose certificate names this person and, though it signed itself, this issuer."""
-    key = ec.generate_private_key(ec.SECP256R1())
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     now = datetime.now(UTC)
     subject = [(NameOID.COMMON_NAME, nama), (NameOID.SERIAL_NUMBER, NIK)]
     certificate = (

@@ -28,7 +28,7 @@ PIN = (PinIncorrect, PinInvalid, PinLenRange, PinLocked)
 def open_signer(*, now: datetime) -> Iterator[Signer]:
     """What signs, as long as the block lasts. Raises SertifikatError, also for a certificate that is out of date."""
     with _token(pin=_secret()) if settings.RAPOR_PKCS11_MODUL else _file() as signer:
-        certificate = _certificate_of(signer)
+        certificate = certificate_of(signer)
         if not certificate.not_valid_before <= now <= certificate.not_valid_after:
             raise SertifikatError(
                 "Sertifikat elektronik tidak berlaku hari ini "
@@ -45,7 +45,7 @@ def write_pernyataan() -> str:
     if settings.RAPOR_TANDA_TANGAN != Cara.SERTIFIKAT:
         return ""
     with _token() if settings.RAPOR_PKCS11_MODUL else _file() as signer:
-        return PERNYATAAN if is_bsre(_certificate_of(signer)) else ""
+        return PERNYATAAN if is_bsre(certificate_of(signer)) else ""
 
 
 def is_bsre(certificate: Certificate) -> bool:
@@ -77,7 +77,8 @@ def _token(*, pin: str | None = None) -> Iterator[Signer]:
             token_criteria=TokenCriteria(label=settings.RAPOR_PKCS11_TOKEN),
             user_pin=pin,
         ) as session:
-            yield PKCS11Signer(session, cert_label=settings.RAPOR_PKCS11_LABEL)
+            # Hashed here: not every token hashes, and none of ours would have to hold the paper.
+            yield PKCS11Signer(session, cert_label=settings.RAPOR_PKCS11_LABEL, use_raw_mechanism=True)
     except PIN as error:
         raise SertifikatError(
             "Token menolak PIN. Periksa PIN sebelum mencoba lagi, agar token tidak terkunci."
@@ -86,7 +87,8 @@ def _token(*, pin: str | None = None) -> Iterator[Signer]:
         raise SertifikatError("Token sertifikat (RAPOR_PKCS11_...) tidak dapat dipakai.") from error
 
 
-def _certificate_of(signer: Signer) -> Certificate:
+def certificate_of(signer: Signer) -> Certificate:
+    """Raises SertifikatError where there is none."""
     try:
         certificate = signer.signing_cert
     except (PKCS11Error, SigningError) as error:

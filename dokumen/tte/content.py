@@ -55,7 +55,9 @@ class Walk:
 
     def __init__(self, pages: list[Page]) -> None:
         self.hash = hashlib.sha256()
-        self.met = {page.objgen: f"page {at}" for at, page in enumerate(pages)}
+        self.met: dict[tuple[int, int], str] = {
+            page.obj.objgen: f"page {at}" for at, page in enumerate(pages)
+        }
         self.count = 0
 
     def feed(self, value: Any) -> None:
@@ -73,17 +75,16 @@ class Walk:
         if isinstance(value, (Array, list)):
             self._say("array", str(len(value)).encode())
             return list(value)
-        is_stream = isinstance(value, Stream)
-        keys = sorted(set(value.keys()) - (ENCODING if is_stream else set()))
+        keys = sorted(set(value.keys()) - (ENCODING if isinstance(value, Stream) else set()))
         self._say("mapping", "\n".join(keys).encode())
-        if is_stream:
+        if isinstance(value, Stream):
             self._say("stream", _decode(value))
         return [value[key] for key in keys]
 
     def _is_met(self, value: Any) -> bool:
         """Containers are counted whether they are indirect or not, which a service may change."""
         key = value.objgen if isinstance(value, Object) and value.is_indirect else None
-        if key in self.met:
+        if key and key in self.met:
             self._say("again", self.met[key].encode())
             return True
         if key:
@@ -115,7 +116,7 @@ def _decode(stream: Stream) -> bytes:
 def _parts_of(page: Page) -> dict[str, Any]:
     """The entries of a page, those included that it has from the tree above it."""
     parts = {key: page.obj[key] for key in set(page.obj.keys()) - NOT_OF_PAGE}
-    above = page.obj
+    above: Any = page.obj
     for _ in range(MAX_DEPTH):
         above = above.get("/Parent")
         if above is None:
@@ -147,6 +148,6 @@ def _area(box: Any) -> float:
 
 def _require_signature_fields(document: Pdf) -> None:
     """A form could show other words over ours."""
-    form = document.Root.get("/AcroForm", {})
+    form: Any = document.Root.get("/AcroForm", {})
     if "/XFA" in form or any(field.get("/FT") != Name.Sig for field in form.get("/Fields", [])):
         raise ContentError("Berkas ini memuat isian selain tanda tangan.")

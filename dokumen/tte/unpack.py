@@ -3,7 +3,7 @@
 import zlib
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from typing import BinaryIO
+from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from dokumen.errors import DokumenError
@@ -22,7 +22,7 @@ class SignedFile:
     isi: bytes
 
 
-def unpack_upload(file: BinaryIO, *, nama: str) -> list[SignedFile]:
+def unpack_upload(file: IO[bytes], *, nama: str) -> list[SignedFile]:
     """Raises DokumenError for what is neither PDF nor ZIP, too much, or locked."""
     if _size_of(file) > MAX_UNGGAHAN_MB * MB:
         raise DokumenError(f"Unggahan ini terlalu besar. Paling besar {MAX_UNGGAHAN_MB} MB.")
@@ -35,7 +35,7 @@ def unpack_upload(file: BinaryIO, *, nama: str) -> list[SignedFile]:
     return _unpack_zip(file)
 
 
-def _unpack_zip(file: BinaryIO) -> list[SignedFile]:
+def _unpack_zip(file: IO[bytes]) -> list[SignedFile]:
     try:
         with ZipFile(file) as archive:
             entries = [one for one in archive.infolist() if not _is_chaff(one)]
@@ -65,7 +65,7 @@ def _take_entry(archive: ZipFile, entry: ZipInfo) -> SignedFile:
         return _take(PurePosixPath(entry.filename).name, file)
 
 
-def _take(nama: str, file: BinaryIO) -> SignedFile:
+def _take(nama: str, file: IO[bytes]) -> SignedFile:
     isi = file.read(MAX_MB * MB + 1)
     if len(isi) > MAX_MB * MB:
         raise DokumenError(f"{nama[:MAX_NAMA]} terlalu besar. Paling besar {MAX_MB} MB per berkas.")
@@ -74,7 +74,7 @@ def _take(nama: str, file: BinaryIO) -> SignedFile:
     return SignedFile(nama[:MAX_NAMA], isi)
 
 
-def _size_of(file: BinaryIO) -> int:
+def _size_of(file: IO[bytes]) -> int:
     file.seek(0, 2)
     size = file.tell()
     file.seek(0)
