@@ -53,7 +53,7 @@ def test_a_signed_file_comes_back_and_the_page_says_who_signed(organisasi: Clien
     signed = sign(read_dokumen(rapor))
     assert "1 dokumen bertanda tangan disimpan." in post(organisasi, signed)
     text = text_of(organisasi, PAGE)
-    for word in ("Bertanda tangan 1 dari 1", NAMA, "Penerbit Contoh", "Utuh", "organisasi"):
+    for word in ("Bertanda tangan 1 dari 1", NAMA, "Penerbit Contoh", "Utuh", str(get_petugas("organisasi"))):
         assert word in text
     assert "sudah tersimpan sebelumnya" in post(organisasi, signed)
 
