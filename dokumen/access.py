@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from akun.models import Pengguna, Peran
+from dokumen.kode import parse_kode
 from dokumen.models import Dokumen, Genre, Naskah, Tandatangan
 from dokumen.naskah.queries import list_peserta, load_naskah
 from dokumen.naskah.registry import GENRE, GenreNaskah
@@ -76,9 +77,10 @@ def get_versi(user: User, *, kode: str, nomor: int) -> Dokumen | Tandatangan:
     """A paper as it was stored (0), or one of its signed versions, for Bagian Organisasi. Raises Http404 else."""
     if not is_manager(user):
         raise Http404
+    clean = parse_kode(kode)
     if nomor:
-        return get_object_or_404(Tandatangan, dokumen__kode=kode, versi=nomor)
-    return get_object_or_404(Dokumen.objects.signable(), kode=kode)
+        return get_object_or_404(Tandatangan, dokumen__kode=clean, versi=nomor)
+    return get_object_or_404(Dokumen.objects.signable(), kode=clean)
 
 
 def has_bound_papers(user: User) -> bool:
