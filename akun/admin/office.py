@@ -46,7 +46,7 @@ class OfficeAdmin(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except self.refusals as error:
             # Nothing was written; the same form again, now with the reason.
-            request.refusal = str(error)  # type: ignore[attr-defined]
+            request.refusal = error  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
@@ -124,13 +124,14 @@ class ReadOnlyInline(ReadOnlyMixin, admin.TabularInline):
     extra = 0
 
 
-def refuse_form(form_class: type[forms.ModelForm], sentence: str) -> type[forms.ModelForm]:
-    """The same form, which accepts nothing and says why."""
+def refuse_form(form_class: type[forms.ModelForm], refusal: Exception | str) -> type[forms.ModelForm]:
+    """The same form, which accepts nothing and says why; at the field that the refusal names, if it names one."""
 
     class RefusedForm(form_class):  # type: ignore[misc,valid-type]
         def clean(self) -> Any:
             cleaned = super().clean()
-            self.add_error(None, sentence)
+            field = getattr(refusal, "field", "")
+            self.add_error(field if field in self.fields else None, str(refusal))
             return cleaned
 
     return RefusedForm
