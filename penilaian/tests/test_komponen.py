@@ -64,7 +64,7 @@ def test_a_komponen_with_a_belum_is_not_submitted_and_says_whose() -> None:
     fill_nilai(periode, {"D01": "80"})
     assert refusal(lambda: submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())) == (
         "Inovasi belum lengkap: 6 nilai belum diisi "
-        "(Dinas D02, Dinas D03, Dinas D04, Dinas D05, Dinas D06). Isi atau tandai TD."
+        "(Dinas D02, Dinas D03, Dinas D04, Dinas D05, Dinas D06, dan 1 lainnya). Isi atau tandai TD."
     )
 
 
@@ -230,6 +230,17 @@ def test_a_dropped_komponen_names_its_berita_acara() -> None:
     drop_komponen(komponen, alasan="Batal.", berita_acara=" BA/7/2022 ", by=get_petugas())
     dropped = komponen_of(periode, "inovasi")
     assert (dropped.status, dropped.alasan, dropped.berita_acara) == (90, "Batal.", "BA/7/2022")
+
+
+def test_a_stale_page_does_not_drop_a_komponen_twice() -> None:
+    periode = make_small(Status.VERIFIKASI)
+    seen, seen_too = komponen_of(periode, "inovasi"), komponen_of(periode, "inovasi")
+    drop_komponen(seen, alasan="Batal.", berita_acara="BA/1", by=get_petugas())
+    assert refusal(
+        lambda: drop_komponen(seen_too, alasan="Lain.", berita_acara="BA/2", by=get_petugas())
+    ) == ("Inovasi berstatus Digugurkan, tidak dapat digugurkan sekarang.")
+    dropped = komponen_of(periode, "inovasi")
+    assert (dropped.alasan, dropped.berita_acara) == ("Batal.", "BA/1")
 
 
 def test_the_last_komponen_is_not_dropped() -> None:
