@@ -94,10 +94,14 @@ class Kolom:
         return self.status == PeriodeKomponen.Status.DIKEMBALIKAN
 
     @property
+    def is_stuck(self) -> bool:
+        """Whether only houses are lacking: its pengampu can't submit it then."""
+        return self.milik_pengampu.is_lengkap and not self.rumah.is_lengkap
+
+    @property
     def waits_on_pengampu(self) -> bool:
-        """Whether there is anything a pengampu can do: not where only houses are lacking, as they can't submit then."""
-        is_stuck = self.milik_pengampu.is_lengkap and not self.rumah.is_lengkap
-        return self.is_open and (self.is_returned or not is_stuck)
+        """Whether there is anything a pengampu can do; one that was returned can be mended even while it is stuck."""
+        return self.is_open and (self.is_returned or not self.is_stuck)
 
     def is_of(self, user_id: int) -> bool:
         """Whether this account fills it today."""

@@ -9,7 +9,7 @@ from django.urls import reverse
 from akun.models import Pengguna
 from dasbor.steps import Link, act_url, check_link, kelengkapan_link, page_act, step_link
 from penilaian.models import Periode
-from penilaian.perkara import Jenis, Perkara, perkara_of
+from penilaian.perkara import ENTRY, Jenis, Perkara, perkara_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +25,7 @@ def perhatian_list(user: Pengguna, *, day: date) -> list[Perhatian]:
 def link_of(perkara: Perkara) -> Link:
     """Where a matter is settled."""
     links: dict[Jenis, Callable[[Perkara], Link]] = {
-        Jenis.ISI: _step_link,
-        Jenis.CATATAN: _step_link,
-        Jenis.AJUKAN: _step_link,
+        **dict.fromkeys(ENTRY, _step_link),
         Jenis.TIM: _tim_link,
         Jenis.TAGIH: lambda one: kelengkapan_link(one.periode),
         Jenis.PERIKSA: lambda one: check_link(one.periode),
