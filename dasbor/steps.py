@@ -133,9 +133,11 @@ def step_link(periode: Periode, jenis: Jenis, *, pk: int) -> Link:
     return Link("Isi", lembar_url(periode, "belum"), "pencil")
 
 
-def act_url(model: str, pk: int, act: str) -> str:
-    """The page that asks before this act is done, and leads back home after it."""
-    return reverse(f"admin:penilaian_{model}_act", args=[pk, act], query={"next": reverse("dasbor:beranda")})
+def act_url(model: str, pk: int, act: str, *, then: str = "") -> str:
+    """The page that asks before this act is done, and leads on after it, or home."""
+    return reverse(
+        f"admin:penilaian_{model}_act", args=[pk, act], query={"next": then or reverse("dasbor:beranda")}
+    )
 
 
 def sheet_links(periode: Periode) -> tuple[Link, ...]:

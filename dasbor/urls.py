@@ -8,7 +8,7 @@ from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.kelengkapan import kelengkapan
 from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.koreksi import koreksi, tetapkan_koreksi
-from dasbor.views.lembar import ajukan, angka, cocok, lembar, sel, simpan
+from dasbor.views.lembar import angka, cocok, lembar, sel, simpan
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
@@ -40,7 +40,6 @@ urlpatterns = [
     path("lembar/<int:tahun>/<int:triwulan>/simpan/", simpan, name="lembar_simpan"),
     path("lembar/<int:tahun>/<int:triwulan>/angka/", angka, name="lembar_angka"),
     path("lembar/<int:tahun>/<int:triwulan>/cocok/", cocok, name="lembar_cocok"),
-    path("lembar/<int:tahun>/<int:triwulan>/ajukan/<slug:komponen>/", ajukan, name="lembar_ajukan"),
     path("lembar/<int:tahun>/<int:triwulan>/sel/<int:peserta>/<slug:komponen>/", sel, name="lembar_sel"),
     path("kelengkapan/<int:tahun>/<int:triwulan>/", kelengkapan, name="kelengkapan"),
     path("opd/<kode:kode>/", opd, name="opd"),
