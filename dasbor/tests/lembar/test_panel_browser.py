@@ -165,7 +165,7 @@ def test_the_panel_shows_nothing_of_a_cell_that_was_left(lembar: Page, periode: 
     make_catatan(cell_of(periode, "D02", "inovasi"), "Catatan D02.")
     held: list[Route] = []
     first = periode.peserta_set.get(kode="D01").pk
-    lembar.route(f"**/sel/{first}/inovasi/", held.append)
+    lembar.route(f"**/sel/{first}/inovasi/", lambda route: held.append(route))
     open_panel(lembar)
     lembar.get_by_role("button", name="Tutup").click()
     cell(lembar, INOVASI, 1).click()
