@@ -5,8 +5,9 @@ Tim Penilai's.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen, TimPenilai
@@ -131,6 +132,18 @@ class Kelengkapan:
     @property
     def semua(self) -> Tally:
         return tally_of(sel for kolom in self.kolom for sel in kolom.sel)
+
+    def only(self, komponen: Collection[str]) -> "Kelengkapan":
+        """Of these komponen kode alone."""
+        return replace(self, kolom=tuple(kolom for kolom in self.kolom if kolom.kode in komponen))
+
+
+KelengkapanReader = Callable[[Periode], Kelengkapan]
+
+
+def kelengkapan_reader(*, day: date) -> KelengkapanReader:
+    """Reads the matrix of a Periode on that day, once however often it is asked for."""
+    return cache(lambda periode: get_kelengkapan(periode, day=day))
 
 
 def get_kelengkapan(periode: Periode, *, day: date, komponen: Collection[str] | None = None) -> Kelengkapan:

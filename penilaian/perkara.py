@@ -11,7 +11,14 @@ from enum import StrEnum
 from akun.models import Pengguna
 from opd.models import Jabatan
 from penilaian.access import is_manager, komponen_kode_of
-from penilaian.kelengkapan import Kelengkapan, Kolom, Tally, get_kelengkapan, tally_of
+from penilaian.kelengkapan import (
+    Kelengkapan,
+    KelengkapanReader,
+    Kolom,
+    Tally,
+    kelengkapan_reader,
+    tally_of,
+)
 from penilaian.models import AnggotaTim, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_of, tim_of
 from penilaian.tenggat import Tenggat
@@ -64,22 +71,26 @@ def periode_under_way() -> list[Periode]:
     return list(rows.select_related("skema").order_by("tahun", "triwulan"))
 
 
-def perkara_of(user: Pengguna, *, day: date) -> list[Perkara]:
-    """Everything that waits on this person that day: as pengampu, in a Tim Penilai, for Bagian Organisasi."""
+def perkara_of(user: Pengguna, *, day: date, read: KelengkapanReader | None = None) -> list[Perkara]:
+    """Everything that waits on this person that day: as pengampu, in a Tim Penilai, for Bagian Organisasi.
+
+    `read` is that of a page which asks for the same quarters itself.
+    """
+    read = read or kelengkapan_reader(day=day)
     is_involved = is_manager(user) or komponen_kode_of(user, day=day) or tim_of(user, day=day).exists()
     return [
         perkara
         for periode in (periode_under_way() if is_involved else [])
-        for perkara in perkara_in(periode, user, day=day)
+        for perkara in perkara_in(periode, user, day=day, read=read)
     ]
 
 
-def perkara_in(periode: Periode, user: Pengguna, *, day: date) -> Iterator[Perkara]:
+def perkara_in(periode: Periode, user: Pengguna, *, day: date, read: KelengkapanReader) -> Iterator[Perkara]:
     """What waits on this person in this Periode."""
     if periode.status >= Status.DIKUNCI:
         yield from locked_perkara(periode) if is_manager(user) else ()
         return
-    kelengkapan = get_kelengkapan(periode, day=day)
+    kelengkapan = read(periode)
     yield from pengampu_perkara(kelengkapan, user)
     if is_manager(user):
         yield from organisasi_perkara(kelengkapan)

@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from akun.models import Pengguna
 from dasbor.steps import Link, act_url, check_link, kelengkapan_link, page_act, step_link
+from penilaian.kelengkapan import KelengkapanReader
 from penilaian.models import Periode
 from penilaian.perkara import ENTRY, Jenis, Perkara, perkara_of
 
@@ -18,8 +19,8 @@ class Perhatian:
     link: Link
 
 
-def perhatian_list(user: Pengguna, *, day: date) -> list[Perhatian]:
-    return [Perhatian(perkara, link_of(perkara)) for perkara in perkara_of(user, day=day)]
+def perhatian_list(user: Pengguna, *, day: date, read: KelengkapanReader) -> list[Perhatian]:
+    return [Perhatian(perkara, link_of(perkara)) for perkara in perkara_of(user, day=day, read=read)]
 
 
 def link_of(perkara: Perkara) -> Link:
