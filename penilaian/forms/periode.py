@@ -49,6 +49,9 @@ class PeriodeForm(forms.ModelForm):
         model = Periode
         fields = "__all__"  # the fieldsets of the admin choose  # noqa: DJ007
 
+    class Media:
+        js = (forms.Script("js/hari_kerja.js", defer=True),)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.batas: dict[str, date | None] = {}
@@ -64,6 +67,12 @@ class PeriodeForm(forms.ModelForm):
         """Say to which dates some numbers of working days lead."""
         if (field := self.fields.get(f"{stage}_hari")) is None:
             return
+        field.widget.attrs |= {
+            "data-hari-ini": timezone.localdate().isoformat(),
+            "data-libur": " ".join(map(str, HariLibur.objects.tanggal_set())),
+            "data-tanggal": f"id_{stage}_sampai",
+            "data-sesudah": "id_pengisian_hari" if stage == "verifikasi" else "",
+        }
         field.help_text = f"Dihitung sesudah {dari}, {date_format(since, 'j F Y')}: {examples(since)}."
 
     def clean(self) -> dict[str, Any]:
