@@ -46,8 +46,12 @@ class OfficeAdmin(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except self.refusals as error:
             # Nothing was written; the same form again, now with the reason.
+            self.note_refusal(request, error)
             request.refusal = error  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def note_refusal(self, request: HttpRequest, error: Exception) -> None:
+        """What has to be kept of an act that was refused, once its transaction is undone. Nothing here."""
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Django takes one step against a relation from any address: ?sanggah__isnull=False would tell who has a draft.
