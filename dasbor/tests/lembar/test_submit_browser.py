@@ -38,7 +38,7 @@ def test_a_full_column_with_its_catatan_leads_to_the_page_that_asks_and_back(
     expect(own.get_by_text("Hanya Bagian Organisasi yang dapat membukanya lagi")).to_be_visible()
     assert komponen_of(periode, "inovasi").status == Status.PENGISIAN
     own.get_by_role("button", name="Ajukan", exact=True).click()
-    expect(own.get_by_text("Inovasi diajukan.")).to_be_visible()
+    expect(own.get_by_text("Inovasi · Triwulan III Tahun 2022 diajukan.")).to_be_visible()
     expect(ajukan).to_have_count(0)
     expect(cell(own, 1, 0)).to_have_class("readonly closed")
     assert komponen_of(periode, "inovasi").status == Status.DIAJUKAN
