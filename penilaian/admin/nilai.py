@@ -1,6 +1,6 @@
 """Nilai: the list of one komponen in one quarter, filled like a sheet; a row's own page only shows it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import Any
 
@@ -30,7 +30,7 @@ from penilaian.admin.catatan import FROM_NILAI
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
-from penilaian.forms.nilai import NilaiForm, NilaiFormSet
+from penilaian.forms.nilai import NilaiForm, NilaiFormSet, posted_versi
 from penilaian.models import Catatan, Nilai, PeriodeKomponen
 from penilaian.models.nilai import show_cell
 from penilaian.queries import read_pk
@@ -231,8 +231,16 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
 
     @admin.action(description="Kosongkan (kembali belum diisi)", permissions=["change"])
     def clear_nilai(self, request: HttpRequest, queryset: QuerySet[Nilai]) -> HttpResponse | None:
-        clear = partial(_clear, read=_posted_versi(request.POST))
-        return self.run_act(request, queryset, clear, done="{obj}: nilai dikosongkan.")
+        """Asked first; what is emptied is the nilai that was read, in the list or else on the page that asks."""
+        read = {cell.pk: cell.versi for cell in queryset} | posted_versi(request.POST)
+
+        def clear_nilai(cell: Nilai, *, by: Pengguna) -> None:
+            services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=read[cell.pk])
+
+        rows = [(f"form-{at}", cell.pk) for at, cell in enumerate(queryset)]
+        carried = {f"{row}-id": pk for row, pk in rows} | {f"{row}-versi": read[pk] for row, pk in rows}
+        done = "{obj}: nilai dikosongkan."
+        return self.run_act(request, queryset, clear_nilai, done=done, form_class=forms.Form, carried=carried)
 
     @admin.display(description="Perangkat Daerah", ordering="peserta__nama")
     def opd(self, cell: Nilai) -> str:
@@ -281,20 +289,3 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
     @admin.display(description="komponen")
     def komponen(self, cell: Nilai) -> str:
         return cell.periode_komponen.komponen.nama
-
-
-def _posted_versi(post: Mapping[str, str]) -> dict[int, int]:
-    """The versi that each row of the posted list was read at, by the id of its cell."""
-    found = {}
-    for number in range(len(post)):
-        if f"form-{number}-id" not in post:
-            break
-        pk, versi = (read_pk(post.get(f"form-{number}-{name}", "")) for name in ("id", "versi"))
-        if pk is not None and versi is not None:
-            found[pk] = versi
-    return found
-
-
-def _clear(cell: Nilai, *, by: Pengguna, read: Mapping[int, int]) -> None:
-    """A list without fields, as one of closed cells, tells no versi: then the cell is taken as it stands."""
-    services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=read.get(cell.pk, cell.versi))
