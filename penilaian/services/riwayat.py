@@ -15,7 +15,7 @@ from simple_history.utils import bulk_create_with_history, bulk_update_with_hist
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from penilaian.berkas import kept_files
-from penilaian.errors import LembarStaleError
+from penilaian.errors import LembarStaleError, PeriodeStatusError
 from penilaian.lembar import LembarCellError, RiwayatLembar, RiwayatRow, TriwulanRef
 from penilaian.lembar.model import cell_error
 from penilaian.lembar.riwayat_header import Kolom
@@ -26,9 +26,11 @@ from penilaian.services.guard import (
     require_manager,
     require_manager_or_command,
     require_reason,
+    require_text,
 )
 from penilaian.services.unggahan import Sumber, record_unggahan
 
+ALASAN_SETARA = 500  # letters
 HASIL_FIELDS = ["nama", "skor", "peringkat", "predikat", "unggahan"]
 
 
@@ -157,10 +159,11 @@ def record_riwayat(
 def drop_riwayat(periode: RiwayatPeriode, *, alasan: str, by: Pengguna) -> None:
     """Take a quarter out that was brought in by mistake, so that it can be judged here. History and file stay.
 
-    Raises WewenangError unless `by` is of Bagian Organisasi, PeriodeStatusError without a reason.
+    Raises WewenangError unless `by` is of Bagian Organisasi, PeriodeStatusError without a reason or when it is out.
     """
     require_manager(by, act="menghapus data riwayat")
     alasan = require_reason(alasan, act="menghapus data riwayat")
+    periode = _lock_riwayat(periode)
     hasil = RiwayatHasil.objects.filter(riwayat_periode=periode)
     komponen = RiwayatKomponen.objects.filter(hasil__in=hasil)
     for row in (*komponen, *hasil, periode):
@@ -175,16 +178,30 @@ def record_setara(periode: RiwayatPeriode, *, skema: Skema | None, alasan: str, 
     """Declare a quarter of data riwayat comparable with what is judged by this Skema; None takes that back.
 
     Only what pages say of a difference changes: no record, hash or rapor knows of it. Raises WewenangError unless `by`
-    is of Bagian Organisasi, PeriodeStatusError without a reason.
+    is of Bagian Organisasi, PeriodeStatusError without a reason, with one longer than its column, or for a quarter that
+    was taken out.
     """
     require_manager(by, act="menyatakan data riwayat sebanding")
-    alasan = require_reason(alasan, act="pernyataan sebanding")
-    row = RiwayatPeriode.objects.select_for_update().get(pk=periode.pk)
+    alasan = require_text(
+        require_reason(alasan, act="pernyataan sebanding"), nama="Alasan", panjang=ALASAN_SETARA
+    )
+    row = _lock_riwayat(periode)
     row.setara, row.alasan_setara = skema, alasan if skema else ""
     row._history_user, row._change_reason = by, alasan[:100]
     row.save()
     told = f"sebanding dengan {skema}" if skema else "tidak sebanding"
     record_event(SecurityEvent.Jenis.STATUS, by=by, rincian=f"Data riwayat {row.kode}: {told}. {alasan}")
+
+
+def _lock_riwayat(periode: RiwayatPeriode) -> RiwayatPeriode:
+    """The quarter as it stands, held until this transaction ends. Raises PeriodeStatusError when it is gone."""
+    lock_triwulan(periode.tahun, periode.triwulan)
+    row = RiwayatPeriode.objects.filter(pk=periode.pk).first()
+    if row is None:
+        raise PeriodeStatusError(
+            f"Data riwayat {periode.kode} sudah dihapus orang lain. Muat ulang halaman ini."
+        )
+    return row
 
 
 def count_riwayat(preview: RiwayatPreview) -> str:
@@ -252,7 +269,7 @@ def _write_nomor(
         periode = by_triwulan[triwulan]
         periode.nomor = told
         periode._history_user = by
-        periode.save()
+        periode.save(update_fields=["nomor"])
 
 
 def _write_hasil(

@@ -237,6 +237,26 @@ def test_only_bagian_organisasi_declares_it_and_not_without_a_reason() -> None:
     assert periode.setara is None
 
 
+def test_a_declaration_has_a_reason_that_fits_its_column() -> None:
+    record()
+    periode, skema = RiwayatPeriode.objects.get(triwulan=3), make_skema()
+    with pytest.raises(PeriodeStatusError, match="^Alasan terlalu panjang: 501 huruf, paling banyak 500.$"):
+        record_setara(periode, skema=skema, alasan="x" * 501, by=get_petugas())
+    record_setara(periode, skema=skema, alasan="x" * 500, by=get_petugas())
+
+
+def test_a_quarter_that_somebody_else_took_out_is_neither_declared_nor_taken_out_again() -> None:
+    record()
+    periode, skema = RiwayatPeriode.objects.get(triwulan=3), make_skema()
+    drop_riwayat(RiwayatPeriode.objects.get(pk=periode.pk), alasan="salah", by=get_petugas())
+    gone = "^Data riwayat 2019-TW3 sudah dihapus orang lain. Muat ulang halaman ini.$"
+    with pytest.raises(PeriodeStatusError, match=gone):
+        record_setara(periode, skema=skema, alasan="Sama.", by=get_petugas())
+    with pytest.raises(PeriodeStatusError, match=gone):
+        drop_riwayat(periode, alasan="salah", by=get_petugas())
+    assert RiwayatPeriode.history.filter(id=periode.pk, history_type="-").count() == 1
+
+
 def test_a_declaration_changes_no_record() -> None:
     record([HEADER, ["2019-TW4", "Dinas D01", 80]])
     periode = make_periode(Periode.Status.VERIFIKASI, tahun=2020, triwulan=1)
