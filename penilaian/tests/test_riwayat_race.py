@@ -16,7 +16,7 @@ from penilaian.tests.lembar.files import csv_bytes
 from penilaian.tests.race import Arena, slow_down
 
 pytestmark = pytest.mark.django_db(transaction=True)
-PREVIEW = "penilaian.services.riwayat.preview_riwayat"
+PREVIEW = "penilaian.services.riwayat.record.preview_riwayat"
 CONTENT = csv_bytes([["Periode", "Kode", "Skor"], ["2019-TW3", "D01", 80], ["2019-TW3", "D02", 70]])
 WITH_NOMOR = csv_bytes(
     [["Periode", "Kode", "Skor", "Nomor Keputusan"], ["2019-TW3", "D01", 80, "188/1/2019"]]
