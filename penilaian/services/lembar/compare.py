@@ -40,10 +40,14 @@ class CellDiff:
 
 @dataclass(frozen=True, slots=True)
 class LembarPart:
-    """What some rows of a sheet would do: cells and catatan that would change, by Peserta, and errors."""
+    """What some rows of a sheet would do: cells and catatan that would change, by Peserta, and errors.
+
+    `stored` are the catatan that stand, those that would stay too.
+    """
 
     changes: tuple[CellDiff, ...]
     catatan: CatatanByCell
+    stored: CatatanByCell
     errors: tuple[LembarCellError, ...]
 
     @property
@@ -70,7 +74,8 @@ class LembarResult:
 class LembarPreview:
     """What a sheet would do now: the counts with every error, and the cells and catatan of SHOWN_ROWS rows or more.
 
-    `digest` names every cell that would change with its version now, and every catatan: equal while nobody else wrote.
+    `digest` names every cell that would change with its version now, and every catatan with the one it would replace:
+    equal while nobody else wrote.
     """
 
     result: LembarResult
@@ -149,16 +154,17 @@ def _compare_part(periode: Periode, lembar: Lembar, *, wewenang: Wewenang) -> Le
         else:
             diffs.append(CellDiff(row.row, nilai.column, kode, _to_change(cell, nilai)))
     changes = tuple(diff for diff in diffs if diff.change.is_change)
-    catatan = _changed_catatan(lembar, cells)
+    stored = _stored_catatan(lembar)
+    catatan = _changed_catatan(lembar, cells, stored)
     errors.extend(_check_changes(changes, periode=periode, wewenang=wewenang))
     errors.extend(_check_catatan(catatan, lembar, cells, periode=periode, wewenang=wewenang))
-    return LembarPart(changes, catatan, tuple(errors))
+    return LembarPart(changes, catatan, stored, tuple(errors))
 
 
 def _told(part: LembarPart) -> bytes:
     """What the digest is made of."""
     cells = [(diff.change.cell.pk, diff.change.cell.versi, diff.baru) for diff in part.changes]
-    catatan = [[*key, isi] for key, isi in part.catatan.items()]
+    catatan = [[*key, part.stored.get(key, ""), isi] for key, isi in part.catatan.items()]
     return json.dumps([sorted(cells), sorted(catatan)]).encode()
 
 
@@ -209,17 +215,20 @@ def _check_changes(
             yield LembarCellError(diff.row, diff.column, nama, message)
 
 
-def _changed_catatan(lembar: Lembar, cells: Cells) -> dict[tuple[int, str], str]:
-    """Catatan in the sheet that differ from what stands. An empty one is not in the Lembar and erases nothing."""
+def _stored_catatan(lembar: Lembar) -> dict[tuple[int, str], str]:
     stored = Catatan.objects.filter(peserta__in=[row.key for row in lembar.rows]).values_list(
         "peserta_id", "periode_komponen__komponen__kode", "isi"
     )
-    isi_by_cell = {(peserta_id, kode): isi for peserta_id, kode, isi in stored.order_by()}
+    return {(peserta_id, kode): isi for peserta_id, kode, isi in stored.order_by()}
+
+
+def _changed_catatan(lembar: Lembar, cells: Cells, stored: CatatanByCell) -> dict[tuple[int, str], str]:
+    """Catatan in the sheet that differ from what stands. An empty one is not in the Lembar and erases nothing."""
     return {
         (row.key, kode): isi
         for row in lembar.rows
         for kode, isi in row.catatan.items()
-        if (row.key, kode) in cells and _same_lines(isi_by_cell.get((row.key, kode), "")) != _same_lines(isi)
+        if (row.key, kode) in cells and _same_lines(stored.get((row.key, kode), "")) != _same_lines(isi)
     }
 
 
