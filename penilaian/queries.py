@@ -12,6 +12,7 @@ from opd.models import Opd, OpdAlias
 from penilaian import lembar
 from penilaian.access import recordable_komponen
 from penilaian.errors import PenilaianError, PeriodeNotPengisianError, WewenangError
+from penilaian.kalimat import name_some
 from penilaian.lembar import KomponenRef, Lembar, OpdRef, RiwayatLembar, TriwulanRef
 from penilaian.models import Komponen, Periode, PeriodeKomponen
 
@@ -35,7 +36,7 @@ def get_periode(kode: str) -> Periode:
     tahun, triwulan = int(match[1]), int(match[2])
     periode = Periode.objects.select_related("skema").filter(tahun=tahun, triwulan=triwulan).first()
     if periode is None:
-        known = ", ".join(row.kode for row in Periode.objects.all()[:8]) or "belum ada"
+        known = name_some([row.kode for row in Periode.objects.all()], limit=8) or "belum ada"
         raise PenilaianError(f"Periode {kode} belum disiapkan. Yang ada: {known}.")
     return periode
 

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from penilaian.catatan_wajib import catatan_rule
+from penilaian.kalimat import name_some
 from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef, UnknownNama
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
-from penilaian.services.guard import name_some
 from penilaian.services.lembar import SHOWN_ROWS, CellDiff, LembarPreview, LembarResult, tell_counts
 
 SHOWN_LACKING = 10

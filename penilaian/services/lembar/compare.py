@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from akun.models import Pengguna
+from penilaian.access import is_manager
 from penilaian.errors import PenilaianError
 from penilaian.lembar import Lembar, LembarCellError, LembarNilai, LembarRow
 from penilaian.models import Catatan, Nilai, Periode
@@ -91,7 +92,7 @@ class LembarComparison:
     """
 
     def __init__(self, periode: Periode, *, lembar: Lembar, by: Pengguna) -> None:
-        self._periode, self._lembar = periode, lembar
+        self._periode, self._lembar, self._by = periode, lembar, by
         self._wewenang = get_wewenang(periode, by=by)
         self._only: list[LembarPart] = []
 
@@ -120,7 +121,7 @@ class LembarComparison:
                 shown.append(part)
                 shown_keys |= part.keys
         if self._periode.status not in DURING_ENTRY and (changed or noted or errors):
-            errors = [_closed_error(self._periode)]
+            errors = [_closed_error(self._periode, by=self._by)]
         errors.sort(key=lambda error: (error.row is None, error.row or 0, error.column or ""))
         unchanged = len(self._lembar.rows) * len(self._lembar.komponen) - changed
         return LembarPreview(
@@ -168,17 +169,17 @@ def _told(part: LembarPart) -> bytes:
     return json.dumps([sorted(cells), sorted(catatan)]).encode()
 
 
-def _closed_error(periode: Periode) -> LembarCellError:
+def _closed_error(periode: Periode, *, by: Pengguna) -> LembarCellError:
     state = f"{periode} berstatus {periode.get_status_display()};"
     if periode.status == Periode.Status.DISIAPKAN:
         message = f"{state} pengisiannya belum dibuka. Buka pengisian dahulu, lalu ulangi impor ini."
     elif periode.is_ditetapkan:
         message = f"{state} nilainya tidak dapat diubah lagi. Periksa triwulan yang dipilih."
     else:
-        message = (
-            f"{state} pengisian sudah ditutup. Periksa triwulan yang dipilih, atau minta Bagian Organisasi "
-            "mengembalikan statusnya."
+        remedy = (
+            "kembalikan statusnya" if is_manager(by) else "minta Bagian Organisasi mengembalikan statusnya"
         )
+        message = f"{state} pengisian sudah ditutup. Periksa triwulan yang dipilih, atau {remedy}."
     return LembarCellError(None, None, "", message)
 
 
