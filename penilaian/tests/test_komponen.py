@@ -64,7 +64,7 @@ def test_a_komponen_with_a_belum_is_not_submitted_and_says_whose() -> None:
     fill_nilai(periode, {"D01": "80"})
     assert refusal(lambda: submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())) == (
         "Inovasi belum lengkap: 6 nilai belum diisi "
-        "(Dinas D02, Dinas D03, Dinas D04, Dinas D05, Dinas D06). Isi atau tandai TD."
+        "(Dinas D02, Dinas D03, Dinas D04, Dinas D05, Dinas D06, dan 1 lainnya). Isi atau tandai TD."
     )
 
 
