@@ -34,6 +34,7 @@ class Jenis(StrEnum):
     KUNCI = "kunci"
     TETAPKAN = "tetapkan"
     UMUMKAN = "umumkan"
+    ALIAS = "alias"
 
 
 @dataclass(frozen=True, slots=True)

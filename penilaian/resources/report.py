@@ -131,8 +131,9 @@ def make_report(
 def _told_padanan(padanan: Mapping[str, str], opd: Sequence[OpdRef]) -> Iterator[str]:
     nama_by_kode = {ref.kode: ref.nama for ref in opd}
     for nama, kode in padanan.items():
-        opd_told = f"{nama_by_kode[kode]} ({kode})"
-        yield f"Nama “{nama}” dibaca sebagai {opd_told}, menurut pilihan Anda dan untuk unggahan ini saja."
+        if kode in nama_by_kode:  # else it takes part no longer, and the row of that name says so
+            opd_told = f"{nama_by_kode[kode]} ({kode})"
+            yield f"Nama “{nama}” dibaca sebagai {opd_told}, menurut pilihan Anda dan untuk unggahan ini saja."
 
 
 def _report_row(
