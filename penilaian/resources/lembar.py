@@ -61,15 +61,7 @@ class LembarResource(Resource):
     ) -> LembarImportResult:
         """Preview, or record what was previewed under this digest; a report that isn't recorded is a new preview."""
         try:
-            lembar = read_lembar_for(
-                self.periode,
-                dataset,
-                filename=file_name,
-                by=self.by,
-                komponen=self.komponen,
-                sheet=sheet,
-                padanan=self.padanan,
-            )
+            lembar = self._read(dataset, file_name, sheet)
         except SheetChoiceError as error:
             return LembarImportResult(refused_report(str(error), sheets=error.sheets))
         except LembarError as error:
@@ -89,6 +81,17 @@ class LembarResource(Resource):
             komponen=self.komponen,
             is_blank=is_blank,
             alamat=kwargs.get("alamat"),
+        )
+
+    def _read(self, dataset: bytes, file_name: str, sheet: str | None) -> Lembar:
+        return read_lembar_for(
+            self.periode,
+            dataset,
+            filename=file_name,
+            by=self.by,
+            komponen=self.komponen,
+            sheet=sheet,
+            padanan=self.padanan,
         )
 
     def _preview(self, lembar: Lembar) -> LembarReport:
