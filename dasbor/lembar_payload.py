@@ -13,8 +13,8 @@ from django.utils.timezone import localtime
 from dasbor.queries.lembar import CellKey, CellPanel, LembarRow, LembarView
 from dasbor.ranking import Ranking, RankingRow
 from dokumen.format import format_skor
-from penilaian.lembar.cocok import NamaMatch, PastedNama
 from penilaian.jejak import Jejak
+from penilaian.lembar.cocok import NamaMatch, PastedNama
 from penilaian.models import Nilai, PeriodeKomponen, Rekomendasi
 from penilaian.services import CellEdit, CellOutcome
 from penilaian.services.catatan import show_rekomendasi

@@ -1,6 +1,7 @@
 """Names that the uploaders of sheets matched to an OPD for one file, and that could become aliases for all."""
 
 from collections.abc import Collection, Iterator
+from typing import cast
 
 from akun.models import Pengguna
 from opd.models import Opd
@@ -19,7 +20,7 @@ def padanan_by_unggahan(unggahan_list: Collection[Unggahan]) -> dict[int, Padana
     if not named:
         return {}
     peserta = Peserta.objects.filter(periode__in={row.periode_id for row in named}).select_related("opd")
-    opd_by_key = {(row.periode_id, row.kode): row.opd for row in peserta}
+    opd_by_key: dict[tuple[int | None, str], Opd] = {(row.periode_id, row.kode): row.opd for row in peserta}
     known = _known_names()
     return {
         row.pk: {
@@ -41,7 +42,7 @@ def padanan_perkara(user: Pengguna) -> Iterator[Perkara]:
     names: dict[Periode, dict[str, str]] = {}
     for row in unggahan_list:
         for nama in padanan[row.pk]:
-            names.setdefault(row.periode, {}).setdefault(fold_nama(nama), f"“{nama}”")
+            names.setdefault(cast("Periode", row.periode), {}).setdefault(fold_nama(nama), f"“{nama}”")
     for periode, by_folded in names.items():
         yield Perkara(Jenis.ALIAS, periode, _sentence(list(by_folded.values())))
 

@@ -32,7 +32,7 @@ class ActMixin(admin.ModelAdmin):
     """`asked` holds, by the names of actions, what follows from each; `checks` what a service asks before it."""
 
     asked: ClassVar[Mapping[str, str]] = {}
-    checks: ClassVar[Mapping[str, Callable[..., None]]] = {}
+    checks: ClassVar[Mapping[str, Callable[..., object]]] = {}
 
     def get_urls(self) -> list[URLPattern]:
         """An address for each act in `asked`: .../<id>/langkah/ajukan/"""

@@ -82,7 +82,7 @@ class UnggahanAdmin(ReadOnlyMixin, ActMixin, OfficeAdmin):
     def has_manage_permission(self, request: HttpRequest) -> bool:
         return is_manager(signed_in(request))
 
-    @admin.action(description="Catat nama yang dipadankan sebagai alias", permissions=["manage"])
+    @admin.action(description="Catat nama sebagai alias", permissions=["manage"])
     def record_padanan(self, request: HttpRequest, queryset: QuerySet[Unggahan]) -> HttpResponse | None:
         """What a pengampu said of a name for one file, taken over for all files to come."""
         return self.run_act(request, queryset, record_padanan, done="{result}")

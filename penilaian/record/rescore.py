@@ -50,9 +50,7 @@ def score_record(record: dict[str, Any], *, kelompok_nama: Mapping[str, str]) ->
     }
 
 
-def _kelompok(
-    kelompok: KelompokResult, skema: SkemaRule, kelompok_nama: Mapping[str, str]
-) -> dict[str, Any]:
+def _kelompok(kelompok: KelompokResult, skema: SkemaRule, kelompok_nama: Mapping[str, str]) -> dict[str, Any]:
     return {
         "kode": kelompok.kelompok,
         "nama": _kelompok_nama(kelompok.kelompok, kelompok_nama),

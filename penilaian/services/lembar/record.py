@@ -9,7 +9,13 @@ from penilaian.errors import LembarStaleError
 from penilaian.lembar import Lembar
 from penilaian.models import Catatan, Nilai, Periode, Unggahan
 from penilaian.services.guard import locked_periode
-from penilaian.services.lembar.compare import CatatanByCell, LembarComparison, LembarPreview, LembarResult, tell_counts
+from penilaian.services.lembar.compare import (
+    CatatanByCell,
+    LembarComparison,
+    LembarPreview,
+    LembarResult,
+    tell_counts,
+)
 from penilaian.services.nilai import write_cells
 from penilaian.services.unggahan import Sumber, record_unggahan
 
