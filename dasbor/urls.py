@@ -6,9 +6,12 @@ from dasbor.views.beranda import beranda, terbaru
 from dasbor.views.bukti import bukti
 from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.kelengkapan import kelengkapan
+from dasbor.views.kertas import kertas
 from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.koreksi import koreksi, tetapkan_koreksi
 from dasbor.views.lembar import ajukan, angka, cocok, lembar, sel, simpan
+from dasbor.views.naskah import daftar as daftar_naskah
+from dasbor.views.naskah import naskah, naskah_opd
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
@@ -43,6 +46,10 @@ urlpatterns = [
     path("lembar/<int:tahun>/<int:triwulan>/ajukan/<slug:komponen>/", ajukan, name="lembar_ajukan"),
     path("lembar/<int:tahun>/<int:triwulan>/sel/<int:peserta>/<slug:komponen>/", sel, name="lembar_sel"),
     path("kelengkapan/<int:tahun>/<int:triwulan>/", kelengkapan, name="kelengkapan"),
+    path("naskah/<int:tahun>/<int:triwulan>/", daftar_naskah, name="daftar_naskah"),
+    path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/", naskah, name="naskah"),
+    path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/<kode:kode>/", naskah_opd, name="naskah_opd"),
+    path("kertas/<int:tahun>/<int:triwulan>/", kertas, name="kertas"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

@@ -1,9 +1,26 @@
-"""Who may have which rapor. Which results a user sees whole is the core's answer (penilaian.access); a foreign or
-missing one is a 404."""
+"""Who may have which rapor and naskah.
 
+Which results a user sees whole is the core's answer (penilaian.access); a foreign or missing one is a 404.
+"""
+
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from penilaian.access import User, sees_all_from, visible_hasil, visible_penetapan, visible_revisi
+from akun.models import Pengguna, Peran
+from dokumen.models import Dokumen, Genre, Naskah
+from dokumen.naskah.queries import list_peserta, load_naskah
+from dokumen.naskah.registry import GENRE, GenreNaskah
+from dokumen.queries import kumpulan_list
+from opd.models import Jabatan
+from penilaian.access import (
+    User,
+    is_manager,
+    opd_ids_with_history,
+    sees_all_from,
+    visible_hasil,
+    visible_penetapan,
+    visible_revisi,
+)
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
 
@@ -33,6 +50,32 @@ def get_naskah(user: User, *, tahun: int, triwulan: int, revisi: int | None = No
     return penetapan
 
 
+def get_kumpulan(user: User, *, tahun: int, triwulan: int, genre: Genre) -> Dokumen:
+    """The book, the archive or the ranking of the publication in force, for those who see the quarter whole.
+
+    The book and the archive go to pimpinan and Bagian Organisasi alone (as the cover says);
+    the ranking is there to be recounted, so it is for whoever examines too. Raises Http404 else.
+    """
+    penetapan = (
+        Penetapan.objects.published()
+        .berlaku()
+        .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
+        .defer("record")
+        .first()
+    )
+    if penetapan is None or not (genre == Genre.PERINGKAT_XLSX or has_bound_papers(user)):
+        raise Http404
+    dokumen = kumpulan_list(penetapan).filter(genre=genre).select_related("periode").first()
+    if dokumen is None:
+        raise Http404
+    return dokumen
+
+
+def has_bound_papers(user: User) -> bool:
+    """Whether this user may have all rapor of a quarter in one file."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN, Peran.BAGIAN_ORGANISASI)
+
+
 def get_peserta(user: User, *, tahun: int, triwulan: int, kode: str) -> Peserta:
     """The Peserta of a quarter not yet locked, for those who see everything in it by now. Raises Http404 else."""
     peserta = (
@@ -49,3 +92,74 @@ def get_peserta(user: User, *, tahun: int, triwulan: int, kode: str) -> Peserta:
     if peserta is None:
         raise Http404
     return peserta
+
+
+def get_naskah_periode(user: User, *, tahun: int, triwulan: int) -> Periode:
+    """The quarter whose naskah this user may look through: who sees it whole by now. Raises Http404 else."""
+    periode = (
+        Periode.objects.filter(tahun=tahun, triwulan=triwulan, status__gte=sees_all_from(user))
+        .select_related("skema")
+        .first()
+    )
+    if periode is None:
+        raise Http404
+    return periode
+
+
+def visible_naskah(user: User) -> QuerySet[Dokumen]:
+    """Issued naskah: all of a quarter seen whole; for who heads an OPD its own, once announced."""
+    whole = Q(periode__status__gte=sees_all_from(user))
+    own = Q(
+        penetapan__in=Penetapan.objects.berlaku(),
+        hasil__opd__in=opd_ids_with_history(user, jenis=[Jabatan.Jenis.KEPALA_OPD]),
+        periode__status__gte=Periode.Status.DIUMUMKAN,
+    )
+    return Dokumen.objects.filter(whole | own, genre__in=GENRE)
+
+
+def find_naskah(
+    user: User,
+    *,
+    tahun: int,
+    triwulan: int,
+    genre: str,
+    kode: str = "",
+    versi: int | None = None,
+    revisi: int | None = None,
+) -> Dokumen | None:
+    """An issued naskah that this user may have, by default the latest; `kode` is that of the OPD it is for."""
+    rows = visible_naskah(user).filter(periode__tahun=tahun, periode__triwulan=triwulan, genre=genre)
+    rows = rows.filter(hasil__kode=kode) if kode else rows.filter(hasil=None)
+    if versi is not None:
+        rows = rows.filter(versi=versi)
+    if revisi is not None:
+        rows = rows.filter(penetapan__revisi=revisi)
+    return rows.select_related("periode", "hasil").order_by("-penetapan__revisi", "-versi").first()
+
+
+def get_managed_periode(user: User, *, tahun: int, triwulan: int, genre: str) -> Periode:
+    """The quarter whose naskah of this genre Bagian Organisasi may write by now. Raises Http404 for everybody else."""
+    rule = GENRE.get(genre)
+    if rule is None or not is_manager(user):
+        raise Http404
+    periode = get_naskah_periode(user, tahun=tahun, triwulan=triwulan)
+    if periode.status < rule.draf_sejak:
+        raise Http404
+    return periode
+
+
+def get_managed_naskah(user: User, *, tahun: int, triwulan: int, genre: str, kode: str = "") -> Naskah:
+    """What was typed for a naskah, empty before that. Raises Http404 also for an OPD that has none of this genre."""
+    periode = get_managed_periode(user, tahun=tahun, triwulan=triwulan, genre=genre)
+    rule = GENRE[genre]
+    if rule.is_per_opd != bool(kode):
+        raise Http404
+    return load_naskah(periode, rule, peserta=get_listed(periode, rule, kode=kode) if kode else None)
+
+
+def get_listed(periode: Periode, genre: GenreNaskah, *, kode: str) -> Peserta:
+    """The OPD with this kode on the list that the genre is for; else Http404."""
+    for peserta in list_peserta(periode, genre):
+        if peserta.kode == kode:
+            return peserta
+    raise Http404

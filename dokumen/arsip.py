@@ -5,6 +5,7 @@ import unicodedata
 import zipfile
 from collections.abc import Iterable
 from pathlib import Path
+from typing import IO
 
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest a ZIP can say: the same papers give the same archive
 MAX_PART = 60
@@ -16,15 +17,20 @@ def name_rapor(periode_kode: str, kode: str, singkatan: str, *, revisi: int = 1)
     return "_".join(part for part in parts if part) + ".pdf"
 
 
+def name_kumpulan(periode_kode: str, nama: str, ext: str) -> str:
+    """The file name of a paper about a whole quarter: "2022-TW3_Buku-rapor.pdf"."""
+    return f"{periode_kode}_{safe_part(nama)}.{ext}"
+
+
 def safe_part(text: str) -> str:
     """Only plain letters, digits, dots and hyphens are left; nothing begins or ends with a dot."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return re.sub(r"[^0-9A-Za-z.]+", "-", plain).strip("-.")[:MAX_PART]
 
 
-def write_zip(path: Path, papers: Iterable[tuple[str, bytes]]) -> None:
+def write_zip(target: Path | IO[bytes], papers: Iterable[tuple[str, bytes]]) -> None:
     """Put the papers into one archive; the same papers give the same bytes."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in papers:
             info = zipfile.ZipInfo(name, EPOCH)
             info.external_attr = 0o644 << 16

@@ -6,11 +6,13 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from dokumen.buku.isi import BukuData
 from dokumen.errors import DokumenError
 from dokumen.koreksi import write_pembanding
 from dokumen.lambang import ALAMAT, read_lambang
 from dokumen.queries import riwayat_by_kode
 from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
+from dokumen.rapor.gambar import AKSEN
 from dokumen.render import render_pdf
 from opd.queries import get_pemerintah
 from penilaian.models import Penetapan, Periode
@@ -73,6 +75,18 @@ def print_pdf(rapor: RaporData, *, lambang: bytes | None = None) -> bytes:
         berkas[ALAMAT] = lambang
     html = render_to_string("dokumen/rapor.html", {"rapor": rapor})
     return render_pdf(html, kertas=rapor.kertas, warna=rapor.warna, berkas=berkas, lampiran=rapor.lampiran)
+
+
+def print_depan(buku: BukuData) -> bytes:
+    """The cover and the contents of a book."""
+    html = render_to_string("dokumen/buku.html", {"buku": buku})
+    return render_pdf(html, kertas=buku.kertas, warna=buku.warna)
+
+
+def print_angka(kertas: str) -> bytes:
+    """Ten pages, each with one digit in the corner where a book's page number stands."""
+    html = render_to_string("dokumen/angka.html", {"angka_list": range(10)})
+    return render_pdf(html, kertas=kertas, warna=AKSEN)
 
 
 def publikasi_of(penetapan: Penetapan) -> Publikasi:

@@ -7,5 +7,9 @@ class DokumenError(PenilaianError):
     """A paper could not be made, stored or read; the message says which, why, and what to do."""
 
 
+class PenyimpananError(DokumenError):
+    """The disk took no file: it is full, or may not be written to."""
+
+
 class DokumenRusakError(DokumenError):
     """A stored file is missing, or is no longer the one that was stored."""

@@ -2,7 +2,9 @@
 
 from functools import lru_cache
 from io import BytesIO
+from pathlib import Path
 
+from django.conf import settings
 from PIL import Image
 
 from dokumen.store import hash_content
@@ -26,6 +28,16 @@ def read_lambang(sha256: str | None) -> bytes | None:
     except OSError:
         return None
     return _reduce(content) if hash_content(content) == sha256 else None
+
+
+def read_lambang_negara() -> bytes | None:
+    """A small PNG of the state emblem that this installation was given; None without one, or when it can't be read."""
+    if not settings.RAPOR_LAMBANG_NEGARA:
+        return None
+    try:
+        return _reduce(Path(settings.RAPOR_LAMBANG_NEGARA).read_bytes())
+    except OSError:
+        return None
 
 
 @lru_cache(maxsize=2)

@@ -3,14 +3,26 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from dokumen.models import Dokumen, Genre
+from dokumen.models import Dokumen, Genre, PaperFailure
 from dokumen.rapor import Riwayat
 from opd.queries import opd_id_by_pendahulu
 from penilaian.models import Hasil, Penetapan, Periode, Peserta, RiwayatHasil, RiwayatPeriode
 
 RIWAYAT_QUARTERS = 7  # before this one: the trend shows eight
+
+
+# Made of a whole publication, in this order: what needs the fewest others first.
+KUMPULAN = (Genre.PERINGKAT_XLSX, Genre.ARSIP, Genre.BUKU)
+
+
+@dataclass(frozen=True, slots=True)
+class MissingPaper:
+    """A paper that a publication lacks; without `hasil` it is about the whole quarter."""
+
+    genre: Genre
+    hasil: Hasil | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +63,75 @@ def count_papers(penetapan: Penetapan) -> PaperCount:
     return PaperCount(ready, Hasil.objects.filter(penetapan=penetapan).count())
 
 
-def missing_hasil(penetapan: Penetapan) -> QuerySet[Hasil]:
-    """The results of a Penetapan that have no rapor yet."""
-    made = Dokumen.objects.filter(penetapan=penetapan, genre=Genre.RAPOR).values("hasil")
-    return Hasil.objects.filter(penetapan=penetapan).exclude(pk__in=made).order_by("kode")
+def rapor_list(penetapan: Penetapan) -> list[tuple[Hasil, Dokumen]]:
+    """The results of a Penetapan that have their rapor, with its latest versi, by kode."""
+    rapor = {
+        row.hasil_id: row
+        for row in Dokumen.objects.filter(penetapan=penetapan, genre=Genre.RAPOR).order_by("versi")
+    }
+    hasil = Hasil.objects.filter(penetapan=penetapan).order_by("kode")
+    return [(row, rapor[row.pk]) for row in hasil if row.pk in rapor]
+
+
+def missing_papers(penetapan: Penetapan) -> list[MissingPaper]:
+    """What is made without being asked for, and is not there yet: rapor by kode, then what is made of all of them."""
+    rapor = Dokumen.objects.filter(penetapan=penetapan, genre=Genre.RAPOR).values("hasil")
+    hasil = Hasil.objects.filter(penetapan=penetapan).exclude(pk__in=rapor).order_by("kode")
+    made = {row.genre for row in kumpulan_list(penetapan)}
+    return [
+        *(MissingPaper(Genre.RAPOR, row) for row in hasil),
+        *(MissingPaper(genre, None) for genre in KUMPULAN if genre not in made),
+    ]
+
+
+def kumpulan_list(penetapan: Penetapan) -> QuerySet[Dokumen]:
+    """What has been made of a whole publication."""
+    return Dokumen.objects.filter(penetapan=penetapan, genre__in=KUMPULAN)
+
+
+def failure_list(penetapan: Penetapan) -> QuerySet[PaperFailure]:
+    """Why papers could not be made, as far as they still have not been."""
+    made = Dokumen.objects.filter(penetapan=penetapan, hasil=OuterRef("hasil"), genre=OuterRef("genre"))
+    failures = PaperFailure.objects.filter(penetapan=penetapan).select_related("hasil")
+    return failures.exclude(Exists(made)).order_by("genre", "hasil__kode")
+
+
+def find_announced(**paper: str) -> Dokumen | None:
+    """The paper with this kode or sha256, once its quarter was announced; before that as if there were none.
+
+    One query finds either or neither, so that nothing tells a paper that is not announced from one that does not exist.
+    """
+    in_force = Q(penetapan=None) | Q(penetapan__ditetapkan_pada__isnull=False)
+    rows = Dokumen.objects.filter(in_force, periode__status__gte=Periode.Status.DIUMUMKAN, **paper)
+    return (
+        rows.select_related("periode", "penetapan", "hasil")
+        .defer("penetapan__record")
+        .order_by("-pk")
+        .first()
+    )
+
+
+def is_digantikan(dokumen: Dokumen) -> bool:
+    """Whether a later versi of the paper, or a later published revision of its quarter, has taken its place."""
+    later = Dokumen.objects.filter(
+        periode=dokumen.periode,
+        penetapan=dokumen.penetapan,
+        hasil=dokumen.hasil,
+        genre=dokumen.genre,
+        versi__gt=dokumen.versi,
+    )
+    return later.exists() or (dokumen.penetapan is not None and dokumen.penetapan.is_digantikan)
 
 
 def incomplete_penetapan() -> QuerySet[Penetapan]:
-    """Every published Penetapan that lacks a rapor, the oldest publication first."""
-    made = Count("dokumen", filter=Q(dokumen__genre=Genre.RAPOR, dokumen__versi=1), distinct=True)
+    """Every published Penetapan that lacks a paper which is made without being asked for, the oldest first."""
+    automatic = Q(dokumen__genre__in=[Genre.RAPOR, *KUMPULAN], dokumen__versi=1)
     return (
         Penetapan.objects.published()
-        .annotate(made=made, wanted=Count("hasil", distinct=True))
+        .annotate(
+            made=Count("dokumen", filter=automatic, distinct=True),
+            wanted=Count("hasil", distinct=True) + len(KUMPULAN),
+        )
         .filter(made__lt=F("wanted"))
         .order_by("ditetapkan_pada", "pk")
     )

@@ -32,8 +32,16 @@ SVG_HEADERS = {
 }  # without it every raster format would be tried on a drawing first
 STYLESHEETS = "static/dokumen"
 FONTS_CONF = Path(__file__).with_name("fonts.conf")
-# Size and margins; both leave 178 mm between them, so that a drawing has one size.
-PAGE = {"A4": "size:210mm 297mm;margin:13mm 16mm 17mm", "F4": "size:215mm 330mm;margin:15mm 18.5mm 18mm"}
+# Size and margins; both sheets of a rapor leave 178 mm between them, so that a drawing has one size.
+PAGE = {
+    "A4": "size:210mm 297mm;margin:13mm 16mm 17mm",
+    "F4": "size:215mm 330mm;margin:15mm 18.5mm 18mm",
+    "A4 surat": "size:210mm 297mm;margin:13mm 20mm 20mm 25mm",
+    "F4 surat": "size:215mm 330mm;margin:13mm 20mm 20mm 25mm",
+    "F4 hukum": "size:215mm 330mm;margin:20mm 20mm 20mm 25mm",
+    "A4 piagam": "size:297mm 210mm;margin:0",
+    "F4 piagam": "size:330mm 215mm;margin:0",
+}
 PAPERS_PER_COLLECT = 10
 
 # Pango's font map is not safe between threads, and one paper keeps a core busy anyway.
@@ -86,18 +94,19 @@ def render_pdf(
     warna: str,
     berkas: Mapping[str, bytes] | None = None,
     lampiran: Lampiran | None = None,
+    gaya: str = "kertas.css",
 ) -> bytes:
     """One paper as a PDF that is both PDF/A-3a and PDF/UA-1.
 
     `html` is well-formed XML, `kertas` a key of PAGE, `warna` the accent as #rrggbb, `berkas` the pictures by the
-    address that the HTML gives them, `lampiran` the data that the paper carries along.
+    address that the HTML gives them, `lampiran` the data that the paper carries along, `gaya` its sheet of styles.
     Raises DokumenError when the HTML names any other address.
     """
     fetcher = PaperFetcher(berkas)
     with _rendering, _without_gc(), suppress(RefusedAddressError):
         pdf: bytes = Paper(html, fetcher=fetcher).write_pdf(
             font_config=_fonts(),
-            stylesheets=[_stylesheet("kertas.css"), _identity_stylesheet(kertas, warna)],
+            stylesheets=[_stylesheet(gaya), _identity_stylesheet(kertas, warna)],
             attachments=[_attachment(lampiran)] if lampiran else None,
             finisher=finish,
             pdf_variant=VARIANT,

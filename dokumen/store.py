@@ -1,13 +1,28 @@
 """Files of published papers below DOKUMEN_ROOT. A file is whole or not there, and is found again by its own hash."""
 
+import errno
 import hashlib
 import os
 import tempfile
+import time
 from pathlib import Path
+from typing import BinaryIO
 
 from django.conf import settings
 
-from dokumen.errors import DokumenError, DokumenRusakError
+from dokumen.errors import DokumenError, DokumenRusakError, PenyimpananError
+
+ASIDE = ".tulis-"  # how the name of a file in the making begins
+LEFTOVER_HOURS = 1
+REASONS = {
+    errno.ENOSPC: "ruang disk habis",
+    errno.EDQUOT: "jatah ruang disk habis",
+    errno.EROFS: "disk hanya dapat dibaca",
+    errno.EACCES: "tidak ada izin menulis",
+    errno.EPERM: "tidak ada izin menulis",
+}
+GONE = "Berkas dokumen {} tidak dapat dibaca. Pulihkan dari cadangan."
+CHANGED = "Berkas dokumen {} berubah sejak disimpan. Pulihkan dari cadangan."
 
 
 def hash_content(content: bytes) -> str:
@@ -18,8 +33,8 @@ def hash_content(content: bytes) -> str:
 def write_berkas(berkas: str, content: bytes) -> None:
     """Store the bytes under this name: written aside, flushed to the disk, then put in place at once.
 
-    A file that stands there with the same bytes is left alone. Raises DokumenError when the disk refuses; nothing half
-    written stays behind, and the same call can be made again.
+    A file that stands there with the same bytes is left alone. Raises PenyimpananError when the disk refuses; nothing
+    half written stays behind, and the same call can be made again.
     """
     path = path_of(berkas)
     try:
@@ -28,22 +43,38 @@ def write_berkas(berkas: str, content: bytes) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(path, content)
     except OSError as error:
-        raise DokumenError(
-            f"Dokumen tidak dapat disimpan ({error.strerror}). Periksa ruang dan izin folder dokumen, lalu ulangi."
+        reason = REASONS.get(error.errno or 0, error.strerror)
+        raise PenyimpananError(
+            f"Dokumen tidak dapat disimpan: {reason}. Periksa ruang dan izin folder dokumen, lalu ulangi."
         ) from error
 
 
 def read_berkas(berkas: str, *, sha256: str) -> bytes:
     """The bytes as they were stored. Raises DokumenRusakError if the file is gone or has changed."""
+    with open_berkas(berkas, sha256=sha256) as file:
+        return file.read()
+
+
+def open_berkas(berkas: str, *, sha256: str) -> BinaryIO:
+    """The stored file, open at its beginning. Raises DokumenRusakError if it is gone or has changed."""
     try:
-        content = path_of(berkas).read_bytes()
+        file = path_of(berkas).open("rb")
     except OSError as error:
-        raise DokumenRusakError(
-            f"Berkas dokumen {berkas} tidak dapat dibaca. Pulihkan dari cadangan."
-        ) from error
-    if hash_content(content) != sha256:
-        raise DokumenRusakError(f"Berkas dokumen {berkas} berubah sejak disimpan. Pulihkan dari cadangan.")
-    return content
+        raise DokumenRusakError(GONE.format(berkas)) from error
+    if hashlib.file_digest(file, "sha256").hexdigest() != sha256:
+        file.close()
+        raise DokumenRusakError(CHANGED.format(berkas))
+    file.seek(0)
+    return file
+
+
+def remove_leftovers() -> int:
+    """Take away what killed workers had begun to write; returns how many files that were."""
+    before = time.time() - LEFTOVER_HOURS * 3600
+    left = [path for path in Path(settings.DOKUMEN_ROOT).rglob(f"{ASIDE}*") if path.stat().st_mtime < before]
+    for path in left:
+        path.unlink(missing_ok=True)
+    return len(left)
 
 
 def path_of(berkas: str) -> Path:
@@ -56,7 +87,7 @@ def path_of(berkas: str) -> Path:
 
 
 def _write_whole(path: Path, content: bytes) -> None:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".tulis-")
+    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=ASIDE)
     aside = Path(name)
     try:
         with os.fdopen(descriptor, "wb") as file:

@@ -7,26 +7,45 @@ from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from dokumen.models import Dokumen
+from dokumen.models import Dokumen, PaperFailure
 from dokumen.queries import incomplete_penetapan
-from dokumen.services import render_penetapan_task, request_papers
+from dokumen.services import forget_failures, render_penetapan_task, request_papers
+from penilaian.models import Penetapan
 
 LEASE = timedelta(
     minutes=2
 )  # how long a task may give no sign of life: a paper takes a second, a bad one ten
 MAX_WORKERS = 3
+RETRY_AFTER = timedelta(minutes=10)
 LOST = "Pekerja berhenti sebelum tugas selesai."
 
 
 def request_missing_papers() -> int:
-    """Ask for the papers of every published Penetapan that lacks some and for which no task waits; returns how many."""
-    pending = {
-        _penetapan_id(result) for result in _paper_tasks(TaskResultStatus.READY, TaskResultStatus.RUNNING)
-    }
-    wanted = [row for row in incomplete_penetapan() if row.pk not in pending]
+    """Ask for the papers of every published Penetapan that lacks some and for which no task waits; returns how many.
+
+    What has just failed is left for a while: it would fail again every minute.
+    """
+    since = timezone.now() - RETRY_AFTER
+    failed = PaperFailure.objects.filter(pada__gt=since).values_list("penetapan", flat=True)
+    rested = pending_penetapan() | set(failed)
+    wanted = [row for row in incomplete_penetapan() if row.pk not in rested]
     for penetapan in wanted:
         request_papers(penetapan)
     return len(wanted)
+
+
+def retry_papers(penetapan: Penetapan) -> None:
+    """Try at once again what could not be made, unless a task for it waits already."""
+    forget_failures(penetapan)
+    if penetapan.pk not in pending_penetapan():
+        request_papers(penetapan)
+
+
+def pending_penetapan() -> set[int]:
+    """For which Penetapan a task waits or runs."""
+    return {
+        _penetapan_id(result) for result in _paper_tasks(TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    }
 
 
 def revive_lost_tasks() -> int:

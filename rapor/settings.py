@@ -183,6 +183,11 @@ RAPOR_CATATAN_TURUN = Decimal(env.str("RAPOR_CATATAN_TURUN", default="10"))
 # The largest file that may be uploaded as bukti.
 RAPOR_MAX_BUKTI_MB = env.int("RAPOR_MAX_BUKTI_MB", default=10)
 
+# The face of naskah dinas: arial or times. A Keputusan has its own.
+RAPOR_HURUF_NASKAH = env.str("RAPOR_HURUF_NASKAH", default="arial")
+# A picture of the state emblem, for papers that the kepala daerah signs; without it a neutral shield stands there.
+RAPOR_LAMBANG_NEGARA = env.str("RAPOR_LAMBANG_NEGARA", default="")
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

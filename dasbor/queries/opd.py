@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, build_band
+from dasbor.queries.naskah import NaskahLine, opd_naskah
 from dasbor.queries.revisi import RevisiView, find_revisi, get_revisi_view
 from dasbor.queries.riwayat import RiwayatView, get_riwayat_view
 from dasbor.ranking import explain_unranked
@@ -55,6 +56,7 @@ class OpdView:
     komponen: list[KomponenLine]
     quarters: list[QuarterLine]
     riwayat: RiwayatView
+    naskah: list[NaskahLine]  # what was issued to this OPD in the chosen quarter
     sees_jejak: bool  # whether this reader may see who changed which nilai
     revisi: RevisiView | None  # where the chosen quarter was corrected
     pembanding_dikoreksi: str
@@ -85,6 +87,7 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
         komponen=komponen_lines(chosen.hasil) if chosen else [],
         quarters=quarters,
         riwayat=get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None),
+        naskah=opd_naskah(user, chosen.hasil) if chosen else [],
         sees_jejak=sees_all_from(user) != NEVER,
         revisi=get_revisi_view(user, chosen.hasil) if chosen and is_corrected else None,
         pembanding_dikoreksi=write_pembanding(chosen.hasil.penetapan) if chosen else "",

@@ -6,6 +6,7 @@ from django.db.models import F, QuerySet
 from django.http import Http404
 
 from akun.models import Pengguna
+from dasbor.queries.papers import paper_links
 from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_record
 from dasbor.steps import Link, page_act
 from dokumen.koreksi import tell_pembanding, write_perubahan
@@ -17,6 +18,7 @@ from penilaian.access import (
     visible_periode,
     visible_publikasi,
     visible_ranking,
+    visible_ranking_revisi,
 )
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.models.penetapan import PenetapanQuerySet
@@ -32,6 +34,7 @@ class PeriodeView:
     penetapan: Penetapan | None
     ranking: Ranking | None
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
+    papers: list[Link]  # to what was printed of it, as far as this reader may have it
     sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
     can_correct: bool
     revisi_list: list[Penetapan]  # every publication that may be looked at, where there is more than one
@@ -63,31 +66,33 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
     periode_list = list(quarters)
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
     penetapan = get_penetapan(periode) if periode.status >= Periode.Status.DIKUNCI else None
+    sees_all = sees_all_from(user) <= periode.status
+    papers = paper_links(user, periode, penetapan, sees_all=sees_all)
     revisi_list = get_revisi_list(user, penetapan)
+    visible = visible_ranking(user, quarters=quarters)
     if revisi is not None and not (penetapan and penetapan.revisi == revisi):
         penetapan = find_revisi(revisi_list, revisi)
+        visible = visible_ranking_revisi(user, quarters=quarters)
     return PeriodeView(
         periode=periode,
         periode_list=periode_list,
         penetapan=penetapan,
-        ranking=ranking_for(user, periode, penetapan, quarters=quarters),
+        ranking=ranking_for(user, periode, penetapan, visible=visible),
+        papers=papers,
         act=page_act(periode) if is_manager(user) else None,
-        sees_all=sees_all_from(user) <= periode.status,
+        sees_all=sees_all,
         can_correct=can_correct(user, periode),
         revisi_list=revisi_list,
     )
 
 
 def ranking_for(
-    user: Pengguna, periode: Periode, penetapan: Penetapan | None, *, quarters: QuerySet[Periode]
+    user: Pengguna, periode: Periode, penetapan: Penetapan | None, *, visible: QuerySet[Hasil]
 ) -> Ranking | None:
     """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
     if periode.status == Periode.Status.DISIAPKAN:
         return None
-    if penetapan:
-        ranking = frozen_ranking(penetapan, visible_ranking(user, quarters=quarters))
-    else:
-        ranking = ranking_of_record(build_record(periode))
+    ranking = frozen_ranking(penetapan, visible) if penetapan else ranking_of_record(build_record(periode))
     sees_all = sees_all_from(user) <= periode.status
     return mark_rows(ranking, sees_all=sees_all, own=set() if sees_all else opd_ids_with_history(user))
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db.models import Model
@@ -11,7 +12,18 @@ from django.utils import timezone
 
 from akun.models import SecurityEvent
 from dasbor.tests.factories import Cast, make_cast
-from dokumen.services import render_rapor
+from dokumen.kode import format_kode
+from dokumen.models import Genre
+from dokumen.naskah.registry import GENRE
+from dokumen.queries import KUMPULAN
+from dokumen.services import (
+    NaskahBaru,
+    issue_naskah,
+    record_naskah,
+    render_rapor,
+    reserve_kode,
+    store_dokumen,
+)
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.berkas import kept_files
 from penilaian.models import (
@@ -60,7 +72,7 @@ class World:
     """The people, and for each status what an address may name: the triwulan, and primary keys by model."""
 
     cast: Cast
-    names: dict[int, dict[str, int]]
+    names: dict[int, dict[str, int | str]]
 
     def address(self, template: str, status: int) -> str:
         return template.format(**self.names[status])
@@ -74,16 +86,30 @@ def make_world() -> World:
     make_jabatan(jenis=Jabatan.Jenis.SEKDA)
     quarters = {status: _make_quarter(status, own) for status in TRIWULAN}
     for status in (Status.DITETAPKAN, Status.DIUMUMKAN):
-        for hasil in Hasil.objects.filter(periode=quarters[status], kode__in=["D01", "D02"]):
-            render_rapor(penetapan_of(quarters[status]), hasil)
+        _make_papers(penetapan_of(quarters[status]))
+        _issue_piagam(quarters[status], own)
     always = _names(_lasting(cast)) | _names(_of_klarifikasi(cast))
     return World(
         cast,
         {
-            status: {"triwulan": quarter.triwulan, **always, **_names(_of_quarter(quarter))}
+            status: {
+                "triwulan": quarter.triwulan,
+                "kode": format_kode(reserve_kode(periode=quarter, genre=Genre.UNDANGAN)),
+                **always,
+                **_names(_of_quarter(quarter)),
+            }
             for status, quarter in quarters.items()
         },
     )
+
+
+def _issue_piagam(periode: Periode, opd: Opd) -> None:
+    """To the OPD of the cast, which is the best of the quarter."""
+    peserta, piagam = periode.peserta_set.get(opd=opd), GENRE["piagam"]
+    sekda = Jabatan.objects.get(jenis=Jabatan.Jenis.SEKDA)
+    typed = NaskahBaru("1", periode.hari_terakhir, sekda)
+    record_naskah(periode, piagam, typed, by=get_petugas(), peserta=peserta)
+    issue_naskah(periode, piagam, by=get_petugas(), peserta=peserta)
 
 
 def routes() -> Iterator[str]:
@@ -98,6 +124,17 @@ def _walk(resolver: URLResolver, prefix: str) -> Iterator[str]:
             yield route
         else:
             yield from _walk(pattern, route)
+
+
+def _make_papers(penetapan: Penetapan) -> None:
+    """The rapor of two OPDs; the papers about the whole quarter are there, whatever is in them."""
+    for hasil in Hasil.objects.filter(penetapan=penetapan, kode__in=["D01", "D02"]):
+        render_rapor(penetapan, hasil)
+    for genre in KUMPULAN:
+        paper: dict[str, Any] = {"periode": penetapan.periode, "penetapan": penetapan, "genre": genre}
+        store_dokumen(**paper, content=b"isi", kode=reserve_kode(**paper))
+    undangan: dict[str, Any] = {"periode": penetapan.periode, "genre": Genre.UNDANGAN}
+    store_dokumen(**undangan, content=b"isi", kode=reserve_kode(**undangan))
 
 
 def _make_quarter(status: int, own: Opd) -> Periode:

@@ -219,7 +219,7 @@ def test_the_page_takes_no_query_per_quarter(
         make_periode(Status.DIUMUMKAN, triwulan=triwulan)
         make_riwayat(opd_list[1], "70", triwulan=triwulan)
     kepala.get("/masuk/sandi/")
-    with django_assert_num_queries(16):
+    with django_assert_num_queries(19):
         kepala.get("/opd/D02/")
 
 

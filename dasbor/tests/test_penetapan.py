@@ -69,7 +69,7 @@ def test_a_letter_publishes_the_quarter_and_asks_for_the_papers(
 ) -> None:
     periode = make_periode(Status.DIKUNCI)
     response = penetap.post(TETAPKAN, letter(bupati), follow=True)
-    assert response.redirect_chain == [("/dasbor/2022/3/", 302)]
+    assert response.redirect_chain == [("/kertas/2022/3/", 302)]
     assert "Triwulan III Tahun 2022 sudah ditetapkan." in response.content.decode()
     penetapan = penetapan_of(periode)
     assert (penetapan.nomor, penetapan.tanggal) == ("188/77/KEP/2022", date(2022, 10, 20))

@@ -40,13 +40,13 @@ def organisasi() -> Client:
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-def test_the_regent_s_dashboard_takes_three_queries_beyond_session_user_and_peran(
+def test_the_regent_s_dashboard_takes_four_queries_beyond_session_user_and_peran(
     jumlah: int, pimpinan: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     make_opd_list(jumlah)
     make_periode(Status.DIUMUMKAN)
     pimpinan.get("/masuk/sandi/")  # the identity is in its cache from here on
-    with django_assert_num_queries(3 + 3):  # session, user, peran; then quarters, lock, rows
+    with django_assert_num_queries(3 + 4):  # session, user, peran; then quarters, lock, rows, papers
         response = pimpinan.get(URL)
     assert response.content.decode().count('<td role="cell" class="c-rank">') == jumlah
 

@@ -101,7 +101,7 @@ def the_quarter_is_prepared(story: Story) -> None:
     assert story.readers(KELENGKAPAN) == OFFICE  # nothing to fill yet
 
     assert story.move("organisasi", "open_periode") == f"Pengisian {TW3} dibuka."
-    assert "18 nilai pada 6 komponen belum diisi" in text_of(organisasi, "/")
+    assert "18 nilai belum diisi, pada 6 komponen." in text_of(organisasi, "/")
     assert story.readers(RANKING) == OFFICE
     assert story.readers(LEMBAR) == OFFICE | {"pengampu"}
     assert "Belum ada triwulan yang diumumkan." in text_of(story["kepala"], "/")
@@ -110,7 +110,8 @@ def the_quarter_is_prepared(story: Story) -> None:
 def six_pengampu_fill_each_in_an_own_way(story: Story) -> None:
     """Typed and pasted into the grid, typed into the form, sent as a sheet of their own and as the template."""
     periode, pengampu, inovasi = story.periode, story.pengampu, story["pengampu"]
-    assert "Batas pengisian: 7 Oktober 2022 Inovasi Sedang diisi 0 dari 3" in text_of(inovasi, "/")
+    home = text_of(inovasi, "/")
+    assert "7 Oktober 2022 , 4 hari kerja lagi Inovasi Sedang diisi 0 dari 3 nilai terisi." in home
     assert [komponen["kode"] for komponen in data_of(inovasi)["komponen"]] == ["inovasi"]
 
     type_cells(pengampu["pengawasan"], periode, "pengawasan", DISHUB="85", DINKES="72,5")
@@ -175,7 +176,7 @@ def one_komponen_comes_back_and_is_mended(story: Story) -> None:
 def all_is_accepted_by_who_entered_nothing(story: Story) -> None:
     """And nothing was dropped: the six of the Skema are the six that count."""
     told = story.move_komponen(story["ketua"], "pengawasan", "accept_komponen")
-    assert told == "Pengawasan tidak dapat Anda terima karena Anda ikut mengisi nilainya. Minta petugas lain."
+    assert told == "Anda mengisi 1 nilai komponen ini (Pengawasan). Yang menerima harus petugas lain."
     for kode in BOBOT:
         told = story.move_komponen(story["verifikator"], kode, "accept_komponen")
         assert told == f"{NAMA_KOMPONEN[kode]} · {TW3} diterima."

@@ -93,6 +93,6 @@ def test_the_card_takes_as_many_queries_for_sixty_houses_as_for_one(
         make_pengampu("inovasi", unit=opd)
     make_tim(make_periode(), Jabatan.objects.get(pengguna=sekda))
     user = Pengguna.objects.get(pk=sekda.pk)
-    with django_assert_num_queries(7):  # peran, teams, the own houses (3), those of komponen, cells
+    with django_assert_num_queries(6):  # peran, teams, the own houses (3), cells
         (work,) = tim_works(user)
     assert [row.jumlah for row in work.komponen] == [jumlah]

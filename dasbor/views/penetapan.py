@@ -33,7 +33,7 @@ def tetapkan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse
         messages.success(
             request, f"{view.periode} sudah ditetapkan. Rapor setiap Perangkat Daerah sedang dibuat."
         )
-        return to_periode(view.periode)
+        return redirect("dasbor:kertas", tahun=tahun, triwulan=triwulan)
     context = {"view": view, "form": form, "is_locker": is_locker(request.user, view)}
     return render(request, "dasbor/tetapkan.html", context)
 

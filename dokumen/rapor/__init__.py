@@ -3,6 +3,7 @@
 from dokumen.rapor.build import build_rapor
 from dokumen.rapor.data import RaporData
 from dokumen.rapor.gambar import Riwayat
-from dokumen.rapor.publikasi import Keadaan, PenandaTangan, Publikasi
+from dokumen.rapor.publikasi import Keadaan, Publikasi
+from dokumen.tanda_tangan import PenandaTangan
 
 __all__ = ["Keadaan", "PenandaTangan", "Publikasi", "RaporData", "Riwayat", "build_rapor"]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from dokumen.charts import Drawing
 from dokumen.pdfa import Lampiran
-from dokumen.rapor.publikasi import TandaTangan
 from dokumen.rapor.verifikasi import Verifikasi
+from dokumen.tanda_tangan import TandaTangan
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,7 @@ from dokumen.rapor.data import Verdict
 from dokumen.rapor.gambar import draw_skala, format_bound
 from dokumen.rapor.source import Source
 from dokumen.teks import print_nama
-
-ANGKA = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
+from dokumen.terbilang import word_count
 
 
 def build_verdict(source: Source) -> Verdict:
@@ -68,8 +67,7 @@ def _daftar(source: Source) -> str:
 
 def _list_words(source: Source) -> tuple[str, str]:
     count = source.kelompok["jumlah_daftar"]
-    word = ANGKA[count] if count < len(ANGKA) else str(count)
-    return word, "terbaik" if source.peserta["daftar"] == "reward" else "terendah"
+    return word_count(count), "terbaik" if source.peserta["daftar"] == "reward" else "terendah"
 
 
 def _delta(delta: dict[str, Any]) -> str:

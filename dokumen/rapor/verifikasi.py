@@ -18,8 +18,15 @@ class Verifikasi:
 
 def build_verifikasi(kode: str | None, *, base_url: str, publikasi: Publikasi) -> Verifikasi | None:
     """None for a paper that is not final, and where the address of the application or the kode is missing."""
-    if not (kode and base_url and publikasi.is_final):
+    return make_verifikasi(kode, base_url=base_url, nama="rapor") if publikasi.is_final else None
+
+
+def make_verifikasi(kode: str | None, *, base_url: str, nama: str) -> Verifikasi | None:
+    """`nama` says what kind of paper bears it; None where the address of the application or the kode is missing."""
+    if not (kode and base_url):
         return None
     halaman = f"{base_url.rstrip('/')}/verifikasi/"
-    qr = draw_qr(f"{halaman}{kode}/", title=f"Kode QR untuk memeriksa keaslian rapor ini di {halaman}{kode}/")
+    qr = draw_qr(
+        f"{halaman}{kode}/", title=f"Kode QR untuk memeriksa keaslian {nama} ini di {halaman}{kode}/"
+    )
     return Verifikasi(qr=qr, halaman=halaman.partition("://")[2], kode=kode)

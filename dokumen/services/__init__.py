@@ -1,19 +1,30 @@
 """Writes of the paper room: a paper is made once and read from then on."""
 
-from dokumen.services.rapor import (
-    draft_rapor,
-    read_rapor,
-    render_penetapan,
-    render_penetapan_task,
-    render_rapor,
-    request_papers,
+from dokumen.services.kumpulan import render_kumpulan
+from dokumen.services.naskah import (
+    NaskahBaru,
+    issue_again,
+    issue_list,
+    issue_naskah,
+    record_naskah,
+    record_nomor_list,
 )
-from dokumen.services.simpan import read_dokumen, reserve_kode, store_dokumen
+from dokumen.services.papers import forget_failures, render_penetapan, render_penetapan_task, request_papers
+from dokumen.services.rapor import draft_rapor, render_rapor
+from dokumen.services.simpan import open_dokumen, read_dokumen, reserve_kode, store_dokumen
 
 __all__ = [
+    "NaskahBaru",
     "draft_rapor",
+    "forget_failures",
+    "issue_again",
+    "issue_list",
+    "issue_naskah",
+    "open_dokumen",
     "read_dokumen",
-    "read_rapor",
+    "record_naskah",
+    "record_nomor_list",
+    "render_kumpulan",
     "render_penetapan",
     "render_penetapan_task",
     "render_rapor",

@@ -1,14 +1,14 @@
 """Storing a paper for good: its kode is drawn first, then it is printed, then comes its file, and its row last."""
 
 from datetime import date
-from typing import Any
+from typing import Any, BinaryIO
 
 from django.db import IntegrityError, transaction
 
 from dokumen.kode import make_kode
 from dokumen.models import Dokumen, Genre, KodeDokumen
 from dokumen.queries import find_dokumen
-from dokumen.store import hash_content, read_berkas, write_berkas
+from dokumen.store import hash_content, open_berkas, read_berkas, write_berkas
 from penilaian.models import Hasil, Penetapan, Periode
 
 EXTENSIONS = {Genre.ARSIP: "zip", Genre.PERINGKAT_XLSX: "xlsx"}
@@ -50,7 +50,7 @@ def store_dokumen(
     """File first, row after: a row always has its file. Whoever comes second takes what the first has made.
 
     `kode` is the one that `reserve_kode` gave for this paper and that is printed on it; `nomor` and `tanggal` are the
-    office's own; `alasan` says why a `versi` after the first was issued. Raises DokumenError when the disk refuses.
+    office's own; `alasan` says why a `versi` after the first was issued. Raises PenyimpananError when the disk refuses.
     """
     paper: dict[str, Any] = {
         "periode": periode,
@@ -95,6 +95,11 @@ def name_berkas(
     revisi = f"r{penetapan.revisi}" if penetapan else "belum-dikunci"
     stem = hasil.kode if hasil else f"v{versi}"
     return f"{genre}/{periode.kode}/{revisi}/{stem}-{sha256[:16]}.{EXTENSIONS.get(genre, 'pdf')}"
+
+
+def open_dokumen(dokumen: Dokumen) -> BinaryIO:
+    """The stored file, open at its beginning. Raises DokumenRusakError if it is gone or no longer the same."""
+    return open_berkas(dokumen.berkas, sha256=dokumen.sha256)
 
 
 def read_dokumen(dokumen: Dokumen) -> bytes:

@@ -10,6 +10,8 @@ from pypdf import PdfReader
 
 from dokumen.cetak import print_pdf
 from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
+from dokumen.services import draft_rapor, read_dokumen, render_rapor
+from penilaian.models import Hasil
 from penilaian.record import score_record
 
 Record = dict[str, Any]
@@ -261,3 +263,10 @@ OTHERS = make_peserta_list(56)[1:]
 def make_alone(*, publikasi: Publikasi | None = None, **changes: Any) -> RaporData:
     """The rapor of the first OPD among the usual others, itself changed."""
     return make_rapor(make_record(peserta=[make_peserta(**changes), *OTHERS]), publikasi=publikasi)
+
+
+def read_rapor(hasil: Hasil) -> bytes:
+    """The rapor of a result as it counts now: the stored one, or what is printed of a lock."""
+    if hasil.penetapan.ditetapkan_pada is None:
+        return draft_rapor(hasil.periode, hasil.kode)
+    return read_dokumen(render_rapor(hasil.penetapan, hasil))

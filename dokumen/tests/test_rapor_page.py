@@ -46,7 +46,7 @@ def test_the_file_is_served_privately_under_its_name(reader: Client) -> None:
     assert response["Content-Type"] == "application/pdf"
     assert response["Content-Disposition"] == 'inline; filename="2022-TW3_D01_D01.pdf"'
     assert response["Cache-Control"] == "private, no-cache"
-    assert response.content.startswith(b"%PDF-1.7")
+    assert response.getvalue().startswith(b"%PDF-1.7")
 
 
 def test_the_same_bytes_are_not_sent_twice(reader: Client) -> None:
@@ -94,7 +94,7 @@ def test_a_missing_paper_is_made_when_it_is_asked_for(client: Client) -> None:
     make_opd_list(2)
     make_periode(Status.DITETAPKAN)
     client.force_login(make_pengguna(Peran.PIMPINAN))
-    assert client.get(ADDRESS).content == client.get(ADDRESS).content
+    assert client.get(ADDRESS).getvalue() == client.get(ADDRESS).getvalue()
 
 
 @pytest.mark.parametrize(

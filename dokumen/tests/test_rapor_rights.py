@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 
 from akun.models import Pengguna, Peran
-from dokumen import views
+from dokumen.views import rapor as views
 from opd.models import Opd
 from penilaian.models import Periode
 from penilaian.tests.factories import (
@@ -79,7 +80,8 @@ def status(module_transaction: None, request: pytest.FixtureRequest) -> Iterator
 def test_each_gets_what_the_table_of_rights_says_and_else_a_404(
     client: Client, monkeypatch: pytest.MonkeyPatch, who: str, status: int
 ) -> None:
-    monkeypatch.setattr(views, "read_rapor", lambda hasil: b"%PDF")
+    monkeypatch.setattr(views, "render_rapor", lambda penetapan, hasil: None)
+    monkeypatch.setattr(views, "serve_dokumen", lambda request, dokumen, name: HttpResponse(b"%PDF"))
     monkeypatch.setattr(views, "draft_rapor", lambda periode, kode: b"%PDF")
     client.force_login(make_reader(who))
     assert client.get(ADDRESS).status_code == (200 if who in ALLOWED[status] else 404)

@@ -1,3 +1,4 @@
+import errno
 from datetime import date
 from io import BytesIO
 from pathlib import Path
@@ -11,15 +12,22 @@ from django_tasks_db.models import DBTaskResult
 from PIL import Image
 
 from dokumen import services
-from dokumen.cetak import final_printer
-from dokumen.errors import DokumenError, DokumenRusakError
+from dokumen.cetak import RaporPrinter, final_printer
+from dokumen.errors import DokumenError, DokumenRusakError, PenyimpananError
 from dokumen.lambang import MAX_PIXELS, read_lambang
-from dokumen.models import Dokumen
-from dokumen.queries import PaperCount, count_papers, incomplete_penetapan, riwayat_by_kode
+from dokumen.models import Dokumen, Genre, PaperFailure
+from dokumen.queries import (
+    KUMPULAN,
+    PaperCount,
+    count_papers,
+    failure_list,
+    incomplete_penetapan,
+    riwayat_by_kode,
+)
 from dokumen.rapor import Riwayat
 from dokumen.services import rapor, simpan
 from dokumen.store import hash_content
-from dokumen.tests.factories import page_texts, pdf_text
+from dokumen.tests.factories import page_texts, pdf_text, read_rapor
 from opd.models import Pemerintah
 from penilaian.errors import PublishedError
 from penilaian.models import Hasil, Penetapan, Periode
@@ -63,26 +71,25 @@ def test_a_rapor_is_made_once_and_the_same_from_then_on(monkeypatch: pytest.Monk
 def test_the_paper_says_what_was_frozen() -> None:
     penetapan = make_published()
     hasil = first_hasil(penetapan)
-    text = pdf_text(services.read_rapor(hasil))
+    text = pdf_text(read_rapor(hasil))
     assert hasil.skor is not None
     assert f"{hasil.skor:.2f}".replace(".", ",") in text
     assert hasil.nama in text
     assert f"Rekaman {penetapan.hash[:16]}" in text
 
 
-def test_every_result_of_a_publication_gets_its_paper() -> None:
+def test_a_publication_gets_every_rapor_and_what_is_made_of_them() -> None:
     penetapan = make_published()
-    steps: list[tuple[int, int]] = []
-    assert services.render_penetapan(penetapan, progress=lambda done, total: steps.append((done, total))) == 3
-    assert steps == [(1, 3), (2, 3), (3, 3)]
+    assert services.render_penetapan(penetapan) == 6
     assert count_papers(penetapan) == PaperCount(3, 3)
+    assert {row.genre for row in Dokumen.objects.filter(hasil=None)} == set(KUMPULAN)
     assert services.render_penetapan(penetapan) == 0
 
 
 def test_what_a_killed_worker_left_is_made_and_nothing_twice() -> None:
     penetapan = make_published()
     kept = services.render_rapor(penetapan, first_hasil(penetapan))
-    assert services.render_penetapan(penetapan) == 2
+    assert services.render_penetapan(penetapan) == 5
     assert Dokumen.objects.filter(hasil=kept.hasil).get() == kept
 
 
@@ -111,7 +118,7 @@ def test_a_quarter_that_is_only_locked_gets_no_final_paper() -> None:
 def test_a_locked_quarter_prints_sementara_and_stores_nothing() -> None:
     make_opd_list(2)
     hasil = first_hasil(penetapan_of(make_periode(Status.DIKUNCI)))
-    assert all(text.startswith("SEMENTARA") for text in page_texts(services.read_rapor(hasil)))
+    assert all(text.startswith("SEMENTARA") for text in page_texts(read_rapor(hasil)))
     assert not Dokumen.objects.exists()
 
 
@@ -129,14 +136,52 @@ def test_a_published_quarter_has_no_draft() -> None:
         services.draft_rapor(penetapan.periode, "D01")
 
 
-def test_a_full_disk_makes_no_row_and_the_act_can_be_repeated(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_ends_the_act_with_its_reason_and_it_can_be_repeated(
+    monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
+) -> None:
     penetapan = make_published()
     with monkeypatch.context() as patch:
-        patch.setattr(simpan, "write_berkas", Mock(side_effect=DokumenError("penuh")))
-        with pytest.raises(DokumenError, match="penuh"):
+        full = Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))
+        patch.setattr("dokumen.store.os.fsync", full)
+        with pytest.raises(PenyimpananError, match="disimpan: ruang disk habis"):
             services.render_penetapan(penetapan)
+    assert full.call_count == 1  # what can't be written now, the next can't either
     assert not Dokumen.objects.exists()
-    assert services.render_penetapan(penetapan) == 3
+    assert [path for path in dokumen_root.rglob("*") if path.is_file()] == []
+    assert ["ruang" in failure.alasan for failure in failure_list(penetapan)] == [True]
+    assert services.render_penetapan(penetapan) == 6
+    assert not PaperFailure.objects.exists()
+
+
+def test_a_rapor_that_cannot_be_made_holds_up_no_other_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
+    penetapan = make_published()
+    real = RaporPrinter.print_rapor
+
+    def refuse_two(self: RaporPrinter, kode: str, **kwargs: Any) -> bytes:
+        if kode == "D01":
+            raise DokumenError("Skor tidak sama dengan hitungan ulangnya.")
+        if kode == "D02":
+            raise ZeroDivisionError
+        return real(self, kode, **kwargs)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(RaporPrinter, "print_rapor", refuse_two)
+        with pytest.raises(DokumenError, match="2 dokumen Triwulan III Tahun 2022 tidak dapat dibuat"):
+            services.render_penetapan(penetapan)
+    assert [row.hasil.kode for row in Dokumen.objects.all() if row.hasil] == ["D03"]
+    assert [(row.hasil and row.hasil.kode, row.alasan) for row in failure_list(penetapan)] == [
+        ("D01", "Skor tidak sama dengan hitungan ulangnya."),
+        ("D02", "Kesalahan yang tidak terduga (ZeroDivisionError). Rinciannya ada pada log pekerja latar."),
+    ]
+    assert services.render_penetapan(penetapan) == 5
+
+
+def test_the_archive_and_the_book_wait_for_the_last_rapor() -> None:
+    penetapan = make_published()
+    services.render_rapor(penetapan, first_hasil(penetapan))
+    for genre in (Genre.ARSIP, Genre.BUKU):
+        with pytest.raises(DokumenError, match="Masih ada 2 rapor"):
+            services.render_kumpulan(penetapan, genre)
 
 
 def test_a_lost_file_is_said_and_not_made_again(dokumen_root: Path) -> None:
@@ -144,7 +189,7 @@ def test_a_lost_file_is_said_and_not_made_again(dokumen_root: Path) -> None:
     dokumen = services.render_rapor(penetapan, first_hasil(penetapan))
     (dokumen_root / dokumen.berkas).unlink()
     with pytest.raises(DokumenRusakError):
-        services.read_rapor(first_hasil(penetapan))
+        read_rapor(first_hasil(penetapan))
 
 
 def test_a_stored_paper_refuses_every_change() -> None:
@@ -167,9 +212,9 @@ def test_papers_are_asked_for_in_the_background() -> None:
     penetapan = make_published()
     services.request_papers(penetapan)
     waiting = DBTaskResult.objects.get()
-    assert waiting.task_path == "dokumen.services.rapor.render_penetapan_task"
+    assert waiting.task_path == "dokumen.services.papers.render_penetapan_task"
     assert waiting.args_kwargs == {"args": [penetapan.pk], "kwargs": {}}
-    assert services.render_penetapan_task.call(penetapan.pk) == 3
+    assert services.render_penetapan_task.call(penetapan.pk) == 6
     assert services.render_penetapan_task.call(penetapan.pk) == 0
 
 
@@ -248,7 +293,7 @@ def test_the_signatory_is_printed_as_it_was_recorded() -> None:
         jenis="sekda", nama="Sekda Contoh, M.Si.", status="plt", pangkat="Pembina Utama Muda"
     )
     penetapan = publish(make_periode(Status.DIKUNCI), penanda_tangan=sekda)
-    text = pdf_text(services.read_rapor(first_hasil(penetapan)))
+    text = pdf_text(read_rapor(first_hasil(penetapan)))
     assert "a.n. BUPATI CONTOHWANGI Plt. Sekretaris Daerah, Sekda Contoh, M.Si. Pembina Utama Muda" in text
 
 

@@ -1,4 +1,5 @@
 import errno
+import os
 from pathlib import Path
 from typing import Any
 
@@ -6,6 +7,7 @@ import pytest
 
 from dokumen import store
 from dokumen.errors import DokumenError, DokumenRusakError
+from dokumen.store import remove_leftovers, write_berkas
 
 CONTENT = b"%PDF isi"
 SHA = store.hash_content(CONTENT)
@@ -44,7 +46,7 @@ def test_a_disk_that_fails_midway_leaves_nothing_and_the_act_can_be_repeated(
 
     with monkeypatch.context() as patch:
         patch.setattr(step, fail)
-        with pytest.raises(DokumenError, match="No space left on device"):
+        with pytest.raises(DokumenError, match="ruang disk habis"):
             store.write_berkas("rapor/a.pdf", CONTENT)
     assert files(root) == []
     store.write_berkas("rapor/a.pdf", CONTENT)
@@ -74,3 +76,13 @@ def test_a_lost_file_is_a_clear_sentence() -> None:
 def test_a_name_never_leads_out_of_the_folder(berkas: str) -> None:
     with pytest.raises(DokumenError, match="di luar folder dokumen"):
         store.path_of(berkas)
+
+
+def test_what_a_killed_worker_had_begun_to_write_is_taken_away_after_a_while(root: Path) -> None:
+    write_berkas("a/satu.pdf", b"satu")
+    old, fresh = root / "a" / ".tulis-lama", root / "a" / ".tulis-baru"
+    for path in (old, fresh):
+        path.write_bytes(b"setengah")
+    os.utime(old, (0, 0))
+    assert remove_leftovers() == 1
+    assert sorted(path.name for path in (root / "a").iterdir()) == [".tulis-baru", "satu.pdf"]

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dokumen.tests.kasus import KASUS
+from dokumen.tests.kasus import KASUS, buku
+from dokumen.tests.naskah_factories import print_all
 
 VALIDATE = Path(__file__).with_name("verapdf") / "Validate.java"
 JAXB = [Path("/usr/share/java") / f"jaxb-{part}.jar" for part in ("runtime", "core")]
@@ -26,15 +27,14 @@ def class_path() -> str:
 
 @pytest.mark.verapdf
 def test_every_paper_is_pdf_a_3a_and_pdf_ua_1(class_path: str, tmp_path: Path) -> None:
-    for kasus in KASUS:
-        (tmp_path / f"{kasus.__name__}.pdf").write_bytes(kasus())
+    papers = {kasus.__name__: kasus() for kasus in [*KASUS, buku]} | print_all()
+    for name, content in papers.items():
+        (tmp_path / f"{name}.pdf").write_bytes(content)
     done = subprocess.run(  # noqa: S603 - our own program, no shell
         ["java", "-cp", class_path, VALIDATE, *sorted(tmp_path.glob("*.pdf"))],  # noqa: S607
         capture_output=True,
         text=True,
         check=True,
     )
-    wanted = [
-        f"{name} {flavour} ok" for name in sorted(k.__name__ for k in KASUS) for flavour in ("3a", "ua1")
-    ]
+    wanted = [f"{name} {flavour} ok" for name in sorted(papers) for flavour in ("3a", "ua1")]
     assert done.stdout.replace(".pdf ", " ").splitlines() == wanted

@@ -1,8 +1,9 @@
+import errno
 import os
 import signal
 from datetime import timedelta
 from io import StringIO
-from typing import Any
+from unittest.mock import Mock
 
 import pytest
 from django.core.management import call_command
@@ -11,9 +12,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from dokumen.management.commands import run_worker
-from dokumen.models import Dokumen
+from dokumen.models import Dokumen, Genre, PaperFailure
 from dokumen.services import render_rapor, request_papers
-from dokumen.tasks import LEASE, request_missing_papers, revive_lost_tasks
+from dokumen.tasks import LEASE, RETRY_AFTER, request_missing_papers, retry_papers, revive_lost_tasks
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import make_opd_list, make_pemerintah, make_periode, penetapan_of
 
@@ -90,9 +91,9 @@ def test_one_round_makes_every_missing_paper_and_a_second_makes_nothing() -> Non
     make_published()
     said = StringIO()
     call_command("run_worker", once=True, stdout=said)
-    assert Dokumen.objects.count() == 2
+    assert Dokumen.objects.count() == 5
     assert DBTaskResult.objects.get().status == TaskResultStatus.SUCCESSFUL
-    assert "1 periode menunggu rapor" in said.getvalue()
+    assert "1 periode menunggu dokumen" in said.getvalue()
     call_command("run_worker", once=True, stdout=said)
     assert DBTaskResult.objects.count() == 1
 
@@ -102,15 +103,26 @@ def test_a_paper_that_cannot_be_made_fails_its_task_and_not_the_worker(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     make_published()
-    monkeypatch.setattr("dokumen.services.simpan.write_berkas", _refuse)
+    monkeypatch.setattr("dokumen.store.tempfile.mkstemp", Mock(side_effect=OSError(errno.EROFS, "Read-only")))
     call_command("run_worker", once=True, stdout=StringIO())
     task = DBTaskResult.objects.get()
     assert task.status == TaskResultStatus.FAILED
-    assert "disk penuh" in task.traceback
+    assert "Dokumen tidak dapat disimpan: disk hanya dapat dibaca" in task.traceback
 
 
-def _refuse(*args: Any) -> None:
-    raise OSError("disk penuh")
+@pytest.mark.django_db
+def test_what_has_just_failed_rests_until_somebody_asks() -> None:
+    penetapan = make_published()
+    failure = PaperFailure.objects.create(penetapan=penetapan, genre=Genre.BUKU, alasan="penuh")
+    assert request_missing_papers() == 0
+    PaperFailure.objects.update(pada=timezone.now() - RETRY_AFTER)
+    assert request_missing_papers() == 1
+    DBTaskResult.objects.update(status=TaskResultStatus.FAILED)
+    failure.save()
+    retry_papers(penetapan)
+    retry_papers(penetapan)
+    assert DBTaskResult.objects.filter(status=TaskResultStatus.READY).count() == 1
+    assert not PaperFailure.objects.exists()
 
 
 @pytest.mark.django_db(transaction=True)
@@ -120,5 +132,5 @@ def test_a_signal_ends_the_worker_after_its_task(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(run_worker.time, "sleep", lambda seconds: os.kill(os.getpid(), number))
     before = signal.getsignal(number)
     call_command("run_worker", stdout=StringIO())
-    assert Dokumen.objects.count() == 2
+    assert Dokumen.objects.count() == 5
     assert signal.getsignal(number) == before

@@ -15,7 +15,11 @@ from opd.models.opd import Opd
 class JabatanQuerySet(models.QuerySet["Jabatan"]):
     def held_on(self, day: date) -> Self:
         """Jabatan held on that day, both ends inclusive."""
-        return self.filter(Q(selesai=None) | Q(selesai__gte=day), mulai__lte=day)
+        return self.held_since(day).filter(mulai__lte=day)
+
+    def held_since(self, day: date) -> Self:
+        """Jabatan held on that day or later."""
+        return self.filter(Q(selesai=None) | Q(selesai__gte=day))
 
 
 class Jabatan(models.Model):

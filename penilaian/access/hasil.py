@@ -18,15 +18,17 @@ def visible_periode(user: User) -> QuerySet[Periode]:
 
 
 def visible_ranking(user: User, *, quarters: QuerySet[Periode] | None = None) -> QuerySet[Hasil]:
-    """Frozen rows of which this user may see name, peringkat, skor, predikat, delta and list.
+    """Frozen rows in force of which this user may see name, peringkat, skor, predikat, delta and list.
 
-    Of what counts, and of publications that a koreksi has replaced. `quarters` is this user's `visible_periode`, for a
-    caller who has asked for it already.
+    `quarters` is this user's `visible_periode`, for a caller who has asked for it already.
     """
     quarters = visible_periode(user) if quarters is None else quarters
-    counts = Q(penetapan__in=Penetapan.objects.berlaku())
-    replaced = Q(penetapan__in=visible_publikasi(user, quarters=quarters))
-    return Hasil.objects.filter(counts | replaced, periode__in=quarters)
+    return Hasil.objects.filter(penetapan__in=Penetapan.objects.berlaku(), periode__in=quarters)
+
+
+def visible_ranking_revisi(user: User, *, quarters: QuerySet[Periode]) -> QuerySet[Hasil]:
+    """The same rows of every publication, those too that a koreksi has replaced."""
+    return Hasil.objects.filter(penetapan__in=visible_publikasi(user, quarters=quarters))
 
 
 def visible_hasil(user: User) -> QuerySet[Hasil]:

@@ -116,10 +116,6 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='koreksi',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', [10, 20, 30, 90])), name='koreksi_status_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='koreksi',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('dasar', ''), _negated=True), models.Q(('alasan', ''), _negated=True)), name='koreksi_with_reason'),
         ),
         migrations.AddConstraint(

@@ -74,7 +74,6 @@ class Koreksi(GuardedModel):
         default_permissions = ("view",)
         constraints = [
             models.UniqueConstraint(fields=["periode"], condition=Q(status__lt=30), name="koreksi_one_open"),
-            models.CheckConstraint(condition=Q(status__in=[10, 20, 30, 90]), name="koreksi_status_known"),
             models.CheckConstraint(condition=~Q(dasar="") & ~Q(alasan=""), name="koreksi_with_reason"),
             models.CheckConstraint(
                 condition=Q(status__in=[20, 30], penetapan__isnull=False)

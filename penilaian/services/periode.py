@@ -151,10 +151,10 @@ def check_close(periode: Periode) -> None:
 def open_klarifikasi(periode: Periode, *, mulai: date, sampai: date, by: Pengguna) -> None:
     """30 to 40: heads may see the own nilai and object, from `mulai` to `sampai`, both local dates inclusive."""
     require_manager_or_command(by, act="membuka masa klarifikasi")
+    if sampai < mulai:
+        raise PeriodeStatusError("Tanggal akhir klarifikasi mendahului tanggal mulainya.")
     with locked_periode(periode.pk) as row:
         check_open_klarifikasi(row)
-        if sampai < mulai:
-            raise PeriodeStatusError("Tanggal akhir klarifikasi mendahului tanggal mulainya.")
         row.klarifikasi_mulai, row.klarifikasi_sampai = mulai, sampai
         row._history_user = by
         row.save(update_fields=["klarifikasi_mulai", "klarifikasi_sampai"])

@@ -276,7 +276,7 @@ def test_who_entered_a_komponen_can_t_accept_it() -> None:
     entered_by = cell_of(periode, "D01", "pengawasan").oleh
     assert entered_by is not None
     assert fail("accept_komponen", TW3, "pengawasan", "--by", entered_by.username) == (
-        "Pengawasan tidak dapat Anda terima karena Anda ikut mengisi nilainya. Minta petugas lain."
+        "Anda mengisi 6 nilai komponen ini (Pengawasan). Yang menerima harus petugas lain."
     )
     assert komponen_of(periode, "pengawasan").status == PeriodeKomponen.Status.DIAJUKAN
 

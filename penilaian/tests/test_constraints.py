@@ -137,13 +137,13 @@ def make_bukti(periode: Periode, **fields: Any) -> Bukti:
 
 def make_koreksi_row(periode: Periode, **fields: Any) -> Koreksi:
     defaults: dict[str, Any] = {
-        "atas": make_penetapan(periode),
         "dasar": "LHP",
         "alasan": "Salah baca.",
         "disusun_oleh": get_petugas(),
         "disusun_pada": NOW,
     }
-    return Koreksi.objects.create(periode=periode, **(defaults | fields))
+    atas = fields.pop("atas", None) or make_penetapan(periode)
+    return Koreksi.objects.create(periode=periode, atas=atas, **(defaults | fields))
 
 
 def make_koreksi_nilai(periode: Periode, **fields: Any) -> KoreksiNilai:
@@ -263,12 +263,12 @@ BAD_ROWS: dict[str, list[Callable[[Periode], object]]] = {
     "penetapan_announced_after_published": [lambda p: write(make_penetapan(p), diumumkan_pada=NOW)],
     "pengampu_dates_in_order": [lambda p: make_pengampu_row(p, selesai=date(2021, 12, 31))],
     "koreksi_one_open": [lambda p: again(make_koreksi_row(p))],
-    "koreksi_status_known": [lambda p: make_koreksi_row(p, status=25)],
     "koreksi_with_reason": [
         lambda p: make_koreksi_row(p, dasar=""), lambda p: make_koreksi_row(p, alasan="")
     ],
     "koreksi_locked_with_penetapan": [
         lambda p: make_koreksi_row(p, status=20),
+        lambda p: make_koreksi_row(p, status=25),
         lambda p: make_koreksi_row(p, status=30),
         lambda p: make_koreksi_row(p, penetapan=make_penetapan(p, revisi=2)),
     ],
@@ -355,6 +355,10 @@ BAD_ROWS: dict[str, list[Callable[[Periode], object]]] = {
     "riwayat_triwulan_1_to_4": [
         lambda p: write(make_riwayat_row(p).riwayat_periode, triwulan=0),
         lambda p: write(make_riwayat_row(p).riwayat_periode, triwulan=5),
+    ],
+    "riwayat_setara_with_reason": [
+        lambda p: write(make_riwayat_row(p).riwayat_periode, setara=p.skema),
+        lambda p: write(make_riwayat_row(p).riwayat_periode, alasan_setara="sama"),
     ],
     "riwayat_tahun_sane": [
         lambda p: write(make_riwayat_row(p).riwayat_periode, tahun=1999),

@@ -173,7 +173,7 @@ def test_a_cell_that_somebody_changed_meanwhile_is_not_overwritten() -> None:
         lambda: record(periode, nilai=Decimal(90), state="terisi", versi=read.versi), error=NilaiConflictError
     )
     assert sentence == (
-        "Dinas D01 (Inovasi) sudah diubah oleh Siti Contoh, S.E. dari 70,5000 menjadi 80,2500. "
+        "Dinas D01 (Inovasi) sudah diubah oleh Siti Contoh, S.E. dari 70,5 menjadi 80,25. "
         "Muat ulang, lalu putuskan nilai mana yang benar."
     )
     assert cell_of(periode, "D01", "inovasi").nilai == Decimal("80.25")

@@ -163,7 +163,7 @@ def test_who_filled_a_house_does_not_accept_the_komponen(periode: Periode) -> No
     make_tim(periode, ketua)
     write(periode, "D01", "pengawasan", by=account(ketua))
     walk_periode(periode, Status.VERIFIKASI)
-    assert "karena Anda ikut mengisi nilainya" in refusal(
+    assert "Anda mengisi 1 nilai komponen ini" in refusal(
         lambda: accept_komponen(komponen_of(periode, "pengawasan"), by=account(ketua)), error=WewenangError
     )
     accept_komponen(komponen_of(periode, "inovasi"), by=account(ketua))

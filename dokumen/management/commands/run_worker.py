@@ -10,6 +10,7 @@ from django.db import close_old_connections
 from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
+from dokumen.store import remove_leftovers
 from dokumen.tasks import request_missing_papers, revive_lost_tasks
 
 SWEEP_SECONDS = 60
@@ -18,8 +19,8 @@ IDLE_SECONDS = 1.0
 
 class Command(BaseCommand):
     help = (
-        "Menjalankan pekerja latar: membuat rapor setiap periode yang ditetapkan. Saat mulai dan setiap menit ia "
-        "mencari rapor yang belum ada dan tugas yang ditinggalkan pekerja lain. Berhenti dengan Ctrl+C."
+        "Menjalankan pekerja latar: membuat dokumen setiap periode yang ditetapkan. Saat mulai dan setiap menit ia "
+        "mencari dokumen yang belum ada dan tugas yang ditinggalkan pekerja lain. Berhenti dengan Ctrl+C."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
@@ -35,6 +36,7 @@ class Command(BaseCommand):
         self.is_stopping = False
         with self._signals():
             self.stdout.write("Pekerja latar berjalan.")
+            remove_leftovers()
             self._sweep()
             self.worker.run()
             while not (options["once"] or self.is_stopping):
@@ -54,7 +56,7 @@ class Command(BaseCommand):
         revived, requested = revive_lost_tasks(), request_missing_papers()
         if revived or requested:
             self.stdout.write(
-                f"{requested} periode menunggu rapor, {revived} tugas tertinggal dijalankan lagi."
+                f"{requested} periode menunggu dokumen, {revived} tugas tertinggal dijalankan lagi."
             )
 
     @contextmanager

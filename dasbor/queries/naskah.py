@@ -1,0 +1,242 @@
+"""The naskah of a quarter as Bagian Organisasi works through them, and what others may read of them."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.urls import reverse
+
+from akun.models import Pengguna
+from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naskah
+from dokumen.models import Dokumen, Naskah
+from dokumen.naskah.queries import (
+    find_issued,
+    list_peserta,
+    locked_koreksi,
+    missing_of,
+    penetapan_of,
+    publication_of,
+)
+from dokumen.naskah.registry import GENRE, GENRE_LIST, GenreNaskah
+from penilaian.access import is_manager
+from penilaian.models import Hasil, Penetapan, Periode, Peserta
+
+TERBIT = "Terbit"
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahLine:
+    """One naskah on the page: how far it is, and where its form and its files are."""
+
+    nama: str
+    keadaan: str
+    tone: str
+    nomor: str
+    url: str
+    pdf: str
+    docx: str
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahView:
+    periode: Periode
+    is_manager: bool
+    lines: list[NaskahLine]
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahPage:
+    """One naskah and what stands on its page. `published` is the publication that it is the letter of."""
+
+    periode: Periode
+    genre: GenreNaskah
+    nama: str
+    naskah: Naskah
+    issued: Dokumen | None
+    versi_list: list[Dokumen]
+    published: Penetapan | None
+    koreksi: Penetapan | None  # the lock of a koreksi whose letter is to be drafted
+    riwayat: list[object]
+    pdf: str
+    docx: str
+
+    @property
+    def can_issue(self) -> bool:
+        return self.issued is None and self.periode.status >= self.genre.terbit_sejak
+
+
+@dataclass(frozen=True, slots=True)
+class NaskahListPage:
+    """The naskah of one genre for each OPD of its list."""
+
+    periode: Periode
+    genre: GenreNaskah
+    nama: str
+    lines: list[NaskahLine]
+
+    @property
+    def is_waiting(self) -> bool:
+        """Whether any of them has not been issued yet."""
+        return any(line.keadaan != TERBIT for line in self.lines)
+
+    @property
+    def can_issue(self) -> bool:
+        return self.is_waiting and self.periode.status >= self.genre.terbit_sejak
+
+
+def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
+    """Every genre of the quarter for Bagian Organisasi, the issued files alone for the others. Raises Http404."""
+    periode = get_naskah_periode(user, tahun=tahun, triwulan=triwulan)
+    issued = visible_naskah(user).filter(periode=periode).select_related("hasil")
+    if not is_manager(user):
+        return NaskahView(
+            periode, False, [_issued_line(periode, row, has_nama=True) for row in _newest(issued)]
+        )
+    typed = {row.genre: row for row in Naskah.objects.filter(periode=periode, peserta=None)}
+    current = _current(issued, periode)
+    lines = [_genre_line(periode, genre, typed.get(genre.kode), current) for genre in GENRE_LIST]
+    return NaskahView(periode, True, lines)
+
+
+def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, kode: str = "") -> NaskahPage:
+    """For Bagian Organisasi alone. Raises Http404."""
+    naskah = get_managed_naskah(user, tahun=tahun, triwulan=triwulan, genre=genre, kode=kode)
+    rule, periode = GENRE[genre], naskah.periode
+    papers = visible_naskah(user).filter(periode=periode, genre=genre)
+    papers = papers.filter(hasil__kode=kode) if kode else papers
+    return NaskahPage(
+        periode=periode,
+        genre=rule,
+        nama=nama_genre(periode, rule),
+        naskah=naskah,
+        issued=find_issued(periode, rule, peserta=naskah.peserta),
+        versi_list=list(papers.select_related("penetapan").order_by("-penetapan__revisi", "-versi")),
+        published=publication_of(periode, rule),
+        koreksi=locked_koreksi(periode) if rule.is_hasil and not kode else None,
+        riwayat=list(naskah.history.select_related("history_user")[:20]) if naskah.pk else [],
+        pdf=file_url("pdf", periode, rule, kode),
+        docx=file_url("docx", periode, rule, kode) if rule.has_docx else "",
+    )
+
+
+def get_naskah_list_page(user: Pengguna, *, periode: Periode, genre: GenreNaskah) -> NaskahListPage:
+    """For a genre with one naskah for each OPD of a list."""
+    typed = {row.peserta_id: row for row in Naskah.objects.filter(periode=periode, genre=genre.kode)}
+    issued = visible_naskah(user).filter(periode=periode, genre=genre.kode).select_related("hasil")
+    current = {row.hasil.kode: row for row in _current(issued, periode) if row.hasil}
+    return NaskahListPage(
+        periode,
+        genre,
+        nama_genre(periode, genre),
+        [
+            _peserta_line(periode, genre, one, typed.get(one.pk), current.get(one.kode))
+            for one in list_peserta(periode, genre)
+        ],
+    )
+
+
+def opd_naskah(user: Pengguna, hasil: Hasil) -> list[NaskahLine]:
+    """What was issued to one OPD in its quarter, for who may see it: its piagam or its letter."""
+    papers = (
+        visible_naskah(user).filter(periode=hasil.periode, hasil__kode=hasil.kode).select_related("hasil")
+    )
+    return [_issued_line(hasil.periode, row) for row in _newest(papers)]
+
+
+def nama_genre(periode: Periode, genre: GenreNaskah) -> str:
+    """The name of a genre, with what the Skema calls the list that it is for."""
+    if not genre.is_per_opd:
+        return genre.nama
+    return f"{genre.nama} ({getattr(periode.skema, f'label_{genre.cakupan.value}')})"
+
+
+def file_url(kind: str, periode: Periode, genre: GenreNaskah, kode: str = "") -> str:
+    args = [periode.tahun, periode.triwulan, genre.kode, *([kode] if kode else [])]
+    return reverse(f"dokumen:naskah_{kind}", args=args)
+
+
+def _form_url(periode: Periode, genre: GenreNaskah, kode: str = "") -> str:
+    args = [periode.tahun, periode.triwulan, genre.kode, *([kode] if kode else [])]
+    return reverse("dasbor:naskah_opd" if kode else "dasbor:naskah", args=args)
+
+
+def _newest(papers: QuerySet[Dokumen]) -> list[Dokumen]:
+    """The latest of each naskah, in the order of the registry."""
+    order = list(GENRE)
+    latest = {
+        (row.genre, row.hasil.kode if row.hasil else ""): row
+        for row in papers.order_by("penetapan__revisi", "versi")
+    }
+    return sorted(
+        latest.values(), key=lambda row: (order.index(row.genre), row.hasil.urutan if row.hasil else 0)
+    )
+
+
+def _current(papers: QuerySet[Dokumen], periode: Periode) -> list[Dokumen]:
+    """The issued naskah that count: those that tell results, of the Penetapan that counts."""
+    penetapan = penetapan_of(periode)
+    counts = penetapan.pk if penetapan else None
+    return [row for row in _newest(papers) if row.penetapan_id == counts or not GENRE[row.genre].is_hasil]
+
+
+def _genre_line(
+    periode: Periode, genre: GenreNaskah, naskah: Naskah | None, issued: Iterable[Dokumen]
+) -> NaskahLine:
+    papers = [row for row in issued if row.genre == genre.kode]
+    is_open = periode.status >= genre.draf_sejak
+    keadaan, tone = _keadaan(periode, genre, naskah, papers)
+    is_file = is_open and not genre.is_per_opd
+    return NaskahLine(
+        nama=nama_genre(periode, genre),
+        keadaan=keadaan,
+        tone=tone,
+        nomor=papers[0].nomor if papers and is_file else naskah.nomor if naskah else "",
+        url=_form_url(periode, genre) if is_open else "",
+        pdf=file_url("pdf", periode, genre) if is_file else "",
+        docx=file_url("docx", periode, genre) if is_file and genre.has_docx else "",
+    )
+
+
+def _peserta_line(
+    periode: Periode, genre: GenreNaskah, peserta: Peserta, naskah: Naskah | None, issued: Dokumen | None
+) -> NaskahLine:
+    keadaan, tone = _keadaan(periode, genre, naskah, [issued] if issued else [])
+    return NaskahLine(
+        nama=peserta.nama,
+        keadaan=keadaan,
+        tone=tone,
+        nomor=issued.nomor if issued else naskah.nomor if naskah else "",
+        url=_form_url(periode, genre, peserta.kode),
+        pdf=file_url("pdf", periode, genre, peserta.kode),
+        docx=file_url("docx", periode, genre, peserta.kode) if genre.has_docx else "",
+    )
+
+
+def _keadaan(
+    periode: Periode, genre: GenreNaskah, naskah: Naskah | None, issued: list[Dokumen]
+) -> tuple[str, str]:
+    """How far a naskah is, and how that is painted."""
+    if periode.status < genre.draf_sejak:
+        return f"Sejak status {genre.draf_sejak.label}", "making"
+    if issued:
+        return (f"{TERBIT} {len(issued)}" if genre.is_per_opd and len(issued) > 1 else TERBIT), "final"
+    missing = missing_of(genre, naskah or Naskah(periode=periode, genre=genre.kode))
+    if publication_of(periode, genre) is not None:
+        missing = []
+    if missing:
+        return f"Belum ada {missing[0]}", "making"
+    return ("Siap diterbitkan" if periode.status >= genre.terbit_sejak else "Draf"), "waiting"
+
+
+def _issued_line(periode: Periode, paper: Dokumen, *, has_nama: bool = False) -> NaskahLine:
+    genre = GENRE[paper.genre]
+    kode = paper.hasil.kode if paper.hasil else ""
+    return NaskahLine(
+        nama=nama_genre(periode, genre) + (f": {paper.hasil.nama}" if has_nama and paper.hasil else ""),
+        keadaan=TERBIT,
+        tone="final",
+        nomor=paper.nomor,
+        url="",
+        pdf=file_url("pdf", periode, genre, kode),
+        docx="",
+    )

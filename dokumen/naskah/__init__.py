@@ -1,0 +1,1 @@
+"""The papers around the rapor, from the same record: the Keputusan, letters, forms and certificates."""

@@ -1,0 +1,72 @@
+"""Reads of naskah: what was typed, what is issued, for which OPDs, and what is still missing."""
+
+from dokumen.models import Dokumen, Genre, Naskah
+from dokumen.naskah.registry import GenreNaskah
+from dokumen.queries import find_dokumen
+from penilaian.models import Hasil, Penetapan, Periode, Peserta
+
+
+def penetapan_of(periode: Periode) -> Penetapan | None:
+    """The Penetapan that counts: the one published last, else the lock at 45; its record is read when it is needed."""
+    return Penetapan.objects.berlaku().filter(periode=periode).defer("record").first()
+
+
+def locked_koreksi(periode: Periode) -> Penetapan | None:
+    """The lock of a koreksi that waits for its own letter: what counts is still the revision before."""
+    waiting = Penetapan.objects.standing().filter(periode=periode, revisi__gt=1, ditetapkan_pada=None)
+    return waiting.defer("record").first()
+
+
+def find_issued(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None = None) -> Dokumen | None:
+    """The issued naskah in its latest versi. After a koreksi those that tell results are to be issued anew."""
+    penetapan = penetapan_of(periode) if genre.is_hasil else None
+    if genre.is_hasil and penetapan is None:
+        return None
+    hasil = Hasil.objects.filter(penetapan=penetapan, kode=peserta.kode).first() if peserta else None
+    return find_dokumen(periode=periode, genre=Genre(genre.kode), penetapan=penetapan, hasil=hasil)
+
+
+def load_naskah(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None = None) -> Naskah:
+    """What was typed so far; an unsaved empty one before that.
+
+    The Keputusan by which a quarter was published has the nomor, tanggal and signatory of the publication.
+    """
+    found = (
+        Naskah.objects.filter(periode=periode, genre=genre.kode, peserta=peserta)
+        .select_related("periode", "peserta", "penanda_tangan__opd")
+        .first()
+    )
+    naskah = found or Naskah(periode=periode, genre=genre.kode, peserta=peserta)
+    if (published := publication_of(periode, genre)) is not None:
+        naskah.nomor, naskah.tanggal = published.nomor, published.tanggal
+        naskah.penanda_tangan = published.penanda_tangan
+    return naskah
+
+
+def publication_of(periode: Periode, genre: GenreNaskah) -> Penetapan | None:
+    """The publication that this naskah is the letter of, if the quarter was published by a Keputusan."""
+    if genre.kode != Genre.KEPUTUSAN or not periode.is_ditetapkan:
+        return None
+    penetapan = penetapan_of(periode)
+    is_keputusan = penetapan is not None and penetapan.jenis_naskah == Penetapan.JenisNaskah.KEPUTUSAN
+    return penetapan if is_keputusan else None
+
+
+def list_peserta(periode: Periode, genre: GenreNaskah) -> list[Peserta]:
+    """The OPDs of the list that a genre is for, in printed order, by the results that count."""
+    penetapan = penetapan_of(periode)
+    kode = Hasil.objects.filter(penetapan=penetapan, daftar=genre.cakupan.value).order_by(
+        "kelompok", "urutan"
+    )
+    by_kode = {row.kode: row for row in periode.peserta_set.all()}
+    return [by_kode[one] for one in kode.values_list("kode", flat=True)]
+
+
+def missing_of(genre: GenreNaskah, naskah: Naskah) -> list[str]:
+    """What has to be typed before this naskah can be issued, in words."""
+    wanted = (
+        ("nomor", genre.has_nomor and not naskah.nomor),
+        ("tanggal", genre.has_nomor and naskah.tanggal is None),
+        ("penanda tangan", genre.has_penanda_tangan and naskah.penanda_tangan_id is None),
+    )
+    return [nama for nama, is_missing in wanted if is_missing]

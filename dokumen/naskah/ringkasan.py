@@ -1,0 +1,125 @@
+"""One page for the regent: the results of a quarter at a glance."""
+
+from collections.abc import Iterable
+
+from dokumen.format import format_delta, format_nilai, format_skor, format_triwulan
+from dokumen.naskah.bahan import Bahan, Ketikan, Part, is_ranked
+from dokumen.naskah.bentuk import Butir, Kolom, Ringkasan, Tabel
+from dokumen.naskah.bingkai import build_bingkai
+from dokumen.naskah.isian import Isian
+from dokumen.naskah.peringkat import count_ranked, judul_kelompok, print_peringkat
+from dokumen.teks import print_nama
+
+ISIAN: tuple[Isian, ...] = ()
+MAX_DAFTAR = 8
+MAX_BERGERAK = 3
+MAX_KELOMPOK = 4
+MAX_NAMA = 60  # letters
+
+
+def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Ringkasan:
+    return Ringkasan(
+        bingkai=build_bingkai(bahan, ketikan, judul="Ringkasan hasil penilaian"),
+        judul=("RINGKASAN HASIL PENILAIAN KINERJA PERANGKAT DAERAH", bahan.triwulan.upper()),
+        angka=_angka(bahan),
+        daftar=tuple(_daftar(bahan, daftar) for daftar in ("reward", "punishment")),
+        bergerak=_bergerak(bahan),
+        komponen=_komponen(bahan),
+        kalimat=("Predikat rapor, bukan predikat AKIP.",),
+    )
+
+
+def _angka(bahan: Bahan) -> tuple[Butir, ...]:
+    skor = [row["skor"] for row in bahan.peserta if is_ranked(row)]
+    by_number = sorted(skor, key=float)
+    predikat = [row["predikat"] for row in bahan.peserta if is_ranked(row)]
+    spread = ", ".join(f"{huruf} {predikat.count(huruf)}" for huruf in _huruf(bahan) if huruf in predikat)
+    return (
+        Butir(f"{count_ranked(bahan)} dari {len(bahan.peserta)}", "Perangkat Daerah diperingkat"),
+        Butir(format_skor(by_number[-1]) if skor else "–", "nilai akhir tertinggi"),
+        Butir(format_skor(by_number[0]) if skor else "–", "nilai akhir terendah"),
+        Butir(spread or "–", "sebaran predikat"),
+    )
+
+
+def _huruf(bahan: Bahan) -> list[str]:
+    return [band["huruf"] for band in bahan.record["skema"]["predikat"]]
+
+
+def _daftar(bahan: Bahan, daftar: str) -> Tabel:
+    rows = bahan.listed(daftar)
+    more = len(rows) - MAX_DAFTAR
+    return Tabel(
+        kolom=(
+            Kolom("Peringkat", "tengah", 19),
+            Kolom(bahan.label(daftar)),
+            Kolom("Nilai Akhir", "angka", 16),
+        ),
+        baris=tuple(_peringkat_row(bahan, row) for row in rows[:MAX_DAFTAR]) or (("–", "Tidak ada", "–"),),
+        catatan=(f"dan {more} Perangkat Daerah lain",) if more > 0 else (),
+    )
+
+
+def _peringkat_row(bahan: Bahan, row: Part) -> tuple[str, ...]:
+    return print_peringkat(bahan, row), _nama(row), format_skor(row["skor"])
+
+
+def _nama(row: Part) -> str:
+    """The name; a long one gives way to its singkatan, so that one page is enough."""
+    is_long = len(row["nama"]) > MAX_NAMA and row["singkatan"]
+    return print_nama(row["singkatan"] if is_long else row["nama"])
+
+
+def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
+    """Who rose and who fell by most ranks since the quarter compared with; nothing without one."""
+    pembanding = bahan.record["pembanding"]
+    moved = [row for row in bahan.peserta if row["delta"]["peringkat"] and row["delta"]["is_sebanding"]]
+    if not pembanding or not moved:
+        return ()
+    sejak = format_triwulan(pembanding["periode"])
+    up = sorted(moved, key=lambda row: (-row["delta"]["peringkat"], row["kode"]))
+    down = sorted(moved, key=lambda row: (row["delta"]["peringkat"], row["kode"]))
+    return (
+        _tabel_bergerak(f"Naik terjauh sejak {sejak}", (row for row in up if row["delta"]["peringkat"] > 0)),
+        _tabel_bergerak(
+            f"Turun terjauh sejak {sejak}", (row for row in down if row["delta"]["peringkat"] < 0)
+        ),
+    )
+
+
+def _tabel_bergerak(judul: str, rows: Iterable[Part]) -> Tabel:
+    found = list(rows)[:MAX_BERGERAK]
+    return Tabel(
+        kolom=(Kolom("Peringkat", "tengah", 19), Kolom(judul), Kolom("Selisih skor", "angka", 16)),
+        baris=tuple(
+            (
+                f"{row['peringkat'] + row['delta']['peringkat']} ke {row['peringkat']}",
+                _nama(row),
+                format_delta(row["delta"]["skor"]),
+            )
+            for row in found
+        )
+        or (("–", "Tidak ada", "–"),),
+    )
+
+
+def _komponen(bahan: Bahan) -> Tabel:
+    """The mean of each komponen, in each kelompok where there are several; "–" where fewer than five carry it."""
+    kelompok = bahan.record["kelompok"][:MAX_KELOMPOK]
+    return Tabel(
+        kolom=(
+            Kolom("Komponen"),
+            *(
+                Kolom(judul_kelompok(bahan, row).partition(": ")[2] or "Rata-rata nilai", "angka", 26)
+                for row in kelompok
+            ),
+        ),
+        baris=tuple(
+            (
+                print_nama(row["nama"]),
+                *(format_nilai(part["rata_rata"].get(row["kode"])) for part in kelompok),
+            )
+            for row in bahan.record["skema"]["komponen"]
+            if row["digugurkan"] is None
+        ),
+    )

@@ -1,0 +1,130 @@
+"""Reads the material of naskah from the tables: the record that counts, the schedule, and what the office typed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.conf import settings
+from django.utils import timezone
+
+from dokumen.errors import DokumenError
+from dokumen.lambang import read_lambang, read_lambang_negara
+from dokumen.models import Naskah
+from dokumen.naskah.bahan import Bahan, Jadwal, Ketikan, Part, Tugas
+from dokumen.naskah.bentuk import Bentuk
+from dokumen.naskah.cetak import print_naskah
+from dokumen.naskah.isian import complete_isian
+from dokumen.naskah.penanda import build_penanda_tangan
+from dokumen.naskah.queries import penetapan_of
+from dokumen.naskah.registry import GenreNaskah
+from dokumen.rapor.publikasi import Keadaan
+from opd.models import Jabatan
+from opd.queries import get_pejabat, get_pemerintah
+from penilaian.models import Penetapan, Pengampu, Periode
+from penilaian.record import build_record, load_record
+
+FACES = ("arial", "times")
+
+
+@dataclass(frozen=True)
+class NaskahPrinter:
+    """Writes any naskah of one quarter: what they share is read once. `penetapan` is None below the lock."""
+
+    bahan: Bahan
+    penetapan: Penetapan | None
+    lambang: Mapping[str, bytes]
+
+    def build(self, genre: GenreNaskah, naskah: Naskah, *, kode: str = "") -> Bentuk:
+        """Raises DokumenError when the OPD is not on the list that the genre is for."""
+        ketikan = read_ketikan(genre, naskah, bahan=self.bahan, kode=kode)
+        return genre.build(self.bahan, ketikan, self._peserta(genre, naskah))
+
+    def print(self, genre: GenreNaskah, naskah: Naskah, *, kode: str = "") -> bytes:
+        return print_naskah(self.build(genre, naskah, kode=kode), lambang=self.lambang)
+
+    def listed(self, genre: GenreNaskah) -> list[Part]:
+        """The OPDs that this genre is for, in printed order."""
+        return self.bahan.listed(genre.cakupan.value)
+
+    def _peserta(self, genre: GenreNaskah, naskah: Naskah) -> Part | None:
+        if not genre.is_per_opd:
+            return None
+        kode = naskah.peserta.kode if naskah.peserta else ""
+        for row in self.listed(genre):
+            if row["kode"] == kode:
+                return row
+        raise DokumenError(f"{naskah.peserta} tidak termasuk daftar {genre.nama} {naskah.periode}.")
+
+
+def make_printer(periode: Periode, *, koreksi: Penetapan | None = None) -> NaskahPrinter:
+    """For the naskah of this quarter as it stands: published, locked, in the making; or as a locked koreksi has it."""
+    penetapan = koreksi or penetapan_of(periode)
+    record = load_record(penetapan) if penetapan else build_record(periode)
+    is_simulasi = record["periode"]["is_simulasi"]
+    found = {} if is_simulasi else _read_lambang(record)
+    bahan = Bahan(
+        record=record,
+        keadaan=keadaan_of(penetapan),
+        jadwal=Jadwal(
+            periode.pengisian_sampai,
+            periode.verifikasi_sampai,
+            periode.klarifikasi_mulai,
+            periode.klarifikasi_sampai,
+        ),
+        tugas=_tugas(periode, record),
+        huruf=settings.RAPOR_HURUF_NASKAH if settings.RAPOR_HURUF_NASKAH in FACES else FACES[0],
+        base_url=get_pemerintah().base_url,
+        hash=penetapan.hash if penetapan else "",
+        has_lambang_negara="negara" in found,
+        has_lambang_daerah="daerah" in found,
+    )
+    return NaskahPrinter(bahan, penetapan, found)
+
+
+def keadaan_of(penetapan: Penetapan | None) -> Keadaan:
+    """How far results are: of this moment, locked, or published."""
+    if penetapan is None:
+        return Keadaan.DRAF
+    return Keadaan.FINAL if penetapan.ditetapkan_pada else Keadaan.SEMENTARA
+
+
+def read_ketikan(genre: GenreNaskah, naskah: Naskah, *, bahan: Bahan, kode: str) -> Ketikan:
+    """What was typed; until somebody was chosen, who would sign today."""
+    jabatan = naskah.penanda_tangan or default_penanda_tangan(genre, day=naskah.tanggal)
+    return Ketikan(
+        nomor=naskah.nomor,
+        tanggal=naskah.tanggal,
+        penanda_tangan=build_penanda_tangan(jabatan, pemegang=genre.pemegang, kepala=bahan.kepala)
+        if jabatan
+        else None,
+        isian=complete_isian(genre.isian, naskah.isian, bahan=bahan),
+        kode=kode,
+    )
+
+
+def default_penanda_tangan(genre: GenreNaskah, *, day: date | None) -> Jabatan | None:
+    """Who holds on that day, or today, the office whose paper it is."""
+    return get_pejabat(genre.pemegang, day=day or timezone.localdate())
+
+
+def _read_lambang(record: Part) -> dict[str, bytes]:
+    found = {"negara": read_lambang_negara(), "daerah": read_lambang(record["pemerintah"]["lambang_sha256"])}
+    return {nama: content for nama, content in found.items() if content is not None}
+
+
+def _tugas(periode: Periode, record: Mapping[str, Any]) -> tuple[Tugas, ...]:
+    """Who fills which komponen, by who is pengampu on the last day of the quarter."""
+    rows = (
+        Pengampu.objects.in_force(periode.hari_terakhir).select_related("unit").order_by("unit__kode", "pk")
+    )
+    units: dict[str, list[str]] = {}
+    for row in rows:
+        names = units.setdefault(row.komponen_kode, [])
+        if row.unit.nama not in names:
+            names.append(row.unit.nama)
+    return tuple(
+        Tugas(row["nama"], row["bobot"], tuple(units.get(row["kode"], ())))
+        for row in record["skema"]["komponen"]
+        if row["digugurkan"] is None
+    )

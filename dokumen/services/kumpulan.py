@@ -1,0 +1,92 @@
+"""What is made of a whole published quarter: the ranking to recount, the archive of all rapor, and the book."""
+
+from collections.abc import Callable
+from io import BytesIO
+from typing import Any
+
+from dokumen.arsip import name_rapor, write_zip
+from dokumen.buku import Bab, bind_buku, build_buku, count_pages
+from dokumen.cetak import print_angka, print_depan, publikasi_of
+from dokumen.errors import DokumenError
+from dokumen.format import format_tanggal, format_triwulan
+from dokumen.hitung_ulang import write_peringkat
+from dokumen.kode import format_kode
+from dokumen.models import Dokumen, Genre
+from dokumen.queries import find_dokumen, rapor_list
+from dokumen.rapor.build import SIMULASI
+from dokumen.services.simpan import read_dokumen, reserve_kode, store_dokumen
+from penilaian.models import Hasil, Penetapan
+from penilaian.record import load_record
+
+Maker = Callable[[Penetapan, str], bytes]
+
+
+def render_kumpulan(penetapan: Penetapan, genre: Genre) -> Dokumen:
+    """One of MAKERS, made and stored now unless it has been.
+
+    Raises DokumenError below 50, and while rapor are missing that it is made of.
+    """
+    paper: dict[str, Any] = {"periode": penetapan.periode, "penetapan": penetapan, "genre": genre}
+    if (found := find_dokumen(**paper)) is not None:
+        return found
+    publikasi_of(penetapan)
+    kode = reserve_kode(**paper)
+    content = MAKERS[genre](penetapan, kode)
+    return store_dokumen(
+        **paper, content=content, kode=kode, nomor=penetapan.nomor, tanggal=penetapan.tanggal
+    )
+
+
+def make_peringkat(penetapan: Penetapan, kode: str) -> bytes:
+    record, publikasi = load_record(penetapan), publikasi_of(penetapan)
+    naskah = f"{publikasi.naskah} Nomor {publikasi.nomor} tanggal {format_tanggal(publikasi.tanggal)}"
+    title = [
+        f"Peringkat Kinerja Perangkat Daerah {format_triwulan(penetapan.periode.kode)}",
+        f"Pemerintah {record['pemerintah']['nama_lengkap']}, {naskah}",
+        f"Rekaman {penetapan.hash} · Kode dokumen {format_kode(kode)}",
+    ]
+    if penetapan.periode.is_simulasi:
+        title.append(" ".join(SIMULASI))
+    return write_peringkat(record, title=title, pada=penetapan.dikunci_pada)
+
+
+def make_arsip(penetapan: Penetapan, kode: str) -> bytes:
+    """Every rapor under a name that says whose it is."""
+    target, periode_kode = BytesIO(), penetapan.periode.kode
+    write_zip(
+        target,
+        (
+            (
+                name_rapor(periode_kode, hasil.kode, hasil.singkatan, revisi=penetapan.revisi),
+                read_dokumen(rapor),
+            )
+            for hasil, rapor in all_rapor(penetapan)
+        ),
+    )
+    return target.getvalue()
+
+
+def make_buku(penetapan: Penetapan, kode: str) -> bytes:
+    content = {hasil.kode: read_dokumen(rapor) for hasil, rapor in all_rapor(penetapan)}
+    pages = {one: count_pages(pdf) for one, pdf in content.items()}
+    buku = build_buku(
+        load_record(penetapan), publikasi=publikasi_of(penetapan), pages=pages, kode=format_kode(kode)
+    )
+    bab = [Bab(entri.judul, content[entri.kode]) for entri in buku.entri]
+    return bind_buku(print_depan(buku), bab, angka=print_angka(buku.kertas))
+
+
+def all_rapor(penetapan: Penetapan) -> list[tuple[Hasil, Dokumen]]:
+    """Every result with its rapor. Raises DokumenError while one is missing."""
+    rapor = rapor_list(penetapan)
+    missing = Hasil.objects.filter(penetapan=penetapan).count() - len(rapor)
+    if missing:
+        raise DokumenError(f"Masih ada {missing} rapor {penetapan.periode} yang belum dibuat.")
+    return rapor
+
+
+MAKERS: dict[Genre, Maker] = {
+    Genre.PERINGKAT_XLSX: make_peringkat,
+    Genre.ARSIP: make_arsip,
+    Genre.BUKU: make_buku,
+}

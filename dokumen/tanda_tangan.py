@@ -1,0 +1,59 @@
+"""Who signs a paper and in whose name, and the signature block that follows from it, for every genre."""
+
+from dataclasses import dataclass
+
+from dokumen.format import format_nip
+from dokumen.teks import print_nama
+
+
+@dataclass(frozen=True, slots=True)
+class PenandaTangan:
+    """Who signs. `an` names the office in whose name somebody else signs, else ""; `ub` the one between the two."""
+
+    sebutan: str
+    nama: str
+    an: str = ""
+    pangkat: str = ""
+    nip: str = ""
+    ub: str = ""
+    is_kepala_daerah: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TandaTangan:
+    """The signature block, line by line. `kepala` stands above the space for the signature, `kaki` below the name."""
+
+    kepala: tuple[str, ...]
+    nama: str
+    kaki: tuple[str, ...]
+
+
+def build_blok(penanda_tangan: PenandaTangan, *, di_atas: tuple[str, ...] = ()) -> TandaTangan:
+    """The block of this person; `di_atas` are the lines of place and date, where the genre has them there."""
+    foot = (print_nama(penanda_tangan.pangkat), _nip_line(penanda_tangan.nip))
+    return TandaTangan(
+        kepala=(*di_atas, *_office_lines(penanda_tangan)),
+        nama=print_nama(penanda_tangan.nama),
+        kaki=tuple(line for line in foot if line),
+    )
+
+
+def upper_jabatan(sebutan: str) -> str:
+    """An office in capitals; the "Plt." and its like before it stay as they are written."""
+    awalan, separator, pokok = sebutan.partition(". ")
+    if separator and " " not in awalan:
+        return f"{awalan}. {pokok.upper()}"
+    return sebutan.upper()
+
+
+def _office_lines(penanda_tangan: PenandaTangan) -> list[str]:
+    """The own office in capitals; below "a.n." of another, and "u.b." of a third, as it is written."""
+    sebutan = print_nama(penanda_tangan.sebutan)
+    if not penanda_tangan.an:
+        return [f"{upper_jabatan(sebutan)},"]
+    between = [f"{print_nama(penanda_tangan.ub)}", "u.b."] if penanda_tangan.ub else []
+    return [f"a.n. {upper_jabatan(print_nama(penanda_tangan.an))}", *between, f"{sebutan},"]
+
+
+def _nip_line(nip: str) -> str:
+    return f"NIP {format_nip(nip)}" if nip else ""

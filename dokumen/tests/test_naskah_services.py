@@ -1,0 +1,266 @@
+"""Naskah typed, issued once, issued again with a reason; before and after publication."""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+import pytest
+
+from dokumen.errors import DokumenError
+from dokumen.models import Dokumen, Genre, Naskah
+from dokumen.naskah.queries import find_issued, list_peserta, load_naskah
+from dokumen.naskah.registry import GENRE
+from dokumen.naskah.sumber import make_printer
+from dokumen.services import (
+    NaskahBaru,
+    issue_again,
+    issue_list,
+    issue_naskah,
+    read_dokumen,
+    record_naskah,
+    record_nomor_list,
+)
+from dokumen.tests.factories import pdf_text
+from opd.models import Jabatan
+from penilaian.errors import PenilaianError, WewenangError
+from penilaian.models import Penetapan, Periode
+from penilaian.services import revert_periode
+from penilaian.tests.factories import (
+    get_petugas,
+    make_jabatan,
+    make_pengguna,
+    make_periode,
+    penetapan_of,
+    publish,
+    walk_periode,
+)
+from penilaian.tests.koreksi import correct
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+TANGGAL = date(2022, 10, 20)
+UNDANGAN, PENGANTAR, SURAT = GENRE["undangan"], GENRE["nota_pengantar"], GENRE["surat_pembinaan"]
+KEPUTUSAN, MINTA = GENRE["keputusan"], GENRE["nota_minta_nilai"]
+
+
+def make_sekda(**fields: Any) -> Jabatan:
+    return make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda, M.Si.", **fields)
+
+
+def baru(nomor: str = "005/1/2022", **fields: Any) -> NaskahBaru:
+    typed: dict[str, Any] = {
+        "tanggal": TANGGAL,
+        "penanda_tangan": Jabatan.objects.filter(jenis=Jabatan.Jenis.SEKDA).first(),
+    }
+    return NaskahBaru(nomor, **(typed | fields))
+
+
+def published() -> Periode:
+    make_sekda()
+    return make_periode(Status.DITETAPKAN)
+
+
+def record(periode: Periode, genre: str = "undangan", **typed: Any) -> Naskah:
+    return record_naskah(periode, GENRE[genre], baru(**typed), by=get_petugas())
+
+
+def test_what_was_typed_is_kept_with_its_history() -> None:
+    periode = published()
+    record(periode, nomor="1")
+    naskah = record(periode, nomor="2", isian={"tempat": " Pendopo ", "bukan_isian": "x"})
+    assert (naskah.nomor, naskah.isian) == ("2", {"tempat": "Pendopo"})
+    assert [row.nomor for row in naskah.history.order_by("history_id")] == ["1", "2"]
+    assert naskah.history.latest().history_user == get_petugas()
+
+
+def test_an_issued_naskah_is_stored_once_with_what_was_typed() -> None:
+    periode = published()
+    record(periode, isian={"tempat": "Pendopo Sabha Swagata"})
+    dokumen = issue_naskah(periode, UNDANGAN, by=get_petugas())
+    text = pdf_text(read_dokumen(dokumen))
+    assert (dokumen.nomor, dokumen.tanggal, dokumen.versi) == ("005/1/2022", TANGGAL, 1)
+    assert "005/1/2022" in text
+    assert "Pendopo Sabha Swagata" in text
+    assert "DRAF" not in text
+    with pytest.raises(DokumenError, match="sudah terbit"):
+        issue_naskah(periode, UNDANGAN, by=get_petugas())
+    with pytest.raises(DokumenError, match="hanya lewat terbit ulang"):
+        record(periode, nomor="lain")
+
+
+@pytest.mark.parametrize(
+    ("typed", "missing"),
+    [
+        ({"nomor": " "}, "nomor belum diisi"),
+        ({"tanggal": None}, "tanggal belum diisi"),
+        ({"penanda_tangan": None}, "penanda tangan belum diisi"),
+        (
+            {"nomor": "", "tanggal": None, "penanda_tangan": None},
+            "nomor, tanggal, penanda tangan belum diisi",
+        ),
+    ],
+)
+def test_nothing_is_issued_that_lacks_something(typed: dict[str, Any], missing: str) -> None:
+    periode = published()
+    record(periode, **typed)
+    with pytest.raises(DokumenError, match=missing):
+        issue_naskah(periode, UNDANGAN, by=get_petugas())
+    assert not Dokumen.objects.filter(genre=Genre.UNDANGAN).exists()
+
+
+def test_it_is_issued_again_only_with_a_reason_and_the_first_stays() -> None:
+    periode = published()
+    record(periode)
+    first = issue_naskah(periode, UNDANGAN, by=get_petugas())
+    with pytest.raises(PenilaianError, match="alasan"):
+        issue_again(periode, UNDANGAN, baru("005/2/2022"), alasan=" ", by=get_petugas())
+    second = issue_again(periode, UNDANGAN, baru("005/2/2022"), alasan="Nomor salah ketik.", by=get_petugas())
+    assert (second.versi, second.alasan, second.nomor) == (2, "Nomor salah ketik.", "005/2/2022")
+    assert first.kode != second.kode
+    assert "005/1/2022" in pdf_text(read_dokumen(first))
+    assert find_issued(periode, UNDANGAN) == second
+
+
+def test_a_naskah_that_was_never_issued_is_not_issued_again() -> None:
+    periode = published()
+    with pytest.raises(DokumenError, match="belum pernah terbit"):
+        issue_again(periode, UNDANGAN, baru(), alasan="Salah.", by=get_petugas())
+
+
+def test_only_bagian_organisasi_writes_and_issues() -> None:
+    periode, other = published(), make_pengguna()
+    with pytest.raises(WewenangError):
+        record_naskah(periode, UNDANGAN, baru(), by=other)
+    with pytest.raises(WewenangError):
+        issue_naskah(periode, UNDANGAN, by=other)
+
+
+def test_whoever_signs_holds_the_office_on_that_day() -> None:
+    periode = published()
+    former = make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Sekda Lama", selesai=date(2022, 9, 30))
+    with pytest.raises(DokumenError, match="Sekda Lama tidak menjabat pada 20-10-2022"):
+        record(periode, penanda_tangan=former)
+
+
+def test_whoever_signs_is_one_who_may() -> None:
+    periode = published()
+    kabag = make_jabatan(jenis=Jabatan.Jenis.KABAG_ORGANISASI, nama="Kabag")
+    with pytest.raises(DokumenError, match="tidak menandatangani Keputusan"):
+        record(periode, genre="keputusan", penanda_tangan=kabag)
+
+
+def test_a_naskah_has_its_time() -> None:
+    make_sekda()
+    periode = make_periode(Status.PENGISIAN)
+    with pytest.raises(DokumenError, match="baru dapat disiapkan sejak status Dikunci"):
+        record(periode)
+    record(periode, genre="nota_minta_nilai")
+    dokumen = issue_naskah(periode, MINTA, by=get_petugas())
+    assert dokumen.penetapan is None
+
+
+def test_the_request_for_nilai_stays_issued_after_the_lock() -> None:
+    make_sekda()
+    periode = make_periode(Status.PENGISIAN)
+    record(periode, genre="nota_minta_nilai")
+    dokumen = issue_naskah(periode, MINTA, by=get_petugas())
+    walk_periode(periode, Status.DIKUNCI)
+    assert find_issued(periode, MINTA) == dokumen
+
+
+def test_the_nota_to_the_regent_of_a_voided_lock_is_not_that_of_the_next() -> None:
+    make_sekda()
+    periode = make_periode(Status.DIKUNCI)
+    record(periode, genre="nota_pengantar")
+    first = issue_naskah(periode, PENGANTAR, by=get_petugas())
+    assert "SEMENTARA" in pdf_text(read_dokumen(first))
+    revert_periode(periode, alasan="Ada yang keliru.", by=get_petugas())
+    walk_periode(periode, Status.DIKUNCI)
+    assert find_issued(periode, PENGANTAR) is None
+    assert issue_naskah(periode, PENGANTAR, by=get_petugas()).penetapan == penetapan_of(periode)
+
+
+def test_the_keputusan_has_nomor_date_and_signatory_of_the_publication() -> None:
+    bupati = make_jabatan(nama="Nama Bupati")
+    periode = make_periode(Status.DIKUNCI)
+    publish(periode, nomor="188/9/2022", penanda_tangan=bupati)
+    periode.refresh_from_db()
+    naskah = load_naskah(periode, KEPUTUSAN)
+    assert (naskah.nomor, naskah.tanggal) == ("188/9/2022", penetapan_of(periode).tanggal)
+    dokumen = issue_naskah(periode, KEPUTUSAN, by=get_petugas())
+    assert "188/9/2022" in pdf_text(read_dokumen(dokumen))
+
+
+def test_a_quarter_published_by_another_letter_lends_the_keputusan_nothing() -> None:
+    periode = make_periode(Status.DIKUNCI)
+    publish(periode, jenis_naskah=Penetapan.JenisNaskah.PERATURAN)
+    periode.refresh_from_db()
+    assert load_naskah(periode, KEPUTUSAN).nomor == ""
+
+
+def test_a_pasted_column_gives_each_opd_its_nomor_in_printed_order() -> None:
+    periode = published()
+    rows = list_peserta(periode, SURAT)
+    assert len(rows) == 3
+    nomor = [f"700/{number}" for number in range(1, 4)]
+    assert record_nomor_list(periode, SURAT, nomor, by=get_petugas(), baru=baru("")) == 3
+    assert [load_naskah(periode, SURAT, peserta=row).nomor for row in rows] == nomor
+    assert issue_list(periode, SURAT, by=get_petugas()) == 3
+    assert issue_list(periode, SURAT, by=get_petugas()) == 0
+    text = pdf_text(
+        read_dokumen(_of(Dokumen.objects.filter(hasil__kode=rows[0].kode, genre="surat_pembinaan")))
+    )
+    assert "700/1" in text
+    assert rows[0].nama in text
+
+
+def test_a_column_of_another_length_is_refused_whole() -> None:
+    periode = published()
+    with pytest.raises(DokumenError, match=r"Tempelkan 3 nomor.*yang ditempel 2 baris"):
+        record_nomor_list(periode, SURAT, ["1", "2"], by=get_petugas(), baru=baru(""))
+    assert not Naskah.objects.filter(genre=SURAT.kode).exists()
+
+
+def test_a_nomor_longer_than_its_column_is_refused() -> None:
+    periode = published()
+    with pytest.raises(DokumenError, match="terlalu panjang; paling banyak 120 huruf"):
+        record(periode, nomor="9" * 121)
+
+
+def test_a_letter_is_for_those_on_the_list_alone() -> None:
+    periode = published()
+    outside = periode.peserta_set.exclude(pk__in=[row.pk for row in list_peserta(periode, SURAT)]).first()
+    naskah = load_naskah(periode, SURAT, peserta=outside)
+    with pytest.raises(DokumenError, match="tidak termasuk daftar"):
+        make_printer(periode).print(SURAT, naskah)
+
+
+def test_the_material_below_the_lock_is_of_this_moment() -> None:
+    make_sekda()
+    periode = make_periode(Status.VERIFIKASI)
+    printer = make_printer(periode)
+    assert printer.penetapan is None
+    text = pdf_text(printer.print(GENRE["berita_acara"], load_naskah(periode, GENRE["berita_acara"])))
+    assert "DRAF" in text
+    assert "90,00" in text
+
+
+def test_after_a_koreksi_the_keputusan_is_issued_anew_and_names_the_one_it_changes() -> None:
+    bupati = make_jabatan(nama="Nama Bupati")
+    periode = make_periode(Status.DIKUNCI)
+    publish(periode, nomor="188/9/2022", penanda_tangan=bupati)
+    periode.refresh_from_db()
+    first = issue_naskah(periode, KEPUTUSAN, by=get_petugas())
+    correct(periode, {("D02", "pengawasan"): "99"}, nomor="188/10/2022", penanda_tangan=bupati)
+    assert find_issued(periode, KEPUTUSAN) is None
+    second = issue_naskah(periode, KEPUTUSAN, by=get_petugas())
+    text = pdf_text(read_dokumen(second))
+    assert second.penetapan is not None
+    assert (second.penetapan.revisi, second.nomor) == (2, "188/10/2022")
+    assert "PERUBAHAN ATAS KEPUTUSAN NOMOR 188/9/2022" in text
+    assert "188/10/2022" not in pdf_text(read_dokumen(first))
+
+
+def _of(rows: Iterable[Dokumen]) -> Dokumen:
+    [only] = rows
+    return only

@@ -1,0 +1,86 @@
+"""How files leave this room: whole, to one person, with a line in the security log for each delivery."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, quote_etag
+from django.views.decorators.http import require_safe
+
+from akun.adapter import client_ip
+from akun.models import Pengguna, SecurityEvent
+from akun.services import record_event
+from dokumen.models import Dokumen
+from dokumen.services import open_dokumen
+from dokumen.store import hash_content
+
+PDF = "application/pdf"
+CONTENT_TYPES = {
+    "pdf": PDF,
+    "zip": "application/zip",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+class PrivateRequest(HttpRequest):
+    """A request that `login_required` let through."""
+
+    user: Pengguna
+
+
+def private_file(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Only for who has logged in, and only to read."""
+
+    @wraps(view)
+    def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return view(request, *args, **kwargs)
+
+    return require_safe(login_required(wrapped))
+
+
+def serve_dokumen(request: PrivateRequest, dokumen: Dokumen, *, name: str) -> HttpResponseBase:
+    """The stored file, sent piece by piece; 304 to a browser that has it already, and then it is not even opened."""
+    content_type = CONTENT_TYPES[dokumen.berkas.rpartition(".")[2]]
+
+    def stored() -> HttpResponseBase:
+        file = open_dokumen(dokumen)
+        return FileResponse(file, content_type=content_type, headers={"Content-Length": str(dokumen.ukuran)})
+
+    return _serve(request, stored, sha256=dokumen.sha256, name=name, is_inline=content_type == PDF)
+
+
+def serve_pdf(
+    request: PrivateRequest, content: bytes, *, name: str, is_ours: bool = True
+) -> HttpResponseBase:
+    """Bytes that are not stored here. A file that somebody uploaded is not opened in the page's own window."""
+    sha256 = hash_content(content)
+    return _serve(
+        request,
+        lambda: HttpResponse(content, content_type=PDF),
+        sha256=sha256,
+        name=name,
+        is_inline=is_ours,
+    )
+
+
+def _serve(
+    request: PrivateRequest,
+    make: Callable[[], HttpResponseBase],
+    *,
+    sha256: str,
+    name: str,
+    is_inline: bool,
+) -> HttpResponseBase:
+    etag = quote_etag(sha256)
+    unchanged: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    response = unchanged or make()
+    if unchanged is None and request.method == "GET":
+        record_event(SecurityEvent.Jenis.UNDUH, by=request.user, alamat=client_ip(request), rincian=name)
+    disposition = content_disposition_header(as_attachment=not is_inline, filename=name)
+    response.headers["Content-Disposition"] = disposition or "attachment"
+    response.headers["Cache-Control"] = "private, no-cache"
+    response.headers["ETag"] = etag
+    return response
