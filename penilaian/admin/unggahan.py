@@ -22,6 +22,7 @@ from penilaian.berkas import inert_nama, read_berkas
 from penilaian.errors import BerkasError
 from penilaian.lembar.kind import suffix_of
 from penilaian.models import Unggahan
+from penilaian.padanan import padanan_by_unggahan
 from penilaian.services.padanan import check_padanan, record_padanan
 
 
@@ -88,7 +89,10 @@ class UnggahanAdmin(ReadOnlyMixin, ActMixin, OfficeAdmin):
         return self.run_act(request, queryset, record_padanan, done="{result}")
 
     def act_label(self, obj: Unggahan) -> str:
-        return f"{obj}: {self.dipadankan(obj)}"
+        """With what would be recorded: the names that still wait, and what each means."""
+        padanan = padanan_by_unggahan([obj]).get(obj.pk, {})
+        told = "; ".join(f"“{nama}” berarti {opd.nama} ({opd.kode})" for nama, opd in padanan.items())
+        return f"{obj}: {told}" if told else str(obj)
 
     @admin.display(description="nama yang dipadankan")
     def dipadankan(self, unggahan: Unggahan) -> str:

@@ -69,7 +69,7 @@ def test_bagian_organisasi_is_asked_first_and_told_what_became_an_alias(
     unggahan = make_unggahan(periode, Dinas_Satu="D01")
     assert "“Dinas Satu” sebagai D01" in text_of(petugas.get(LIST))
     asked = text_of(post(petugas, unggahan))
-    assert "n.csv: “Dinas Satu” sebagai D01 Setiap nama menjadi alias" in asked
+    assert "n.csv: “Dinas Satu” berarti Dinas D01 (D01) Setiap nama menjadi alias" in asked
     assert OpdAlias.objects.count() == 0
     assert confirm(petugas, unggahan) == [TOLD]
     assert (OpdAlias.objects.get().opd.kode, LogEntry.objects.get().change_message) == ("D01", TOLD)
