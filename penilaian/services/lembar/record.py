@@ -45,12 +45,9 @@ def record_lembar(
         for part in comparison:
             write_cells(row, [diff.change for diff in part.changes], by=by, cara=cara, unggahan=unggahan)
             _write_catatan(row, part.catatan, by=by, unggahan=unggahan)
-        record_event(
-            SecurityEvent.Jenis.IMPOR,
-            by=by,
-            alamat=sumber.alamat if sumber else None,
-            rincian=f"{periode.kode}: {tell_counts(result)}",
-        )
+        alamat = sumber.alamat if sumber else None
+        rincian = f"{periode.kode}: {tell_counts(result)}"
+        record_event(SecurityEvent.Jenis.IMPOR, by=by, alamat=alamat, rincian=rincian)
         return result
 
 
