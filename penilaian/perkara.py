@@ -42,6 +42,7 @@ class Jenis(StrEnum):
     KUNCI = "kunci"
     TETAPKAN = "tetapkan"
     UMUMKAN = "umumkan"
+    ALIAS = "alias"
 
 
 ENTRY = (Jenis.ISI, Jenis.CATATAN, Jenis.AJUKAN, Jenis.LIHAT)  # the steps of one komponen with its pengampu

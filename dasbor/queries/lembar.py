@@ -17,7 +17,7 @@ from penilaian.models.nilai import show_cell
 from penilaian.queries import MAX_PK
 from penilaian.record.past import collect_past
 from penilaian.services.kisi import closed_reason
-from penilaian.services.nilai import Wewenang, cells_of, get_wewenang, is_open_for_entry
+from penilaian.services.nilai import Wewenang, cells_of, get_wewenang
 
 CellKey = tuple[int, str]
 
@@ -99,7 +99,7 @@ def get_lembar(user: Pengguna, *, tahun: int, triwulan: int) -> LembarView:
     periode = find_lembar_periode(user, tahun=tahun, triwulan=triwulan)
     columns = seen_columns(user, periode)
     wewenang = get_wewenang(periode, by=user)
-    open_kode = {column.komponen.kode for column in columns if is_open_for_entry(periode, column)}
+    open_kode = {column.komponen.kode for column in columns if column.is_open_in(periode)}
     return LembarView(
         periode=periode,
         columns=columns,

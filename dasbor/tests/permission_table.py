@@ -248,6 +248,8 @@ TABLE = """
 45,50,60    /admin/penilaian/unggahan/{unggahan}/change/               >  .  x  .  .  x  >  >  >  >  -  >
 20          /admin/penilaian/unggahan/{unggahan}/unduh/                >  .  x  -  -  x  >  >  >  >  -  >
 45,50,60    /admin/penilaian/unggahan/{unggahan}/unduh/                >  .  x  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/unggahan/{unggahan}/langkah/catat-nama-sebagai-alias/  >  .  -  -  -  -  >  >  >  >  -  >
+45,50,60    /admin/penilaian/unggahan/{unggahan}/langkah/catat-nama-sebagai-alias/  >  .  -  x  x  -  >  >  >  >  -  >
 *           /admin/penilaian/unggahan/{unggahan}/delete/               >  x  x  x  x  x  >  >  >  >  x  >
 45,50,60    /admin/penilaian/unggahan/{unggahan}/history/              >  .  -  .  .  -  >  >  >  >  -  >
 *           /admin/penilaian/unggahan/{unggahan}/                      >  h  h  h  h  h  >  >  >  >  h  >

@@ -35,7 +35,7 @@ from penilaian.models import Catatan, Nilai, PeriodeKomponen
 from penilaian.models.nilai import show_cell
 from penilaian.queries import read_pk
 from penilaian.rumah import get_kedudukan
-from penilaian.services.nilai import Wewenang, get_wewenang, is_open_for_entry
+from penilaian.services.nilai import Wewenang, get_wewenang
 
 SAVE = "_save"
 
@@ -157,7 +157,7 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         """Whether this user fills the komponen of these rows, or any of them; asked once for a page."""
         if not hasattr(request, "is_list_open"):
             komponen = next(row.periode_komponen for row in rows)
-            request.is_list_open = is_open_for_entry(komponen.periode, komponen) and (  # type: ignore[attr-defined]
+            request.is_list_open = komponen.is_open_in(komponen.periode) and (  # type: ignore[attr-defined]
                 any(not self._closed_reason(request, row) for row in rows)
                 or komponen.komponen.kode in self._wewenang(request, next(iter(rows))).komponen
             )

@@ -15,6 +15,7 @@ from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from opd.models import Jabatan
 from penilaian.errors import PenilaianError, PeriodeStatusError, RecordMismatchError
+from penilaian.kalimat import name_some
 from penilaian.models import Hasil, HasilKomponen, Koreksi, KoreksiNilai, Nilai, Penetapan, Periode
 from penilaian.models.koreksi import MAX_ALASAN
 from penilaian.record import dump_record, hash_record, load_record
@@ -217,7 +218,7 @@ def _require_sound(periode: Periode) -> None:
     """Every revision, this one too, must still be what its own inputs and lines give."""
     if beda := verify_periode(periode):
         raise RecordMismatchError(
-            f"Hasil {periode} atau koreksinya berubah sejak dikunci: {'; '.join(beda[:10])}. "
+            f"Hasil {periode} atau koreksinya berubah sejak dikunci: {name_some(beda, limit=10, sep='; ')}. "
             "Batalkan kuncinya, periksa, lalu kunci lagi.",
             beda,
         )

@@ -9,6 +9,7 @@ from django.utils import timezone
 from akun.models import Pengguna
 from opd.models import Jabatan, Pemerintah
 from penilaian.errors import PeriodeStatusError, RecordMismatchError
+from penilaian.kalimat import name_some
 from penilaian.models import Penetapan, Periode
 from penilaian.record import build_record, dump_record, hash_record
 from penilaian.record.canon import load_record
@@ -139,7 +140,7 @@ def _require_same_record(periode: Periode, penetapan: Penetapan) -> None:
     beda = verify_periode(periode) if hash_record(text) == penetapan.hash else _name_changes(penetapan, text)
     if beda:
         raise RecordMismatchError(
-            f"Hasil {periode} berubah sejak dikunci: {'; '.join(beda[:10])}. "
+            f"Hasil {periode} berubah sejak dikunci: {name_some(beda, limit=10, sep='; ')}. "
             "Kembalikan status, periksa, lalu kunci lagi.",
             beda,
         )
