@@ -149,7 +149,7 @@ class TerimaForm(forms.Form):
 
     sidik = forms.CharField(widget=forms.HiddenInput, required=False)
     setuju = forms.BooleanField(
-        label="Saya sudah membaca semua nilai dan catatannya, dan tidak mengajukan sanggah.",
+        label="Saya sudah membaca semua nilai dan catatannya, dan menerimanya.",
         error_messages={"required": "Beri tanda centang untuk menerima nilai."},
     )
 

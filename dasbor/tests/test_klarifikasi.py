@@ -313,6 +313,24 @@ def test_the_home_page_leads_the_head_there(stage: Stage, kepala: Client) -> Non
     assert "Klarifikasi nilai" not in text_of(client_of(stage.pengampu), "/")
 
 
+def test_the_home_page_tells_the_head_of_a_decision_to_read(stage: Stage, kepala: Client) -> None:
+    answered = stage.answered()
+    assert "1 sanggah menunggu putusan. Lihat nilai dan tanggapi" in text_of(kepala, "/")
+    decide_sanggah(answered, baru=None, alasan=ALASAN, by=stage.ketua)
+    text = text_of(kepala, "/")
+    assert "1 sanggah sudah diputus. Baca putusannya. Baca putusan" in text
+    assert "menunggu putusan" not in text
+
+
+def test_who_takes_the_nilai_after_an_own_objection_ticks_nothing_untrue(
+    stage: Stage, kepala: Client
+) -> None:
+    decide_sanggah(stage.answered(), baru=None, alasan=ALASAN, by=stage.ketua)
+    text = text_of(kepala, OPD)
+    assert "Saya sudah membaca semua nilai dan catatannya, dan menerimanya." in text
+    assert "tidak mengajukan sanggah" not in text
+
+
 @pytest.mark.parametrize(("jumlah", "count"), [(0, 21), (1, 22), (2, 22)])  # one more for any bukti
 def test_the_page_asks_a_constant_number_of_questions(
     jumlah: int, count: int, stage: Stage, kepala: Client, django_assert_num_queries: DjangoAssertNumQueries
