@@ -138,7 +138,7 @@ class VersiForm(forms.Form):
     is_taken_over = False
 
     def take_over(self, versi: int | None) -> None:
-        """After a conflict what was typed stays, against the version that the page shows now: who presses again, knows."""
+        """After a conflict what was typed stays, against the version the page shows now: who presses again, knows."""
         data = cast("QueryDict", self.data).copy()
         data[self.add_prefix("versi")] = "" if versi is None else str(versi)
         self.data, self.is_taken_over = data, True

@@ -151,8 +151,8 @@ def test_the_ketua_rejects(stage: Stage, ketua: Client) -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"putusan": ""}, "Bidang ini tidak boleh kosong."),
-        ({"alasan": " "}, "Bidang ini tidak boleh kosong."),
+        ({"putusan": ""}, "Isian ini tidak boleh kosong."),
+        ({"alasan": " "}, "Isian ini tidak boleh kosong."),
         ({"putusan": "terisi"}, "Tuliskan nilai barunya."),
         ({"putusan": "terisi", "nilai": "sembilan"}, "bukan nilai. Tulis angka 0 sampai 100"),
         ({"putusan": "terisi", "nilai": "100,1"}, "0 sampai 100"),
