@@ -112,11 +112,7 @@ def lembar_url(periode: Periode, saring: str = "", **cell: int | str) -> str:
 
 def komponen_link(periode: Periode, kolom: Kolom, *, fills_rumah: bool = False) -> Link:
     """The one next step with a komponen of who fills it (with its houses too: Bagian Organisasi); else a look at it."""
-    tally = kolom.semua if fills_rumah else kolom.milik_pengampu
-    is_stuck = tally.is_lengkap and not kolom.semua.is_lengkap
-    if not kolom.is_open or is_stuck:
-        return Link("Lihat", lembar_url(periode), "eye")
-    return step_link(periode, next_jenis(tally), pk=kolom.pk)
+    return step_link(periode, next_jenis(kolom, fills_rumah=fills_rumah), pk=kolom.pk)
 
 
 def own_links(periode: Periode, kolom: Kolom) -> tuple[Link, ...]:
@@ -127,17 +123,21 @@ def own_links(periode: Periode, kolom: Kolom) -> tuple[Link, ...]:
 
 
 def step_link(periode: Periode, jenis: Jenis, *, pk: int) -> Link:
-    """Where nilai are filled in, catatan written, or this PeriodeKomponen submitted."""
+    """Where nilai are filled in, catatan written, this PeriodeKomponen submitted, or there is nothing but to look."""
     if jenis is Jenis.AJUKAN:
         return Link("Ajukan", act_url("periodekomponen", pk, "ajukan"), "check")
     if jenis is Jenis.CATATAN:
         return Link("Tulis catatan", lembar_url(periode, "catatan"), "pencil")
+    if jenis is Jenis.LIHAT:
+        return Link("Lihat", lembar_url(periode), "eye")
     return Link("Isi", lembar_url(periode, "belum"), "pencil")
 
 
-def act_url(model: str, pk: int, act: str) -> str:
-    """The page that asks before this act is done, and leads back home after it."""
-    return reverse(f"admin:penilaian_{model}_act", args=[pk, act], query={"next": reverse("dasbor:beranda")})
+def act_url(model: str, pk: int, act: str, *, then: str = "") -> str:
+    """The page that asks before this act is done, and leads on after it, or home."""
+    return reverse(
+        f"admin:penilaian_{model}_act", args=[pk, act], query={"next": then or reverse("dasbor:beranda")}
+    )
 
 
 def sheet_links(periode: Periode) -> tuple[Link, ...]:

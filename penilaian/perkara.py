@@ -11,7 +11,14 @@ from enum import StrEnum
 from akun.models import Pengguna
 from opd.models import Jabatan
 from penilaian.access import is_manager, komponen_kode_of
-from penilaian.kelengkapan import Kelengkapan, Kolom, Tally, get_kelengkapan, tally_of
+from penilaian.kelengkapan import (
+    Kelengkapan,
+    KelengkapanReader,
+    Kolom,
+    Tally,
+    kelengkapan_reader,
+    tally_of,
+)
 from penilaian.models import AnggotaTim, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_of, tim_of
 from penilaian.services.komponen import barring_cells
@@ -26,6 +33,7 @@ class Jenis(StrEnum):
     ISI = "isi"
     CATATAN = "catatan"
     AJUKAN = "ajukan"
+    LIHAT = "lihat"
     TIM = "tim"
     TAGIH = "tagih"
     JADWAL = "jadwal"
@@ -35,6 +43,9 @@ class Jenis(StrEnum):
     KUNCI = "kunci"
     TETAPKAN = "tetapkan"
     UMUMKAN = "umumkan"
+
+
+ENTRY = (Jenis.ISI, Jenis.CATATAN, Jenis.AJUKAN, Jenis.LIHAT)  # the steps of one komponen with its pengampu
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +61,9 @@ class Perkara:
 
     @property
     def kode(self) -> str:
-        """The name under which the log of reminders knows it."""
-        return f"{self.jenis}:{self.komponen}" if self.komponen else str(self.jenis)
+        """The name under which the log of reminders knows it: a komponen has one, whatever its next step is."""
+        jenis = Jenis.ISI if self.jenis in ENTRY else self.jenis
+        return f"{jenis}:{self.komponen}" if self.komponen else str(jenis)
 
 
 def periode_under_way() -> list[Periode]:
@@ -60,22 +72,26 @@ def periode_under_way() -> list[Periode]:
     return list(rows.select_related("skema").order_by("tahun", "triwulan"))
 
 
-def perkara_of(user: Pengguna, *, day: date) -> list[Perkara]:
-    """Everything that waits on this person that day: as pengampu, in a Tim Penilai, for Bagian Organisasi."""
+def perkara_of(user: Pengguna, *, day: date, read: KelengkapanReader | None = None) -> list[Perkara]:
+    """Everything that waits on this person that day: as pengampu, in a Tim Penilai, for Bagian Organisasi.
+
+    `read` is that of a page which asks for the same quarters itself.
+    """
+    read = read or kelengkapan_reader(day=day)
     is_involved = is_manager(user) or komponen_kode_of(user, day=day) or tim_of(user, day=day).exists()
     return [
         perkara
         for periode in (periode_under_way() if is_involved else [])
-        for perkara in perkara_in(periode, user, day=day)
+        for perkara in perkara_in(periode, user, day=day, read=read)
     ]
 
 
-def perkara_in(periode: Periode, user: Pengguna, *, day: date) -> Iterator[Perkara]:
+def perkara_in(periode: Periode, user: Pengguna, *, day: date, read: KelengkapanReader) -> Iterator[Perkara]:
     """What waits on this person in this Periode."""
     if periode.status >= Status.DIKUNCI:
         yield from locked_perkara(periode) if is_manager(user) else ()
         return
-    kelengkapan = get_kelengkapan(periode, day=day)
+    kelengkapan = read(periode)
     yield from pengampu_perkara(kelengkapan, user)
     if is_manager(user):
         yield from organisasi_perkara(kelengkapan, user=user)
@@ -90,7 +106,7 @@ def pengampu_perkara(kelengkapan: Kelengkapan, user: Pengguna) -> Iterator[Perka
         is_told = kolom.is_of(user.pk) and kolom.waits_on_pengampu
         if is_told and (kolom.is_returned or is_near(tenggat)):
             kalimat = f"{kolom.nama}: {gap_text(kolom)}.{deadline_text(tenggat)}"
-            jenis = next_jenis(kolom.milik_pengampu)
+            jenis = next_jenis(kolom)
             yield Perkara(jenis, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat), kolom.pk)
 
 
@@ -145,8 +161,11 @@ def deadline_text(tenggat: Tenggat | None) -> str:
     return f" {text[0].upper()}{text[1:]}."
 
 
-def next_jenis(tally: Tally) -> Jenis:
-    """What is to be done next with an open komponen by whose cells these are."""
+def next_jenis(kolom: Kolom, *, fills_rumah: bool = False) -> Jenis:
+    """What is to be done next with a komponen by who fills it (with its houses too: Bagian Organisasi)."""
+    tally = kolom.semua if fills_rumah else kolom.milik_pengampu
+    if not kolom.is_open or (kolom.is_stuck and not fills_rumah):
+        return Jenis.LIHAT
     if tally.is_lengkap:
         return Jenis.AJUKAN
     return Jenis.ISI if tally.belum else Jenis.CATATAN
@@ -157,7 +176,7 @@ def gap_text(kolom: Kolom) -> str:
     own = kolom.milik_pengampu
     if not own.is_lengkap:
         return " dan ".join(_gaps(own))
-    if not kolom.rumah.is_lengkap:
+    if kolom.is_stuck:
         return f"bagian pengampu sudah lengkap, {_waiting_text(kolom.rumah)} menunggu Tim Penilai"
     return "dikembalikan, belum diajukan lagi" if kolom.is_returned else "sudah lengkap, belum diajukan"
 

@@ -8,8 +8,9 @@ from django.urls import reverse
 
 from akun.models import Pengguna
 from dasbor.steps import Link, act_url, check_link, kelengkapan_link, page_act, step_link
+from penilaian.kelengkapan import KelengkapanReader
 from penilaian.models import Periode
-from penilaian.perkara import Jenis, Perkara, perkara_of
+from penilaian.perkara import ENTRY, Jenis, Perkara, perkara_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,16 +19,14 @@ class Perhatian:
     link: Link
 
 
-def perhatian_list(user: Pengguna, *, day: date) -> list[Perhatian]:
-    return [Perhatian(perkara, link_of(perkara)) for perkara in perkara_of(user, day=day)]
+def perhatian_list(user: Pengguna, *, day: date, read: KelengkapanReader) -> list[Perhatian]:
+    return [Perhatian(perkara, link_of(perkara)) for perkara in perkara_of(user, day=day, read=read)]
 
 
 def link_of(perkara: Perkara) -> Link:
     """Where a matter is settled."""
     links: dict[Jenis, Callable[[Perkara], Link]] = {
-        Jenis.ISI: _step_link,
-        Jenis.CATATAN: _step_link,
-        Jenis.AJUKAN: _step_link,
+        **dict.fromkeys(ENTRY, _step_link),
         Jenis.TIM: _tim_link,
         Jenis.TAGIH: lambda one: kelengkapan_link(one.periode),
         Jenis.PERIKSA: lambda one: check_link(one.periode),

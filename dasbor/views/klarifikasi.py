@@ -10,7 +10,7 @@ from dasbor.forms import SanggahForm, TerimaForm
 from dasbor.queries.klarifikasi import KlarifikasiView, KomponenLine, get_klarifikasi_view
 from dasbor.views.act import attempt, attempt_versi, posted
 from dasbor.views.private import PrivateRequest, private_page
-from penilaian.errors import PenilaianError
+from penilaian.errors import BerkasError, PenilaianError
 from penilaian.models import Bukti, Penerimaan, Sanggah
 from penilaian.queries import read_pk
 from penilaian.services import (
@@ -21,6 +21,7 @@ from penilaian.services import (
     record_sanggah,
     submit_sanggah,
 )
+from penilaian.services.unggahan import record_refusal
 
 AJUKAN = "ajukan"
 
@@ -78,6 +79,9 @@ def add_bukti(request: PrivateRequest, sanggah: Sanggah, files: list[UploadedFil
         except PenilaianError as error:
             refused += 1
             messages.error(request, f"{file.name}: {error}")
+            if isinstance(error, BerkasError):
+                nama = str(file.name)
+                record_refusal(str(error), nama=nama, by=request.user, alamat=client_ip(request))
     return not refused
 
 

@@ -76,21 +76,22 @@ class ActMixin(admin.ModelAdmin):
         *,
         done: str,
         form_class: type[forms.Form] | None = None,
+        carried: Mapping[str, object] | None = None,
     ) -> HttpResponse | None:
         """Call `act(obj, by=..., **form)` for each object and tell the outcome; `done` may name the {obj}.
 
-        An act in `asked`, and one with a form, first shows its page.
+        An act in `asked`, and one with a form, first shows its page, which brings back what is `carried`.
         """
         name = getattr(act, "__name__", "")
         form = (form_class or forms.Form)(request.POST if CONFIRMED in request.POST else None)
         is_asked = form_class is not None or name in self.asked
         if is_asked and not form.is_valid():
-            return self._ask(request, queryset, form, name=name)
+            return self._ask(request, queryset, form, name=name, carried=carried)
         kwargs = form.cleaned_data if form_class else {}
         typed = form if form_class else None
         refused = [obj for obj in queryset if not self._try(request, obj, act, kwargs, done, typed)]
         if form_class and refused:
-            return self._ask(request, refused, form, name=name)
+            return self._ask(request, refused, form, name=name, carried=carried)
         return self._back(request)
 
     def _try(
@@ -114,7 +115,13 @@ class ActMixin(admin.ModelAdmin):
         return True
 
     def _ask(
-        self, request: HttpRequest, objs: Iterable[Model], form: forms.Form, *, name: str
+        self,
+        request: HttpRequest,
+        objs: Iterable[Model],
+        form: forms.Form,
+        *,
+        name: str,
+        carried: Mapping[str, object] | None,
     ) -> HttpResponse:
         rows = [(obj, self.obstacle(request, obj, name)) for obj in objs]
         context = {
@@ -125,6 +132,7 @@ class ActMixin(admin.ModelAdmin):
             "is_possible": not all(obstacle for _, obstacle in rows),
             "follows": self.asked.get(name, ""),
             "form": form,
+            "carried": carried or {},
             "action": name,
             "checkbox_name": ACTION_CHECKBOX_NAME,
             "confirmed_name": CONFIRMED,

@@ -201,8 +201,16 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
 
     @admin.action(description="Kosongkan (kembali belum diisi)", permissions=["change"])
     def clear_nilai(self, request: HttpRequest, queryset: QuerySet[Nilai]) -> HttpResponse | None:
-        clear = partial(_clear, read=_posted_versi(request.POST))
-        return self.run_act(request, queryset, clear, done="{obj}: nilai dikosongkan.")
+        """Asked first; what is emptied is the nilai that was read, in the list or else on the page that asks."""
+        read = {cell.pk: cell.versi for cell in queryset} | _posted_versi(request.POST)
+
+        def clear_nilai(cell: Nilai, *, by: Pengguna) -> None:
+            services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=read[cell.pk])
+
+        rows = [(f"form-{at}", cell.pk) for at, cell in enumerate(queryset)]
+        carried = {f"{row}-id": pk for row, pk in rows} | {f"{row}-versi": read[pk] for row, pk in rows}
+        done = "{obj}: nilai dikosongkan."
+        return self.run_act(request, queryset, clear_nilai, done=done, form_class=forms.Form, carried=carried)
 
     @admin.display(description="Perangkat Daerah", ordering="peserta__nama")
     def opd(self, cell: Nilai) -> str:
@@ -263,8 +271,3 @@ def _posted_versi(post: Mapping[str, str]) -> dict[int, int]:
         if pk is not None and versi is not None:
             found[pk] = versi
     return found
-
-
-def _clear(cell: Nilai, *, by: Pengguna, read: Mapping[int, int]) -> None:
-    """A list without fields, as one of closed cells, tells no versi: then the cell is taken as it stands."""
-    services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=read.get(cell.pk, cell.versi))

@@ -11,7 +11,8 @@ from penilaian.access import is_manager
 from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Periode
 
-TRIWULAN_LOCK = 20_190  # any number, for this use of PostgreSQL's advisory locks alone
+TRIWULAN_LOCK = 20_190  # any numbers, each for one use of PostgreSQL's advisory locks alone
+CALENDAR_LOCK = 20_191
 
 
 @contextmanager
@@ -25,14 +26,23 @@ def locked_periode(pk: int) -> Iterator[Periode]:
 
 
 def lock_triwulan(tahun: int, triwulan: int) -> None:
-    """Until this transaction ends nobody else prepares this quarter or brings in data riwayat of it.
+    """Until this transaction ends nobody else prepares this quarter or brings in data riwayat of it."""
+    _lock_number(TRIWULAN_LOCK, tahun * 4 + triwulan)
 
-    A row that isn't there yet can't be held, so PostgreSQL is asked to hold the number. SQLite's IMMEDIATE transactions
-    come one after another anyway.
+
+def lock_calendar() -> None:
+    """Until this transaction ends nobody else changes a holiday."""
+    _lock_number(CALENDAR_LOCK, 0)
+
+
+def _lock_number(use: int, number: int) -> None:
+    """A row that isn't there yet can't be held, so PostgreSQL is asked to hold the number.
+
+    SQLite's IMMEDIATE transactions come one after another anyway.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TRIWULAN_LOCK, tahun * 4 + triwulan])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [use, number])
 
 
 def require_status(periode: Periode, *allowed: Periode.Status) -> None:
@@ -66,7 +76,7 @@ def require_reason(alasan: str, *, act: str) -> str:
     """The reason without surrounding blanks; raise PeriodeStatusError when there is none."""
     alasan = alasan.strip()
     if not alasan:
-        raise PeriodeStatusError(f"Tuliskan alasan untuk {act}.")
+        raise PeriodeStatusError(f"Tuliskan alasan untuk {act}.", field="alasan")
     return alasan
 
 

@@ -22,6 +22,7 @@ from penilaian.services.guard import (
 
 Status = PeriodeKomponen.Status
 DURING_ENTRY = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
+IN_FORCE = tuple(status for status in Status if status != Status.DIGUGURKAN)
 
 
 def submit_komponen(komponen: PeriodeKomponen, *, by: Pengguna) -> None:
@@ -84,6 +85,7 @@ def drop_komponen(komponen: PeriodeKomponen, *, alasan: str, berita_acara: str, 
     berita_acara = require_text(berita_acara, nama="Nomor berita acara", panjang=120)
     with locked_periode(komponen.periode_id) as periode:
         require_status(periode, *DURING_ENTRY)
+        _require_komponen_status(komponen, *IN_FORCE, act="digugurkan")
         others = periode.komponen_set.exclude(pk=komponen.pk).exclude(status=Status.DIGUGURKAN)
         if not others.exists():
             raise PeriodeStatusError("Komponen terakhir tidak dapat digugurkan.")

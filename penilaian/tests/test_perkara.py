@@ -8,8 +8,8 @@ import pytest
 from akun.models import Pengguna
 from opd.models import Jabatan, Opd
 from penilaian.models import Periode
-from penilaian.perkara import perkara_of
-from penilaian.services import record_jadwal, return_komponen, submit_komponen
+from penilaian.perkara import Jenis, perkara_of
+from penilaian.services import record_jadwal, record_nilai, return_komponen, submit_komponen
 from penilaian.tests.factories import (
     accept_all,
     cell_of,
@@ -104,10 +104,23 @@ def test_a_returned_komponen_waits_at_once_until_the_end_of_verification(periode
     return_komponen(komponen_of(periode, "pengawasan"), alasan="Periksa 91,23.", by=get_petugas())
     assert told("ampu", FAR) == [
         (
-            "ajukan:pengawasan: Pengawasan: dikembalikan, belum diajukan lagi. "
+            "isi:pengawasan: Pengawasan: dikembalikan, belum diajukan lagi. "
             "Batas verifikasi Jumat, 21 Oktober 2022 (12 hari kerja lagi)."
         )
     ]
+
+
+def test_one_that_was_returned_and_waits_for_the_team_is_looked_at_and_not_submitted(
+    periode: Periode,
+) -> None:
+    fill_nilai(periode, dict.fromkeys(["D01", "D02", "D03"], "80"))
+    submit_komponen(komponen_of(periode, "pengawasan"), by=get_petugas())
+    return_komponen(komponen_of(periode, "pengawasan"), alasan="Periksa lagi.", by=get_petugas())
+    record_nilai(cell_of(periode, "D01", "pengawasan"), state="belum", by=get_petugas())
+    with on_day(FAR):
+        (found,) = perkara_of(Pengguna.objects.get(username="ampu"), day=FAR)
+    assert "bagian pengampu sudah lengkap, 1 nilai menunggu Tim Penilai" in found.kalimat
+    assert found.jenis == Jenis.LIHAT
 
 
 def test_without_a_deadline_no_pengampu_is_reminded_and_bagian_organisasi_is_told(periode: Periode) -> None:

@@ -316,7 +316,7 @@ def test_a_publication_that_fails_at_the_end_is_not_half_done(monkeypatch: pytes
     periode = make_small(Status.DIKUNCI)
 
     def fail(*_: object, **__: object) -> None:
-        raise PenilaianError
+        raise PenilaianError("Contoh.")
 
     monkeypatch.setattr("penilaian.services.penetapan.move_periode", fail)
     with pytest.raises(PenilaianError):

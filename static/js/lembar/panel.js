@@ -4,17 +4,21 @@ import { make } from "./dialogs.js";
 import { ask } from "./server.js";
 
 export class Panel {
-  /** `onChange(cell, panel)` after something was written beside the cell; `onAlasan(cell)` to change the reason of a TD. */
-  constructor(url, { onChange, onAlasan }) {
-    Object.assign(this, { url, onChange });
+  /**
+   * `onChange(cell, panel)` after something was written beside the cell; `onAlasan(cell)` to change the reason of a TD;
+   * `onLate(sentence)` when what was sent is refused after the panel was closed.
+   */
+  constructor(url, { onChange, onAlasan, onLate }) {
+    Object.assign(this, { url, onChange, onLate, visit: null });
     this.dialog = document.getElementById("panel");
     this.catatan = this.dialog.querySelector("form[data-act=catatan]");
     this.catatan.addEventListener("submit", (event) => this.#saveCatatan(event));
     this.rekomendasi = this.dialog.querySelector("[data-list=rekomendasi]");
     this.template = this.dialog.querySelector("template");
     this.dialog.querySelector("[data-alasan]").addEventListener("click", () => {
+      const { cell } = this.visit;
       this.dialog.close();
-      onAlasan(this.cell);
+      onAlasan(cell);
     });
     this.dialog.querySelector("[data-add]").addEventListener("click", () => {
       this.rekomendasi.append(this.#rekomendasiForm({ id: "", isi: "", penanggung_jawab: "", tenggat: "", lama: "" }));
@@ -22,26 +26,33 @@ export class Panel {
     });
   }
 
-  /** Straight at the catatan where one is owed. Resolves when the panel is closed again. */
+  /**
+   * Straight at the catatan where one is owed. Resolves when the panel is closed again. Until the answer is there nothing
+   * of another cell is seen or can be sent; an answer that comes after the panel was closed shows nothing.
+   */
   async open(cell) {
-    this.cell = cell;
-    this.dialog.showModal();
-    this.#say("Memuat…");
+    const visit = { cell, address: `${this.url}${cell.row.id}/${cell.komponen.kode}/` };
+    this.visit = visit;
     const closed = new Promise((resolve) => {
       this.dialog.onclose = resolve;
     });
-    try {
-      const { panel } = await ask(this.#address);
-      this.#show(panel);
-      if (panel.lacksCatatan) this.catatan.elements.isi.focus();
-    } catch (error) {
-      this.#say(error.message);
-    }
-    return closed;
+    this.dialog.classList.add("loading");
+    this.#fill("nama", cell.row.nama);
+    this.#fill("komponen", cell.komponen.nama);
+    this.#say("Memuat…");
+    this.dialog.showModal();
+    this.#load(visit);
+    await closed;
+    if (this.visit === visit) this.visit = null;
   }
 
-  get #address() {
-    return `${this.url}${this.cell.row.id}/${this.cell.komponen.kode}/`;
+  async #load(visit) {
+    try {
+      const { panel } = await ask(visit.address);
+      if (this.visit === visit) this.#show(panel);
+    } catch (error) {
+      if (this.visit === visit) this.#say(error.message);
+    }
   }
 
   /**
@@ -49,18 +60,26 @@ export class Panel {
    * so what was typed goes on top of it when it is saved again.
    */
   async #send(act, fields, { onDone, onRefused }) {
+    const { visit } = this;
     this.#say("Menyimpan…");
     try {
-      const { errors, panel } = await ask(this.#address, { act, ...fields });
-      if (errors[""]) onRefused(panel);
+      const { errors, panel } = await ask(visit.address, { act, ...fields });
       const refusals = Object.values(errors).flat();
-      if (refusals.length) return this.#say(refusals.join(" "), true);
-      onDone(panel);
-      this.#say("Tersimpan.");
-      return this.onChange(this.cell, panel);
+      if (errors[""] && this.visit === visit) onRefused(panel);
+      if (refusals.length) return this.#refuse(visit, refusals.join(" "));
+      if (this.visit === visit) {
+        onDone(panel);
+        this.#say("Tersimpan.");
+      }
+      return this.onChange(visit.cell, panel);
     } catch (error) {
-      return this.#say(`${error.message} Belum tersimpan; coba lagi.`, true);
+      return this.#refuse(visit, `${error.message} Belum tersimpan; coba lagi.`);
     }
+  }
+
+  #refuse(visit, sentence) {
+    if (this.visit === visit) this.#say(sentence, true);
+    else this.onLate(`${visit.cell.name}: ${sentence}`);
   }
 
   #saveCatatan(event) {
@@ -80,6 +99,7 @@ export class Panel {
   }
 
   #show(panel) {
+    this.dialog.classList.remove("loading");
     this.#say("");
     this.#fill("nama", panel.nama);
     this.#fill("komponen", panel.komponenNama);
@@ -97,6 +117,7 @@ export class Panel {
     this.dialog.querySelector("[data-list=trail]").replaceChildren(...panel.trail.map(trailLine));
     this.dialog.querySelector("[data-no-trail]").hidden = panel.trail.length > 0;
     for (const field of this.dialog.querySelectorAll("[data-write]")) field.disabled = panel.closed !== "";
+    if (panel.lacksCatatan) this.catatan.elements.isi.focus();
   }
 
   /** A form of its own for each: what is typed in the others stays while one is saved. */
@@ -104,22 +125,24 @@ export class Panel {
     const form = this.template.content.cloneNode(true).querySelector("form");
     const { isi, penanggung_jawab: penanggungJawab, tenggat } = form.elements;
     for (const name of ["isi", "penanggung_jawab", "tenggat"]) form.elements[name].value = row[name];
-    const id = String(row.id);
     const onRefused = (panel) => {
-      row.lama = panel.rekomendasi.find((one) => one.id === row.id)?.lama ?? row.lama;
+      // One that somebody deleted meanwhile is written anew when it is saved again.
+      const stored = panel.rekomendasi.find((one) => one.id === row.id) ?? { id: "", lama: "" };
+      Object.assign(row, { id: stored.id, lama: stored.lama });
     };
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       const fields = { isi: isi.value, penanggung_jawab: penanggungJawab.value, tenggat: tenggat.value };
       const isSaved = (one) => (row.id ? one.id === row.id : one.isi === fields.isi.trim());
-      this.#send("rekomendasi", { id, lama: row.lama, ...fields }, {
+      this.#send("rekomendasi", { id: String(row.id), lama: row.lama, ...fields }, {
         onDone: (panel) => form.replaceWith(this.#rekomendasiForm(panel.rekomendasi.findLast(isSaved))),
         onRefused,
       });
     });
     form.querySelector("[data-drop]").addEventListener("click", () => {
       const onDone = () => form.remove();
-      if (row.id) this.#send("hapus_rekomendasi", { id, lama: row.lama }, { onDone, onRefused });
+      const known = { id: String(row.id), lama: row.lama };
+      if (row.id) this.#send("hapus_rekomendasi", known, { onDone, onRefused });
       else form.remove();
     });
     return form;
