@@ -2,12 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.validators import FileExtensionValidator
+from django.http import QueryDict
 
 from dasbor.ranking import Ranking
 from dokumen.format import format_tanggal
@@ -134,6 +135,13 @@ class VersiForm(forms.Form):
     """A form about something that others may change: the version that was read travels along."""
 
     versi = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=0)
+    is_taken_over = False
+
+    def take_over(self, versi: int | None) -> None:
+        """After a conflict what was typed stays, against the version the page shows now: who presses again, knows."""
+        data = cast("QueryDict", self.data).copy()
+        data[self.add_prefix("versi")] = "" if versi is None else str(versi)
+        self.data, self.is_taken_over = data, True
 
 
 class TerimaForm(forms.Form):
@@ -141,7 +149,7 @@ class TerimaForm(forms.Form):
 
     sidik = forms.CharField(widget=forms.HiddenInput, required=False)
     setuju = forms.BooleanField(
-        label="Saya sudah membaca semua nilai dan catatannya, dan tidak mengajukan sanggah.",
+        label="Saya sudah membaca semua nilai dan catatannya, dan menerimanya.",
         error_messages={"required": "Beri tanda centang untuk menerima nilai."},
     )
 

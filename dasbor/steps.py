@@ -192,10 +192,15 @@ def _pengisian_text(kolom_list: Sequence[Kolom]) -> str:
 
 
 def _verifikasi_text(kolom_list: Sequence[Kolom]) -> str:
-    waiting = [kolom.nama for kolom in kolom_list if not kolom.is_settled]
-    if waiting:
-        return f"Belum diterima: {', '.join(waiting)}. Terima atau kembalikan komponennya."
-    return "Semua komponen sudah diterima. Lanjutkan ke langkah berikutnya."
+    waiting = [kolom for kolom in kolom_list if not kolom.is_settled]
+    submitted = ", ".join(kolom.nama for kolom in waiting if not kolom.is_open)
+    returned = ", ".join(kolom.nama for kolom in waiting if kolom.is_open)
+    told = []
+    if submitted:
+        told.append(f"Belum diterima: {submitted}. Terima atau kembalikan; yang menerima bukan yang mengisi.")
+    if returned:
+        told.append(f"Dikembalikan, menunggu diajukan lagi: {returned}.")
+    return " ".join(told) or "Semua komponen sudah diterima. Lanjutkan ke langkah berikutnya."
 
 
 def _klarifikasi_text(periode: Periode) -> str:

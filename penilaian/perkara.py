@@ -21,6 +21,7 @@ from penilaian.kelengkapan import (
 )
 from penilaian.models import AnggotaTim, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_of, tim_of
+from penilaian.services.komponen import barring_cells
 from penilaian.tenggat import Tenggat
 
 Status = Periode.Status
@@ -94,7 +95,7 @@ def perkara_in(periode: Periode, user: Pengguna, *, day: date, read: Kelengkapan
     kelengkapan = read(periode)
     yield from pengampu_perkara(kelengkapan, user)
     if is_manager(user):
-        yield from organisasi_perkara(kelengkapan)
+        yield from organisasi_perkara(kelengkapan, user=user)
     else:
         yield from tim_perkara(kelengkapan, user, day=day)
 
@@ -125,8 +126,13 @@ def tim_perkara(kelengkapan: Kelengkapan, user: Pengguna, *, day: date) -> Itera
             yield Perkara(Jenis.TIM, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat))
 
 
-def organisasi_perkara(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
-    """What Bagian Organisasi has to do next in a Periode that is not locked yet."""
+def organisasi_perkara(kelengkapan: Kelengkapan, *, user: Pengguna | None = None) -> Iterator[Perkara]:
+    """What Bagian Organisasi has to do next in a Periode that is not locked yet.
+
+    For one `user` of it, what somebody else must look through is told apart.
+    """
+    if kelengkapan.periode.status == Status.VERIFIKASI:
+        yield from _periksa(kelengkapan, user)
     build = {Status.PENGISIAN: _pengisian, Status.VERIFIKASI: _verifikasi, Status.KLARIFIKASI: _klarifikasi}
     yield from build[Status(kelengkapan.periode.status)](kelengkapan)
 
@@ -213,13 +219,26 @@ def _pengisian(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
         yield Perkara(Jenis.TIM, periode, kalimat)
 
 
+def _periksa(kelengkapan: Kelengkapan, user: Pengguna | None) -> Iterator[Perkara]:
+    """The submitted komponen: who entered any nilai of one leaves it to somebody else."""
+    submitted = {
+        row.pk: row.nama for row in kelengkapan.kolom if row.status == PeriodeKomponen.Status.DIAJUKAN
+    }
+    barred = barring_cells(submitted, by=user) if user and submitted else {}
+    own = [nama for pk, nama in submitted.items() if pk in barred]
+    others = [nama for pk, nama in submitted.items() if pk not in barred]
+    for jenis, names, siapa in ((Jenis.PERIKSA, others, ""), (Jenis.TAGIH, own, " petugas lain")):
+        if names:
+            why = " Anda ikut mengisinya." if siapa else ""
+            kalimat = f"{len(names)} komponen menunggu diperiksa{siapa}: {', '.join(names)}.{why}"
+            tenggat = kelengkapan.tenggat
+            yield Perkara(
+                jenis, kelengkapan.periode, f"{kalimat}{deadline_text(tenggat)}", is_lewat=is_late(tenggat)
+            )
+
+
 def _verifikasi(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
     periode, tenggat = kelengkapan.periode, kelengkapan.tenggat
-    submitted = [row for row in kelengkapan.kolom if row.status == PeriodeKomponen.Status.DIAJUKAN]
-    if submitted:
-        names = ", ".join(kolom.nama for kolom in submitted)
-        kalimat = f"{len(submitted)} komponen menunggu diperiksa: {names}.{deadline_text(tenggat)}"
-        yield Perkara(Jenis.PERIKSA, periode, kalimat, is_lewat=is_late(tenggat))
     open_list = [kolom for kolom in kelengkapan.kolom if kolom.is_open]
     if open_list and is_near(tenggat):
         names = ", ".join(kolom.nama for kolom in open_list)

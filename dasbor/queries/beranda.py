@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,7 +29,7 @@ from dasbor.steps import (
 )
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
-from penilaian.access import is_manager, komponen_kode_of, visible_hasil, visible_periode
+from penilaian.access import has_office, is_manager, komponen_kode_of, visible_hasil, visible_periode
 from penilaian.kelengkapan import Kelengkapan, KelengkapanReader, kelengkapan_reader
 from penilaian.models import Penetapan, Periode, Peserta
 from penilaian.tenggat import Tenggat
@@ -134,10 +135,7 @@ def pengampu_section(user: Pengguna, *, day: date, read: KelengkapanReader) -> S
     kode = komponen_kode_of(user, day=day)
     if not kode:
         return None
-    open_list = Periode.objects.filter(
-        status__in=[Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI]
-    ).order_by("tahun", "triwulan")
-    works = [_pengampu_work(read(periode).only(kode)) for periode in open_list]
+    works = [_pengampu_work(read(periode).only(kode)) for periode in _making()]
     return Section("pengampu", [work for work in works if work.komponen])
 
 
@@ -188,10 +186,7 @@ def pimpinan_section(
     if not user.has_peran(Peran.PIMPINAN, Peran.KETUA_TIM_PENILAI):
         return None
     newest = next((row for row in periode_list if row.status >= Periode.Status.DIKUNCI), None)
-    making = Periode.objects.filter(
-        status__gte=Periode.Status.PENGISIAN, status__lt=Periode.Status.DIKUNCI
-    ).order_by("tahun", "triwulan")
-    works = [KomponenWork(row, komponen_progress(read(row)), _pimpinan_links(user, row)) for row in making]
+    works = [KomponenWork(row, komponen_progress(read(row)), _pimpinan_links(user, row)) for row in _making()]
     return Section("pimpinan", {"newest": newest, "works": works})
 
 
@@ -215,7 +210,7 @@ def administrator_section(user: Pengguna) -> Section | None:
 
 def periode_section(user: Pengguna, periode_list: list[Periode]) -> Section | None:
     """The quarters whose ranking this person may see; for those who may see some, even while there are none yet."""
-    if not periode_list and not (user.peran_set or user.jabatan_set.exists()):
+    if not periode_list and not has_office(user):
         return None
     locks = Penetapan.objects.berlaku().filter(periode__in=periode_list).defer("record")
     by_periode = {row.periode_id: row for row in locks}
@@ -248,6 +243,13 @@ def making_by_opd(opd_ids: set[int]) -> dict[int, list[Periode]]:
     for row in rows.order_by("periode__tahun", "periode__triwulan"):
         found.setdefault(row.opd_id, []).append(row.periode)
     return found
+
+
+def _making() -> QuerySet[Periode]:
+    """The quarters from the opening of entry to the lock, oldest first."""
+    return Periode.objects.filter(
+        status__gte=Periode.Status.PENGISIAN, status__lt=Periode.Status.DIKUNCI
+    ).order_by("tahun", "triwulan")
 
 
 def _quarter_work(periode: Periode, *, read: KelengkapanReader) -> QuarterWork:

@@ -197,7 +197,7 @@ def test_a_line_is_taken_out_again(periode: Periode, satu: Client) -> None:
         ({"baru": "baik"}, "bukan nilai. Tulis angka 0 sampai 100"),
         ({"baru": "TD"}, "Tidak dinilai (TD) harus disertai alasan."),
         ({"baru": "70,1234"}, "Nilai barunya sama dengan yang sudah ditetapkan"),
-        ({"alasan": ""}, "Bidang ini tidak boleh kosong."),
+        ({"alasan": ""}, "Isian ini tidak boleh kosong."),
         ({"asal": "0"}, "Masukkan pilihan yang valid"),
     ],
 )
@@ -233,7 +233,7 @@ def test_it_is_locked_only_with_the_tick(periode: Periode, satu: Client) -> None
 
 def test_lock_and_koreksi_are_given_up_with_a_reason(periode: Periode, satu: Client) -> None:
     koreksi = make_locked(periode, LINES)
-    assert "Bidang ini tidak boleh kosong." in press(satu, "batal")
+    assert "Isian ini tidak boleh kosong." in press(satu, "batal")
     assert "Kunci koreksi sudah dibatalkan." in press(satu, "batal", **{"batal-alasan": "Kurang."})
     said = press(satu, "batal", **{"batal-alasan": "Ternyata benar."})
     assert "Koreksi sudah dibatalkan." in said

@@ -19,6 +19,7 @@ from akun.models import Pengguna
 from penilaian import services
 from penilaian.access import visible_catatan, visible_cell_komponen, visible_rekomendasi
 from penilaian.admin.act import CoreAdmin
+from penilaian.admin.komponen_filter import VisibleKomponenFilter
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.forms.catatan import CatatanForm, KomponenChoiceField, PesertaChoiceField, RekomendasiForm
@@ -37,7 +38,7 @@ class CellTextAdmin(TimDoorMixin, CoreAdmin):
     drop: ClassVar[Callable[..., None]]
 
     list_display: tuple[str, ...] = ("opd", "komponen", "cuplikan")
-    list_filter = (PesertaPeriodeFilter, "periode_komponen__komponen__kode")
+    list_filter: tuple[Any, ...] = (PesertaPeriodeFilter, VisibleKomponenFilter)
     search_fields: ClassVar[tuple[str, ...]] = ("peserta__nama", "peserta__kode", "peserta__singkatan", "isi")
     ordering = ("peserta__kode", "periode_komponen__komponen__urutan")
 

@@ -1,6 +1,6 @@
 """Nilai: the list of one komponen in one quarter, filled like a sheet; a row's own page only shows it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -21,12 +21,11 @@ from opd.models import Kelompok
 from penilaian import services
 from penilaian.access import (
     is_manager,
-    komponen_kode_of,
-    visible_cell_komponen,
     visible_nilai,
 )
 from penilaian.admin.act import CoreAdmin
 from penilaian.admin.catatan import FROM_NILAI
+from penilaian.admin.komponen_filter import KelompokFilter, KomponenFilter
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
@@ -38,35 +37,6 @@ from penilaian.rumah import get_kedudukan
 from penilaian.services.nilai import Wewenang, get_wewenang
 
 SAVE = "_save"
-
-
-class KomponenFilter(admin.SimpleListFilter):
-    """Always exactly one komponen, of those the user may see: the own one first."""
-
-    title = "komponen"
-    parameter_name = "komponen"
-
-    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
-        self.own = komponen_kode_of(signed_in(request), day=timezone.localdate())
-        super().__init__(request, params, model, model_admin)
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        rows = visible_cell_komponen(signed_in(request)).order_by("komponen__urutan")
-        return list(dict(rows.values_list("komponen__kode", "komponen__nama")).items())
-
-    def value(self) -> str | None:
-        known = [kode for kode, _ in self.lookup_choices]
-        chosen = super().value()
-        own = (kode for kode in known if kode in self.own)
-        return chosen if chosen in known else next(own, None) or next(iter(known), None)
-
-    def choices(self, changelist: ChangeList) -> Iterator[Any]:
-        for kode, nama in self.lookup_choices:
-            query = changelist.get_query_string({self.parameter_name: kode})
-            yield {"selected": self.value() == kode, "query_string": query, "display": nama}
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Nilai]) -> QuerySet[Nilai]:
-        return queryset.filter(periode_komponen__komponen__kode=self.value())
 
 
 class NilaiChangeList(ChangeList):
@@ -96,7 +66,7 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
     list_display = ("opd", "kelompok", "keadaan", "nilai", "alasan", "versi", "catatan")
     list_display_links = ("opd",)
     list_editable = ("nilai", "alasan")
-    list_filter = (PesertaPeriodeFilter, KomponenFilter, "state", "peserta__kelompok")
+    list_filter = (PesertaPeriodeFilter, KomponenFilter, "state", ("peserta__kelompok", KelompokFilter))
     search_fields = ("peserta__kode", "peserta__nama", "peserta__singkatan")
     ordering = ("peserta__kode",)
     actions = ("clear_nilai",)

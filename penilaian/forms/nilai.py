@@ -149,6 +149,11 @@ class NilaiFormSet(forms.BaseModelFormSet):
     closed_reason: Callable[[Nilai], str]
     refusals: Mapping[int, PenilaianError] = {}
 
+    @property
+    def refused(self) -> list[NilaiForm]:
+        """The rows that hold up the whole page."""
+        return [form for form in cast("list[NilaiForm]", self.forms) if form.errors]
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         if form.instance.pk and (why := self.closed_reason(form.instance)):

@@ -62,8 +62,7 @@ def check_accept(komponen: PeriodeKomponen, *, periode: Periode, by: Pengguna) -
         )
     require_status(periode, Periode.Status.VERIFIKASI)
     _require_komponen_status(komponen, Status.DIAJUKAN, act="diterima")
-    jumlah = entered_cells([komponen.pk], by=by).get(komponen.pk)
-    if jumlah and not settings.RAPOR_ALLOW_ONE_PERSON:
+    if jumlah := barring_cells([komponen.pk], by=by).get(komponen.pk):
         raise WewenangError(
             f"Anda mengisi {jumlah} nilai komponen ini ({komponen.komponen}). Yang menerima harus petugas lain."
         )
@@ -115,6 +114,11 @@ def entered_cells(komponen_ids: Collection[int], *, by: Pengguna) -> dict[int, i
     """How many cells of each of these komponen this user ever wrote, overwritten ones included; none is not named."""
     rows = Nilai.history.filter(periode_komponen__in=komponen_ids, oleh=by).order_by()
     return Counter(pk for pk, _ in rows.values_list("periode_komponen_id", "id").distinct())
+
+
+def barring_cells(komponen_ids: Collection[int], *, by: Pengguna) -> dict[int, int]:
+    """The same where it bars this user from accepting the komponen; nothing where one person may do it all."""
+    return {} if settings.RAPOR_ALLOW_ONE_PERSON else entered_cells(komponen_ids, by=by)
 
 
 def _require_komponen_status(komponen: PeriodeKomponen, *allowed: PeriodeKomponen.Status, act: str) -> None:

@@ -231,7 +231,7 @@ def _conflict_message(current: Nilai, *, read_at: int) -> str:
     oleh = current.oleh.nama if current.oleh else "orang lain"
     return (
         f"{current.peserta.nama} ({current.periode_komponen.komponen.nama}) sudah diubah oleh {oleh} dari {lama} "
-        f"menjadi {tell_cell(current.state, current.nilai)}. Muat ulang, lalu putuskan nilai mana yang benar."
+        f"menjadi {tell_cell(current.state, current.nilai)}. Putuskan nilai mana yang benar."
     )
 
 

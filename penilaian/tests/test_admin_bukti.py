@@ -52,6 +52,13 @@ def test_a_pengampu_puts_a_file_beside_a_nilai_from_its_catatan(periode: Periode
     assert "LKE.pdf" in text_of(pengampu.get(admin_url("bukti")))
 
 
+def test_the_list_has_a_title_and_its_filter_names_the_komponen(periode: Periode, pengampu: Client) -> None:
+    page = text_of(sign_in(get_petugas()).get(admin_url("bukti")))
+    assert "Daftar bukti" in page
+    assert "Berdasarkan komponen Semua Pengawasan Inovasi" in page
+    assert "Berdasarkan komponen" not in text_of(pengampu.get(admin_url("bukti")))
+
+
 def test_what_the_service_refuses_is_said_above_the_form(periode: Periode, pengampu: Client) -> None:
     page = add(pengampu, place(periode), upload("lke.pdf", HTML))
     assert "Isi berkas ini bukan PDF, walau namanya berakhiran .pdf." in page

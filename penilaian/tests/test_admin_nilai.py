@@ -14,6 +14,7 @@ from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
     get_petugas,
+    make_kelompok,
     make_opd_list,
     make_pengguna,
     make_periode,
@@ -201,6 +202,22 @@ def test_a_row_that_somebody_else_changed_is_refused_by_name(periode: Periode, p
     assert stored(periode, "D01") == ("terisi", Decimal(80))
     assert stored(periode, "D02") == ("belum", None)
     assert messages_of(response) == []
+
+
+def test_rows_that_hold_up_the_page_are_counted_and_named_at_its_top(
+    periode: Periode, petugas: Client
+) -> None:
+    response = save_list(petugas, open_list(petugas), D01="x", D02="60", D03="101")
+    page = response.content.decode()
+    assert "2 baris perlu diperbaiki, dan belum ada yang disimpan: Dinas D01 Dinas D03" in text_of(response)
+    assert f'<a href="#id_{row_of(response, "D03")}-nilai">Dinas D03</a>' in page
+    assert page.index("entry-refused") < page.index('id="result_list"')
+    assert "entry-refused" not in save_list(petugas, response, D01="50", D03="50").content.decode()
+
+
+def test_who_has_no_kelompok_is_found_under_a_name(periode: Periode, petugas: Client) -> None:
+    make_kelompok("umum")
+    assert "Tanpa kelompok" in text_of(open_list(petugas))
 
 
 def test_saving_once_more_is_knowing_and_is_taken(periode: Periode, petugas: Client) -> None:

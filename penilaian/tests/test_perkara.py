@@ -1,6 +1,7 @@
 """What waits on whom, in a sentence with counts and a deadline."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -172,7 +173,8 @@ def test_when_all_is_submitted_entry_can_be_closed(periode: Periode) -> None:
 
 def test_in_verification_it_is_the_komponen_to_be_looked_through(periode: Periode) -> None:
     walk_periode(periode, Status.VERIFIKASI)
-    assert told("pengisi", FAR) == [
+    get_petugas("pemverifikasi")
+    assert told("pemverifikasi", FAR) == [
         (
             "periksa: 2 komponen menunggu diperiksa: Pengawasan, Inovasi. "
             "Batas verifikasi Jumat, 21 Oktober 2022 (12 hari kerja lagi)."
@@ -180,6 +182,20 @@ def test_in_verification_it_is_the_komponen_to_be_looked_through(periode: Period
     ]
     accept_all(periode)
     assert told("pengisi", FAR) == ["lanjut: Semua komponen sudah diterima; hasil dapat dikunci."]
+
+
+def test_who_entered_a_komponen_reads_that_somebody_else_looks_it_through(
+    periode: Periode, settings: Any
+) -> None:
+    fill_nilai(periode, {"D01": {"inovasi": "80"}}, by=get_petugas("kedua"))
+    walk_periode(periode, Status.VERIFIKASI)
+    batas = "Batas verifikasi Jumat, 21 Oktober 2022 (12 hari kerja lagi)."
+    assert told("kedua", FAR) == [
+        f"periksa: 1 komponen menunggu diperiksa: Pengawasan. {batas}",
+        f"tagih: 1 komponen menunggu diperiksa petugas lain: Inovasi. Anda ikut mengisinya. {batas}",
+    ]
+    settings.RAPOR_ALLOW_ONE_PERSON = True
+    assert told("pengisi", FAR) == [f"periksa: 2 komponen menunggu diperiksa: Pengawasan, Inovasi. {batas}"]
 
 
 @pytest.mark.parametrize(

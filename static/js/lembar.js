@@ -198,7 +198,7 @@ document.addEventListener("keydown", (event) => {
   }
 }, true);
 window.addEventListener("beforeunload", (event) => {
-  if (cells.all.some((cell) => cell.isUnsettled)) event.preventDefault();
+  if (cells.all.some((cell) => cell.isUnsettled) || panel.unsaved) event.preventDefault();
 });
 
 showProgress();

@@ -156,6 +156,48 @@ def test_a_rekomendasi_that_somebody_deleted_is_told_of_and_can_be_written_again
     assert Rekomendasi.objects.get().isi == "Lengkapi bukti."
 
 
+# Closing over what is not saved
+
+
+@pytest.mark.parametrize("how", ["Escape", "Tutup"])
+def test_the_panel_asks_before_it_closes_over_a_catatan_that_is_not_saved(
+    lembar: Page, how: str, periode: Periode
+) -> None:
+    def close() -> None:
+        if how == "Escape":
+            lembar.keyboard.press("Escape")
+        else:
+            panel.get_by_role("button", name="Tutup").click()
+
+    panel = open_panel(lembar)
+    expect(panel.get_by_text("Belum pernah diisi.")).to_be_visible()
+    panel.get_by_label("Catatan", exact=True).click()
+    lembar.keyboard.type("Bukti kurang.")
+    close()
+    expect(panel.get_by_role("status")).to_contain_text("Ada isian yang belum disimpan.")
+    look_at(lembar)
+    lembar.keyboard.type(" Lengkapi.")
+    close()
+    expect(panel.get_by_label("Catatan", exact=True)).to_be_visible()
+    panel.get_by_role("button", name="Simpan catatan").click()
+    expect(panel.get_by_text("Tersimpan.")).to_be_visible()
+    close()
+    expect(panel).to_be_hidden()
+    isi = Catatan.objects.get().isi
+    assert isi.startswith("Bukti kurang.")
+
+
+def test_who_closes_the_panel_twice_throws_the_text_away(lembar: Page) -> None:
+    panel = open_panel(lembar)
+    panel.get_by_role("button", name="Tambah rekomendasi").click()
+    panel.get_by_label("Rekomendasi", exact=True).fill("Lengkapi.")
+    for _ in range(2):
+        expect(panel).to_be_visible()
+        panel.get_by_role("button", name="Tutup").click()
+    expect(panel).to_be_hidden()
+    assert not Rekomendasi.objects.exists()
+
+
 # Answers that come late
 
 

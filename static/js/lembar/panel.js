@@ -9,13 +9,19 @@ export class Panel {
    * `onLate(sentence)` when what was sent is refused after the panel was closed.
    */
   constructor(url, { onChange, onAlasan, onLate }) {
-    Object.assign(this, { url, onChange, onLate, visit: null });
+    Object.assign(this, { url, onChange, onLate, visit: null, isWarned: false });
     this.dialog = document.getElementById("panel");
+    this.dialog.addEventListener("cancel", (event) => this.#holdBack(event));
+    this.dialog.querySelector("form[method=dialog]").addEventListener("submit", (event) => this.#holdBack(event));
+    this.dialog.addEventListener("input", () => {
+      this.isWarned = false;
+    });
     this.catatan = this.dialog.querySelector("form[data-act=catatan]");
     this.catatan.addEventListener("submit", (event) => this.#saveCatatan(event));
     this.rekomendasi = this.dialog.querySelector("[data-list=rekomendasi]");
     this.template = this.dialog.querySelector("template");
-    this.dialog.querySelector("[data-alasan]").addEventListener("click", () => {
+    this.dialog.querySelector("[data-alasan]").addEventListener("click", (event) => {
+      if (this.#holdBack(event)) return;
       const { cell } = this.visit;
       this.dialog.close();
       onAlasan(cell);
@@ -26,13 +32,30 @@ export class Panel {
     });
   }
 
+  /** The first field that closing the panel would lose: what is on its way counts as sent, a refusal of it is told. */
+  get unsaved() {
+    const isWritten = this.dialog.open && !this.dialog.classList.contains("loading");
+    return isWritten ? [...this.dialog.querySelectorAll("[data-write][name]")].find(isUnsaved) : undefined;
+  }
+
+  /** The first time somebody closes the panel over what is not saved, it stays and says so; the second time it goes. */
+  #holdBack(event) {
+    const field = this.unsaved;
+    if (this.isWarned || !field) return false;
+    event.preventDefault();
+    this.isWarned = true;
+    field.focus();
+    this.#say("Ada isian yang belum disimpan. Simpan dahulu, atau tutup sekali lagi untuk membuangnya.", true);
+    return true;
+  }
+
   /**
    * Straight at the catatan where one is owed. Resolves when the panel is closed again. Until the answer is there nothing
    * of another cell is seen or can be sent; an answer that comes after the panel was closed shows nothing.
    */
   async open(cell) {
     const visit = { cell, address: `${this.url}${cell.row.id}/${cell.komponen.kode}/` };
-    this.visit = visit;
+    Object.assign(this, { visit, isWarned: false });
     const closed = new Promise((resolve) => {
       this.dialog.onclose = resolve;
     });
@@ -59,9 +82,10 @@ export class Panel {
    * `onDone(panel)` when it is written. `onRefused(panel)` when the service said no: what now stands is in its sentence,
    * so what was typed goes on top of it when it is saved again.
    */
-  async #send(act, fields, { onDone, onRefused }) {
+  async #send(act, fields, { form, onDone, onRefused }) {
     const { visit } = this;
     this.#say("Menyimpan…");
+    form.dataset.sending = "";
     try {
       const { errors, panel } = await ask(visit.address, { act, ...fields });
       const refusals = Object.values(errors).flat();
@@ -74,6 +98,8 @@ export class Panel {
       return this.onChange(visit.cell, panel);
     } catch (error) {
       return this.#refuse(visit, `${error.message} Belum tersimpan; coba lagi.`);
+    } finally {
+      delete form.dataset.sending;
     }
   }
 
@@ -85,6 +111,7 @@ export class Panel {
   #saveCatatan(event) {
     event.preventDefault();
     this.#send("catatan", { isi: this.catatan.elements.isi.value, lama: this.lama }, {
+      form: this.catatan,
       onDone: (panel) => this.#showCatatan(panel),
       onRefused: (panel) => {
         this.lama = panel.catatan;
@@ -95,6 +122,7 @@ export class Panel {
   #showCatatan({ catatan, lacksCatatan }) {
     this.lama = catatan;
     this.catatan.elements.isi.value = catatan;
+    settle(this.catatan);
     this.dialog.querySelector("[data-lacks]").hidden = !lacksCatatan;
   }
 
@@ -125,6 +153,7 @@ export class Panel {
     const form = this.template.content.cloneNode(true).querySelector("form");
     const { isi, penanggung_jawab: penanggungJawab, tenggat } = form.elements;
     for (const name of ["isi", "penanggung_jawab", "tenggat"]) form.elements[name].value = row[name];
+    settle(form);
     const onRefused = (panel) => {
       // One that somebody deleted meanwhile is written anew when it is saved again.
       const stored = panel.rekomendasi.find((one) => one.id === row.id) ?? { id: "", lama: "" };
@@ -135,6 +164,7 @@ export class Panel {
       const fields = { isi: isi.value, penanggung_jawab: penanggungJawab.value, tenggat: tenggat.value };
       const isSaved = (one) => (row.id ? one.id === row.id : one.isi === fields.isi.trim());
       this.#send("rekomendasi", { id: String(row.id), lama: row.lama, ...fields }, {
+        form,
         onDone: (panel) => form.replaceWith(this.#rekomendasiForm(panel.rekomendasi.findLast(isSaved))),
         onRefused,
       });
@@ -142,7 +172,7 @@ export class Panel {
     form.querySelector("[data-drop]").addEventListener("click", () => {
       const onDone = () => form.remove();
       const known = { id: String(row.id), lama: row.lama };
-      if (row.id) this.#send("hapus_rekomendasi", known, { onDone, onRefused });
+      if (row.id) this.#send("hapus_rekomendasi", known, { form, onDone, onRefused });
       else form.remove();
     });
     return form;
@@ -159,6 +189,15 @@ export class Panel {
     line.textContent = text;
     line.classList.toggle("error", isError);
   }
+}
+
+/** What stands in this form now is what is stored. */
+function settle(form) {
+  for (const field of form.querySelectorAll("[data-write][name]")) field.dataset.shown = field.value;
+}
+
+function isUnsaved({ value, dataset, form }) {
+  return value !== dataset.shown && !("sending" in form.dataset);
 }
 
 function buktiLine({ nama, url }) {
