@@ -135,7 +135,8 @@ def _require_order(periode: Periode) -> None:
 
 def _require_same_record(periode: Periode, penetapan: Penetapan) -> None:
     """What is recomputed now, and the copies that pages read, must be what the lock froze."""
-    text = dump_record(build_record(periode, revisi=penetapan.revisi))
+    pembanding = load_record(penetapan)["pembanding"]
+    text = dump_record(build_record(periode, revisi=penetapan.revisi, pembanding=pembanding))
     beda = verify_periode(periode) if hash_record(text) == penetapan.hash else _name_changes(penetapan, text)
     if beda:
         raise RecordMismatchError(
