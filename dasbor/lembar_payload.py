@@ -231,7 +231,7 @@ def panel_json(panel: CellPanel) -> dict[str, Any]:
                 "pada": _time(line.pada),
                 "dari": str(line.lama),
                 "menjadi": str(line.baru),
-                "alasan": line.baru.alasan,
+                "alasan": " ".join(filter(None, [line.baru.alasan, line.alasan_koreksi])),
                 "cara": line.cara,
             }
             for line in panel.trail
