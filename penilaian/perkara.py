@@ -12,7 +12,7 @@ from akun.models import Pengguna
 from opd.models import Jabatan
 from penilaian.access import is_manager, komponen_kode_of
 from penilaian.kelengkapan import Kelengkapan, Kolom, Tally, get_kelengkapan, tally_of
-from penilaian.models import AnggotaTim, Periode, PeriodeKomponen, TimPenilai
+from penilaian.models import AnggotaTim, Koreksi, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_of, tim_of
 from penilaian.tenggat import Tenggat
 
@@ -34,6 +34,8 @@ class Jenis(StrEnum):
     KUNCI = "kunci"
     TETAPKAN = "tetapkan"
     UMUMKAN = "umumkan"
+    KOREKSI = "koreksi"
+    TETAPKAN_KOREKSI = "tetapkan_koreksi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,12 @@ def periode_under_way() -> list[Periode]:
 def perkara_of(user: Pengguna, *, day: date) -> list[Perkara]:
     """Everything that waits on this person that day: as pengampu, in a Tim Penilai, for Bagian Organisasi."""
     is_involved = is_manager(user) or komponen_kode_of(user, day=day) or tim_of(user, day=day).exists()
-    return [
+    found = [
         perkara
         for periode in (periode_under_way() if is_involved else [])
         for perkara in perkara_in(periode, user, day=day)
     ]
+    return found + list(koreksi_perkara(user))
 
 
 def perkara_in(periode: Periode, user: Pengguna, *, day: date) -> Iterator[Perkara]:
@@ -121,6 +124,18 @@ def locked_perkara(periode: Periode) -> Iterator[Perkara]:
         yield Perkara(Jenis.TETAPKAN, periode, kalimat)
     else:
         yield Perkara(Jenis.UMUMKAN, periode, "Hasil sudah ditetapkan dan menunggu diumumkan.")
+
+
+def koreksi_perkara(user: Pengguna) -> Iterator[Perkara]:
+    """The koreksi that wait to be locked, and those that this person may publish: not who locked them."""
+    rows = Koreksi.objects.open().select_related("periode", "atas", "penetapan")
+    for row in rows.defer("atas__record", "penetapan__record") if is_manager(user) else ():
+        if row.is_disusun:
+            kalimat = f"Koreksi ke revisi {row.revisi} sedang disusun dan menunggu dikunci."
+            yield Perkara(Jenis.KOREKSI, row.periode, kalimat)
+        elif row.penetapan and not row.penetapan.is_locked_by(user):
+            kalimat = f"Koreksi ke revisi {row.revisi} sudah dikunci dan menunggu Anda tetapkan."
+            yield Perkara(Jenis.TETAPKAN_KOREKSI, row.periode, kalimat)
 
 
 def is_near(tenggat: Tenggat | None) -> bool:

@@ -7,7 +7,16 @@ from datetime import date
 from django.urls import reverse
 
 from akun.models import Pengguna
-from dasbor.steps import Link, act_url, check_link, kelengkapan_link, page_act, step_link
+from dasbor.steps import (
+    Link,
+    act_url,
+    check_link,
+    kelengkapan_link,
+    koreksi_link,
+    page_act,
+    step_link,
+    tetapkan_koreksi_link,
+)
 from penilaian.models import Periode
 from penilaian.perkara import Jenis, Perkara, perkara_of
 
@@ -31,6 +40,8 @@ def link_of(perkara: Perkara) -> Link:
         Jenis.TIM: _tim_link,
         Jenis.TAGIH: lambda one: kelengkapan_link(one.periode),
         Jenis.PERIKSA: lambda one: check_link(one.periode),
+        Jenis.KOREKSI: lambda one: koreksi_link(one.periode),
+        Jenis.TETAPKAN_KOREKSI: lambda one: tetapkan_koreksi_link(one.periode),
         Jenis.TUTUP: lambda one: Link(
             "Tutup pengisian", act_url("periode", one.periode.pk, "tutup-pengisian"), "check"
         ),
