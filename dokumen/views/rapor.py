@@ -4,9 +4,9 @@ from django.http import Http404, HttpResponseBase
 
 from dokumen.access import get_hasil, get_naskah, get_peserta
 from dokumen.arsip import name_rapor
-from dokumen.koreksi import read_revisi
 from dokumen.services import draft_rapor, render_rapor
 from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen, serve_pdf
+from dokumen.views.revisi import read_revisi
 
 
 @private_file
