@@ -16,6 +16,13 @@ from dokumen.services import render_penetapan
 from dokumen.tests.factories import pdf_text
 from opd.models import Jabatan
 from penilaian.models import Koreksi, Penetapan, Periode
+from penilaian.services import (
+    drop_koreksi,
+    lock_koreksi,
+    record_koreksi,
+    record_koreksi_nilai,
+    revert_koreksi,
+)
 from penilaian.tests.factories import (
     get_petugas,
     make_jabatan,
@@ -27,7 +34,14 @@ from penilaian.tests.factories import (
     make_trio,
     penetapan_of,
 )
-from penilaian.tests.koreksi import asal_of, correct, make_koreksi, make_locked
+from penilaian.tests.koreksi import (
+    asal_of,
+    correct,
+    make_koreksi,
+    make_locked,
+    nilai_baru,
+    publish_correction,
+)
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
@@ -60,11 +74,29 @@ def head_of(kode: str) -> Client:
     return client_of(kepala)
 
 
+def hidden_of(client: Client, address: str) -> dict[str, str]:
+    """What the page sends along without showing it: the koreksi and what of it was read."""
+    html = client.get(address, follow=True).content.decode()
+    return dict(re.findall(r'<input type="hidden" name="((?:ubah-)?(?:koreksi|seen))" value="(\w*)"', html))
+
+
 def press(client: Client, aksi: str, address: str = URL, **data: Any) -> str:
-    """Press a button of the page; what the page that follows says."""
+    """Press a button of the page as it stands; what the page that follows says."""
+    return send(client, aksi, address, **(hidden_of(client, address) | data))
+
+
+def send(client: Client, aksi: str, address: str = URL, **data: Any) -> str:
+    """Press it on a page of earlier."""
     response = client.post(address, {"aksi": aksi, **data}, follow=True)
     assert response.status_code == 200
     return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
+
+
+def naskah_of(bupati: Jabatan) -> dict[str, Any]:
+    return {
+        "jenis_naskah": "keputusan", "nomor": "188/9/2022", "tanggal": "2022-11-20",
+        "penanda_tangan": bupati.pk, "setuju": "on",
+    }  # fmt: skip
 
 
 def line_of(periode: Periode, opd: str, komponen: str, baru: str, **data: Any) -> dict[str, Any]:
@@ -84,13 +116,9 @@ def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, du
     assert "Dinas D02 skor 66,07 menjadi 83,40 predikat B menjadi A peringkat 2 menjadi 1" in said
     assert "Dinas D01 skor 80,50 menjadi 80,50 peringkat 1 menjadi 2" in said
     assert "Koreksi sudah dikunci." in press(satu, "kunci", setuju="on")
-    assert "Anda yang mengunci koreksi ini" in text_of(satu, TETAPKAN)
+    assert "Yang mengunci tidak boleh menetapkan." in text_of(satu, TETAPKAN)
     assert kepala.get("/rapor/2022/3/D02.pdf").content == old
-    naskah = {
-        "jenis_naskah": "keputusan", "nomor": "188/9/2022", "tanggal": "2022-11-20",
-        "penanda_tangan": bupati.pk, "setuju": "on",
-    }  # fmt: skip
-    said = press(dua, "", TETAPKAN, **naskah)
+    said = press(dua, "", TETAPKAN, **naskah_of(bupati))
     assert "Koreksi Triwulan III Tahun 2022, revisi 2 sudah ditetapkan." in said
     perubahan = "Perubahan atas Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022"
     assert f"Revisi 2 : {perubahan}" in said
@@ -137,14 +165,33 @@ def test_the_kertas_kerja_ends_with_what_counts(periode: Periode, satu: Client) 
         "Koreksi, revisi 2",
         None,
     )
-    assert (td[3], td[7], td[13]) == (80.5, "TD", "Urusan ini sudah dialihkan. Salah baca D01.")
+    assert (td[3], td[7], td[13]) == (80.5, "TD", "Urusan ini sudah dialihkan.")
     changes = [
         row for row in workbook["Perubahan"].iter_rows(values_only=True) if row[8] == "Koreksi, revisi 2"
     ]
-    assert [row[:6] for row in changes] == [
-        ("D01", "Dinas D01", "Inovasi", 80.5, "TD", "Urusan ini sudah dialihkan. Salah baca D01."),
-        ("D02", "Dinas D02", "Pengawasan", 70.1234, 99, "Salah baca D02."),
+    assert [(*row[:6], row[9]) for row in changes] == [
+        ("D01", "Dinas D01", "Inovasi", 80.5, "TD", "Urusan ini sudah dialihkan.", "Salah baca D01."),
+        ("D02", "Dinas D02", "Pengawasan", 70.1234, 99, None, "Salah baca D02."),
     ]
+    said = "Nilai akhir sesudah koreksi: revisi 2, Keputusan Nomor 188/2/PERUBAHAN/2022 tanggal 20-10-2022"
+    assert [sheet["A3"].value for sheet in workbook] == [said] * 4
+
+
+def test_the_home_page_leads_to_what_a_koreksi_waits_for(periode: Periode, satu: Client) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    assert f'<a class="btn" href="{URL}">' in satu.get("/").content.decode()
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    assert f'<a class="btn" href="{TETAPKAN}">' in satu.get("/").content.decode()
+
+
+def test_lembar_nilai_says_that_the_published_nilai_differ(periode: Periode, satu: Client) -> None:
+    make_locked(periode, LINES)
+    sentence = "Sebagian nilai triwulan ini sudah dikoreksi setelah ditetapkan (revisi 2)."
+    address = "/lembar/2022/3/"
+    assert sentence not in text_of(satu, address)
+    publish_correction(Koreksi.objects.get())
+    assert sentence in text_of(satu, address)
+    assert '<a href="/dasbor/2022/3/">' in satu.get(address).content.decode()
 
 
 def test_the_admin_marks_what_was_replaced_and_shows_the_lines(periode: Periode) -> None:
@@ -233,8 +280,8 @@ def test_it_is_locked_only_with_the_tick(periode: Periode, satu: Client) -> None
 
 def test_lock_and_koreksi_are_given_up_with_a_reason(periode: Periode, satu: Client) -> None:
     koreksi = make_locked(periode, LINES)
-    assert "Bidang ini tidak boleh kosong." in press(satu, "batal")
-    assert "Kunci koreksi sudah dibatalkan." in press(satu, "batal", **{"batal-alasan": "Kurang."})
+    assert "Bidang ini tidak boleh kosong." in press(satu, "buka")
+    assert "Kunci koreksi sudah dibatalkan." in press(satu, "buka", **{"batal-alasan": "Kurang."})
     said = press(satu, "batal", **{"batal-alasan": "Ternyata benar."})
     assert "Koreksi sudah dibatalkan." in said
     assert "LHP Inspektorat Nomor 700/12/2022 Ternyata benar. Dibatalkan" in said
@@ -242,13 +289,76 @@ def test_lock_and_koreksi_are_given_up_with_a_reason(periode: Periode, satu: Cli
     assert koreksi.status == Koreksi.Status.DIBATALKAN
 
 
-def test_a_button_of_a_step_that_has_passed_does_nothing(periode: Periode, satu: Client) -> None:
-    make_locked(periode, LINES)
-    press(satu, "kunci", setuju="on")
-    press(satu, "tambah", **line_of(periode, "D01", "inovasi", "1"))
-    press(satu, "susun", dasar="x", alasan="x")
+STALE = "Koreksi ini sudah diubah orang lain. Tombol yang Anda tekan tidak berlaku lagi."
+WHY = {"batal-alasan": "Salah."}
+
+
+def test_giving_up_a_koreksi_does_not_void_the_lock_of_a_colleague(periode: Periode, satu: Client) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    page = hidden_of(satu, URL)
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    assert STALE in send(satu, "batal", **page, **WHY)
     assert Koreksi.objects.get().is_dikunci
-    assert "Koreksi sudah ada" not in text_of(satu, URL)
+
+
+def test_voiding_a_lock_twice_does_not_give_up_the_koreksi(periode: Periode, satu: Client) -> None:
+    koreksi = make_locked(periode, LINES)
+    page = hidden_of(satu, URL)
+    revert_koreksi(koreksi, alasan="Salah.", by=get_petugas("lain"))
+    assert STALE in send(satu, "buka", **page, **WHY)
+    assert Koreksi.objects.get().is_disusun
+
+
+def test_a_button_of_one_koreksi_does_nothing_to_the_next(periode: Periode, satu: Client) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    page = hidden_of(satu, URL)
+    drop_koreksi(koreksi, alasan="Salah.", by=get_petugas("lain"))
+    make_koreksi(periode, LINES)
+    assert STALE in send(satu, "batal", **page, **WHY)
+    assert Koreksi.objects.open().get().is_disusun
+
+
+@pytest.mark.parametrize(
+    ("aksi", "data"),
+    [
+        ("kunci", {"setuju": "on"}),
+        ("tambah", {"baru": "1", "alasan": "x"}),
+        ("susun", {"dasar": "x", "alasan": "x"}),
+    ],
+)
+def test_a_button_of_a_step_that_has_passed_does_nothing(
+    aksi: str, data: dict[str, str], periode: Periode, satu: Client
+) -> None:
+    make_locked(periode, LINES)
+    assert STALE in press(satu, aksi, **data)
+    assert Koreksi.objects.get().is_dikunci
+
+
+def test_what_moved_since_the_page_was_opened_is_not_locked(periode: Periode, satu: Client) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    page = hidden_of(satu, URL)
+    record_koreksi_nilai(
+        koreksi,
+        asal=asal_of(periode, "D01", "inovasi"),
+        baru=nilai_baru("1"),
+        alasan="Salah.",
+        by=get_petugas("lain"),
+    )
+    said = send(satu, "kunci", **page, setuju="on")
+    assert "Hasilnya sudah berubah sejak Anda membuka halaman ini." in said
+    assert Koreksi.objects.get().is_disusun
+
+
+def test_a_lock_made_anew_since_the_page_was_opened_is_not_published(periode: Periode, dua: Client) -> None:
+    koreksi = make_locked(periode, LINES)
+    page = hidden_of(dua, TETAPKAN)
+    revert_koreksi(koreksi, alasan="Salah.", by=get_petugas())
+    record_koreksi(koreksi, dasar="Nota dinas 5", alasan="Lain.", by=get_petugas())
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    bupati = make_jabatan(nama="Bupati Contoh", jenis=Jabatan.Jenis.KEPALA_DAERAH)
+    said = send(dua, "", TETAPKAN, **page, **naskah_of(bupati))
+    assert "Hasilnya sudah berubah sejak Anda membuka halaman ini." in said
+    assert penetapan_of(periode).revisi == 1
 
 
 def test_publication_says_that_it_is_the_announcement_too(periode: Periode, dua: Client) -> None:

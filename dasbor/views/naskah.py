@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from akun.models import Pengguna
-from dasbor.naskah_forms import KolomNomorForm, NaskahForm, UlangForm
+from dasbor.forms.naskah import KolomNomorForm, NaskahForm, UlangForm
 from dasbor.queries.naskah import (
     NaskahPage,
     get_naskah_list_page,

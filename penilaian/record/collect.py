@@ -23,7 +23,8 @@ def build_record(
 ) -> dict[str, Any]:
     """The whole record of a Periode as it stands now, scored and ranked; stored by the lock, shown by a preview.
 
-    `pembanding` is that part of a record locked before: its revision is compared with, though one may be newer. Raises PenilaianError for a Skema in the making that can't rank yet.
+    `pembanding` is that part of a record locked before: its revision is compared with, though one may be newer.
+    Raises PenilaianError for a Skema in the making that can't rank yet.
     """
     komponen_list = _komponen_list(periode)
     past = collect_past(periode, frozen=pembanding)

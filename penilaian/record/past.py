@@ -26,7 +26,7 @@ def collect_past(periode: Periode, *, frozen: Mapping[str, Any] | None = None) -
     if penetapan is None:
         return Past()
     if frozen is not None and penetapan.hash != frozen["hash"]:
-        penetapan = _find_revisi(penetapan, hash=frozen["hash"]) or penetapan
+        penetapan = _find_revisi(penetapan, frozen["hash"]) or penetapan
     hasil_by_opd = _hasil_by_opd(penetapan, periode)
     skema = _skema_key(penetapan, periode)
     return Past(
@@ -44,9 +44,9 @@ def get_pembanding(periode: Periode) -> Penetapan | None:
     return Penetapan.objects.berlaku().filter(periode=before).select_related("periode__skema").first()
 
 
-def _find_revisi(penetapan: Penetapan, *, hash: str) -> Penetapan | None:
+def _find_revisi(penetapan: Penetapan, sha256: str) -> Penetapan | None:
     """The publication of the same quarter that has this hash."""
-    same = Penetapan.objects.published().filter(periode=penetapan.periode_id, hash=hash)
+    same = Penetapan.objects.published().filter(periode=penetapan.periode_id, hash=sha256)
     return same.select_related("periode__skema").first()
 
 

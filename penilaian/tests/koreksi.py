@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
+from akun.models import Pengguna
 from penilaian.models import HasilKomponen, Koreksi, Nilai, Penetapan, Periode
 from penilaian.services import (
+    NaskahPenetapan,
     NilaiBaru,
     lock_koreksi,
     prepare_koreksi,
@@ -52,14 +54,16 @@ def make_locked(periode: Periode, lines: Mapping[tuple[str, str], str]) -> Korek
     return koreksi
 
 
-def publish_correction(koreksi: Koreksi, **fields: Any) -> Penetapan:
+def publish_correction(
+    koreksi: Koreksi, *, by: Pengguna | None = None, seen: str | None = None, **fields: Any
+) -> Penetapan:
     """Publish a locked koreksi under a Keputusan dated as the one that it changes."""
     defaults: dict[str, Any] = {
         "nomor": f"188/{koreksi.revisi}/PERUBAHAN/2022",
         "tanggal": koreksi.atas.tanggal,
-        "by": get_petugas("penetap"),
     }
-    return publish_koreksi(koreksi, **(defaults | fields))
+    naskah = NaskahPenetapan(**(defaults | fields))
+    return publish_koreksi(koreksi, naskah=naskah, by=by or get_petugas("penetap"), seen=seen)
 
 
 def correct(periode: Periode, lines: Mapping[tuple[str, str], str], **fields: Any) -> Penetapan:

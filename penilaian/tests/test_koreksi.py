@@ -11,7 +11,10 @@ from django.utils import timezone
 from akun.models import Peran, SecurityEvent
 from penilaian.errors import PenilaianError, PublishedError, RecordMismatchError, WewenangError
 from penilaian.models import Hasil, Koreksi, KoreksiNilai, Nilai, Penetapan, Periode
+from penilaian.record import dump_record, hash_record
+from penilaian.record.koreksi import correct_record
 from penilaian.services import (
+    NaskahPenetapan,
     NilaiBaru,
     announce_periode,
     drop_koreksi,
@@ -158,7 +161,7 @@ def test_only_bagian_organisasi_corrects(periode: Periode, peran: Peran) -> None
         lambda: drop_koreksi(koreksi, alasan="x", by=other),
         lambda: lock_koreksi(koreksi, by=other),
         lambda: revert_koreksi(koreksi, alasan="x", by=other),
-        lambda: publish_koreksi(koreksi, nomor="1", tanggal=date(2022, 10, 20), by=other),
+        lambda: publish_koreksi(koreksi, naskah=NaskahPenetapan("1", date(2022, 10, 20)), by=other),
     ]
     for act in acts:
         with pytest.raises(WewenangError):
@@ -347,11 +350,14 @@ def test_one_that_was_given_up_stays_on_file_and_makes_room_for_another(periode:
     assert make_koreksi(periode).is_disusun
 
 
-def test_a_line_is_written_anew_or_taken_out(periode: Periode) -> None:
+def test_a_line_is_taken_out_before_another_takes_its_place(periode: Periode) -> None:
     koreksi = make_koreksi(periode, LINES)
-    add(koreksi, "D02", "pengawasan", nilai_baru("TD"))
     line = koreksi.nilai_set.get()
-    assert (line.lama, line.baru) == ("70,1234", "TD")
+    assert (
+        refusal(lambda: add(koreksi, "D02", "pengawasan", nilai_baru("TD")), error=PenilaianError)
+        == "Nilai ini sudah dikoreksi oleh Pengisi menjadi 90. Hapus dahulu barisnya untuk menggantinya."
+    )
+    assert (line.lama, line.baru) == ("70,1234", "90")
     drop_koreksi_nilai(line, by=get_petugas())
     assert not koreksi.nilai_set.exists()
     assert refusal(lambda: drop_koreksi_nilai(line, by=get_petugas()), error=PenilaianError) == (
@@ -363,6 +369,35 @@ def test_its_dasar_and_alasan_can_be_written_anew(periode: Periode) -> None:
     koreksi = make_koreksi(periode)
     record_koreksi(koreksi, dasar="Nota dinas 5", alasan="Lain.", by=get_petugas())
     assert Koreksi.objects.values_list("dasar", "alasan").get() == ("Nota dinas 5", "Lain.")
+
+
+def test_a_dasar_that_somebody_else_has_written_meanwhile_is_not_overwritten(periode: Periode) -> None:
+    koreksi = make_koreksi(periode)
+    seen = koreksi.sidik
+    record_koreksi(koreksi, dasar="Nota dinas 5", alasan=ALASAN, by=get_petugas(), seen=seen)
+    assert (
+        refusal(
+            lambda: record_koreksi(koreksi, dasar=DASAR, alasan="Lain.", by=get_petugas("lain"), seen=seen),
+            error=PenilaianError,
+        )
+        == "Dasar atau alasannya sudah diubah orang lain. Muat ulang halaman ini."
+    )
+    assert Koreksi.objects.values_list("dasar", "alasan").get() == ("Nota dinas 5", ALASAN)
+
+
+def test_only_what_was_looked_at_is_locked_and_published(periode: Periode) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    seen = hash_record(dump_record(correct_record(koreksi)))
+    add(koreksi, "D01", "inovasi", nilai_baru("1"))
+    sentence = "Hasilnya sudah berubah sejak Anda membuka halaman ini. Buka lagi halamannya dan periksa."
+    assert refusal(lambda: lock_koreksi(koreksi, by=get_petugas("pengunci"), seen=seen)) == sentence
+    drop_koreksi_nilai(koreksi.nilai_set.get(asal__kode="inovasi"), by=get_petugas())
+    assert lock_koreksi(koreksi, by=get_petugas("pengunci"), seen=seen).hash == seen
+    revert_koreksi(koreksi, alasan="Kurang.", by=get_petugas())
+    add(koreksi, "D01", "inovasi", nilai_baru("1"))
+    again = lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    assert refusal(lambda: publish_correction(koreksi, seen=seen)) == sentence
+    assert publish_correction(koreksi, seen=again.hash).revisi == 2
 
 
 # What it leaves behind
