@@ -1,10 +1,12 @@
 """A koreksi on its pages, from its first line to what a head sees of it."""
 
 import re
+import zipfile
 from io import BytesIO
 from typing import Any
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
@@ -47,6 +49,7 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 URL = "/koreksi/2022/3/"
 TETAPKAN = f"{URL}tetapkan/"
+KUMPULAN = ("buku.pdf", "rapor.zip", "peringkat.xlsx")
 LINES = {("D02", "pengawasan"): "99"}
 
 
@@ -151,6 +154,33 @@ def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, du
     jejak = text_of(satu, "/jejak/2022/3/D02/")
     assert "70,1234 menjadi 99" in jejak
     assert "oleh Satu lewat koreksi, revisi 2 Salah baca." in jejak
+
+
+def test_papers_are_named_by_their_revision_and_those_of_an_earlier_one_stay(
+    periode: Periode, satu: Client
+) -> None:
+    render_penetapan(penetapan_of(periode))
+    render_penetapan(correct(periode, LINES, scan=ContentFile(b"%PDF-baru", "sk.pdf")))
+
+    def names(query: str) -> list[str]:
+        files = ("rapor/2022/3/D02.pdf", *(f"kertas/2022/3/{one}" for one in KUMPULAN))
+        found = [satu.get(f"/{file}{query}")["Content-Disposition"] for file in files]
+        return [re.sub(r'.*filename="(.*)"', r"\1", one) for one in found]
+
+    old = ["2022-TW3_D02_D02.pdf", "2022-TW3_Buku-rapor.pdf", "2022-TW3_Rapor.zip", "2022-TW3_Peringkat.xlsx"]
+    new = [name.replace(".", "_revisi-2.") for name in old]
+    assert (names(""), names("?revisi=2"), names("?revisi=1")) == (new, new, old)
+    archives = [satu.get(f"/kertas/2022/3/rapor.zip?revisi={one}").getvalue() for one in (1, 2)]
+    assert [zipfile.ZipFile(BytesIO(one)).namelist()[1] for one in archives] == [old[0], new[0]]
+    scan = satu.get("/naskah/2022/3.pdf")
+    assert scan.content == b"%PDF-baru"
+    assert 'filename="2022-TW3_Naskah-penetapan_revisi-2.pdf"' in scan["Content-Disposition"]
+    for address in (
+        "naskah/2022/3.pdf?revisi=1",
+        "kertas/2022/3/buku.pdf?revisi=3",
+        "kertas/2022/3/buku.pdf?revisi=x",
+    ):
+        assert satu.get(f"/{address}").status_code == 404
 
 
 def test_the_kertas_kerja_ends_with_what_counts(periode: Periode, satu: Client) -> None:
