@@ -10,7 +10,7 @@ from akun.models import Pengguna
 from dasbor.pergeseran import Pergeseran, compare_ranking
 from dasbor.queries.periode import find_periode, frozen_ranking, with_bagian
 from dasbor.ranking import Ranking, ranking_of_record
-from penilaian.access import can_correct, visible_koreksi, visible_periode, visible_ranking
+from penilaian.access import can_prepare_koreksi, visible_koreksi, visible_periode, visible_ranking
 from penilaian.models import Hasil, HasilKomponen, Koreksi, KoreksiNilai, Penetapan, Periode
 from penilaian.record import dump_record, hash_record
 from penilaian.record.koreksi import correct_record
@@ -36,7 +36,7 @@ def get_koreksi_view(user: Pengguna, *, tahun: int, triwulan: int, opd: str = ""
     """`opd` is the kode of the OPD of which a line is to be added. Raises Http404 except for Bagian Organisasi."""
     quarters = visible_periode(user)
     periode = find_periode(list(quarters), tahun=tahun, triwulan=triwulan)
-    if not can_correct(user, periode):
+    if not can_prepare_koreksi(user, periode):
         raise Http404
     berlaku = with_bagian(Penetapan.objects.berlaku()).get(periode=periode)
     rows = visible_koreksi(user).filter(periode=periode)
