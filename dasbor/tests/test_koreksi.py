@@ -1,29 +1,31 @@
 """A koreksi on its pages, from its first line to what a head sees of it."""
 
 import re
-import zipfile
 from io import BytesIO
 from typing import Any
 
 import pytest
-from django.core.files.base import ContentFile
 from django.test import Client
 from openpyxl import load_workbook
-from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of
+from dasbor.tests.koreksi_page import (
+    LINES,
+    TETAPKAN,
+    URL,
+    head_of,
+    line_of,
+    naskah_of,
+    press,
+)
 from dasbor.tests.reading import rows_of, text_of
 from dokumen.services import render_penetapan
 from dokumen.tests.factories import pdf_text
 from opd.models import Jabatan
-from penilaian.models import Koreksi, Penetapan, Periode
+from penilaian.models import Koreksi, Periode
 from penilaian.services import (
-    drop_koreksi,
     lock_koreksi,
-    record_koreksi,
-    record_koreksi_nilai,
-    revert_koreksi,
 )
 from penilaian.tests.factories import (
     get_petugas,
@@ -37,20 +39,14 @@ from penilaian.tests.factories import (
     penetapan_of,
 )
 from penilaian.tests.koreksi import (
-    asal_of,
     correct,
     make_koreksi,
     make_locked,
-    nilai_baru,
     publish_correction,
 )
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
-URL = "/koreksi/2022/3/"
-TETAPKAN = f"{URL}tetapkan/"
-KUMPULAN = ("buku.pdf", "rapor.zip", "peringkat.xlsx")
-LINES = {("D02", "pengawasan"): "99"}
 
 
 @pytest.fixture
@@ -68,42 +64,6 @@ def satu() -> Client:
 @pytest.fixture
 def dua() -> Client:
     return client_of(get_petugas("dua"))
-
-
-def head_of(kode: str) -> Client:
-    """A browser of the head of this OPD of `periode`."""
-    kepala = make_pengguna()
-    Jabatan.objects.filter(opd__kode=kode).update(pengguna=kepala)
-    return client_of(kepala)
-
-
-def hidden_of(client: Client, address: str) -> dict[str, str]:
-    """What the page sends along without showing it: the koreksi and what of it was read."""
-    html = client.get(address, follow=True).content.decode()
-    return dict(re.findall(r'<input type="hidden" name="((?:ubah-)?(?:koreksi|seen))" value="(\w*)"', html))
-
-
-def press(client: Client, aksi: str, address: str = URL, **data: Any) -> str:
-    """Press a button of the page as it stands; what the page that follows says."""
-    return send(client, aksi, address, **(hidden_of(client, address) | data))
-
-
-def send(client: Client, aksi: str, address: str = URL, **data: Any) -> str:
-    """Press it on a page of earlier."""
-    response = client.post(address, {"aksi": aksi, **data}, follow=True)
-    assert response.status_code == 200
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
-
-
-def naskah_of(bupati: Jabatan) -> dict[str, Any]:
-    return {
-        "jenis_naskah": "keputusan", "nomor": "188/9/2022", "tanggal": "2022-11-20",
-        "penanda_tangan": bupati.pk, "setuju": "on",
-    }  # fmt: skip
-
-
-def line_of(periode: Periode, opd: str, komponen: str, baru: str, **data: Any) -> dict[str, Any]:
-    return {"asal": asal_of(periode, opd, komponen).pk, "baru": baru, "alasan": "Salah baca.", **data}
 
 
 def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, dua: Client) -> None:
@@ -154,33 +114,6 @@ def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, du
     jejak = text_of(satu, "/jejak/2022/3/D02/")
     assert "70,1234 menjadi 99" in jejak
     assert "oleh Satu lewat koreksi, revisi 2 Salah baca." in jejak
-
-
-def test_papers_are_named_by_their_revision_and_those_of_an_earlier_one_stay(
-    periode: Periode, satu: Client
-) -> None:
-    render_penetapan(penetapan_of(periode))
-    render_penetapan(correct(periode, LINES, scan=ContentFile(b"%PDF-baru", "sk.pdf")))
-
-    def names(query: str) -> list[str]:
-        files = ("rapor/2022/3/D02.pdf", *(f"kertas/2022/3/{one}" for one in KUMPULAN))
-        found = [satu.get(f"/{file}{query}")["Content-Disposition"] for file in files]
-        return [re.sub(r'.*filename="(.*)"', r"\1", one) for one in found]
-
-    old = ["2022-TW3_D02_D02.pdf", "2022-TW3_Buku-rapor.pdf", "2022-TW3_Rapor.zip", "2022-TW3_Peringkat.xlsx"]
-    new = [name.replace(".", "_revisi-2.") for name in old]
-    assert (names(""), names("?revisi=2"), names("?revisi=1")) == (new, new, old)
-    archives = [satu.get(f"/kertas/2022/3/rapor.zip?revisi={one}").getvalue() for one in (1, 2)]
-    assert [zipfile.ZipFile(BytesIO(one)).namelist()[1] for one in archives] == [old[0], new[0]]
-    scan = satu.get("/naskah/2022/3.pdf")
-    assert scan.content == b"%PDF-baru"
-    assert 'filename="2022-TW3_Naskah-penetapan_revisi-2.pdf"' in scan["Content-Disposition"]
-    for address in (
-        "naskah/2022/3.pdf?revisi=1",
-        "kertas/2022/3/buku.pdf?revisi=3",
-        "kertas/2022/3/buku.pdf?revisi=x",
-    ):
-        assert satu.get(f"/{address}").status_code == 404
 
 
 def test_the_kertas_kerja_ends_with_what_counts(periode: Periode, satu: Client) -> None:
@@ -308,89 +241,6 @@ def test_it_is_locked_only_with_the_tick(periode: Periode, satu: Client) -> None
     assert koreksi.is_disusun
 
 
-def test_lock_and_koreksi_are_given_up_with_a_reason(periode: Periode, satu: Client) -> None:
-    koreksi = make_locked(periode, LINES)
-    assert "Bidang ini tidak boleh kosong." in press(satu, "buka")
-    assert "Kunci koreksi sudah dibatalkan." in press(satu, "buka", **{"batal-alasan": "Kurang."})
-    said = press(satu, "batal", **{"batal-alasan": "Ternyata benar."})
-    assert "Koreksi sudah dibatalkan." in said
-    assert "LHP Inspektorat Nomor 700/12/2022 Ternyata benar. Dibatalkan" in said
-    koreksi.refresh_from_db()
-    assert koreksi.status == Koreksi.Status.DIBATALKAN
-
-
-STALE = "Koreksi ini sudah diubah orang lain. Tombol yang Anda tekan tidak berlaku lagi."
-WHY = {"batal-alasan": "Salah."}
-
-
-def test_giving_up_a_koreksi_does_not_void_the_lock_of_a_colleague(periode: Periode, satu: Client) -> None:
-    koreksi = make_koreksi(periode, LINES)
-    page = hidden_of(satu, URL)
-    lock_koreksi(koreksi, by=get_petugas("pengunci"))
-    assert STALE in send(satu, "batal", **page, **WHY)
-    assert Koreksi.objects.get().is_dikunci
-
-
-def test_voiding_a_lock_twice_does_not_give_up_the_koreksi(periode: Periode, satu: Client) -> None:
-    koreksi = make_locked(periode, LINES)
-    page = hidden_of(satu, URL)
-    revert_koreksi(koreksi, alasan="Salah.", by=get_petugas("lain"))
-    assert STALE in send(satu, "buka", **page, **WHY)
-    assert Koreksi.objects.get().is_disusun
-
-
-def test_a_button_of_one_koreksi_does_nothing_to_the_next(periode: Periode, satu: Client) -> None:
-    koreksi = make_koreksi(periode, LINES)
-    page = hidden_of(satu, URL)
-    drop_koreksi(koreksi, alasan="Salah.", by=get_petugas("lain"))
-    make_koreksi(periode, LINES)
-    assert STALE in send(satu, "batal", **page, **WHY)
-    assert Koreksi.objects.open().get().is_disusun
-
-
-@pytest.mark.parametrize(
-    ("aksi", "data"),
-    [
-        ("kunci", {"setuju": "on"}),
-        ("tambah", {"baru": "1", "alasan": "x"}),
-        ("susun", {"dasar": "x", "alasan": "x"}),
-    ],
-)
-def test_a_button_of_a_step_that_has_passed_does_nothing(
-    aksi: str, data: dict[str, str], periode: Periode, satu: Client
-) -> None:
-    make_locked(periode, LINES)
-    assert STALE in press(satu, aksi, **data)
-    assert Koreksi.objects.get().is_dikunci
-
-
-def test_what_moved_since_the_page_was_opened_is_not_locked(periode: Periode, satu: Client) -> None:
-    koreksi = make_koreksi(periode, LINES)
-    page = hidden_of(satu, URL)
-    record_koreksi_nilai(
-        koreksi,
-        asal=asal_of(periode, "D01", "inovasi"),
-        baru=nilai_baru("1"),
-        alasan="Salah.",
-        by=get_petugas("lain"),
-    )
-    said = send(satu, "kunci", **page, setuju="on")
-    assert "Hasilnya sudah berubah sejak Anda membuka halaman ini." in said
-    assert Koreksi.objects.get().is_disusun
-
-
-def test_a_lock_made_anew_since_the_page_was_opened_is_not_published(periode: Periode, dua: Client) -> None:
-    koreksi = make_locked(periode, LINES)
-    page = hidden_of(dua, TETAPKAN)
-    revert_koreksi(koreksi, alasan="Salah.", by=get_petugas())
-    record_koreksi(koreksi, dasar="Nota dinas 5", alasan="Lain.", by=get_petugas())
-    lock_koreksi(koreksi, by=get_petugas("pengunci"))
-    bupati = make_jabatan(nama="Bupati Contoh", jenis=Jabatan.Jenis.KEPALA_DAERAH)
-    said = send(dua, "", TETAPKAN, **page, **naskah_of(bupati))
-    assert "Hasilnya sudah berubah sejak Anda membuka halaman ini." in said
-    assert penetapan_of(periode).revisi == 1
-
-
 def test_publication_says_that_it_is_the_announcement_too(periode: Periode, dua: Client) -> None:
     make_locked(periode, LINES)
     text = text_of(dua, TETAPKAN)
@@ -411,107 +261,3 @@ def test_without_a_locked_koreksi_there_is_nothing_to_publish(periode: Periode, 
     response = dua.get(TETAPKAN, follow=True)
     assert response.redirect_chain == [(URL, 302)]
     assert "Tidak ada koreksi yang terkunci pada triwulan ini." in response.content.decode()
-
-
-# Who sees which revision
-
-SEES = {"bagian_organisasi", "ketua_tim_penilai", "pemeriksa", "pimpinan"}
-
-
-@pytest.mark.parametrize("peran", [Peran(name) for name in sorted(SEES)])
-def test_who_sees_the_quarter_whole_sees_every_publication_and_no_lock(
-    periode: Periode, peran: Peran
-) -> None:
-    client = client_of(make_pengguna(peran))
-    correct(periode, LINES)
-    make_locked(periode, {("D03", "pengawasan"): "100"})
-    for revisi, code in ((1, 200), (2, 200), (3, 404), (0, 404), ("x", 404)):
-        assert client.get(f"/dasbor/2022/3/?revisi={revisi}").status_code == code
-        assert client.get(f"/opd/D02/?revisi={revisi}").status_code == code
-    assert client.get("/rapor/2022/3/D02.pdf?revisi=3").status_code == 404
-    assert rows_of(client, "/dasbor/2022/3/")[0].startswith("1 Dinas D02")
-
-
-def test_a_head_sees_the_own_revisions_and_of_others_the_ranking(periode: Periode) -> None:
-    kepala = head_of("D01")
-    correct(periode, LINES)
-    page = text_of(kepala, "/opd/D01/")
-    assert "Tidak ada nilai Perangkat Daerah ini yang dikoreksi" in page
-    assert "99" not in page
-    assert "Salah baca" not in page
-    assert kepala.get("/rapor/2022/3/D02.pdf?revisi=1").status_code == 404
-    assert kepala.get("/opd/D02/?revisi=1").status_code == 404
-    assert kepala.get("/dasbor/2022/3/?revisi=1").status_code == 200
-
-
-def test_what_was_never_announced_is_never_shown_to_a_head() -> None:
-    make_pemerintah()
-    periode = make_trio(Status.DITETAPKAN)
-    kepala = head_of("D02")
-    correct(periode, LINES)
-    assert kepala.get("/dasbor/2022/3/").status_code == 404
-    client_of(get_petugas("satu")).post("/dasbor/2022/3/umumkan/", {"setuju": "on"})
-    page = text_of(kepala, "/opd/D02/")
-    assert "Revisi 2" in page
-    assert "66,07" not in page
-    for address in ("/opd/D02/?revisi=1", "/rapor/2022/3/D02.pdf?revisi=1", "/dasbor/2022/3/?revisi=1"):
-        assert kepala.get(address).status_code == 404
-
-
-# Later quarters
-
-
-def test_a_later_quarter_says_that_what_it_is_compared_with_was_corrected(satu: Client) -> None:
-    make_pemerintah()
-    make_opd_list(3)
-    before = make_periode(Status.DIUMUMKAN, triwulan=2)
-    now = make_periode(Status.DIUMUMKAN, triwulan=3)
-    sentence = (
-        "Pembanding telah dikoreksi: Triwulan II 2022 kini revisi 2. "
-        "Selisih pada triwulan ini tetap terhadap revisi 1."
-    )
-    delta = rows_of(satu, "/dasbor/2022/3/")
-    assert sentence not in text_of(satu, "/dasbor/2022/3/")
-    record = penetapan_of(now).record
-    correct(before, {("D01", "inovasi"): "10"})
-    assert sentence in text_of(satu, "/dasbor/2022/3/")
-    assert sentence in text_of(satu, "/opd/D01/?periode=2022-TW3")
-    assert sentence not in text_of(satu, "/dasbor/2022/2/")
-    assert rows_of(satu, "/dasbor/2022/3/") == delta
-    assert penetapan_of(now).record == record
-    penetapan = correct(now, {("D02", "inovasi"): "10"})
-    render_penetapan(penetapan)
-    assert sentence in pdf_text(satu.get("/rapor/2022/3/D01.pdf").getvalue())
-
-
-# Questions to the database
-
-
-@pytest.mark.parametrize("jumlah", [1, 60])
-def test_the_page_takes_no_query_per_opd_or_line(
-    jumlah: int, satu: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    make_pemerintah()
-    make_opd_list(jumlah)
-    periode = make_periode(Status.DIUMUMKAN, skema=make_skema(bobot={"inovasi": 100}))
-    make_koreksi(periode, {(f"D{number:02}", "inovasi"): f"{number}" for number in range(1, jumlah + 1)})
-    satu.get("/masuk/sandi/")
-    with django_assert_num_queries(3 + 8):  # session, user, peran
-        satu.get(URL)
-
-
-@pytest.mark.parametrize("jumlah", [1, 60])
-def test_a_corrected_quarter_costs_its_dashboard_one_more_query(
-    jumlah: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    make_pemerintah()
-    make_opd_list(jumlah)
-    periode = make_periode(Status.DIUMUMKAN, skema=make_skema(bobot={"inovasi": 100}))
-    correct(periode, {("D01", "inovasi"): "50"})
-    pimpinan = client_of(make_pengguna(Peran.PIMPINAN))
-    pimpinan.get("/masuk/sandi/")
-    with django_assert_num_queries(
-        3 + 5
-    ):  # session, user, peran; then quarters, lock, revisions, rows, papers
-        pimpinan.get("/dasbor/2022/3/")
-    assert Penetapan.objects.count() == 2

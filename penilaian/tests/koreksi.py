@@ -5,7 +5,7 @@ from decimal import Decimal
 from typing import Any
 
 from akun.models import Pengguna
-from penilaian.models import HasilKomponen, Koreksi, Nilai, Penetapan, Periode
+from penilaian.models import HasilKomponen, Koreksi, KoreksiNilai, Nilai, Penetapan, Periode
 from penilaian.services import (
     NaskahPenetapan,
     NilaiBaru,
@@ -33,17 +33,18 @@ def nilai_baru(text: str) -> NilaiBaru:
     return NilaiBaru(Nilai.State.TERISI, Decimal(text))
 
 
+def add_line(
+    koreksi: Koreksi, opd: str, komponen: str, baru: NilaiBaru, *, alasan: str = "Salah."
+) -> KoreksiNilai:
+    asal = asal_of(koreksi.periode, opd, komponen)
+    return record_koreksi_nilai(koreksi, asal=asal, baru=baru, alasan=alasan, by=get_petugas())
+
+
 def make_koreksi(periode: Periode, lines: Mapping[tuple[str, str], str] | None = None) -> Koreksi:
     """Prepared, with these lines: the new nilai by kode of OPD and komponen."""
     koreksi = prepare_koreksi(periode, dasar=DASAR, alasan=ALASAN, by=get_petugas())
     for (opd, komponen), text in (lines or {}).items():
-        record_koreksi_nilai(
-            koreksi,
-            asal=asal_of(periode, opd, komponen),
-            baru=nilai_baru(text),
-            alasan=f"Salah baca {opd}.",
-            by=get_petugas(),
-        )
+        add_line(koreksi, opd, komponen, nilai_baru(text), alasan=f"Salah baca {opd}.")
     return koreksi
 
 
