@@ -66,7 +66,8 @@ class TetapkanForm(forms.Form):
     def __init__(
         self, *args: Any, pemerintah: Pemerintah, since: date, penetapan: Penetapan | None, **kwargs: Any
     ) -> None:
-        super().__init__(*args, initial={"seen": penetapan.hash if penetapan else ""}, **kwargs)
+        super().__init__(*args, **kwargs)
+        self.initial["seen"] = penetapan.hash if penetapan else ""
         field = self.fields["penanda_tangan"]
         field.pemerintah = pemerintah  # type: ignore[attr-defined]
         field.queryset = signatories(since=since)  # type: ignore[attr-defined]

@@ -11,7 +11,6 @@ from penilaian.services import (
     drop_koreksi,
     lock_koreksi,
     record_koreksi,
-    record_koreksi_nilai,
     revert_koreksi,
 )
 from penilaian.tests.factories import (
@@ -21,8 +20,8 @@ from penilaian.tests.factories import (
     make_trio,
     penetapan_of,
 )
-from penilaian.tests.koreksi import add_line, (
-    asal_of,
+from penilaian.tests.koreksi import (
+    add_line,
     make_koreksi,
     make_locked,
     nilai_baru,

@@ -1,4 +1,4 @@
-"""The pages of naskah in a browser, on a phone and on a desktop: nothing hidden, nothing cut, nothing axe objects to."""
+"""The pages of naskah in a browser, on a phone and on a desktop: nothing cut, and nothing that axe objects to."""
 
 from collections.abc import Callable
 from typing import Any
