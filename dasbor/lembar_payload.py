@@ -254,7 +254,7 @@ def _trail_json(line: Jejak) -> dict[str, Any]:
         "pada": _time(line.pada),
         "dari": str(line.lama),
         "menjadi": str(line.baru),
-        "alasan": line.baru.alasan,
+        "alasan": " ".join(filter(None, [line.baru.alasan, line.alasan_koreksi])),
         "cara": line.cara,
     }
 

@@ -7,7 +7,16 @@ from datetime import date
 from django.urls import reverse
 
 from akun.models import Pengguna
-from dasbor.steps import Link, act_url, check_link, kelengkapan_link, page_act, step_link
+from dasbor.steps import (
+    Link,
+    act_url,
+    check_link,
+    kelengkapan_link,
+    koreksi_link,
+    page_act,
+    step_link,
+    tetapkan_koreksi_link,
+)
 from penilaian.kelengkapan import KelengkapanReader
 from penilaian.models import Periode
 from penilaian.padanan import padanan_perkara
@@ -33,6 +42,8 @@ def link_of(perkara: Perkara) -> Link:
         Jenis.TAGIH: lambda one: kelengkapan_link(one.periode),
         Jenis.ALIAS: _alias_link,
         Jenis.PERIKSA: lambda one: check_link(one.periode),
+        Jenis.KOREKSI: lambda one: koreksi_link(one.periode),
+        Jenis.TETAPKAN_KOREKSI: lambda one: tetapkan_koreksi_link(one.periode),
         Jenis.TUTUP: lambda one: Link(
             "Tutup pengisian", act_url("periode", one.periode.pk, "tutup-pengisian"), "check"
         ),

@@ -2,7 +2,7 @@
 
 from penilaian.access.hasil import (
     can_announce,
-    can_correct,
+    can_prepare_koreksi,
     can_publish,
     visible_hasil,
     visible_koreksi,
@@ -55,8 +55,8 @@ __all__ = [
     "SEES_FROM",
     "User",
     "can_announce",
-    "can_correct",
     "can_decide_sanggah",
+    "can_prepare_koreksi",
     "can_prepare_sanggah",
     "can_publish",
     "can_record_komponen",

@@ -89,7 +89,7 @@ def can_publish(user: User, periode: Periode) -> bool:
     return is_manager(user) and periode.is_dikunci
 
 
-def can_correct(user: User, periode: Periode) -> bool:
+def can_prepare_koreksi(user: User, periode: Periode) -> bool:
     return is_manager(user) and periode.is_ditetapkan
 
 

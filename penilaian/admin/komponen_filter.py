@@ -60,4 +60,4 @@ class KelompokFilter(admin.RelatedFieldListFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.empty_value_display = "Tanpa kelompok"
+        self.empty_value_display = mark_safe("Tanpa kelompok")
