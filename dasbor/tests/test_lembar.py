@@ -469,6 +469,15 @@ def test_who_writes_a_rekomendasi_that_somebody_deleted_is_told_so(
     assert (answer["errors"], answer["panel"]["rekomendasi"]) == (GONE, [])
 
 
+def test_a_rekomendasi_that_is_due_before_the_quarter_is_over_is_refused(
+    periode: Periode, organisasi: Client
+) -> None:
+    answer = act(organisasi, periode, "rekomendasi", id="", isi="Lengkapi.", tenggat="2022-09-29")
+    told = ["Tenggat ini sebelum akhir triwulan yang dinilai, 30 September 2022."]
+    assert answer["errors"] == {"tenggat": told}
+    assert not Rekomendasi.objects.exists()
+
+
 def test_a_rekomendasi_without_text_or_with_no_date_is_refused(periode: Periode, organisasi: Client) -> None:
     answer = act(organisasi, periode, "rekomendasi", id="", isi="", penanggung_jawab="", tenggat="besok")
     assert sorted(answer["errors"]) == ["isi", "tenggat"]

@@ -38,7 +38,7 @@ class CellTextAdmin(TimDoorMixin, CoreAdmin):
     drop: ClassVar[Callable[..., None]]
 
     list_display: tuple[str, ...] = ("opd", "komponen", "cuplikan")
-    list_filter: tuple[Any, ...] = (PesertaPeriodeFilter, VisibleKomponenFilter)
+    list_filter: ClassVar[tuple[Any, ...]] = (PesertaPeriodeFilter, VisibleKomponenFilter)
     search_fields: ClassVar[tuple[str, ...]] = ("peserta__nama", "peserta__kode", "peserta__singkatan", "isi")
     ordering = ("peserta__kode", "periode_komponen__komponen__urutan")
 

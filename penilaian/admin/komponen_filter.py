@@ -8,6 +8,7 @@ from django.contrib.admin.views.main import ChangeList
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
 from akun.admin.office import signed_in
 from penilaian.access import komponen_kode_of, visible_cell_komponen
@@ -60,4 +61,4 @@ class KelompokFilter(admin.RelatedFieldListFilter):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.empty_value_display = mark_safe("Tanpa kelompok")
+        self.empty_value_display = SafeString("Tanpa kelompok")

@@ -13,6 +13,7 @@ from penilaian.tenggat import BATAS
 
 MAX_HARI = 60
 EXAMPLES = (3, 5, 10)
+PAST = "Tanggal ini sudah lewat. Isi tanggal hari ini atau sesudahnya."
 BOTH = "Isi tanggalnya atau jumlah hari kerjanya, jangan keduanya."
 
 
@@ -83,6 +84,9 @@ class PeriodeForm(forms.ModelForm):
         self._count(data, "pengisian", since=today)
         self._count(data, "verifikasi", since=data.get("pengisian_sampai") or today)
         self.batas = {name: data[name] for name, day in stored.items() if data.get(name) != day}
+        for name, day in self.batas.items():
+            if stored[name] is None and day is not None and day < today:
+                self.add_error(name, PAST)
         return data
 
     def _count(self, data: dict[str, Any], stage: str, *, since: date) -> None:

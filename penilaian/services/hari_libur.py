@@ -64,8 +64,8 @@ def _move_batas(before: frozenset[date], *, alasan: str, by: Pengguna) -> list[P
             with locked_periode(periode.pk) as row:
                 moves = list(_moves_of(row, before, now, today=today))
                 if moves:
-                    both = f"{row.alasan_jadwal} {alasan}." if row.alasan_jadwal else f"{alasan}."
-                    write_batas(row, {move.batas.kolom: move.ke for move in moves}, alasan=both, by=by)
+                    told = "; ".join(filter(None, (row.alasan_jadwal.rstrip("."), alasan)))
+                    write_batas(row, {move.batas.kolom: move.ke for move in moves}, alasan=told, by=by)
             found += moves
     return found
 

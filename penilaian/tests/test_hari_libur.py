@@ -81,6 +81,17 @@ def test_a_new_holiday_tells_which_deadlines_it_moves_and_its_removal_moves_them
     assert (filled.pengisian_sampai, filled.verifikasi_sampai) == (FRIDAY, date(2022, 10, 21))
 
 
+def test_the_reason_that_somebody_typed_stays_beside_that_of_a_holiday(
+    petugas: Client, filled: Periode
+) -> None:
+    later: dict[str, date | None] = {"verifikasi_sampai": date(2022, 10, 24)}
+    with on_day(MONDAY):
+        record_jadwal(filled, batas=later, alasan="Jaringan mati.", by=get_petugas())
+        keep(petugas, "12-10-2022")
+    filled.refresh_from_db()
+    assert filled.alasan_jadwal == "Jaringan mati; Hari libur 12-10-2022 Cuti bersama"
+
+
 @pytest.mark.parametrize("tanggal", ["15-10-2022", "07-10-2022", "24-10-2022"])
 def test_a_weekend_a_past_day_and_a_later_one_move_nothing(
     tanggal: str, petugas: Client, filled: Periode

@@ -174,6 +174,15 @@ def test_a_deadline_can_be_given_in_working_days(petugas: Client) -> None:
     assert (periode.pengisian_sampai, periode.verifikasi_sampai) == (FRIDAY, date(2022, 10, 18))
 
 
+def test_a_deadline_that_has_passed_is_no_first_deadline(petugas: Client) -> None:
+    periode = make_periode()
+    with on_day(FRIDAY):
+        refused = change(petugas, periode, pengisian_sampai="10-10-2022")
+        told = {"pengisian_sampai": ["Tanggal ini sudah lewat. Isi tanggal hari ini atau sesudahnya."]}
+        assert refused.context["adminform"].form.errors == told
+        assert change(petugas, periode, pengisian_sampai="14-10-2022").status_code == 302
+
+
 def test_a_date_and_working_days_together_are_refused(petugas: Client) -> None:
     periode = make_periode()
     response = change(petugas, periode, pengisian_sampai="14-10-2022", pengisian_hari="3")
