@@ -5,9 +5,10 @@ Which results a user sees whole is the core's answer (penilaian.access); a forei
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from akun.models import Pengguna, Peran
-from dokumen.models import Dokumen, Genre, Naskah
+from dokumen.models import Dokumen, Genre, Naskah, Tandatangan
 from dokumen.naskah.queries import list_peserta, load_naskah
 from dokumen.naskah.registry import GENRE, GenreNaskah
 from dokumen.queries import kumpulan_list
@@ -67,6 +68,15 @@ def _find_publication(user: User, *, tahun: int, triwulan: int, revisi: int | No
     rows = published.berlaku() if revisi is None else published.filter(revisi=revisi)
     found = rows.filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
     return found.select_related("periode").defer("record").first()
+
+
+def get_versi(user: User, *, kode: str, nomor: int) -> Dokumen | Tandatangan:
+    """A paper as it was stored (0), or one of its signed versions, for Bagian Organisasi. Raises Http404 else."""
+    if not is_manager(user):
+        raise Http404
+    if nomor:
+        return get_object_or_404(Tandatangan, dokumen__kode=kode, versi=nomor)
+    return get_object_or_404(Dokumen.objects.signable(), kode=kode)
 
 
 def has_bound_papers(user: User) -> bool:

@@ -33,11 +33,13 @@ def build_rapor(
     has_lambang: bool = False,
     kode_verifikasi: str | None = None,
     base_url: str = "",
+    pernyataan: str = "",
 ) -> RaporData:
     """The rapor of the Peserta with this kode.
 
     `riwayat` holds its earlier quarters, in any order; `has_lambang` says that the lambang the record names is at hand.
-    A final paper with a `kode_verifikasi` bears the QR of its page below `base_url`, the address of the application.
+    A final paper with a `kode_verifikasi` bears the QR of its page below `base_url`, the address of the application,
+    and beside it the `pernyataan` of who issued the certificate it will be signed with.
     Raises DokumenError if the record has no such Peserta, or if its
     skor is not what its own nilai give: a paper that contradicts itself is not printed.
     """
@@ -49,7 +51,9 @@ def build_rapor(
         tren=draw_perjalanan(source, riwayat),
         tren_keterangan=write_perjalanan(source, riwayat),
         aturan=write_aturan(source, publikasi.pembanding_dikoreksi),
-        verifikasi=build_verifikasi(kode_verifikasi, base_url=base_url, publikasi=publikasi),
+        verifikasi=build_verifikasi(
+            kode_verifikasi, base_url=base_url, publikasi=publikasi, pernyataan=pernyataan
+        ),
         lampiran=build_lampiran(source, publikasi),
     )
 

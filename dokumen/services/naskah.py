@@ -161,7 +161,7 @@ def _issue(periode: Periode, genre: GenreNaskah, naskah: Naskah, *, versi: int, 
         _require_from(row, genre, genre.terbit_sejak, act="diterbitkan")
         if missing := missing_of(genre, naskah):
             raise DokumenError(f"{genre.nama} belum dapat diterbitkan: {', '.join(missing)} belum diisi.")
-        printer = make_printer(row)
+        printer = make_printer(row, is_terbit=True)
         penetapan = printer.penetapan if genre.is_hasil else None
         paper = _paper(genre, naskah, penetapan=penetapan, versi=versi)
         kode = reserve_kode(**paper)
