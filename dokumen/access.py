@@ -58,6 +58,7 @@ def get_kumpulan(user: User, *, tahun: int, triwulan: int, genre: Genre) -> Doku
     """
     penetapan = (
         Penetapan.objects.published()
+        .berlaku()
         .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
         .defer("record")
         .first()

@@ -120,12 +120,7 @@ def is_digantikan(dokumen: Dokumen) -> bool:
         genre=dokumen.genre,
         versi__gt=dokumen.versi,
     )
-    if later.exists():
-        return True
-    if dokumen.penetapan is None:
-        return False
-    published = Penetapan.objects.published().filter(periode=dokumen.periode)
-    return published.filter(revisi__gt=dokumen.penetapan.revisi).exists()
+    return later.exists() or (dokumen.penetapan is not None and dokumen.penetapan.is_digantikan)
 
 
 def incomplete_penetapan() -> QuerySet[Penetapan]:

@@ -66,9 +66,10 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
     periode_list = list(quarters)
     periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
     penetapan = get_penetapan(periode) if periode.status >= Periode.Status.DIKUNCI else None
+    sees_all = sees_all_from(user) <= periode.status
+    papers = paper_links(user, periode, penetapan, sees_all=sees_all)
     revisi_list = get_revisi_list(user, penetapan)
     visible = visible_ranking(user, quarters=quarters)
-    sees_all = sees_all_from(user) <= periode.status
     if revisi is not None and not (penetapan and penetapan.revisi == revisi):
         penetapan = find_revisi(revisi_list, revisi)
         visible = visible_ranking_revisi(user, quarters=quarters)
@@ -77,7 +78,7 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
         periode_list=periode_list,
         penetapan=penetapan,
         ranking=ranking_for(user, periode, penetapan, visible=visible),
-        papers=paper_links(user, periode, penetapan, sees_all=sees_all),
+        papers=papers,
         act=page_act(periode) if is_manager(user) else None,
         sees_all=sees_all,
         can_correct=can_correct(user, periode),

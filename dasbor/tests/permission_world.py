@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from akun.models import SecurityEvent
 from dasbor.tests.factories import Cast, make_cast
+from dokumen.kode import format_kode
 from dokumen.models import Genre
 from dokumen.naskah.registry import GENRE
 from dokumen.queries import KUMPULAN
@@ -93,7 +94,7 @@ def make_world() -> World:
         {
             status: {
                 "triwulan": quarter.triwulan,
-                "kode": reserve_kode(periode=quarter, genre=Genre.UNDANGAN),
+                "kode": format_kode(reserve_kode(periode=quarter, genre=Genre.UNDANGAN)),
                 **always,
                 **_names(_of_quarter(quarter)),
             }

@@ -75,7 +75,7 @@ def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, du
     render_penetapan(penetapan_of(periode))
     kepala = head_of("D02")
     bupati = make_jabatan(nama="Bupati Contoh", jenis=Jabatan.Jenis.KEPALA_DAERAH)
-    old = kepala.get("/rapor/2022/3/D02.pdf").content
+    old = kepala.get("/rapor/2022/3/D02.pdf").getvalue()
 
     said = press(satu, "susun", dasar="LHP Nomor 700/12", alasan="Bukti salah dibaca.")
     assert "Koreksi sudah dibuka." in said
@@ -85,7 +85,7 @@ def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, du
     assert "Dinas D01 skor 80,50 menjadi 80,50 peringkat 1 menjadi 2" in said
     assert "Koreksi sudah dikunci." in press(satu, "kunci", setuju="on")
     assert "Anda yang mengunci koreksi ini" in text_of(satu, TETAPKAN)
-    assert kepala.get("/rapor/2022/3/D02.pdf").content == old
+    assert kepala.get("/rapor/2022/3/D02.pdf").getvalue() == old
     naskah = {
         "jenis_naskah": "keputusan", "nomor": "188/9/2022", "tanggal": "2022-11-20",
         "penanda_tangan": bupati.pk, "setuju": "on",
@@ -107,12 +107,12 @@ def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, du
     assert "Pengawasan 70,1234 menjadi 99. Salah baca." in page
     new = kepala.get("/rapor/2022/3/D02.pdf")
     assert 'filename="2022-TW3_D02_D02_revisi-2.pdf"' in new["Content-Disposition"]
-    text = pdf_text(new.content)
+    text = pdf_text(new.getvalue())
     assert "REVISI 2" in text
     assert perubahan in text
     assert "83,40" in text
 
-    assert kepala.get("/rapor/2022/3/D02.pdf?revisi=1").content == old
+    assert kepala.get("/rapor/2022/3/D02.pdf?revisi=1").getvalue() == old
     assert "Revisi 1 Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022 digantikan" in page
     before = text_of(kepala, "/opd/D02/?periode=2022-TW3&revisi=1")
     assert "DIGANTIKAN. Revisi ini sudah digantikan oleh revisi 2 (Keputusan Nomor 188/9/2022)." in before
@@ -341,7 +341,7 @@ def test_a_later_quarter_says_that_what_it_is_compared_with_was_corrected(satu: 
     assert penetapan_of(now).record == record
     penetapan = correct(now, {("D02", "inovasi"): "10"})
     render_penetapan(penetapan)
-    assert sentence in pdf_text(satu.get("/rapor/2022/3/D01.pdf").content)
+    assert sentence in pdf_text(satu.get("/rapor/2022/3/D01.pdf").getvalue())
 
 
 # Questions to the database
@@ -370,6 +370,8 @@ def test_a_corrected_quarter_costs_its_dashboard_one_more_query(
     correct(periode, {("D01", "inovasi"): "50"})
     pimpinan = client_of(make_pengguna(Peran.PIMPINAN))
     pimpinan.get("/masuk/sandi/")
-    with django_assert_num_queries(3 + 4):  # session, user, peran; then quarters, lock, revisions, rows
+    with django_assert_num_queries(
+        3 + 5
+    ):  # session, user, peran; then quarters, lock, revisions, rows, papers
         pimpinan.get("/dasbor/2022/3/")
     assert Penetapan.objects.count() == 2

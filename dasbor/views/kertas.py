@@ -25,7 +25,8 @@ def kertas(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
 
 def get_published(request: PrivateRequest, *, tahun: int, triwulan: int) -> Penetapan:
     """The publication in force. Raises Http404 before there is one, and for everybody but Bagian Organisasi."""
-    published = Penetapan.objects.published().filter(periode__tahun=tahun, periode__triwulan=triwulan)
+    published = Penetapan.objects.published().berlaku()
+    published = published.filter(periode__tahun=tahun, periode__triwulan=triwulan)
     penetapan = published.select_related("periode").defer("record").first()
     if penetapan is None or not is_manager(request.user):
         raise Http404

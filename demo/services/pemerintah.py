@@ -13,6 +13,7 @@ def record_pemerintah() -> Pemerintah:
         sebutan_wakil="Wakil Bupati",
         alamat_kop="Jalan Contoh Nomor 0, Banyuwangi 00000\nTelepon (0000) 000000, rapor@contoh.invalid",
         tempat="Banyuwangi",
+        base_url="http://127.0.0.1:8000",  # where bin/demo serves: a QR on its papers leads there
     )
 
 

@@ -152,7 +152,8 @@ def _quarter_labels(quarters: Sequence[Quarter], axis: Axis) -> list[Label]:
 
 
 def _is_dip(quarters: Sequence[Quarter], at: int) -> bool:
-    """Whether the line rises to both sides of this dot: its figure then stands below it, out of the line's way."""
+    """Whether the line rises from this dot more than it falls: its figure then stands below it, out of the line's way."""
     own = quarters[at].skor
-    beside = [quarter.skor for quarter in (*quarters[max(at - 1, 0) : at], *quarters[at + 1 : at + 2])]
-    return own is not None and len(beside) == 2 and all(skor is not None and skor > own for skor in beside)
+    around = [quarter.skor for quarter in (*quarters[max(at - 1, 0) : at], *quarters[at + 1 : at + 2])]
+    rises = [skor - own for skor in around if skor is not None and own is not None]
+    return bool(rises) and max(rises) > max(0, -min(rises))

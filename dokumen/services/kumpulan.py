@@ -52,11 +52,14 @@ def make_peringkat(penetapan: Penetapan, kode: str) -> bytes:
 
 def make_arsip(penetapan: Penetapan, kode: str) -> bytes:
     """Every rapor under a name that says whose it is."""
-    target = BytesIO()
+    target, periode_kode = BytesIO(), penetapan.periode.kode
     write_zip(
         target,
         (
-            (name_rapor(penetapan.periode.kode, hasil.kode, hasil.singkatan), read_dokumen(rapor))
+            (
+                name_rapor(periode_kode, hasil.kode, hasil.singkatan, revisi=penetapan.revisi),
+                read_dokumen(rapor),
+            )
             for hasil, rapor in all_rapor(penetapan)
         ),
     )

@@ -1,6 +1,7 @@
 """Rapor are made once, after their quarter was published, and read from then on."""
 
 from dokumen.cetak import RaporPrinter, draft_printer, final_printer
+from dokumen.kode import format_kode
 from dokumen.models import Dokumen, Genre
 from dokumen.queries import find_rapor
 from dokumen.services.simpan import reserve_kode, store_dokumen
@@ -23,7 +24,7 @@ def render_rapor(penetapan: Penetapan, hasil: Hasil, *, printer: RaporPrinter | 
         penetapan=penetapan,
         hasil=hasil,
         genre=Genre.RAPOR,
-        content=printer.print_rapor(hasil.kode, kode_verifikasi=kode),
+        content=printer.print_rapor(hasil.kode, kode_verifikasi=format_kode(kode)),
         kode=kode,
         nomor=penetapan.nomor,
         tanggal=penetapan.tanggal,

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from dokumen.buku import Bab, bind_buku, build_buku, count_pages
+from dokumen.cetak import print_angka, print_depan
 from dokumen.rapor import Keadaan, Publikasi, Riwayat
 from dokumen.tests.factories import (
     NAMA_TERPANJANG,
@@ -135,3 +137,13 @@ KASUS: tuple[Callable[[], bytes], ...] = (
     unranked,
     every_script,
 )
+
+
+def buku() -> bytes:
+    """Two rapor bound."""
+    record = make_record(peserta=[make_peserta(), *OTHERS[:1]])
+    content = {row["kode"]: make_pdf(record, row["kode"]) for row in record["peserta"]}
+    pages = {kode: count_pages(pdf) for kode, pdf in content.items()}
+    isi = build_buku(record, publikasi=make_publikasi(), pages=pages, kode=KODE_VERIFIKASI)
+    bab = [Bab(entri.judul, content[entri.kode]) for entri in isi.entri]
+    return bind_buku(print_depan(isi), bab, angka=print_angka(isi.kertas))

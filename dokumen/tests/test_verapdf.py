@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dokumen.tests.kasus import KASUS
+from dokumen.tests.kasus import KASUS, buku
 from dokumen.tests.naskah_factories import print_all
 
 VALIDATE = Path(__file__).with_name("verapdf") / "Validate.java"
@@ -27,7 +27,7 @@ def class_path() -> str:
 
 @pytest.mark.verapdf
 def test_every_paper_is_pdf_a_3a_and_pdf_ua_1(class_path: str, tmp_path: Path) -> None:
-    papers = {kasus.__name__: kasus() for kasus in KASUS} | print_all()
+    papers = {kasus.__name__: kasus() for kasus in [*KASUS, buku]} | print_all()
     for name, content in papers.items():
         (tmp_path / f"{name}.pdf").write_bytes(content)
     done = subprocess.run(  # noqa: S603 - our own program, no shell

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from akun.models import Peran
+from dokumen.kode import format_kode
 from dokumen.models import Dokumen, Genre
 from dokumen.services import read_dokumen, render_rapor, reserve_kode, store_dokumen
 from dokumen.unggahan import MAX_BYTES
@@ -50,7 +51,7 @@ def announced(rapor: Dokumen) -> Dokumen:
 
 
 def address(kode: str) -> str:
-    return f"/verifikasi/{kode}/"
+    return f"/verifikasi/{format_kode(kode)}/"
 
 
 def page(client: Client, dokumen: Dokumen) -> str:
@@ -108,10 +109,10 @@ def test_nobody_is_told_more_by_virtue_of_an_office(client: Client, rapor: Dokum
 
 
 def test_a_kode_is_found_as_it_is_printed_or_typed(client: Client, announced: Dokumen) -> None:
-    for typed in (announced.kode_tercetak, announced.kode.lower()):
-        assert client.get(address(typed)).headers["Location"] == address(announced.kode)
+    for typed in (announced.kode, announced.kode.lower(), announced.kode_tercetak.lower()):
+        assert client.get(f"/verifikasi/{typed}/").headers["Location"] == address(announced.kode)
         assert client.get("/verifikasi/", {"kode": typed}).headers["Location"] == address(announced.kode)
-    assert client.get(address("bukan-kode")).status_code == 404
+    assert client.get("/verifikasi/bukan-kode/").status_code == 404
     assert "tidak lengkap" in client.get("/verifikasi/", {"kode": "<b>123"}).content.decode()
 
 

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from akun.adapter import client_ip
 from akun.limits import is_within_limit
 from dokumen.errors import DokumenError
-from dokumen.kode import parse_kode
+from dokumen.kode import format_kode, parse_kode
 from dokumen.unggahan import MAX_MB, hash_upload
 from dokumen.verifikasi import verify_kode, verify_sha256
 
@@ -42,8 +42,8 @@ def limited(view: View) -> View:
 def verifikasi(request: HttpRequest, kode: str) -> HttpResponse:
     """A paper that is not announced gets the very answer of a kode that does not exist."""
     clean = parse_kode(kode)
-    if clean is not None and clean != kode:
-        return redirect("dokumen:verifikasi", kode=clean)
+    if clean is not None and kode != format_kode(clean):
+        return redirect("dokumen:verifikasi", kode=format_kode(clean))
     hasil = verify_kode(clean, user=request.user) if clean else None
     if hasil is None:
         return render(request, "dokumen/verifikasi_tidak_dikenal.html", status=404)
@@ -60,7 +60,7 @@ def periksa(request: HttpRequest) -> HttpResponse:
         return _periksa_berkas(request)
     typed = request.GET.get("kode", "")
     if typed and (kode := parse_kode(typed)):
-        return redirect("dokumen:verifikasi", kode=kode)
+        return redirect("dokumen:verifikasi", kode=format_kode(kode))
     kesalahan = (
         "Kode ini tidak lengkap atau salah ketik. Kode terdiri atas 13 huruf dan angka." if typed else ""
     )
