@@ -3,8 +3,6 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.http import Http404
-
 from akun.models import Pengguna
 from dasbor.lembar_payload import MalformedError, read_object
 from penilaian.errors import PenilaianError
@@ -15,12 +13,13 @@ from penilaian.services import drop_catatan, drop_rekomendasi, record_catatan, r
 
 Errors = dict[str, list[str]]
 Fields = Mapping[str, str]
+GONE = "Rekomendasi ini sudah dihapus orang lain. Untuk menulisnya kembali, tekan Simpan rekomendasi sekali lagi."
 
 
 def run_panel_act(body: bytes, cell: Nilai, *, by: Pengguna) -> Errors:
     """Do what the body asks beside this cell; what was refused, by field ("" for the whole), empty when it was done.
 
-    Raises MalformedError for a body that the panel never sends, Http404 for a rekomendasi of another cell.
+    Raises MalformedError for a body that the panel never sends.
     """
     fields = read_object(body)
     if not all(isinstance(value, str) for value in fields.values()):
@@ -76,10 +75,10 @@ def _place(cell: Nilai) -> dict[str, Any]:
 
 
 def _find_rekomendasi(cell: Nilai, text: str) -> Rekomendasi:
-    """The rekomendasi of this cell. Raises Http404 for one of another."""
+    """The rekomendasi of this cell. Raises PenilaianError where there is none, be it gone or of another cell."""
     found = Rekomendasi.objects.filter(**_place(cell), pk=read_pk(text) or 0).first()
     if found is None:
-        raise Http404
+        raise PenilaianError(GONE)
     return found
 
 

@@ -12,14 +12,18 @@ from django.utils.timezone import localtime
 
 from dasbor.queries.lembar import CellKey, CellPanel, LembarRow, LembarView
 from dasbor.ranking import Ranking, RankingRow
+from dasbor.steps import act_url, lembar_url
 from dokumen.format import format_skor
+from penilaian.isian import isian_refusal
+from penilaian.jejak import Jejak
 from penilaian.lembar.cocok import NamaMatch, PastedNama
-from penilaian.models import Nilai, PeriodeKomponen
+from penilaian.models import Nilai, PeriodeKomponen, Rekomendasi
 from penilaian.services import CellEdit, CellOutcome
 from penilaian.services.catatan import show_rekomendasi
 
 MAX_EDITS = 3000  # 200 OPDs x 15 komponen
 MAX_NAMES = 1000  # each unknown one is held against every name there is
+MAX_TEXTS = 15_000  # 1000 lines x 15 komponen
 MAX_TEXT = 4000
 NAME_KEYS = {"text", "kode"}
 UNSTORABLE = re.compile(r"[\x00\ud800-\udfff]")  # NUL and half a character: no database keeps them
@@ -81,6 +85,14 @@ def read_names(body: bytes) -> list[PastedNama]:
     return [_read_name(name) for name in names]
 
 
+def read_texts(body: bytes) -> list[str]:
+    """What stands beside the names, each text once. Raises MalformedError."""
+    texts = read_object(body).get("texts")
+    if not isinstance(texts, list) or len(texts) > MAX_TEXTS or not all(map(_is_text, texts)):
+        raise MalformedError
+    return texts
+
+
 def _read_name(name: object) -> PastedNama:
     if not isinstance(name, dict) or name.keys() != NAME_KEYS or not all(map(_is_text, name.values())):
         raise MalformedError
@@ -123,8 +135,14 @@ def lembar_json(view: LembarView, *, urls: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _komponen_json(column: PeriodeKomponen, view: LembarView) -> dict[str, Any]:
+    """With the page on which it is submitted, where this person can; that leads back to the grid."""
     komponen = column.komponen
-    return {"kode": komponen.kode, "nama": komponen.nama, "canSubmit": komponen.kode in view.submittable}
+    url = act_url("periodekomponen", column.pk, "ajukan", then=lembar_url(view.periode))
+    return {
+        "kode": komponen.kode,
+        "nama": komponen.nama,
+        "submitUrl": url if komponen.kode in view.submittable else "",
+    }
 
 
 def _row_json(row: LembarRow, reasons: list[str]) -> dict[str, Any]:
@@ -213,29 +231,31 @@ def panel_json(panel: CellPanel) -> dict[str, Any]:
         "closed": panel.closed,
         "catatan": panel.catatan,
         "lacksCatatan": panel.lacks_catatan,
-        "rekomendasi": [
-            {
-                "id": row.pk,
-                "isi": row.isi,
-                "penanggung_jawab": row.penanggung_jawab,
-                "tenggat": row.tenggat.isoformat() if row.tenggat else "",
-                "lama": show_rekomendasi(row),
-            }
-            for row in panel.rekomendasi
-        ],
+        "rekomendasi": [_rekomendasi_json(row) for row in panel.rekomendasi],
         "bukti": [{"nama": row.nama, "url": reverse("dasbor:bukti", args=[row.pk])} for row in panel.bukti],
         "buktiUrl": reverse("admin:penilaian_bukti_add", query=_cell_query(cell)),
-        "trail": [
-            {
-                "oleh": line.oleh,
-                "pada": _time(line.pada),
-                "dari": str(line.lama),
-                "menjadi": str(line.baru),
-                "alasan": line.baru.alasan,
-                "cara": line.cara,
-            }
-            for line in panel.trail
-        ],
+        "trail": [_trail_json(line) for line in panel.trail],
+    }
+
+
+def _rekomendasi_json(row: Rekomendasi) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "isi": row.isi,
+        "penanggung_jawab": row.penanggung_jawab,
+        "tenggat": row.tenggat.isoformat() if row.tenggat else "",
+        "lama": show_rekomendasi(row),
+    }
+
+
+def _trail_json(line: Jejak) -> dict[str, Any]:
+    return {
+        "oleh": line.oleh,
+        "pada": _time(line.pada),
+        "dari": str(line.lama),
+        "menjadi": str(line.baru),
+        "alasan": " ".join(filter(None, [line.baru.alasan, line.alasan_koreksi])),
+        "cara": line.cara,
     }
 
 
@@ -243,8 +263,11 @@ def _cell_query(cell: Nilai) -> dict[str, int]:
     return {"peserta": cell.peserta_id, "periode_komponen": cell.periode_komponen_id}
 
 
-def matches_json(matches: Sequence[NamaMatch]) -> dict[str, Any]:
-    """For each name the Peserta and by what it was known; for an unknown one why, and the nearest Peserta."""
+def matches_json(matches: Sequence[NamaMatch], texts: Iterable[str]) -> dict[str, Any]:
+    """For each name the Peserta and by what it was known; for an unknown one why, and the nearest Peserta.
+
+    `refusals` holds for each text that no cell takes the sentence that says why.
+    """
     return {
         "matches": [
             {
@@ -254,7 +277,8 @@ def matches_json(matches: Sequence[NamaMatch]) -> dict[str, Any]:
                 "near": [ref.key for ref in match.suggestions],
             }
             for match in matches
-        ]
+        ],
+        "refusals": {text: refusal for text in texts if (refusal := isian_refusal(text))},
     }
 
 

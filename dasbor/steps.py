@@ -112,11 +112,7 @@ def lembar_url(periode: Periode, saring: str = "", **cell: int | str) -> str:
 
 def komponen_link(periode: Periode, kolom: Kolom, *, fills_rumah: bool = False) -> Link:
     """The one next step with a komponen of who fills it (with its houses too: Bagian Organisasi); else a look at it."""
-    tally = kolom.semua if fills_rumah else kolom.milik_pengampu
-    is_stuck = tally.is_lengkap and not kolom.semua.is_lengkap
-    if not kolom.is_open or is_stuck:
-        return Link("Lihat", lembar_url(periode), "eye")
-    return step_link(periode, next_jenis(tally), pk=kolom.pk)
+    return step_link(periode, next_jenis(kolom, fills_rumah=fills_rumah), pk=kolom.pk)
 
 
 def own_links(periode: Periode, kolom: Kolom) -> tuple[Link, ...]:
@@ -127,17 +123,21 @@ def own_links(periode: Periode, kolom: Kolom) -> tuple[Link, ...]:
 
 
 def step_link(periode: Periode, jenis: Jenis, *, pk: int) -> Link:
-    """Where nilai are filled in, catatan written, or this PeriodeKomponen submitted."""
+    """Where nilai are filled in, catatan written, this PeriodeKomponen submitted, or there is nothing but to look."""
     if jenis is Jenis.AJUKAN:
         return Link("Ajukan", act_url("periodekomponen", pk, "ajukan"), "check")
     if jenis is Jenis.CATATAN:
         return Link("Tulis catatan", lembar_url(periode, "catatan"), "pencil")
+    if jenis is Jenis.LIHAT:
+        return Link("Lihat", lembar_url(periode), "eye")
     return Link("Isi", lembar_url(periode, "belum"), "pencil")
 
 
-def act_url(model: str, pk: int, act: str) -> str:
-    """The page that asks before this act is done, and leads back home after it."""
-    return reverse(f"admin:penilaian_{model}_act", args=[pk, act], query={"next": reverse("dasbor:beranda")})
+def act_url(model: str, pk: int, act: str, *, then: str = "") -> str:
+    """The page that asks before this act is done, and leads on after it, or home."""
+    return reverse(
+        f"admin:penilaian_{model}_act", args=[pk, act], query={"next": then or reverse("dasbor:beranda")}
+    )
 
 
 def sheet_links(periode: Periode) -> tuple[Link, ...]:
@@ -159,6 +159,17 @@ def kelengkapan_link(periode: Periode) -> Link:
     """What is missing and whose it is."""
     key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     return Link("Lihat kelengkapan", reverse("dasbor:kelengkapan", kwargs=key), "circle-check")
+
+
+def koreksi_link(periode: Periode) -> Link:
+    """Where a published quarter is corrected."""
+    url = reverse("dasbor:koreksi", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
+    return Link("Lanjutkan koreksi", url, "pencil")
+
+
+def tetapkan_koreksi_link(periode: Periode) -> Link:
+    url = reverse("dasbor:tetapkan_koreksi", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
+    return Link("Tetapkan koreksi", url, "gavel")
 
 
 def check_link(periode: Periode) -> Link:
@@ -192,10 +203,15 @@ def _pengisian_text(kolom_list: Sequence[Kolom]) -> str:
 
 
 def _verifikasi_text(kolom_list: Sequence[Kolom]) -> str:
-    waiting = [kolom.nama for kolom in kolom_list if not kolom.is_settled]
-    if waiting:
-        return f"Belum diterima: {', '.join(waiting)}. Terima atau kembalikan komponennya."
-    return "Semua komponen sudah diterima. Lanjutkan ke langkah berikutnya."
+    waiting = [kolom for kolom in kolom_list if not kolom.is_settled]
+    submitted = ", ".join(kolom.nama for kolom in waiting if not kolom.is_open)
+    returned = ", ".join(kolom.nama for kolom in waiting if kolom.is_open)
+    told = []
+    if submitted:
+        told.append(f"Belum diterima: {submitted}. Terima atau kembalikan; yang menerima bukan yang mengisi.")
+    if returned:
+        told.append(f"Dikembalikan, menunggu diajukan lagi: {returned}.")
+    return " ".join(told) or "Semua komponen sudah diterima. Lanjutkan ke langkah berikutnya."
 
 
 def _klarifikasi_text(periode: Periode) -> str:

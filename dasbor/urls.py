@@ -9,7 +9,7 @@ from dasbor.views.kelengkapan import kelengkapan
 from dasbor.views.kertas import kertas
 from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.koreksi import koreksi, tetapkan_koreksi
-from dasbor.views.lembar import ajukan, angka, cocok, lembar, sel, simpan
+from dasbor.views.lembar import angka, cocok, lembar, sel, simpan
 from dasbor.views.naskah import daftar as daftar_naskah
 from dasbor.views.naskah import naskah, naskah_opd
 from dasbor.views.opd import opd
@@ -44,7 +44,6 @@ urlpatterns = [
     path("lembar/<int:tahun>/<int:triwulan>/simpan/", simpan, name="lembar_simpan"),
     path("lembar/<int:tahun>/<int:triwulan>/angka/", angka, name="lembar_angka"),
     path("lembar/<int:tahun>/<int:triwulan>/cocok/", cocok, name="lembar_cocok"),
-    path("lembar/<int:tahun>/<int:triwulan>/ajukan/<slug:komponen>/", ajukan, name="lembar_ajukan"),
     path("lembar/<int:tahun>/<int:triwulan>/sel/<int:peserta>/<slug:komponen>/", sel, name="lembar_sel"),
     path("kelengkapan/<int:tahun>/<int:triwulan>/", kelengkapan, name="kelengkapan"),
     path("naskah/<int:tahun>/<int:triwulan>/", daftar_naskah, name="daftar_naskah"),

@@ -2,7 +2,14 @@
 
 
 class PenilaianError(Exception):
-    """An act was refused; the message says what happened, where, and what to do."""
+    """An act was refused; the message says what happened, where, and what to do.
+
+    `field` names the argument that is to be mended, so that a form marks it; "" when it is none of them.
+    """
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
 
 
 class PeriodeStatusError(PenilaianError):

@@ -28,6 +28,15 @@ def read_isian(value: object) -> Isian:
     return Isian(Nilai.State.TERISI, read_nilai(value))
 
 
+def isian_refusal(value: object) -> str:
+    """Why no cell takes this, as a sentence; "" when one does."""
+    try:
+        read_isian(value)
+    except NilaiError as error:
+        return str(error)
+    return ""
+
+
 def read_nilai(value: object) -> Decimal:
     """A nilai 0..100 as `parse_nilai` reads it. Raises NilaiError with a remedy that speaks of no spreadsheet."""
     try:

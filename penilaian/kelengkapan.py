@@ -5,13 +5,13 @@ Tim Penilai's.
 """
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_by_komponen
-from penilaian.services.nilai import is_open_for_entry
 from penilaian.tenggat import Tenggat, tenggat_of
 
 
@@ -94,10 +94,14 @@ class Kolom:
         return self.status == PeriodeKomponen.Status.DIKEMBALIKAN
 
     @property
+    def is_stuck(self) -> bool:
+        """Whether only houses are lacking: its pengampu can't submit it then."""
+        return self.milik_pengampu.is_lengkap and not self.rumah.is_lengkap
+
+    @property
     def waits_on_pengampu(self) -> bool:
-        """Whether there is anything a pengampu can do: not where only houses are lacking, as they can't submit then."""
-        is_stuck = self.milik_pengampu.is_lengkap and not self.rumah.is_lengkap
-        return self.is_open and (self.is_returned or not is_stuck)
+        """Whether there is anything a pengampu can do; one that was returned can be mended even while it is stuck."""
+        return self.is_open and (self.is_returned or not self.is_stuck)
 
     def is_of(self, user_id: int) -> bool:
         """Whether this account fills it today."""
@@ -127,6 +131,18 @@ class Kelengkapan:
     @property
     def semua(self) -> Tally:
         return tally_of(sel for kolom in self.kolom for sel in kolom.sel)
+
+    def only(self, komponen: Collection[str]) -> "Kelengkapan":
+        """Of these komponen kode alone."""
+        return replace(self, kolom=tuple(kolom for kolom in self.kolom if kolom.kode in komponen))
+
+
+KelengkapanReader = Callable[[Periode], Kelengkapan]
+
+
+def kelengkapan_reader(*, day: date) -> KelengkapanReader:
+    """Reads the matrix of a Periode on that day, once however often it is asked for."""
+    return cache(lambda periode: get_kelengkapan(periode, day=day))
 
 
 def get_kelengkapan(periode: Periode, *, day: date, komponen: Collection[str] | None = None) -> Kelengkapan:
@@ -160,7 +176,7 @@ def _make_kolom(
         nama=row.komponen.nama,
         status=row.status,
         status_label=row.get_status_display(),
-        is_open=is_open_for_entry(periode, row),
+        is_open=row.is_open_in(periode),
         pengampu=tuple(pengampu),
         sel=sel,
     )

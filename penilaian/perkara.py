@@ -11,9 +11,17 @@ from enum import StrEnum
 from akun.models import Pengguna
 from opd.models import Jabatan
 from penilaian.access import is_manager, komponen_kode_of
-from penilaian.kelengkapan import Kelengkapan, Kolom, Tally, get_kelengkapan, tally_of
-from penilaian.models import AnggotaTim, Periode, PeriodeKomponen, TimPenilai
+from penilaian.kelengkapan import (
+    Kelengkapan,
+    KelengkapanReader,
+    Kolom,
+    Tally,
+    kelengkapan_reader,
+    tally_of,
+)
+from penilaian.models import AnggotaTim, Koreksi, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_of, tim_of
+from penilaian.services.komponen import barring_cells
 from penilaian.tenggat import Tenggat
 
 Status = Periode.Status
@@ -25,6 +33,7 @@ class Jenis(StrEnum):
     ISI = "isi"
     CATATAN = "catatan"
     AJUKAN = "ajukan"
+    LIHAT = "lihat"
     TIM = "tim"
     TAGIH = "tagih"
     JADWAL = "jadwal"
@@ -34,6 +43,12 @@ class Jenis(StrEnum):
     KUNCI = "kunci"
     TETAPKAN = "tetapkan"
     UMUMKAN = "umumkan"
+    ALIAS = "alias"
+    KOREKSI = "koreksi"
+    TETAPKAN_KOREKSI = "tetapkan_koreksi"
+
+
+ENTRY = (Jenis.ISI, Jenis.CATATAN, Jenis.AJUKAN, Jenis.LIHAT)  # the steps of one komponen with its pengampu
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,8 +64,9 @@ class Perkara:
 
     @property
     def kode(self) -> str:
-        """The name under which the log of reminders knows it."""
-        return f"{self.jenis}:{self.komponen}" if self.komponen else str(self.jenis)
+        """The name under which the log of reminders knows it: a komponen has one, whatever its next step is."""
+        jenis = Jenis.ISI if self.jenis in ENTRY else self.jenis
+        return f"{jenis}:{self.komponen}" if self.komponen else str(jenis)
 
 
 def periode_under_way() -> list[Periode]:
@@ -59,25 +75,30 @@ def periode_under_way() -> list[Periode]:
     return list(rows.select_related("skema").order_by("tahun", "triwulan"))
 
 
-def perkara_of(user: Pengguna, *, day: date) -> list[Perkara]:
-    """Everything that waits on this person that day: as pengampu, in a Tim Penilai, for Bagian Organisasi."""
+def perkara_of(user: Pengguna, *, day: date, read: KelengkapanReader | None = None) -> list[Perkara]:
+    """Everything that waits on this person that day: as pengampu, in a Tim Penilai, for Bagian Organisasi.
+
+    `read` is that of a page which asks for the same quarters itself.
+    """
+    read = read or kelengkapan_reader(day=day)
     is_involved = is_manager(user) or komponen_kode_of(user, day=day) or tim_of(user, day=day).exists()
-    return [
+    found = [
         perkara
         for periode in (periode_under_way() if is_involved else [])
-        for perkara in perkara_in(periode, user, day=day)
+        for perkara in perkara_in(periode, user, day=day, read=read)
     ]
+    return found + list(koreksi_perkara(user))
 
 
-def perkara_in(periode: Periode, user: Pengguna, *, day: date) -> Iterator[Perkara]:
+def perkara_in(periode: Periode, user: Pengguna, *, day: date, read: KelengkapanReader) -> Iterator[Perkara]:
     """What waits on this person in this Periode."""
     if periode.status >= Status.DIKUNCI:
         yield from locked_perkara(periode) if is_manager(user) else ()
         return
-    kelengkapan = get_kelengkapan(periode, day=day)
+    kelengkapan = read(periode)
     yield from pengampu_perkara(kelengkapan, user)
     if is_manager(user):
-        yield from organisasi_perkara(kelengkapan)
+        yield from organisasi_perkara(kelengkapan, user=user)
     else:
         yield from tim_perkara(kelengkapan, user, day=day)
 
@@ -89,7 +110,7 @@ def pengampu_perkara(kelengkapan: Kelengkapan, user: Pengguna) -> Iterator[Perka
         is_told = kolom.is_of(user.pk) and kolom.waits_on_pengampu
         if is_told and (kolom.is_returned or is_near(tenggat)):
             kalimat = f"{kolom.nama}: {gap_text(kolom)}.{deadline_text(tenggat)}"
-            jenis = next_jenis(kolom.milik_pengampu)
+            jenis = next_jenis(kolom)
             yield Perkara(jenis, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat), kolom.pk)
 
 
@@ -108,8 +129,13 @@ def tim_perkara(kelengkapan: Kelengkapan, user: Pengguna, *, day: date) -> Itera
             yield Perkara(Jenis.TIM, kelengkapan.periode, kalimat, kolom.kode, is_late(tenggat))
 
 
-def organisasi_perkara(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
-    """What Bagian Organisasi has to do next in a Periode that is not locked yet."""
+def organisasi_perkara(kelengkapan: Kelengkapan, *, user: Pengguna | None = None) -> Iterator[Perkara]:
+    """What Bagian Organisasi has to do next in a Periode that is not locked yet.
+
+    For one `user` of it, what somebody else must look through is told apart.
+    """
+    if kelengkapan.periode.status == Status.VERIFIKASI:
+        yield from _periksa(kelengkapan, user)
     build = {Status.PENGISIAN: _pengisian, Status.VERIFIKASI: _verifikasi, Status.KLARIFIKASI: _klarifikasi}
     yield from build[Status(kelengkapan.periode.status)](kelengkapan)
 
@@ -121,6 +147,18 @@ def locked_perkara(periode: Periode) -> Iterator[Perkara]:
         yield Perkara(Jenis.TETAPKAN, periode, kalimat)
     else:
         yield Perkara(Jenis.UMUMKAN, periode, "Hasil sudah ditetapkan dan menunggu diumumkan.")
+
+
+def koreksi_perkara(user: Pengguna) -> Iterator[Perkara]:
+    """The koreksi that wait to be locked, and those that this person may publish: not who locked them."""
+    rows = Koreksi.objects.open().select_related("periode", "atas", "penetapan")
+    for row in rows.defer("atas__record", "penetapan__record") if is_manager(user) else ():
+        if row.is_disusun:
+            kalimat = f"Koreksi ke revisi {row.revisi} sedang disusun dan menunggu dikunci."
+            yield Perkara(Jenis.KOREKSI, row.periode, kalimat)
+        elif row.penetapan and not row.penetapan.is_locked_by(user):
+            kalimat = f"Koreksi ke revisi {row.revisi} sudah dikunci dan menunggu Anda tetapkan."
+            yield Perkara(Jenis.TETAPKAN_KOREKSI, row.periode, kalimat)
 
 
 def is_near(tenggat: Tenggat | None) -> bool:
@@ -139,8 +177,11 @@ def deadline_text(tenggat: Tenggat | None) -> str:
     return f" {text[0].upper()}{text[1:]}."
 
 
-def next_jenis(tally: Tally) -> Jenis:
-    """What is to be done next with an open komponen by whose cells these are."""
+def next_jenis(kolom: Kolom, *, fills_rumah: bool = False) -> Jenis:
+    """What is to be done next with a komponen by who fills it (with its houses too: Bagian Organisasi)."""
+    tally = kolom.semua if fills_rumah else kolom.milik_pengampu
+    if not kolom.is_open or (kolom.is_stuck and not fills_rumah):
+        return Jenis.LIHAT
     if tally.is_lengkap:
         return Jenis.AJUKAN
     return Jenis.ISI if tally.belum else Jenis.CATATAN
@@ -151,7 +192,7 @@ def gap_text(kolom: Kolom) -> str:
     own = kolom.milik_pengampu
     if not own.is_lengkap:
         return " dan ".join(_gaps(own))
-    if not kolom.rumah.is_lengkap:
+    if kolom.is_stuck:
         return f"bagian pengampu sudah lengkap, {_waiting_text(kolom.rumah)} menunggu Tim Penilai"
     return "dikembalikan, belum diajukan lagi" if kolom.is_returned else "sudah lengkap, belum diajukan"
 
@@ -193,13 +234,26 @@ def _pengisian(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
         yield Perkara(Jenis.TIM, periode, kalimat)
 
 
+def _periksa(kelengkapan: Kelengkapan, user: Pengguna | None) -> Iterator[Perkara]:
+    """The submitted komponen: who entered any nilai of one leaves it to somebody else."""
+    submitted = {
+        row.pk: row.nama for row in kelengkapan.kolom if row.status == PeriodeKomponen.Status.DIAJUKAN
+    }
+    barred = barring_cells(submitted, by=user) if user and submitted else {}
+    own = [nama for pk, nama in submitted.items() if pk in barred]
+    others = [nama for pk, nama in submitted.items() if pk not in barred]
+    for jenis, names, siapa in ((Jenis.PERIKSA, others, ""), (Jenis.TAGIH, own, " petugas lain")):
+        if names:
+            why = " Anda ikut mengisinya." if siapa else ""
+            kalimat = f"{len(names)} komponen menunggu diperiksa{siapa}: {', '.join(names)}.{why}"
+            tenggat = kelengkapan.tenggat
+            yield Perkara(
+                jenis, kelengkapan.periode, f"{kalimat}{deadline_text(tenggat)}", is_lewat=is_late(tenggat)
+            )
+
+
 def _verifikasi(kelengkapan: Kelengkapan) -> Iterator[Perkara]:
     periode, tenggat = kelengkapan.periode, kelengkapan.tenggat
-    submitted = [row for row in kelengkapan.kolom if row.status == PeriodeKomponen.Status.DIAJUKAN]
-    if submitted:
-        names = ", ".join(kolom.nama for kolom in submitted)
-        kalimat = f"{len(submitted)} komponen menunggu diperiksa: {names}.{deadline_text(tenggat)}"
-        yield Perkara(Jenis.PERIKSA, periode, kalimat, is_lewat=is_late(tenggat))
     open_list = [kolom for kolom in kelengkapan.kolom if kolom.is_open]
     if open_list and is_near(tenggat):
         names = ", ".join(kolom.nama for kolom in open_list)

@@ -1,5 +1,6 @@
 """A deadline as it stands on one day: a local date, the last day included, and what is left of it in working days."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +10,32 @@ from penilaian.hari_kerja import count_hari_kerja
 from penilaian.models import HariLibur, Periode
 
 NEAR = 3  # working days: from here on a deadline is near, and people are reminded
+Status = Periode.Status
+BEFORE_KLARIFIKASI = (Status.DISIAPKAN, Status.PENGISIAN, Status.VERIFIKASI)
+
+
+@dataclass(frozen=True, slots=True)
+class Batas:
+    """A deadline that every Periode may have: its column, its name, the stage that it ends, and while what it moves.
+
+    That of entry moves during verification too, as a Periode can step back to entry.
+    """
+
+    kolom: str
+    nama: str
+    stage: Periode.Status
+    moves_in: tuple[Periode.Status, ...]
+
+    def of(self, periode: Periode) -> date | None:
+        day: date | None = getattr(periode, self.kolom)
+        return day
+
+
+BATAS = (
+    Batas("pengisian_sampai", "batas pengisian", Status.PENGISIAN, BEFORE_KLARIFIKASI),
+    Batas("verifikasi_sampai", "batas verifikasi", Status.VERIFIKASI, BEFORE_KLARIFIKASI),
+    Batas("klarifikasi_sampai", "akhir masa klarifikasi", Status.KLARIFIKASI, (Status.KLARIFIKASI,)),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +77,16 @@ class Tenggat:
 
 def tenggat_of(periode: Periode, *, day: date) -> Tenggat | None:
     """The deadline of the stage that this Periode is in; None where none was set, or the stage knows none."""
-    nama, tanggal = {
-        Periode.Status.PENGISIAN: ("batas pengisian", periode.pengisian_sampai),
-        Periode.Status.VERIFIKASI: ("batas verifikasi", periode.verifikasi_sampai),
-        Periode.Status.KLARIFIKASI: ("akhir masa klarifikasi", periode.klarifikasi_sampai),
-    }.get(Periode.Status(periode.status), ("", None))
-    return None if tanggal is None else make_tenggat(nama, tanggal, day=day)
+    return next(_tenggat_list(periode, [row for row in BATAS if row.stage == periode.status], day=day), None)
 
 
 def deadlines_of(periode: Periode, *, day: date) -> list[Tenggat]:
     """Every deadline of this Periode that has been set, whatever stage it is in."""
-    found = (
-        ("batas pengisian", periode.pengisian_sampai),
-        ("batas verifikasi", periode.verifikasi_sampai),
-        ("akhir masa klarifikasi", periode.klarifikasi_sampai),
-    )
-    return [make_tenggat(nama, tanggal, day=day) for nama, tanggal in found if tanggal is not None]
+    return list(_tenggat_list(periode, BATAS, day=day))
+
+
+def _tenggat_list(periode: Periode, rows: Iterable[Batas], *, day: date) -> Iterator[Tenggat]:
+    return (make_tenggat(row.nama, tanggal, day=day) for row in rows if (tanggal := row.of(periode)))
 
 
 def make_tenggat(nama: str, tanggal: date, *, day: date) -> Tenggat:

@@ -46,8 +46,12 @@ class OfficeAdmin(admin.ModelAdmin):
             return super().changeform_view(request, object_id, form_url, extra_context)
         except self.refusals as error:
             # Nothing was written; the same form again, now with the reason.
-            request.refusal = str(error)  # type: ignore[attr-defined]
+            self.note_refusal(request, error)
+            request.refusal = error  # type: ignore[attr-defined]
             return super().changeform_view(request, object_id, form_url, extra_context)
+
+    def note_refusal(self, request: HttpRequest, error: Exception) -> None:
+        """What has to be kept of an act that was refused, once its transaction is undone. Nothing here."""
 
     def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
         """Django takes one step against a relation from any address: ?sanggah__isnull=False would tell who has a draft.
@@ -124,13 +128,14 @@ class ReadOnlyInline(ReadOnlyMixin, admin.TabularInline):
     extra = 0
 
 
-def refuse_form(form_class: type[forms.ModelForm], sentence: str) -> type[forms.ModelForm]:
-    """The same form, which accepts nothing and says why."""
+def refuse_form(form_class: type[forms.ModelForm], refusal: Exception | str) -> type[forms.ModelForm]:
+    """The same form, which accepts nothing and says why; at the field that the refusal names, if it names one."""
 
     class RefusedForm(form_class):  # type: ignore[misc,valid-type]
         def clean(self) -> Any:
             cleaned = super().clean()
-            self.add_error(None, sentence)
+            field = getattr(refusal, "field", "")
+            self.add_error(field if field in self.fields else None, str(refusal))
             return cleaned
 
     return RefusedForm

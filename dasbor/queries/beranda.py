@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
 
@@ -28,8 +29,8 @@ from dasbor.steps import (
 )
 from opd.models import Jabatan, Opd
 from opd.queries import opd_id_by_pendahulu
-from penilaian.access import is_manager, komponen_kode_of, visible_hasil, visible_periode
-from penilaian.kelengkapan import get_kelengkapan
+from penilaian.access import has_office, is_manager, komponen_kode_of, visible_hasil, visible_periode
+from penilaian.kelengkapan import Kelengkapan, KelengkapanReader, kelengkapan_reader
 from penilaian.models import Penetapan, Periode, Peserta
 from penilaian.tenggat import Tenggat
 
@@ -96,45 +97,45 @@ class PeriodeLine:
 def get_sections(user: Pengguna) -> list[Section]:
     """What the home page of this account shows, the most pressing first; one section says so when there is nothing."""
     day = timezone.localdate()
+    read = kelengkapan_reader(day=day)  # several sections tell of the same quarter
     periode_list = list(visible_periode(user).select_related("skema"))
     builders: tuple[Callable[[], Section | None], ...] = (
-        lambda: perhatian_section(user, day=day),
-        lambda: organisasi_section(user, periode_list, day=day),
+        lambda: perhatian_section(user, day=day, read=read),
+        lambda: organisasi_section(user, periode_list, read=read),
         lambda: sanggah_section(user),
-        lambda: pengampu_section(user, day=day),
+        lambda: pengampu_section(user, day=day, read=read),
         lambda: klarifikasi_section(user),
         lambda: tim_section(user),
         lambda: opd_section(user, day=day),
-        lambda: pimpinan_section(user, periode_list, day=day),
+        lambda: pimpinan_section(user, periode_list, read=read),
         lambda: administrator_section(user),
         lambda: periode_section(user, periode_list),
     )
     return [section for build in builders if (section := build())] or [Section("kosong", None)]
 
 
-def perhatian_section(user: Pengguna, *, day: date) -> Section | None:
-    found = perhatian_list(user, day=day)
+def perhatian_section(user: Pengguna, *, day: date, read: KelengkapanReader) -> Section | None:
+    found = perhatian_list(user, day=day, read=read)
     return Section("perhatian", found) if found else None
 
 
-def organisasi_section(user: Pengguna, periode_list: list[Periode], *, day: date) -> Section | None:
+def organisasi_section(
+    user: Pengguna, periode_list: list[Periode], *, read: KelengkapanReader
+) -> Section | None:
     """Every quarter under way, oldest first; when none is, the newest one, whose next step is the quarter after it."""
     if not is_manager(user):
         return None
     under_way = [periode for periode in reversed(periode_list) if not periode.is_diumumkan]
     return Section(
-        "organisasi", [_quarter_work(periode, day=day) for periode in under_way or periode_list[:1]]
+        "organisasi", [_quarter_work(periode, read=read) for periode in under_way or periode_list[:1]]
     )
 
 
-def pengampu_section(user: Pengguna, *, day: date) -> Section | None:
+def pengampu_section(user: Pengguna, *, day: date, read: KelengkapanReader) -> Section | None:
     kode = komponen_kode_of(user, day=day)
     if not kode:
         return None
-    open_list = Periode.objects.filter(
-        status__in=[Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI]
-    ).order_by("tahun", "triwulan")
-    works = [_pengampu_work(periode, kode, day=day) for periode in open_list]
+    works = [_pengampu_work(read(periode).only(kode)) for periode in _making()]
     return Section("pengampu", [work for work in works if work.komponen])
 
 
@@ -178,18 +179,14 @@ def sanggah_section(user: Pengguna) -> Section | None:
     return Section("sanggah", works) if works else None
 
 
-def pimpinan_section(user: Pengguna, periode_list: list[Periode], *, day: date) -> Section | None:
+def pimpinan_section(
+    user: Pengguna, periode_list: list[Periode], *, read: KelengkapanReader
+) -> Section | None:
     """The newest quarter whose result stands, and how far the ones in the making have come: counts only."""
     if not user.has_peran(Peran.PIMPINAN, Peran.KETUA_TIM_PENILAI):
         return None
     newest = next((row for row in periode_list if row.status >= Periode.Status.DIKUNCI), None)
-    making = Periode.objects.filter(
-        status__gte=Periode.Status.PENGISIAN, status__lt=Periode.Status.DIKUNCI
-    ).order_by("tahun", "triwulan")
-    works = [
-        KomponenWork(row, komponen_progress(get_kelengkapan(row, day=day)), _pimpinan_links(user, row))
-        for row in making
-    ]
+    works = [KomponenWork(row, komponen_progress(read(row)), _pimpinan_links(user, row)) for row in _making()]
     return Section("pimpinan", {"newest": newest, "works": works})
 
 
@@ -213,7 +210,7 @@ def administrator_section(user: Pengguna) -> Section | None:
 
 def periode_section(user: Pengguna, periode_list: list[Periode]) -> Section | None:
     """The quarters whose ranking this person may see; for those who may see some, even while there are none yet."""
-    if not periode_list and not (user.peran_set or user.jabatan_set.exists()):
+    if not periode_list and not has_office(user):
         return None
     locks = Penetapan.objects.berlaku().filter(periode__in=periode_list).defer("record")
     by_periode = {row.periode_id: row for row in locks}
@@ -248,15 +245,22 @@ def making_by_opd(opd_ids: set[int]) -> dict[int, list[Periode]]:
     return found
 
 
-def _quarter_work(periode: Periode, *, day: date) -> QuarterWork:
+def _making() -> QuerySet[Periode]:
+    """The quarters from the opening of entry to the lock, oldest first."""
+    return Periode.objects.filter(
+        status__gte=Periode.Status.PENGISIAN, status__lt=Periode.Status.DIKUNCI
+    ).order_by("tahun", "triwulan")
+
+
+def _quarter_work(periode: Periode, *, read: KelengkapanReader) -> QuarterWork:
     is_making = periode.status < Periode.Status.DIKUNCI
-    progress = komponen_progress(get_kelengkapan(periode, day=day), with_alasan=True) if is_making else []
+    progress = komponen_progress(read(periode), with_alasan=True) if is_making else []
     steps = steps_of(periode, has_klarifikasi=periode.skema.has_klarifikasi)
     return QuarterWork(periode, steps, next_act(periode, [row.kolom for row in progress]), progress)
 
 
-def _pengampu_work(periode: Periode, kode: frozenset[str], *, day: date) -> PengampuWork:
-    kelengkapan = get_kelengkapan(periode, day=day, komponen=kode)
+def _pengampu_work(kelengkapan: Kelengkapan) -> PengampuWork:
+    periode = kelengkapan.periode
     progress = own_progress(kelengkapan)
     links = sheet_links(periode) if any(row.kolom.is_open for row in progress) else ()
     return PengampuWork(

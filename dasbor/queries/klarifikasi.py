@@ -122,6 +122,12 @@ class KlarifikasiGlance:
     is_accepted: bool
     jumlah_sanggah: int
     jumlah_draft: int
+    jumlah_diputus: int
+
+    @property
+    def jumlah_menunggu(self) -> int:
+        """Submitted and not decided yet."""
+        return self.jumlah_sanggah - self.jumlah_diputus
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,12 +149,20 @@ def klarifikasi_glances(user: Pengguna) -> list[KlarifikasiGlance]:
         .annotate(
             jumlah_sanggah=Count("sanggah", filter=Q(sanggah__status__gte=Sanggah.Status.DIAJUKAN)),
             jumlah_draft=Count("sanggah", filter=Q(sanggah__status=Sanggah.Status.DISIAPKAN)),
+            jumlah_diputus=Count("sanggah", filter=Q(sanggah__status__gte=Sanggah.Status.DITERIMA)),
             diterima=Exists(Penerimaan.objects.filter(peserta=OuterRef("pk"))),
         )
         .order_by("periode__tahun", "periode__triwulan", "kode")
     )
     return [
-        KlarifikasiGlance(row, masa_of(row.periode), row.diterima, row.jumlah_sanggah, row.jumlah_draft)
+        KlarifikasiGlance(
+            peserta=row,
+            masa=masa_of(row.periode),
+            is_accepted=row.diterima,
+            jumlah_sanggah=row.jumlah_sanggah,
+            jumlah_draft=row.jumlah_draft,
+            jumlah_diputus=row.jumlah_diputus,
+        )
         for row in rows
     ]
 

@@ -107,7 +107,6 @@ TABLE = """
 60          /lembar/2022/{triwulan}/angka/                             >  .  .  .  .  -  -  -  -  .  -  -
 20,45,60    /lembar/2022/{triwulan}/simpan/                            >  p  p  p  p  p  p  p  p  p  p  p
 20,45,60    /lembar/2022/{triwulan}/cocok/                             >  p  p  p  p  p  p  p  p  p  p  p
-20,45,60    /lembar/2022/{triwulan}/ajukan/inovasi/                    >  p  p  p  p  p  p  p  p  p  p  p
 20          /lembar/2022/{triwulan}/sel/{peserta}/pengawasan/          >  .  -  -  -  -  -  -  -  -  -  -
 45,50,60    /lembar/2022/{triwulan}/sel/{peserta}/pengawasan/          >  .  -  .  .  -  -  -  -  .  -  -
 20          /lembar/2022/{triwulan}/sel/{peserta}/inovasi/             >  .  .  -  -  -  -  -  -  -  -  -
@@ -253,6 +252,8 @@ TABLE = """
 45,50,60    /admin/penilaian/unggahan/{unggahan}/change/               >  .  x  .  .  x  >  >  >  >  -  >
 20          /admin/penilaian/unggahan/{unggahan}/unduh/                >  .  x  -  -  x  >  >  >  >  -  >
 45,50,60    /admin/penilaian/unggahan/{unggahan}/unduh/                >  .  x  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/unggahan/{unggahan}/langkah/catat-nama-sebagai-alias/  >  .  -  -  -  -  >  >  >  >  -  >
+45,50,60    /admin/penilaian/unggahan/{unggahan}/langkah/catat-nama-sebagai-alias/  >  .  -  x  x  -  >  >  >  >  -  >
 *           /admin/penilaian/unggahan/{unggahan}/delete/               >  x  x  x  x  x  >  >  >  >  x  >
 45,50,60    /admin/penilaian/unggahan/{unggahan}/history/              >  .  -  .  .  -  >  >  >  >  -  >
 *           /admin/penilaian/unggahan/{unggahan}/                      >  h  h  h  h  h  >  >  >  >  h  >

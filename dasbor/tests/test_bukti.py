@@ -101,6 +101,8 @@ def test_a_refused_file_keeps_the_draft_and_holds_the_submission_back(stage: Sta
     sanggah = Sanggah.objects.get()
     assert (sanggah.status, sanggah.isi) == (Sanggah.Status.DISIAPKAN, ISI)
     assert [bukti.nama for bukti in sanggah.bukti_set.all()] == ["lampiran.pdf"]
+    event = SecurityEvent.objects.get(jenis=SecurityEvent.Jenis.DITOLAK)
+    assert event.rincian == "Unggahan ditolak. Isi berkas ini bukan PDF, walau namanya berakhiran .pdf."
 
 
 def test_the_own_file_of_a_draft_is_thrown_away_on_its_page(stage: Stage, kepala: Client) -> None:

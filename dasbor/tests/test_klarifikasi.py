@@ -11,7 +11,14 @@ from akun.models import SecurityEvent
 from dasbor.tests.factories import client_of
 from dasbor.tests.reading import text_of
 from penilaian.models import Catatan, Penerimaan, Periode, Sanggah
-from penilaian.services import NilaiBaru, decide_sanggah, exclude_peserta, lock_periode, revert_periode
+from penilaian.services import (
+    NilaiBaru,
+    decide_sanggah,
+    drop_sanggah,
+    exclude_peserta,
+    lock_periode,
+    revert_periode,
+)
 from penilaian.tests.factories import get_petugas
 from penilaian.tests.klarifikasi import (
     AFTER,
@@ -160,6 +167,34 @@ def test_a_draft_that_somebody_else_wrote_meanwhile_is_not_overwritten(
     assert Sanggah.objects.get().isi == "Versi operator."
 
 
+def test_after_a_conflict_the_other_text_stands_beside_and_the_second_press_is_taken(
+    stage: Stage, operator: Client, kepala: Client
+) -> None:
+    post(operator, INOVASI, isi="Versi operator.", aksi="simpan")
+    page = post(kepala, INOVASI, isi="Versi kepala.", versi="", aksi="simpan")
+    assert "Draf yang tersimpan sekarang</h3>\n    <p>Versi operator.</p>" in page
+    assert "Ditulis Operator, " in page
+    versi = page.split('name="versi" value="', 1)[1].split('"', 1)[0]
+    assert "sudah disimpan." in post(kepala, INOVASI, isi="Versi kepala.", versi=versi, aksi="simpan")
+    assert Sanggah.objects.get().isi == "Versi kepala."
+
+
+def test_a_text_for_a_draft_that_was_thrown_away_becomes_a_new_one_at_the_second_press(
+    stage: Stage, operator: Client, kepala: Client
+) -> None:
+    drop_sanggah(stage.draft(), by=stage.operator)
+    page = post(kepala, INOVASI, isi="Versi kepala.", versi=1, aksi="simpan")
+    assert "untuk menyimpan isian Anda sebagai draf baru." in page
+    assert 'name="versi" id="id_versi"' in page  # no version any more
+    assert "sudah disimpan." in post(kepala, INOVASI, isi="Versi kepala.", versi="", aksi="simpan")
+
+
+def test_who_wrote_while_the_head_submitted_still_reads_the_own_text(stage: Stage, operator: Client) -> None:
+    stage.submitted()
+    page = post(operator, INOVASI, isi="Kalimat operator.", versi=1, aksi="simpan")
+    assert "Isian Anda, tidak disimpan</h3><p>Kalimat operator.</p>" in page
+
+
 def test_a_draft_can_be_thrown_away_on_its_page(stage: Stage, operator: Client) -> None:
     stage.draft()
     page = operator.get(INOVASI).content.decode()
@@ -276,6 +311,24 @@ def test_the_home_page_leads_the_head_there(stage: Stage, kepala: Client) -> Non
     stage.draft()
     assert "1 draf sanggah belum diajukan." in text_of(kepala, "/")
     assert "Klarifikasi nilai" not in text_of(client_of(stage.pengampu), "/")
+
+
+def test_the_home_page_tells_the_head_of_a_decision_to_read(stage: Stage, kepala: Client) -> None:
+    answered = stage.answered()
+    assert "1 sanggah menunggu putusan. Lihat nilai dan tanggapi" in text_of(kepala, "/")
+    decide_sanggah(answered, baru=None, alasan=ALASAN, by=stage.ketua)
+    text = text_of(kepala, "/")
+    assert "1 sanggah sudah diputus. Baca putusannya. Baca putusan" in text
+    assert "menunggu putusan" not in text
+
+
+def test_who_takes_the_nilai_after_an_own_objection_ticks_nothing_untrue(
+    stage: Stage, kepala: Client
+) -> None:
+    decide_sanggah(stage.answered(), baru=None, alasan=ALASAN, by=stage.ketua)
+    text = text_of(kepala, OPD)
+    assert "Saya sudah membaca semua nilai dan catatannya, dan menerimanya." in text
+    assert "tidak mengajukan sanggah" not in text
 
 
 @pytest.mark.parametrize(("jumlah", "count"), [(0, 21), (1, 22), (2, 22)])  # one more for any bukti

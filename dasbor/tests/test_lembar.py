@@ -34,6 +34,11 @@ from penilaian.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+GONE = {
+    "": [
+        "Rekomendasi ini sudah dihapus orang lain. Untuk menulisnya kembali, tekan Simpan rekomendasi sekali lagi."
+    ]
+}
 Status = Periode.Status
 Queries = Callable[[int], AbstractContextManager[Any]]
 
@@ -262,7 +267,7 @@ def test_a_pengampu_gets_no_figures_before_the_announcement(periode: Periode, pe
 
 
 def names(*texts: str) -> dict[str, Any]:
-    return {"names": [{"text": text, "kode": ""} for text in texts]}
+    return {"names": [{"text": text, "kode": ""} for text in texts], "texts": []}
 
 
 def test_pasted_names_are_matched_and_the_unknown_reported(periode: Periode, pengampu: Client) -> None:
@@ -277,11 +282,25 @@ def test_pasted_names_are_matched_and_the_unknown_reported(periode: Periode, pen
     assert set(answer[1]["near"]) == {ids["D01"], ids["D02"]}
 
 
+def test_what_stands_beside_the_names_is_judged_before_it_is_written(
+    periode: Periode, pengampu: Client
+) -> None:
+    texts = ["80", "72,5", "td", "", "101", "baik"]
+    refusals = send(pengampu, f"{URL}cocok/", names("D01") | {"texts": texts}).json()["refusals"]
+    assert refusals == {
+        text: save(pengampu, edit_of(periode, text)).json()["outcomes"][0]["message"]
+        for text in ("101", "baik")
+    }
+
+
 @pytest.mark.parametrize(
     "body",
     [
         "{",
         {},
+        {"names": []},
+        {"names": [], "texts": [1]},
+        {"names": [], "texts": ["1"] * 15_001},
         {"names": "D01"},
         {"names": ["D01"]},
         {"names": [{"text": "D01"}]},
@@ -302,39 +321,23 @@ def test_who_sees_nothing_of_the_quarter_matches_nothing(periode: Periode) -> No
 # A komponen is submitted
 
 
-def submit(client: Client, komponen: str = "inovasi") -> Any:
-    return send(client, f"{URL}ajukan/{komponen}/", {})
-
-
-def test_a_full_komponen_is_submitted_and_closed(periode: Periode, pengampu: Client) -> None:
+def test_a_full_komponen_leads_to_the_page_that_asks_and_back(periode: Periode, pengampu: Client) -> None:
     fill_nilai(periode, {"D01": "80", "D02": "70"})
-    assert data_of(pengampu)["komponen"] == [{"kode": "inovasi", "nama": "Inovasi", "canSubmit": True}]
-    assert submit(pengampu).json() == {}
+    (komponen,) = data_of(pengampu)["komponen"]
+    pk = komponen_of(periode, "inovasi").pk
+    url = f"/admin/penilaian/periodekomponen/{pk}/langkah/ajukan/?next=%2Flembar%2F2022%2F3%2F"
+    assert komponen == {"kode": "inovasi", "nama": "Inovasi", "submitUrl": url}
+    confirmed = {"_lanjutkan": "1", "_selected_action": str(pk), "action": "submit_komponen", "next": URL}
+    assert pengampu.post(url, confirmed)["Location"] == URL
     assert komponen_of(periode, "inovasi").status == PeriodeKomponen.Status.DIAJUKAN
-    assert "Komponen Inovasi sudah diajukan. Selnya tertutup." in text_of(pengampu, URL)
-    assert data_of(pengampu)["komponen"][0]["canSubmit"] is False
-
-
-def test_what_is_not_complete_is_not_submitted_and_says_why(periode: Periode, pengampu: Client) -> None:
-    fill_nilai(periode, {"D01": "80"})
-    response = submit(pengampu)
-    assert response.status_code == 409
-    assert response.json()["message"].startswith("Inovasi belum lengkap: 1 nilai belum diisi (Dinas D02).")
-    assert komponen_of(periode, "inovasi").is_open
-
-
-def test_a_komponen_of_others_is_not_there_to_be_submitted(periode: Periode, pengampu: Client) -> None:
-    fill_nilai(periode, {"D01": "80", "D02": "70"})
-    assert submit(pengampu, "pengawasan").status_code == 404
-    assert komponen_of(periode, "pengawasan").is_open
+    assert data_of(pengampu)["komponen"][0]["submitUrl"] == ""
 
 
 def test_who_only_reads_submits_nothing(periode: Periode) -> None:
     walk_periode(periode, Status.VERIFIKASI)
     return_komponen(komponen_of(periode, "inovasi"), alasan="Periksa.", by=get_petugas())
     pemeriksa = client_of(make_pengguna(Peran.PEMERIKSA))
-    assert not any(komponen["canSubmit"] for komponen in data_of(pemeriksa)["komponen"])
-    assert submit(pemeriksa).status_code == 409
+    assert not any(komponen["submitUrl"] for komponen in data_of(pemeriksa)["komponen"])
     assert komponen_of(periode, "inovasi").is_open
 
 
@@ -453,8 +456,26 @@ def test_a_rekomendasi_that_somebody_else_changed_is_not_taken_away(
 def test_an_id_that_no_rekomendasi_can_have_is_not_there(
     periode: Periode, organisasi: Client, pk: str
 ) -> None:
-    body = {"act": "hapus_rekomendasi", "id": pk, "lama": ""}
-    assert send(organisasi, panel_url(periode), body).status_code == 404
+    assert act(organisasi, periode, "hapus_rekomendasi", id=pk, lama="")["errors"] == GONE
+
+
+def test_who_writes_a_rekomendasi_that_somebody_deleted_is_told_so(
+    periode: Periode, organisasi: Client, pengampu: Client
+) -> None:
+    row = act(organisasi, periode, "rekomendasi", id="", isi="Lama.")["panel"]["rekomendasi"][0]
+    seen = {"id": str(row["id"]), "lama": row["lama"]}
+    act(pengampu, periode, "hapus_rekomendasi", **seen)
+    answer = act(organisasi, periode, "rekomendasi", isi="Baru.", **seen)
+    assert (answer["errors"], answer["panel"]["rekomendasi"]) == (GONE, [])
+
+
+def test_a_rekomendasi_that_is_due_before_the_quarter_is_over_is_refused(
+    periode: Periode, organisasi: Client
+) -> None:
+    answer = act(organisasi, periode, "rekomendasi", id="", isi="Lengkapi.", tenggat="2022-09-29")
+    told = ["Tenggat ini sebelum akhir triwulan yang dinilai, 30 September 2022."]
+    assert answer["errors"] == {"tenggat": told}
+    assert not Rekomendasi.objects.exists()
 
 
 def test_a_rekomendasi_without_text_or_with_no_date_is_refused(periode: Periode, organisasi: Client) -> None:
@@ -468,8 +489,8 @@ def test_a_rekomendasi_of_another_cell_is_not_there(periode: Periode, organisasi
     other = Rekomendasi.objects.create(
         peserta=cell.peserta, periode_komponen=cell.periode_komponen, isi="Lain."
     )
-    for body in ({"act": "hapus_rekomendasi"}, {"act": "rekomendasi", "isi": "Ini."}):
-        assert send(organisasi, panel_url(periode), body | {"id": str(other.pk)}).status_code == 404
+    for name, fields in (("hapus_rekomendasi", {}), ("rekomendasi", {"isi": "Ini."})):
+        assert act(organisasi, periode, name, id=str(other.pk), **fields)["errors"] == GONE
     assert Rekomendasi.objects.get().isi == "Lain."
 
 

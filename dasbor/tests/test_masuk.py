@@ -43,7 +43,7 @@ def test_a_wrong_password_is_said_in_indonesian_and_keeps_the_name(client: Clien
 
 def test_an_empty_form_names_each_field(client: Client) -> None:
     page = client.post("/masuk/", {}).content.decode()
-    assert page.count("Bidang ini tidak boleh kosong.") == 2
+    assert page.count("Isian ini tidak boleh kosong.") == 2
 
 
 def test_an_unknown_name_and_a_wrong_password_read_the_same(client: Client) -> None:

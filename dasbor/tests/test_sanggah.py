@@ -117,6 +117,19 @@ def test_the_pengampu_answers_on_the_page(stage: Stage, pengampu: Client) -> Non
     assert SecurityEvent.objects.latest("pk").alamat == "127.0.0.1"
 
 
+def test_an_answer_written_meanwhile_by_another_stands_beside_and_the_second_press_is_taken(
+    stage: Stage, pengampu: Client
+) -> None:
+    answered = stage.answered()
+    fields = {"jawab-jawaban": "Jawaban kedua.", "jawab-versi": answered.versi - 1}
+    page = post(pengampu, answered, aksi="jawab", **fields)
+    assert "Sanggah ini diubah orang lain setelah halaman Anda dibuka." in page
+    assert f"<p>{JAWABAN}</p>" in page
+    assert f'name="jawab-versi" value="{answered.versi}"' in page
+    fields["jawab-versi"] = answered.versi
+    assert "Jawaban sudah disimpan." in post(pengampu, answered, aksi="jawab", **fields)
+
+
 def test_the_ketua_accepts_with_a_decimal_comma_and_the_nilai_changes(stage: Stage, ketua: Client) -> None:
     page = decide(ketua, stage.answered(), putusan="terisi", nilai="95,1234")
     assert "Sanggah sudah diputus." in page
@@ -138,8 +151,8 @@ def test_the_ketua_rejects(stage: Stage, ketua: Client) -> None:
 @pytest.mark.parametrize(
     ("changes", "sentence"),
     [
-        ({"putusan": ""}, "Bidang ini tidak boleh kosong."),
-        ({"alasan": " "}, "Bidang ini tidak boleh kosong."),
+        ({"putusan": ""}, "Isian ini tidak boleh kosong."),
+        ({"alasan": " "}, "Isian ini tidak boleh kosong."),
         ({"putusan": "terisi"}, "Tuliskan nilai barunya."),
         ({"putusan": "terisi", "nilai": "sembilan"}, "bukan nilai. Tulis angka 0 sampai 100"),
         ({"putusan": "terisi", "nilai": "100,1"}, "0 sampai 100"),

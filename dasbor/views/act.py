@@ -5,8 +5,9 @@ from typing import Any
 
 from django import forms
 
+from dasbor.forms.versi import VersiForm
 from dasbor.views.private import PrivateRequest
-from penilaian.errors import PenilaianError
+from penilaian.errors import NilaiConflictError, PenilaianError
 
 
 def posted(request: PrivateRequest) -> tuple[Any, Any]:
@@ -22,3 +23,16 @@ def attempt(form: forms.Form, act: Callable[[], object]) -> Any:
     except PenilaianError as error:
         form.add_error(None, str(error))
         return None
+
+
+def attempt_versi(form: VersiForm, act: Callable[[], object], *, shown: int | None) -> Any:
+    """The same for what others may change: after a conflict the form stands against the version `shown` on the page."""
+
+    def held() -> object:
+        try:
+            return act()
+        except NilaiConflictError:
+            form.take_over(shown)
+            raise
+
+    return attempt(form, held)

@@ -6,11 +6,11 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from akun.adapter import client_ip
-from dasbor.forms import SanggahForm, TerimaForm
+from dasbor.forms.klarifikasi import SanggahForm, TerimaForm
 from dasbor.queries.klarifikasi import KlarifikasiView, KomponenLine, get_klarifikasi_view
-from dasbor.views.act import attempt, posted
+from dasbor.views.act import attempt, attempt_versi, posted
 from dasbor.views.private import PrivateRequest, private_page
-from penilaian.errors import PenilaianError
+from penilaian.errors import BerkasError, PenilaianError
 from penilaian.models import Bukti, Penerimaan, Sanggah
 from penilaian.queries import read_pk
 from penilaian.services import (
@@ -21,6 +21,7 @@ from penilaian.services import (
     record_sanggah,
     submit_sanggah,
 )
+from penilaian.services.unggahan import record_refusal
 
 AJUKAN = "ajukan"
 
@@ -51,7 +52,10 @@ def sanggah_opd(request: PrivateRequest, tahun: int, triwulan: int, kode: str, k
     draft = line.draft
     initial = {"isi": draft.isi, "versi": draft.versi} if draft else {}
     form = SanggahForm(*posted(request), initial=initial)
-    if form.is_valid() and (kept := attempt(form, lambda: keep(request, view, line, form))):
+    shown = draft.versi if draft else None
+    if form.is_valid() and (
+        kept := attempt_versi(form, lambda: keep(request, view, line, form), shown=shown)
+    ):
         is_whole = add_bukti(request, kept, form.cleaned_data["bukti"])
         if pressed == AJUKAN and is_whole:
             return submit(request, view, kept)
@@ -75,6 +79,9 @@ def add_bukti(request: PrivateRequest, sanggah: Sanggah, files: list[UploadedFil
         except PenilaianError as error:
             refused += 1
             messages.error(request, f"{file.name}: {error}")
+            if isinstance(error, BerkasError):
+                nama = str(file.name)
+                record_refusal(str(error), nama=nama, by=request.user, alamat=client_ip(request))
     return not refused
 
 

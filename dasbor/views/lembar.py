@@ -1,10 +1,9 @@
-"""The page Lembar nilai, and what its script asks: to save cells, match names, show figures or a panel, submit."""
+"""The page Lembar nilai, and what its script asks: to save cells, match names, show figures or a panel."""
 
 from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django.contrib import messages
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -20,6 +19,7 @@ from dasbor.lembar_payload import (
     panel_json,
     read_edits,
     read_names,
+    read_texts,
 )
 from dasbor.queries.lembar import (
     find_lembar_periode,
@@ -32,11 +32,10 @@ from dasbor.queries.lembar import (
 )
 from dasbor.views.private import PrivateRequest, private_page
 from penilaian.catatan_wajib import catatan_rule
-from penilaian.errors import PenilaianError
 from penilaian.lembar.cocok import match_names
 from penilaian.models import Periode
 from penilaian.queries import opd_refs
-from penilaian.services import CellEdit, record_cells, submit_komponen
+from penilaian.services import CellEdit, record_cells
 
 MALFORMED = "Permintaan ini tidak dapat dibaca. Muat ulang halaman."
 
@@ -85,7 +84,8 @@ def angka(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
 @require_POST
 def cocok(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
     periode = find_lembar_periode(request.user, tahun=tahun, triwulan=triwulan)
-    return JsonResponse(matches_json(match_names(read_names(request.body), opd_refs(periode))))
+    matches = match_names(read_names(request.body), opd_refs(periode))
+    return JsonResponse(matches_json(matches, read_texts(request.body)))
 
 
 @script_call
@@ -100,22 +100,6 @@ def sel(request: PrivateRequest, tahun: int, triwulan: int, peserta: int, kompon
     return JsonResponse({"errors": errors, "panel": panel})
 
 
-@script_call
-@require_POST
-def ajukan(request: PrivateRequest, tahun: int, triwulan: int, komponen: str) -> HttpResponse:
-    """Submit a komponen. What the service refuses is said in the dialog that asked; the page then shows it closed."""
-    periode = find_lembar_periode(request.user, tahun=tahun, triwulan=triwulan)
-    found = next((row for row in seen_columns(request.user, periode) if row.komponen.kode == komponen), None)
-    if found is None:
-        raise Http404
-    try:
-        submit_komponen(found, by=request.user)
-    except PenilaianError as error:
-        return JsonResponse({"message": str(error)}, status=409)
-    messages.success(request, f"Komponen {found.komponen} sudah diajukan. Selnya tertutup.")
-    return JsonResponse({})
-
-
 def require_seen(edits: list[CellEdit], periode: Periode, *, komponen: set[str]) -> None:
     """Raise Http404 when any edit names a cell that this person may not see, or that is not of this quarter."""
     peserta = set(periode.peserta_set.values_list("pk", flat=True))
@@ -124,9 +108,8 @@ def require_seen(edits: list[CellEdit], periode: Periode, *, komponen: set[str])
 
 
 def script_urls(periode: Periode) -> dict[str, str]:
-    """Where the script finds what; it completes `sel` by Peserta and komponen, `ajukan` by komponen."""
+    """Where the script finds what; it completes `sel` by Peserta and komponen."""
     key = {"tahun": periode.tahun, "triwulan": periode.triwulan}
     names = ("simpan", "angka", "cocok")
     urls = {name: reverse(f"dasbor:lembar_{name}", kwargs=key) for name in names}
-    page = reverse("dasbor:lembar", kwargs=key)
-    return urls | {"sel": f"{page}sel/", "ajukan": f"{page}ajukan/"}
+    return urls | {"sel": f"{reverse('dasbor:lembar', kwargs=key)}sel/"}

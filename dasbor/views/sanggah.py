@@ -5,10 +5,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from akun.adapter import client_ip
-from dasbor.forms import JawabanForm, PutusanForm
+from dasbor.forms.klarifikasi import JawabanForm, PutusanForm
 from dasbor.queries.klarifikasi import get_daftar_view, get_sanggah
 from dasbor.queries.sanggah import get_sanggah_view
-from dasbor.views.act import attempt
+from dasbor.views.act import attempt_versi
 from dasbor.views.private import PrivateRequest, private_page
 from penilaian.models import Sanggah
 from penilaian.services import answer_sanggah, decide_sanggah
@@ -28,10 +28,10 @@ def sanggah(request: PrivateRequest, pk: int) -> HttpResponse:
     pressed = request.POST.get("aksi", "")
     jawaban = jawaban_form(request, row, is_pressed=pressed == JAWAB)
     putusan = putusan_form(request, row, is_pressed=pressed == PUTUS)
-    if jawaban.is_valid() and attempt(jawaban, lambda: answer(request, row, jawaban)):
+    if jawaban.is_valid() and attempt_versi(jawaban, lambda: answer(request, row, jawaban), shown=row.versi):
         messages.success(request, "Jawaban sudah disimpan.")
         return redirect("dasbor:sanggah", pk)
-    if putusan.is_valid() and attempt(putusan, lambda: decide(request, row, putusan)):
+    if putusan.is_valid() and attempt_versi(putusan, lambda: decide(request, row, putusan), shown=row.versi):
         messages.success(request, "Sanggah sudah diputus.")
         return redirect("dasbor:sanggah", pk)
     context = {"view": get_sanggah_view(row, by=request.user), "jawaban": jawaban, "putusan": putusan}

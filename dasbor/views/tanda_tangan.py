@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from akun.models import Pengguna
-from dasbor.forms import TandaTanganForm
+from dasbor.forms.tanda_tangan import TandaTanganForm
 from dasbor.queries.tanda_tangan import get_managed_quarter, get_tanda_tangan_view
 from dasbor.views.act import attempt, posted
 from dasbor.views.private import PrivateRequest, private_page

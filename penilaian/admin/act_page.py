@@ -32,7 +32,7 @@ class ActMixin(admin.ModelAdmin):
     """`asked` holds, by the names of actions, what follows from each; `checks` what a service asks before it."""
 
     asked: ClassVar[Mapping[str, str]] = {}
-    checks: ClassVar[Mapping[str, Callable[..., None]]] = {}
+    checks: ClassVar[Mapping[str, Callable[..., object]]] = {}
 
     def get_urls(self) -> list[URLPattern]:
         """An address for each act in `asked`: .../<id>/langkah/ajukan/"""
@@ -68,6 +68,10 @@ class ActMixin(admin.ModelAdmin):
             return str(error)
         return ""
 
+    def act_label(self, obj: Any) -> str:
+        """The object as the page that asks shows it."""
+        return str(obj)
+
     def run_act(
         self,
         request: HttpRequest,
@@ -76,21 +80,22 @@ class ActMixin(admin.ModelAdmin):
         *,
         done: str,
         form_class: type[forms.Form] | None = None,
+        carried: Mapping[str, object] | None = None,
     ) -> HttpResponse | None:
-        """Call `act(obj, by=..., **form)` for each object and tell the outcome; `done` may name the {obj}.
+        """Call `act(obj, by=..., **form)` for each object and tell the outcome; `done` may name {obj} and {result}.
 
-        An act in `asked`, and one with a form, first shows its page.
+        An act in `asked`, and one with a form, first shows its page, which brings back what is `carried`.
         """
         name = getattr(act, "__name__", "")
         form = (form_class or forms.Form)(request.POST if CONFIRMED in request.POST else None)
         is_asked = form_class is not None or name in self.asked
         if is_asked and not form.is_valid():
-            return self._ask(request, queryset, form, name=name)
+            return self._ask(request, queryset, form, name=name, carried=carried)
         kwargs = form.cleaned_data if form_class else {}
         typed = form if form_class else None
         refused = [obj for obj in queryset if not self._try(request, obj, act, kwargs, done, typed)]
         if form_class and refused:
-            return self._ask(request, refused, form, name=name)
+            return self._ask(request, refused, form, name=name, carried=carried)
         return self._back(request)
 
     def _try(
@@ -103,28 +108,35 @@ class ActMixin(admin.ModelAdmin):
         form: forms.Form | None,
     ) -> bool:
         try:
-            act(obj, by=signed_in(request), **kwargs)
+            result = act(obj, by=signed_in(request), **kwargs)
         except PenilaianError as error:
             if form is None:
                 self.message_user(request, str(error), messages.ERROR)
             else:
                 form.add_error(None, str(error))
             return False
-        self.message_user(request, done.format(obj=obj), messages.SUCCESS)
+        self.message_user(request, done.format(obj=obj, result=result), messages.SUCCESS)
         return True
 
     def _ask(
-        self, request: HttpRequest, objs: Iterable[Model], form: forms.Form, *, name: str
+        self,
+        request: HttpRequest,
+        objs: Iterable[Model],
+        form: forms.Form,
+        *,
+        name: str,
+        carried: Mapping[str, object] | None,
     ) -> HttpResponse:
-        rows = [(obj, self.obstacle(request, obj, name)) for obj in objs]
+        rows = [(obj, self.act_label(obj), self.obstacle(request, obj, name)) for obj in objs]
         context = {
             **self.admin_site.each_context(request),
             "title": dict(self.get_action_choices(request))[name],
             "opts": self.opts,
             "rows": rows,
-            "is_possible": not all(obstacle for _, obstacle in rows),
+            "is_possible": not all(obstacle for _, _, obstacle in rows),
             "follows": self.asked.get(name, ""),
             "form": form,
+            "carried": carried or {},
             "action": name,
             "checkbox_name": ACTION_CHECKBOX_NAME,
             "confirmed_name": CONFIRMED,

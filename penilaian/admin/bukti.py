@@ -8,12 +8,15 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from akun.adapter import client_ip
 from akun.admin.office import signed_in
 from penilaian import services
 from penilaian.access import visible_bukti
 from penilaian.admin.catatan import CellTextAdmin, is_writable
+from penilaian.errors import BerkasError
 from penilaian.forms.bukti import BuktiForm
 from penilaian.models import Bukti
+from penilaian.services.unggahan import record_refusal
 
 
 @admin.register(Bukti)
@@ -57,6 +60,13 @@ class BuktiAdmin(CellTextAdmin):
 
     def save_model(self, request: HttpRequest, obj: Bukti, form: Any, change: bool) -> None:
         services.record_bukti(obj, berkas=form.cleaned_data["unggahan"], by=signed_in(request))
+
+    def note_refusal(self, request: HttpRequest, error: Exception) -> None:
+        if isinstance(error, BerkasError):
+            berkas: Any = request.FILES["unggahan"]
+            record_refusal(
+                str(error), nama=str(berkas.name), by=signed_in(request), alamat=client_ip(request)
+            )
 
     @admin.display(description="berkas", ordering="nama")
     def unduh(self, bukti: Bukti) -> SafeString:

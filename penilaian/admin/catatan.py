@@ -19,11 +19,12 @@ from akun.models import Pengguna
 from penilaian import services
 from penilaian.access import visible_catatan, visible_cell_komponen, visible_rekomendasi
 from penilaian.admin.act import CoreAdmin
+from penilaian.admin.komponen_filter import VisibleKomponenFilter
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.forms.catatan import CatatanForm, KomponenChoiceField, PesertaChoiceField, RekomendasiForm
 from penilaian.models import Bukti, Catatan, Periode, Peserta, Rekomendasi
-from penilaian.services.nilai import get_wewenang, is_open_for_entry
+from penilaian.services.nilai import get_wewenang
 
 FROM_NILAI = "_dari_nilai"  # the page was opened from the list of nilai
 FILLING = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
@@ -37,7 +38,7 @@ class CellTextAdmin(TimDoorMixin, CoreAdmin):
     drop: ClassVar[Callable[..., None]]
 
     list_display: tuple[str, ...] = ("opd", "komponen", "cuplikan")
-    list_filter = (PesertaPeriodeFilter, "periode_komponen__komponen__kode")
+    list_filter: ClassVar[tuple[Any, ...]] = (PesertaPeriodeFilter, VisibleKomponenFilter)
     search_fields: ClassVar[tuple[str, ...]] = ("peserta__nama", "peserta__kode", "peserta__singkatan", "isi")
     ordering = ("peserta__kode", "periode_komponen__komponen__urutan")
 
@@ -123,7 +124,7 @@ class CatatanAdmin(CellTextAdmin):
         rows = Bukti.objects.filter(sanggah=None, **cell)
         links = [(reverse("dasbor:bukti", args=[row.pk]), row.nama) for row in rows]
         komponen = catatan.periode_komponen
-        if is_open_for_entry(komponen.periode, komponen):
+        if komponen.is_open_in(komponen.periode):
             links.append((reverse("admin:penilaian_bukti_add", query=cell), "Tambah bukti"))
         return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', links)
 
@@ -140,6 +141,4 @@ class RekomendasiAdmin(CellTextAdmin):
 def is_writable(row: Catatan | Rekomendasi | Bukti, *, by: Pengguna) -> bool:
     """Whether the page of this row offers to change it; the service says so again when it is saved."""
     komponen = row.periode_komponen
-    return is_open_for_entry(komponen.periode, komponen) and not get_wewenang(
-        komponen.periode, by=by
-    ).refusal(row)
+    return komponen.is_open_in(komponen.periode) and not get_wewenang(komponen.periode, by=by).refusal(row)

@@ -10,7 +10,7 @@ from akun.admin.office import signed_in
 from penilaian import services
 from penilaian.admin.act import CoreAdmin
 from penilaian.models import HariLibur
-from penilaian.services.hari_libur import Pergeseran
+from penilaian.services.hari_libur import PergeseranBatas
 
 
 @admin.register(HariLibur)
@@ -25,6 +25,6 @@ class HariLiburAdmin(CoreAdmin):
     def delete_model(self, request: HttpRequest, obj: HariLibur) -> None:
         self._tell(request, services.drop_hari_libur(obj, by=signed_in(request)))
 
-    def _tell(self, request: HttpRequest, moves: Iterable[Pergeseran]) -> None:
+    def _tell(self, request: HttpRequest, moves: Iterable[PergeseranBatas]) -> None:
         for move in moves:
             self.message_user(request, str(move), messages.WARNING)

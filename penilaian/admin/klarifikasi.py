@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from akun.admin.history import HistoryAdmin
 from akun.admin.office import ReadOnlyMixin, signed_in
 from penilaian.access import visible_penerimaan, visible_sanggah
+from penilaian.admin.komponen_filter import VisibleKomponenFilter
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.models import Penerimaan, Sanggah
 
@@ -35,7 +36,7 @@ class SanggahAdmin(ReadOnlyMixin, HistoryAdmin):
         ),
     )
     list_display = ("peserta", "periode_komponen", "status", "diajukan_pada", "diputus_pada")
-    list_filter = (PesertaPeriodeFilter, "status", "periode_komponen__komponen__kode")
+    list_filter = (PesertaPeriodeFilter, "status", VisibleKomponenFilter)
     search_fields = ("peserta__nama", "peserta__kode", "isi")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Sanggah]:

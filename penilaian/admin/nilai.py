@@ -1,6 +1,6 @@
 """Nilai: the list of one komponen in one quarter, filled like a sheet; a row's own page only shows it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -21,52 +21,22 @@ from opd.models import Kelompok
 from penilaian import services
 from penilaian.access import (
     is_manager,
-    komponen_kode_of,
-    visible_cell_komponen,
     visible_nilai,
 )
 from penilaian.admin.act import CoreAdmin
 from penilaian.admin.catatan import FROM_NILAI
+from penilaian.admin.komponen_filter import KelompokFilter, KomponenFilter
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
-from penilaian.forms.nilai import NilaiForm, NilaiFormSet
+from penilaian.forms.nilai import NilaiForm, NilaiFormSet, posted_versi
 from penilaian.models import Catatan, Nilai, PeriodeKomponen
 from penilaian.models.nilai import show_cell
 from penilaian.queries import read_pk
 from penilaian.rumah import get_kedudukan
-from penilaian.services.nilai import Wewenang, get_wewenang, is_open_for_entry
+from penilaian.services.nilai import Wewenang, get_wewenang
 
 SAVE = "_save"
-
-
-class KomponenFilter(admin.SimpleListFilter):
-    """Always exactly one komponen, of those the user may see: the own one first."""
-
-    title = "komponen"
-    parameter_name = "komponen"
-
-    def __init__(self, request: HttpRequest, params: Any, model: Any, model_admin: Any) -> None:
-        self.own = komponen_kode_of(signed_in(request), day=timezone.localdate())
-        super().__init__(request, params, model, model_admin)
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, str]]:
-        rows = visible_cell_komponen(signed_in(request)).order_by("komponen__urutan")
-        return list(dict(rows.values_list("komponen__kode", "komponen__nama")).items())
-
-    def value(self) -> str | None:
-        known = [kode for kode, _ in self.lookup_choices]
-        chosen = super().value()
-        own = (kode for kode in known if kode in self.own)
-        return chosen if chosen in known else next(own, None) or next(iter(known), None)
-
-    def choices(self, changelist: ChangeList) -> Iterator[Any]:
-        for kode, nama in self.lookup_choices:
-            query = changelist.get_query_string({self.parameter_name: kode})
-            yield {"selected": self.value() == kode, "query_string": query, "display": nama}
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Nilai]) -> QuerySet[Nilai]:
-        return queryset.filter(periode_komponen__komponen__kode=self.value())
 
 
 class NilaiChangeList(ChangeList):
@@ -96,7 +66,7 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
     list_display = ("opd", "kelompok", "keadaan", "nilai", "alasan", "versi", "catatan")
     list_display_links = ("opd",)
     list_editable = ("nilai", "alasan")
-    list_filter = (PesertaPeriodeFilter, KomponenFilter, "state", "peserta__kelompok")
+    list_filter = (PesertaPeriodeFilter, KomponenFilter, "state", ("peserta__kelompok", KelompokFilter))
     search_fields = ("peserta__kode", "peserta__nama", "peserta__singkatan")
     ordering = ("peserta__kode",)
     actions = ("clear_nilai",)
@@ -157,7 +127,7 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         """Whether this user fills the komponen of these rows, or any of them; asked once for a page."""
         if not hasattr(request, "is_list_open"):
             komponen = next(row.periode_komponen for row in rows)
-            request.is_list_open = is_open_for_entry(komponen.periode, komponen) and (  # type: ignore[attr-defined]
+            request.is_list_open = komponen.is_open_in(komponen.periode) and (  # type: ignore[attr-defined]
                 any(not self._closed_reason(request, row) for row in rows)
                 or komponen.komponen.kode in self._wewenang(request, next(iter(rows))).komponen
             )
@@ -231,8 +201,16 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
 
     @admin.action(description="Kosongkan (kembali belum diisi)", permissions=["change"])
     def clear_nilai(self, request: HttpRequest, queryset: QuerySet[Nilai]) -> HttpResponse | None:
-        clear = partial(_clear, read=_posted_versi(request.POST))
-        return self.run_act(request, queryset, clear, done="{obj}: nilai dikosongkan.")
+        """Asked first; what is emptied is the nilai that was read, in the list or else on the page that asks."""
+        read = {cell.pk: cell.versi for cell in queryset} | posted_versi(request.POST)
+
+        def clear_nilai(cell: Nilai, *, by: Pengguna) -> None:
+            services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=read[cell.pk])
+
+        rows = [(f"form-{at}", cell.pk) for at, cell in enumerate(queryset)]
+        carried = {f"{row}-id": pk for row, pk in rows} | {f"{row}-versi": read[pk] for row, pk in rows}
+        done = "{obj}: nilai dikosongkan."
+        return self.run_act(request, queryset, clear_nilai, done=done, form_class=forms.Form, carried=carried)
 
     @admin.display(description="Perangkat Daerah", ordering="peserta__nama")
     def opd(self, cell: Nilai) -> str:
@@ -281,20 +259,3 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
     @admin.display(description="komponen")
     def komponen(self, cell: Nilai) -> str:
         return cell.periode_komponen.komponen.nama
-
-
-def _posted_versi(post: Mapping[str, str]) -> dict[int, int]:
-    """The versi that each row of the posted list was read at, by the id of its cell."""
-    found = {}
-    for number in range(len(post)):
-        if f"form-{number}-id" not in post:
-            break
-        pk, versi = (read_pk(post.get(f"form-{number}-{name}", "")) for name in ("id", "versi"))
-        if pk is not None and versi is not None:
-            found[pk] = versi
-    return found
-
-
-def _clear(cell: Nilai, *, by: Pengguna, read: Mapping[int, int]) -> None:
-    """A list without fields, as one of closed cells, tells no versi: then the cell is taken as it stands."""
-    services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=read.get(cell.pk, cell.versi))

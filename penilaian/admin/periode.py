@@ -4,7 +4,6 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from django import forms
 from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -23,7 +22,6 @@ from penilaian.forms.periode import PeriodeForm
 from penilaian.models import Periode, PeriodeKomponen, Peserta, Skema
 from penilaian.perkara import deadline_text
 from penilaian.rumah import has_rumah
-from penilaian.services.jadwal import BATAS
 from penilaian.services.penetapan import check_lock, is_klarifikasi_over
 from penilaian.services.periode import check_close, check_open, check_open_klarifikasi, is_untouched
 from penilaian.tenggat import deadlines_of
@@ -192,19 +190,18 @@ class PeriodeAdmin(CoreAdmin):
     def delete_model(self, request: HttpRequest, obj: Periode) -> None:
         services.drop_periode(obj, by=signed_in(request))
 
-    def save_model(self, request: HttpRequest, obj: Periode, form: forms.ModelForm, change: bool) -> None:
+    def save_model(self, request: HttpRequest, obj: Periode, form: Any, change: bool) -> None:
         if change:
             self._record(obj, form, by=signed_in(request))
         else:
             prepared = services.prepare_periode(**form.cleaned_data, by=signed_in(request))
             obj.__dict__.update(prepared.__dict__)
 
-    def _record(self, obj: Periode, form: forms.ModelForm, *, by: Pengguna) -> None:
+    def _record(self, obj: Periode, form: PeriodeForm, *, by: Pengguna) -> None:
         typed = form.cleaned_data
         if "skema" in typed and {"skema", "is_simulasi"} & set(form.changed_data):
             services.record_periode(obj, skema=typed["skema"], is_simulasi=typed["is_simulasi"], by=by)
-        batas = {name: typed[name] for name in BATAS if name in typed}
-        services.record_jadwal(obj, batas=batas, alasan=typed["alasan"], by=by)
+        services.record_jadwal(obj, batas=form.batas, alasan=typed["alasan"], by=by)
 
     def response_post_save_change(self, request: HttpRequest, obj: Periode) -> HttpResponseRedirect:
         """Back to the quarter, with its deadlines in words: so many working days may have been typed."""

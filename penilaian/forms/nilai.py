@@ -14,6 +14,7 @@ from penilaian.isian import ALASAN_ONLY_TD, MAX_ALASAN, Isian, read_isian
 from penilaian.lembar import NilaiError
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
+from penilaian.queries import read_pk
 
 State = Nilai.State
 TAKE_OVER = (
@@ -148,6 +149,11 @@ class NilaiFormSet(forms.BaseModelFormSet):
     closed_reason: Callable[[Nilai], str]
     refusals: Mapping[int, PenilaianError] = {}
 
+    @property
+    def refused(self) -> list[NilaiForm]:
+        """The rows that hold up the whole page."""
+        return [form for form in cast("list[NilaiForm]", self.forms) if form.errors]
+
     def add_fields(self, form: Any, index: int | None) -> None:
         super().add_fields(form, index)
         if form.instance.pk and (why := self.closed_reason(form.instance)):
@@ -163,3 +169,15 @@ class NilaiFormSet(forms.BaseModelFormSet):
             if isinstance(refusal, NilaiConflictError):
                 form.add_error(None, TAKE_OVER)
                 form.take_over()
+
+
+def posted_versi(post: Mapping[str, str]) -> dict[int, int]:
+    """The versi that each row of the posted list was read at, by the id of its cell."""
+    found = {}
+    for number in range(len(post)):
+        if f"form-{number}-id" not in post:
+            break
+        pk, versi = (read_pk(post.get(f"form-{number}-{name}", "")) for name in ("id", "versi"))
+        if pk is not None and versi is not None:
+            found[pk] = versi
+    return found

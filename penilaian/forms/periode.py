@@ -9,11 +9,11 @@ from django.utils.formats import date_format
 
 from penilaian.hari_kerja import add_hari_kerja
 from penilaian.models import HariLibur, Periode
-from penilaian.services.jadwal import BATAS
+from penilaian.tenggat import BATAS
 
 MAX_HARI = 60
-NO_ALASAN = "Tuliskan alasan untuk mengubah batas yang sudah ditetapkan."
 EXAMPLES = (3, 5, 10)
+PAST = "Tanggal ini sudah lewat. Isi tanggal hari ini atau sesudahnya."
 BOTH = "Isi tanggalnya atau jumlah hari kerjanya, jangan keduanya."
 
 
@@ -30,7 +30,11 @@ class HariKerjaField(forms.IntegerField):
 
 
 class PeriodeForm(forms.ModelForm):
-    """A quarter that stands. Working days are counted into dates; the service judges whether those may be."""
+    """A quarter that stands. Working days are counted into dates; the service judges whether those may be.
+
+    `batas` are the deadlines that were typed anew, measured against what the page showed: one that merely stood there
+    may have moved since.
+    """
 
     pengisian_hari = HariKerjaField(label="atau hari kerja")
     verifikasi_hari = HariKerjaField(label="atau hari kerja")
@@ -46,8 +50,15 @@ class PeriodeForm(forms.ModelForm):
         model = Periode
         fields = "__all__"  # the fieldsets of the admin choose  # noqa: DJ007
 
+    class Media:
+        js = (forms.Script("js/hari_kerja.js", defer=True),)
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.batas: dict[str, date | None] = {}
+        for row in BATAS:
+            if row.kolom in self.fields:
+                self.fields[row.kolom].show_hidden_initial = True
         today = timezone.localdate()
         self._explain("pengisian", "hari ini", since=today)
         batas = self.instance.pengisian_sampai
@@ -57,25 +68,26 @@ class PeriodeForm(forms.ModelForm):
         """Say to which dates some numbers of working days lead."""
         if (field := self.fields.get(f"{stage}_hari")) is None:
             return
+        field.widget.attrs |= {
+            "data-hari-ini": timezone.localdate().isoformat(),
+            "data-libur": " ".join(map(str, HariLibur.objects.tanggal_set())),
+            "data-tanggal": f"id_{stage}_sampai",
+            "data-sesudah": "id_pengisian_hari" if stage == "verifikasi" else "",
+        }
         field.help_text = f"Dihitung sesudah {dari}, {date_format(since, 'j F Y')}: {examples(since)}."
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        stored = {row.kolom: row.of(self.instance) for row in BATAS if row.kolom in data}
+        data |= {name: day for name, day in stored.items() if name not in self.changed_data}
         today = timezone.localdate()
         self._count(data, "pengisian", since=today)
         self._count(data, "verifikasi", since=data.get("pengisian_sampai") or today)
-        self._require_alasan(data)
+        self.batas = {name: data[name] for name, day in stored.items() if data.get(name) != day}
+        for name, day in self.batas.items():
+            if stored[name] is None and day is not None and day < today:
+                self.add_error(name, PAST)
         return data
-
-    def _require_alasan(self, data: dict[str, Any]) -> None:
-        """The service refuses it too; here the field that is empty is the one that is marked."""
-        is_moved = any(
-            (stood := self.initial.get(name)) is not None and data[name] != stood
-            for name in BATAS
-            if name in data
-        )
-        if is_moved and not data.get("alasan", "").strip():
-            self.add_error("alasan", NO_ALASAN)
 
     def _count(self, data: dict[str, Any], stage: str, *, since: date) -> None:
         """The date that so many working days lead to."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from opd.nama import fold_nama
-from penilaian.lembar.header import CATATAN_HEADER, Header, Part, Role, known_headers, role_names
+from penilaian.lembar.header import Header, Part, Role, known_headers, role_names
 from penilaian.lembar.model import KomponenRef, LembarCellError, cell_error
 from penilaian.lembar.table import column_letter
 
@@ -24,7 +24,11 @@ def header_errors(
     """Every mistake of the header, in the order of the columns; missing columns last."""
     found = [*_unknown(header, komponen, dropped), *_doubles(header), *_foreign(header, {*claimed, *skip})]
     found.sort(key=lambda error: (len(error.column or ""), error.column or ""))
-    return [*found, *_missing(header, komponen, claimed)]
+    may_choose = {item.kode for item in komponen} <= {
+        *claimed,
+        *skip,
+    }  # who fills some of them is not asked which
+    return [*found, *_missing(header, komponen, claimed, may_choose=may_choose)]
 
 
 def no_header_error(komponen: Sequence[KomponenRef]) -> LembarCellError:
@@ -104,16 +108,14 @@ def _foreign(header: Header, own: Collection[str]) -> Iterable[LembarCellError]:
 
 
 def _missing(
-    header: Header, komponen: Sequence[KomponenRef], claimed: Collection[str]
+    header: Header, komponen: Sequence[KomponenRef], claimed: Collection[str], *, may_choose: bool
 ) -> Iterable[LembarCellError]:
     if header.column_of(Part.KODE) is None and header.column_of(Part.NAMA) is None:
         yield _missing_error(header, "Nama OPD", 'Tambahkan kolom "Kode" atau "Nama OPD".')
     for item in komponen:
         if item.kode in claimed and header.column_of(Part.NILAI, item.kode) is None:
-            remedy = (
-                f'Tambahkan kolom berjudul "{item.nama}" atau "{item.kode}", '
-                "atau pilih hanya komponen yang ada pada lembar ini."
-            )
+            choose = ", atau pilih hanya komponen yang ada pada lembar ini" if may_choose else ""
+            remedy = f'Tambahkan kolom berjudul "{item.nama}" atau "{item.kode}"{choose}.'
             yield _missing_error(header, item.nama, remedy)
 
 
@@ -125,8 +127,3 @@ def _missing_error(header: Header, name: str, remedy: str) -> LembarCellError:
 
 def _error(header: Header, column: int, text: str) -> LembarCellError:
     return cell_error(header.last_row, column_letter(column), header.label(column), text)
-
-
-def catatan_header(nama: str) -> str:
-    """The header of the catatan of a komponen."""
-    return f"{CATATAN_HEADER} {nama}"

@@ -28,7 +28,12 @@ def read_cells(row: TableRow, header: Header, columns: Mapping[int, str]) -> Row
     for column, kode in columns.items():
         catatan = _read_catatan(row, header, kode, cells.errors)
         try:
-            nilai = read_nilai(row.cell(column), column=column, alasan=catatan or cells.catatan_umum)
+            nilai = read_nilai(
+                row.cell(column),
+                column=column,
+                alasan=catatan or cells.catatan_umum,
+                catatan_header=_catatan_header(header, column),
+            )
         except NilaiError as error:
             cells.errors.append(_error(row, header, column, str(error)))
             continue
@@ -40,7 +45,7 @@ def read_cells(row: TableRow, header: Header, columns: Mapping[int, str]) -> Row
     return cells
 
 
-def read_nilai(value: CellValue, *, column: int, alasan: str) -> LembarNilai:
+def read_nilai(value: CellValue, *, column: int, alasan: str, catatan_header: str) -> LembarNilai:
     """One komponen cell. Raises NilaiError, also for a TD without alasan."""
     letter = column_letter(column)
     if is_blank(value):
@@ -50,7 +55,7 @@ def read_nilai(value: CellValue, *, column: int, alasan: str) -> LembarNilai:
     if not alasan:
         raise NilaiError(
             "TD (tidak dinilai) perlu alasan",
-            'Tulis alasannya di kolom "Catatan" baris ini atau di kolom "Catatan" komponen ini',
+            f'Tulis alasannya pada baris ini, di kolom "{catatan_header}" atau "{CATATAN_HEADER}"',
         )
     return LembarNilai("td", alasan=alasan, column=letter)
 
@@ -63,22 +68,26 @@ def _why_lost(catatan_umum: str, row: TableRow, header: Header) -> str:
     """
     if is_blank(catatan_umum) or is_placeholder(catatan_umum):
         return ""
-    own = [
-        _own_catatan(row, header, kode)
-        for column, kode in header.komponen_columns().items()
-        if is_td(row.cell(column))
-    ]
+    columns = header.komponen_columns()
+    td = {column: kode for column, kode in columns.items() if is_td(row.cell(column))}
+    own = [_own_catatan(row, header, kode) for kode in td.values()]
+    named = _catatan_header(header, next(iter(td or columns)))
     if not own:
         return (
             "Catatan umum tidak disimpan pada baris tanpa TD. "
-            'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+            f'Pindahkan ke kolom catatan komponennya, misalnya "{named}", atau kosongkan.'
         )
     if any(is_blank(value) or value == catatan_umum for value in own):
         return ""
     return (
         "Catatan umum tidak disimpan bila setiap TD pada baris ini sudah beralasan sendiri. "
-        'Gabungkan ke kolom "Catatan <komponen>", atau kosongkan.'
+        f'Gabungkan ke kolom catatan komponennya, misalnya "{named}", atau kosongkan.'
     )
+
+
+def _catatan_header(header: Header, column: int) -> str:
+    """The header of the catatan beside this komponen, as the sheet would call it: "Catatan Inovasi"."""
+    return f"{CATATAN_HEADER} {header.label(column)}"
 
 
 def _own_catatan(row: TableRow, header: Header, komponen: str) -> CellValue:

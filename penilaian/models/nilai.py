@@ -4,9 +4,11 @@ from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models, transaction
 from django.db.models import Q
+from django.utils.formats import date_format
 
 from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
 from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
@@ -173,3 +175,9 @@ class Rekomendasi(Cell):
         verbose_name_plural = "rekomendasi"
         ordering = ["peserta__kode", "periode_komponen__komponen__urutan", "pk"]
         base_manager_name = "objects"
+
+    def clean(self) -> None:
+        """What a rapor of the quarter asks for can't be due before the quarter is over."""
+        if self.tenggat and self.peserta_id and self.tenggat < self.peserta.periode.hari_terakhir:
+            akhir = date_format(self.peserta.periode.hari_terakhir, "j F Y")
+            raise ValidationError({"tenggat": f"Tenggat ini sebelum akhir triwulan yang dinilai, {akhir}."})

@@ -1,6 +1,6 @@
 """What every act under a Periode begins with: its row taken, its status read after, the person checked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -11,7 +11,8 @@ from penilaian.access import is_manager
 from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Periode
 
-TRIWULAN_LOCK = 20_190  # any number, for this use of PostgreSQL's advisory locks alone
+TRIWULAN_LOCK = 20_190  # any numbers, each for one use of PostgreSQL's advisory locks alone
+CALENDAR_LOCK = 20_191
 
 
 @contextmanager
@@ -25,14 +26,23 @@ def locked_periode(pk: int) -> Iterator[Periode]:
 
 
 def lock_triwulan(tahun: int, triwulan: int) -> None:
-    """Until this transaction ends nobody else prepares this quarter or brings in data riwayat of it.
+    """Until this transaction ends nobody else prepares this quarter or brings in data riwayat of it."""
+    _lock_number(TRIWULAN_LOCK, tahun * 4 + triwulan)
 
-    A row that isn't there yet can't be held, so PostgreSQL is asked to hold the number. SQLite's IMMEDIATE transactions
-    come one after another anyway.
+
+def lock_calendar() -> None:
+    """Until this transaction ends nobody else changes a holiday."""
+    _lock_number(CALENDAR_LOCK, 0)
+
+
+def _lock_number(use: int, number: int) -> None:
+    """A row that isn't there yet can't be held, so PostgreSQL is asked to hold the number.
+
+    SQLite's IMMEDIATE transactions come one after another anyway.
     """
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [TRIWULAN_LOCK, tahun * 4 + triwulan])
+            cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [use, number])
 
 
 def require_status(periode: Periode, *allowed: Periode.Status) -> None:
@@ -56,17 +66,11 @@ def require_manager_or_command(by: Pengguna, *, act: str) -> None:
         require_manager(by, act=act)
 
 
-def name_some(names: Sequence[str], *, limit: int = 5) -> str:
-    """The first of them, and how many more there are."""
-    more = f", dan {len(names) - limit} lainnya" if len(names) > limit else ""
-    return ", ".join(names[:limit]) + more
-
-
 def require_reason(alasan: str, *, act: str) -> str:
     """The reason without surrounding blanks; raise PeriodeStatusError when there is none."""
     alasan = alasan.strip()
     if not alasan:
-        raise PeriodeStatusError(f"Tuliskan alasan untuk {act}.")
+        raise PeriodeStatusError(f"Tuliskan alasan untuk {act}.", field="alasan")
     return alasan
 
 

@@ -10,10 +10,10 @@ from akun.models import Pengguna, Peran
 from penilaian.access import can_record_komponen, is_manager
 from penilaian.catatan_wajib import catatan_rule, cells_lacking_catatan
 from penilaian.errors import PeriodeStatusError, WewenangError
+from penilaian.kalimat import name_some
 from penilaian.models import Nilai, Periode, PeriodeKomponen
 from penilaian.services.guard import (
     locked_periode,
-    name_some,
     require_manager,
     require_reason,
     require_status,
@@ -22,6 +22,7 @@ from penilaian.services.guard import (
 
 Status = PeriodeKomponen.Status
 DURING_ENTRY = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
+IN_FORCE = tuple(status for status in Status if status != Status.DIGUGURKAN)
 
 
 def submit_komponen(komponen: PeriodeKomponen, *, by: Pengguna) -> None:
@@ -61,8 +62,7 @@ def check_accept(komponen: PeriodeKomponen, *, periode: Periode, by: Pengguna) -
         )
     require_status(periode, Periode.Status.VERIFIKASI)
     _require_komponen_status(komponen, Status.DIAJUKAN, act="diterima")
-    jumlah = entered_cells([komponen.pk], by=by).get(komponen.pk)
-    if jumlah and not settings.RAPOR_ALLOW_ONE_PERSON:
+    if jumlah := barring_cells([komponen.pk], by=by).get(komponen.pk):
         raise WewenangError(
             f"Anda mengisi {jumlah} nilai komponen ini ({komponen.komponen}). Yang menerima harus petugas lain."
         )
@@ -85,6 +85,7 @@ def drop_komponen(komponen: PeriodeKomponen, *, alasan: str, berita_acara: str, 
     berita_acara = require_text(berita_acara, nama="Nomor berita acara", panjang=120)
     with locked_periode(komponen.periode_id) as periode:
         require_status(periode, *DURING_ENTRY)
+        _require_komponen_status(komponen, *IN_FORCE, act="digugurkan")
         others = periode.komponen_set.exclude(pk=komponen.pk).exclude(status=Status.DIGUGURKAN)
         if not others.exists():
             raise PeriodeStatusError("Komponen terakhir tidak dapat digugurkan.")
@@ -113,6 +114,11 @@ def entered_cells(komponen_ids: Collection[int], *, by: Pengguna) -> dict[int, i
     """How many cells of each of these komponen this user ever wrote, overwritten ones included; none is not named."""
     rows = Nilai.history.filter(periode_komponen__in=komponen_ids, oleh=by).order_by()
     return Counter(pk for pk, _ in rows.values_list("periode_komponen_id", "id").distinct())
+
+
+def barring_cells(komponen_ids: Collection[int], *, by: Pengguna) -> dict[int, int]:
+    """The same where it bars this user from accepting the komponen; nothing where one person may do it all."""
+    return {} if settings.RAPOR_ALLOW_ONE_PERSON else entered_cells(komponen_ids, by=by)
 
 
 def _require_komponen_status(komponen: PeriodeKomponen, *allowed: PeriodeKomponen.Status, act: str) -> None:

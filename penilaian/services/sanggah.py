@@ -37,6 +37,7 @@ def record_sanggah(
 ) -> Sanggah:
     """Write a draft, new or (with the `versi` it was read at) changed, by head or operator of the OPD.
 
+    Who began the draft stays `disiapkan_oleh`; every writer after that stands in the history.
     Raises PeriodeStatusError outside the window, WewenangError for anybody else, NilaiConflictError when somebody has
     written the draft meanwhile.
     """
@@ -49,11 +50,11 @@ def record_sanggah(
             peserta=peserta, periode_komponen=komponen, status__lt=Status.DITERIMA
         ).first()
         if found is None:
-            found = _new_sanggah(peserta, komponen, versi=versi)
+            found = _new_sanggah(peserta, komponen, versi=versi, by=by)
         else:
             _require_sanggah(found, Status.DISIAPKAN, act="diubah")
             _require_read(found, versi)
-        found.isi, found.disiapkan_oleh, found.disiapkan_pada = isi, by, timezone.now()
+        found.isi = isi
         _save(found, by=by)
         return found
 
@@ -168,8 +169,9 @@ def decision_obstacle(sanggah: Sanggah, *, by: Pengguna) -> str:
 
 
 def has_objected(user: Pengguna, sanggah: Sanggah) -> bool:
-    """Whether this user wrote or submitted the objection, though perhaps no longer of that OPD."""
-    return user.pk in (sanggah.disiapkan_oleh_id, sanggah.diajukan_oleh_id)
+    """Whether this user ever wrote or submitted the objection, overwritten since or no longer of that OPD."""
+    until_submitted = Sanggah.history.filter(id=sanggah.pk, status__lte=Status.DIAJUKAN)
+    return until_submitted.filter(history_user=user).exists()
 
 
 def has_written_cell(user: Pengguna, sanggah: Sanggah) -> bool:
@@ -197,11 +199,20 @@ def _held(sanggah: Sanggah, *, versi: int | None = None) -> Iterator[tuple[Perio
         yield periode, row
 
 
-def _new_sanggah(peserta: Peserta, komponen: PeriodeKomponen, *, versi: int | None) -> Sanggah:
+def _new_sanggah(peserta: Peserta, komponen: PeriodeKomponen, *, versi: int | None, by: Pengguna) -> Sanggah:
     if versi is not None:
-        raise PeriodeStatusError(DRAFT_GONE)
+        raise NilaiConflictError(
+            "Draf sanggah ini dihapus orang lain setelah halaman Anda dibuka. "
+            "Ulangi langkah Anda untuk menyimpan isian Anda sebagai draf baru."
+        )
     _require_objectable(peserta, komponen)
-    return Sanggah(peserta=peserta, periode_komponen=komponen, versi=_last_versi(peserta, komponen))
+    return Sanggah(
+        peserta=peserta,
+        periode_komponen=komponen,
+        versi=_last_versi(peserta, komponen),
+        disiapkan_oleh=by,
+        disiapkan_pada=timezone.now(),
+    )
 
 
 def _last_versi(peserta: Peserta, komponen: PeriodeKomponen) -> int:

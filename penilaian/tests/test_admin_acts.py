@@ -192,7 +192,7 @@ def test_locking_freezes_the_result(petugas: Client) -> None:
 def test_a_step_back_needs_a_reason(petugas: Client) -> None:
     periode = make_periode(Status.DIKUNCI)
     page = answer(petugas, periode, "revert_periode", alasan=" ")
-    assert "Bidang ini tidak boleh kosong." in text_of(page)
+    assert "Isian ini tidak boleh kosong." in text_of(page)
     assert periode.status == Status.DIKUNCI
     answer(petugas, periode, "revert_periode", alasan="Nilai Inovasi keliru.")
     assert periode.status == Status.VERIFIKASI

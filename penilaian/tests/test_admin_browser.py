@@ -1,6 +1,7 @@
 """The admin's working pages in a real browser, under the strict policy: `complaints` would name any breach of it."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -9,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from akun.models import Pengguna
-from penilaian.models import Periode
+from penilaian.models import HariLibur, Periode
 from penilaian.tests.factories import (
     get_petugas,
     make_kelompok,
@@ -21,6 +22,7 @@ from penilaian.tests.factories import (
 )
 from penilaian.tests.lembar.files import xlsx
 from penilaian.tests.nilai_list import stored
+from penilaian.tests.today import on_day
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 both_screens = pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
@@ -128,3 +130,21 @@ def test_the_forms_and_lists_keep_the_policy_and_the_screen(
     page.goto(f"{live_server.url}/admin/penilaian/{path}/")
     expect(page.locator("h1").last).to_be_visible()
     assert fits(page)
+
+
+def test_the_date_of_working_days_is_said_while_they_are_typed(
+    page: Page, live_server: Any, petugas: Pengguna, periode: Periode
+) -> None:
+    HariLibur.objects.create(tanggal=date(2022, 10, 12), keterangan="Contoh")
+    with on_day(date(2022, 10, 10)):
+        page.goto(f"{live_server.url}/admin/penilaian/periode/{periode.pk}/change/")
+        pengisian, verifikasi = page.locator("#id_pengisian_hari"), page.locator("#id_verifikasi_hari")
+        pengisian.fill("3")
+        verifikasi.fill("2")
+        said = page.get_by_role("status")
+        expect(said).to_have_text(["Jumat, 14 Oktober 2022", "Selasa, 18 Oktober 2022"])
+        pengisian.fill("")
+        page.locator("#id_pengisian_sampai").fill("21-10-2022")
+        expect(said).to_have_text(["", "Selasa, 25 Oktober 2022"])
+        verifikasi.fill("0")
+        expect(said).to_have_text(["", ""])

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
+from akun.models import SecurityEvent
 from penilaian.models import Bukti, Catatan, Periode
 from penilaian.tests.admin_pages import admin_url, sign_in, text_of
 from penilaian.tests.bukti_files import HTML, upload
@@ -51,11 +52,21 @@ def test_a_pengampu_puts_a_file_beside_a_nilai_from_its_catatan(periode: Periode
     assert "LKE.pdf" in text_of(pengampu.get(admin_url("bukti")))
 
 
+def test_the_list_has_a_title_and_its_filter_names_the_komponen(periode: Periode, pengampu: Client) -> None:
+    page = text_of(sign_in(get_petugas()).get(admin_url("bukti")))
+    assert "Daftar bukti" in page
+    assert "Berdasarkan komponen Semua Pengawasan Inovasi" in page
+    assert "Berdasarkan komponen" not in text_of(pengampu.get(admin_url("bukti")))
+
+
 def test_what_the_service_refuses_is_said_above_the_form(periode: Periode, pengampu: Client) -> None:
     page = add(pengampu, place(periode), upload("lke.pdf", HTML))
     assert "Isi berkas ini bukan PDF, walau namanya berakhiran .pdf." in page
     assert "Jenis berkas ini tidak diterima." in add(pengampu, place(periode), upload("lke.svg"))
     assert not Bukti.objects.exists()
+    events = SecurityEvent.objects.filter(jenis=SecurityEvent.Jenis.DITOLAK).order_by("pk")
+    assert events[0].rincian == "Unggahan ditolak. Isi berkas ini bukan PDF, walau namanya berakhiran .pdf."
+    assert "lke.svg" not in events[1].rincian
 
 
 def test_a_file_of_a_foreign_komponen_can_not_be_put_there(periode: Periode, pengampu: Client) -> None:

@@ -59,6 +59,13 @@ def test_a_pengampu_writes_beside_the_own_komponen(periode: Periode) -> None:
     assert str(Rekomendasi.objects.get().tenggat) == "2022-12-31"
 
 
+def test_a_rekomendasi_is_not_due_before_the_quarter_is_over(periode: Periode, petugas: Client) -> None:
+    page = write(petugas, pengawasan(periode), "Lengkapi.", "rekomendasi", tenggat="2022-09-29")
+    assert "Tenggat ini sebelum akhir triwulan yang dinilai, 30 September 2022." in text_of(page)
+    write(petugas, pengawasan(periode), "Lengkapi.", "rekomendasi", tenggat="2022-09-30")
+    assert Rekomendasi.objects.get().isi == "Lengkapi."
+
+
 def test_the_list_of_nilai_leads_there_with_the_cell_chosen(periode: Periode, petugas: Client) -> None:
     cell = pengawasan(periode)
     html = petugas.get(admin_url("nilai")).content.decode()
@@ -204,7 +211,7 @@ def test_who_has_nothing_to_do_with_it_is_refused(peran: Peran) -> None:
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-@pytest.mark.parametrize(("model", "queries"), [("catatan", 14), ("rekomendasi", 14)])
+@pytest.mark.parametrize(("model", "queries"), [("catatan", 15), ("rekomendasi", 15)])
 def test_a_list_asks_the_same_number_of_queries_for_any_number_of_rows(
     jumlah: int, model: str, queries: int, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -220,7 +220,7 @@ def test_returning_asks_for_a_reason_and_opens_the_cells(periode: Periode, petug
     walk_periode(periode, Periode.Status.VERIFIKASI)
     komponen = komponen_of(periode, "pengawasan")
     page = act(petugas, komponen, "return_komponen", _lanjutkan="1", alasan="")
-    assert "Bidang ini tidak boleh kosong." in text_of(page)
+    assert "Isian ini tidak boleh kosong." in text_of(page)
     assert komponen.status == Status.DIAJUKAN
     act(petugas, komponen, "return_komponen", alasan="Nilai D01 keliru.")
     assert (komponen.status, komponen.alasan) == (Status.DIKEMBALIKAN, "Nilai D01 keliru.")
@@ -241,7 +241,7 @@ def test_a_dropped_komponen_is_taken_in_again_with_a_reason(periode: Periode, pe
     act(petugas, komponen, "drop_komponen", alasan="a", berita_acara="b")
     assert offered(petugas, komponen) == ["Batalkan pengguguran"]
     page = act(petugas, komponen, "revert_komponen", alasan=" ")
-    assert "Bidang ini tidak boleh kosong." in text_of(page)
+    assert "Isian ini tidak boleh kosong." in text_of(page)
     assert komponen.status == Status.DIGUGURKAN
     act(petugas, komponen, "revert_komponen", alasan="Salah pilih.")
     assert (komponen.status, komponen.alasan) == (Status.DIKEMBALIKAN, "Salah pilih.")

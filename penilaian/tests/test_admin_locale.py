@@ -215,4 +215,5 @@ def test_where_djangos_own_indonesian_is_misspelt_ours_stands() -> None:
         one = ngettext("Please correct the error below.", "Please correct the errors below.", 1)
         two = ngettext("Please correct the error below.", "Please correct the errors below.", 2)
         assert one == two == "Harap perbaiki kesalahan di bawah ini."
+        assert gettext("This field is required.") == "Isian ini tidak boleh kosong."
         assert gettext("Change or view list link") == "Tautan untuk mengubah atau melihat"

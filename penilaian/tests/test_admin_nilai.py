@@ -14,6 +14,7 @@ from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
     get_petugas,
+    make_kelompok,
     make_opd_list,
     make_pengguna,
     make_periode,
@@ -109,25 +110,32 @@ def test_an_emptied_cell_erases_nothing(periode: Periode, petugas: Client) -> No
 def test_an_action_empties_a_cell_on_purpose(periode: Periode, petugas: Client) -> None:
     fill_nilai(periode, {"D01": "80"})
     cell = cell_of(periode, "D01", "pengawasan")
-    petugas.post(admin_url("nilai"), {"action": "clear_nilai", "_selected_action": cell.pk})
+    asking = petugas.post(admin_url("nilai"), {"action": "clear_nilai", "_selected_action": cell.pk})
+    assert "Kosongkan (kembali belum diisi)" in text_of(asking)
+    assert stored(periode, "D01") == ("terisi", Decimal(80))
+    petugas.post(admin_url("nilai"), fields_of(asking))
     assert stored(periode, "D01") == ("belum", None)
     assert cell.history.count() == 2
 
 
-def test_an_action_does_not_empty_a_cell_that_somebody_else_changed_after_the_list_was_opened(
-    periode: Periode, petugas: Client
+@pytest.mark.parametrize("is_asked_before", [True, False])
+def test_an_action_does_not_empty_a_cell_that_somebody_else_changed_after_it_was_read(
+    periode: Periode, petugas: Client, is_asked_before: bool
 ) -> None:
     fill_nilai(periode, {"D01": "80", "D02": "70"})
-    fields = fields_of(open_list(petugas), LIST)
     cells = [cell_of(periode, kode, "pengawasan") for kode in ("D01", "D02")]
-    record_nilai(cells[0], state="terisi", nilai=Decimal("77.5"), by=get_petugas("pengunci"))
     chosen = {"action": "clear_nilai", "_selected_action": [cell.pk for cell in cells]}
+    fields = fields_of(open_list(petugas), LIST)
+    if is_asked_before:
+        fields = fields_of(petugas.post(admin_url("nilai"), fields | chosen))
+    record_nilai(cells[0], state="terisi", nilai=Decimal("77.5"), by=get_petugas("pengunci"))
+    if not is_asked_before:
+        fields = fields_of(petugas.post(admin_url("nilai"), fields | chosen))
     response = petugas.post(admin_url("nilai"), fields | chosen)
     assert stored(periode, "D01") == ("terisi", Decimal("77.5"))
     assert stored(periode, "D02") == ("belum", None)
-    said = messages_of(response)
-    assert "Dinas D01 (Pengawasan) sudah diubah oleh" in said[0]
-    assert "nilai dikosongkan." in said[1]
+    assert "Dinas D01 (Pengawasan) sudah diubah oleh" in text_of(response)
+    assert "nilai dikosongkan." in messages_of(response)[0]
 
 
 @pytest.mark.parametrize("pk", ["x", "²", str(2**63), "9" * 5000])
@@ -194,6 +202,22 @@ def test_a_row_that_somebody_else_changed_is_refused_by_name(periode: Periode, p
     assert stored(periode, "D01") == ("terisi", Decimal(80))
     assert stored(periode, "D02") == ("belum", None)
     assert messages_of(response) == []
+
+
+def test_rows_that_hold_up_the_page_are_counted_and_named_at_its_top(
+    periode: Periode, petugas: Client
+) -> None:
+    response = save_list(petugas, open_list(petugas), D01="x", D02="60", D03="101")
+    page = response.content.decode()
+    assert "2 baris perlu diperbaiki, dan belum ada yang disimpan: Dinas D01 Dinas D03" in text_of(response)
+    assert f'<a href="#id_{row_of(response, "D03")}-nilai">Dinas D03</a>' in page
+    assert page.index("entry-refused") < page.index('id="result_list"')
+    assert "entry-refused" not in save_list(petugas, response, D01="50", D03="50").content.decode()
+
+
+def test_who_has_no_kelompok_is_found_under_a_name(periode: Periode, petugas: Client) -> None:
+    make_kelompok("umum")
+    assert "Tanpa kelompok" in text_of(open_list(petugas))
 
 
 def test_saving_once_more_is_knowing_and_is_taken(periode: Periode, petugas: Client) -> None:

@@ -47,7 +47,7 @@ def test_a_peserta_is_excluded_with_a_reason(petugas: Client) -> None:
 
 def test_without_a_reason_nobody_is_excluded(petugas: Client) -> None:
     peserta = first_peserta(make_periode())
-    assert "Bidang ini tidak boleh kosong." in text_of(exclude(petugas, peserta, alasan=" "))
+    assert "Isian ini tidak boleh kosong." in text_of(exclude(petugas, peserta, alasan=" "))
     assert peserta.is_dikecualikan is False
 
 

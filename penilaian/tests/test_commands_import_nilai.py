@@ -203,7 +203,7 @@ def test_a_catatan_of_the_row_that_nothing_would_keep_is_refused_with_its_place(
     assert outcome.code == 1
     assert (
         "Baris 2, kolom F (Catatan): catatan umum tidak disimpan bila setiap TD pada baris ini sudah beralasan "
-        'sendiri. Gabungkan ke kolom "Catatan <komponen>", atau kosongkan.'
+        'sendiri. Gabungkan ke kolom catatan komponennya, misalnya "Catatan Inovasi", atau kosongkan.'
     ) in outcome.err
     assert cell_of(periode, "D01", "pengawasan").state == "belum"
 

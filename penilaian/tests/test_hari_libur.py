@@ -1,5 +1,6 @@
 """Holidays, and the deadlines that move with them."""
 
+from contextlib import AbstractContextManager
 from datetime import date
 
 import pytest
@@ -7,9 +8,10 @@ from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
 from penilaian.models import HariLibur, Periode
-from penilaian.services import open_klarifikasi, record_jadwal
+from penilaian.services import drop_hari_libur, open_klarifikasi, record_hari_libur, record_jadwal
+from penilaian.services.guard import locked_periode
 from penilaian.tests.admin_pages import admin_url, messages_of, sign_in, text_of
-from penilaian.tests.factories import accept_all, get_petugas, make_small, walk_periode
+from penilaian.tests.factories import accept_all, get_petugas, make_periode, make_small, walk_periode
 from penilaian.tests.today import on_day
 
 pytestmark = pytest.mark.django_db
@@ -67,8 +69,8 @@ def test_a_new_holiday_tells_which_deadlines_it_moves_and_its_removal_moves_them
     quarter = "Triwulan III Tahun 2022"
     with on_day(MONDAY):
         assert keep(petugas, "12-10-2022") == [
-            f"Tenggat pengisian {quarter} bergeser dari Jumat, 14 Oktober 2022 ke Senin, 17 Oktober 2022.",
-            f"Tenggat verifikasi {quarter} bergeser dari Jumat, 21 Oktober 2022 ke Senin, 24 Oktober 2022.",
+            f"Batas pengisian {quarter} bergeser dari Jumat, 14 Oktober 2022 ke Senin, 17 Oktober 2022.",
+            f"Batas verifikasi {quarter} bergeser dari Jumat, 21 Oktober 2022 ke Senin, 24 Oktober 2022.",
         ]
         filled.refresh_from_db()
         assert filled.alasan_jadwal == "Hari libur 12-10-2022 Cuti bersama"
@@ -77,6 +79,17 @@ def test_a_new_holiday_tells_which_deadlines_it_moves_and_its_removal_moves_them
     assert "bergeser dari Senin, 17 Oktober 2022 ke Jumat, 14 Oktober 2022." in told[0]
     filled.refresh_from_db()
     assert (filled.pengisian_sampai, filled.verifikasi_sampai) == (FRIDAY, date(2022, 10, 21))
+
+
+def test_the_reason_that_somebody_typed_stays_beside_that_of_a_holiday(
+    petugas: Client, filled: Periode
+) -> None:
+    later: dict[str, date | None] = {"verifikasi_sampai": date(2022, 10, 24)}
+    with on_day(MONDAY):
+        record_jadwal(filled, batas=later, alasan="Jaringan mati.", by=get_petugas())
+        keep(petugas, "12-10-2022")
+    filled.refresh_from_db()
+    assert filled.alasan_jadwal == "Jaringan mati; Hari libur 12-10-2022 Cuti bersama"
 
 
 @pytest.mark.parametrize("tanggal", ["15-10-2022", "07-10-2022", "24-10-2022"])
@@ -91,7 +104,7 @@ def test_a_weekend_a_past_day_and_a_later_one_move_nothing(
 
 def test_a_deadline_that_has_passed_and_a_locked_quarter_stay(petugas: Client, filled: Periode) -> None:
     with on_day(date(2022, 10, 17)):
-        assert [line.split(" Triwulan")[0] for line in keep(petugas, "18-10-2022")] == ["Tenggat verifikasi"]
+        assert [line.split(" Triwulan")[0] for line in keep(petugas, "18-10-2022")] == ["Batas verifikasi"]
     walk_periode(filled, Status.DIKUNCI)
     with on_day(date(2022, 10, 17)):
         assert keep(petugas, "19-10-2022") == []
@@ -105,6 +118,51 @@ def test_the_masa_klarifikasi_is_not_shortened_when_a_holiday_goes(petugas: Clie
         url = admin_url("harilibur", "delete", HariLibur.objects.get().pk)
         told = messages_of(petugas.post(url, {"post": "yes"}))
     assert told[0] == (
-        "Tenggat masa klarifikasi Triwulan III Tahun 2022 tetap Jumat, 14 Oktober 2022: "
+        "Akhir masa klarifikasi Triwulan III Tahun 2022 tetap Jumat, 14 Oktober 2022: "
         "yang sudah dibuka hanya dapat diperpanjang."
     )
+
+
+def drop(libur: HariLibur) -> list[str]:
+    return [str(move) for move in drop_hari_libur(libur, by=get_petugas())]
+
+
+def test_a_holiday_that_goes_during_verification_moves_both_deadlines_back_in_order(filled: Periode) -> None:
+    libur = HariLibur.objects.create(tanggal=date(2022, 10, 12), keterangan="Cuti bersama")
+    both = {"pengisian_sampai": date(2022, 10, 17), "verifikasi_sampai": date(2022, 10, 17)}
+    record_jadwal(filled, batas=both, alasan="Bersama.", by=get_petugas())
+    walk_periode(filled, Status.VERIFIKASI)
+    with on_day(MONDAY):
+        assert len(drop(libur)) == 2
+    filled.refresh_from_db()
+    assert (filled.pengisian_sampai, filled.verifikasi_sampai) == (FRIDAY, FRIDAY)
+
+
+def test_verification_is_not_moved_before_an_entry_that_ends_on_a_weekend(filled: Periode) -> None:
+    libur = HariLibur.objects.create(tanggal=date(2022, 10, 17), keterangan="Cuti bersama")
+    saturday = date(2022, 10, 15)
+    batas = {"pengisian_sampai": saturday, "verifikasi_sampai": date(2022, 10, 17)}
+    record_jadwal(filled, batas=batas, alasan="Sabtu.", by=get_petugas())
+    with on_day(MONDAY):
+        assert drop(libur) == [
+            "Batas verifikasi Triwulan III Tahun 2022 bergeser dari Senin, 17 Oktober 2022 ke Sabtu, 15 Oktober 2022."
+        ]
+    filled.refresh_from_db()
+    assert (filled.pengisian_sampai, filled.verifikasi_sampai) == (saturday, saturday)
+
+
+def test_only_a_periode_whose_deadlines_move_is_held(
+    filled: Periode, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = make_periode(triwulan=4, skema=filled.skema)
+    held: list[int] = []
+
+    def hold(pk: int) -> AbstractContextManager[Periode]:
+        held.append(pk)
+        return locked_periode(pk)
+
+    monkeypatch.setattr("penilaian.services.hari_libur.locked_periode", hold)
+    with on_day(MONDAY):
+        record_hari_libur(HariLibur(tanggal=date(2022, 10, 12), keterangan="Cuti"), by=get_petugas())
+    assert other.pk not in held
+    assert held == [filled.pk]

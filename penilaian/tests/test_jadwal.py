@@ -10,7 +10,7 @@ from django.test import Client
 from akun.models import Peran
 from penilaian.errors import WewenangError
 from penilaian.models import HariLibur, Periode
-from penilaian.services import open_klarifikasi, record_jadwal
+from penilaian.services import open_klarifikasi, record_hari_libur, record_jadwal
 from penilaian.tenggat import make_tenggat, tenggat_of
 from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, sign_in, text_of
 from penilaian.tests.factories import (
@@ -174,6 +174,15 @@ def test_a_deadline_can_be_given_in_working_days(petugas: Client) -> None:
     assert (periode.pengisian_sampai, periode.verifikasi_sampai) == (FRIDAY, date(2022, 10, 18))
 
 
+def test_a_deadline_that_has_passed_is_no_first_deadline(petugas: Client) -> None:
+    periode = make_periode()
+    with on_day(FRIDAY):
+        refused = change(petugas, periode, pengisian_sampai="10-10-2022")
+        told = {"pengisian_sampai": ["Tanggal ini sudah lewat. Isi tanggal hari ini atau sesudahnya."]}
+        assert refused.context["adminform"].form.errors == told
+        assert change(petugas, periode, pengisian_sampai="14-10-2022").status_code == 302
+
+
 def test_a_date_and_working_days_together_are_refused(petugas: Client) -> None:
     periode = make_periode()
     response = change(petugas, periode, pengisian_sampai="14-10-2022", pengisian_hari="3")
@@ -186,7 +195,9 @@ def test_the_form_asks_for_the_reason_and_shows_it_afterwards(petugas: Client) -
     periode = make_periode()
     set_batas(periode, pengisian_sampai=MONDAY)
     refused = change(petugas, periode, pengisian_sampai="14-10-2022")
-    assert "Tuliskan alasan untuk mengubah batas yang sudah ditetapkan." in text_of(refused)
+    assert refused.context["adminform"].form.errors == {
+        "alasan": ["Tuliskan alasan untuk mengubah batas yang sudah ditetapkan."]
+    }
     assert fields_of(refused, "periode_form")["pengisian_sampai"] == "14-10-2022"
     assert change(petugas, periode, pengisian_sampai="14-10-2022", alasan="Jaringan mati.").status_code == 302
     assert "Jaringan mati." in text_of(petugas.get(admin_url("periode", "change", periode.pk)))
@@ -229,3 +240,31 @@ def test_the_form_says_to_which_dates_working_days_lead_and_saving_leads_back_to
     assert "Dihitung sesudah hari ini, 10 Oktober 2022: 3 = Kamis, 13 Oktober 2022;" in said
     assert response.url == url
     assert messages_of(response)[-1] == "Batas pengisian Kamis, 13 Oktober 2022 (3 hari kerja lagi)."
+
+
+def test_a_form_opened_before_a_holiday_keeps_the_deadline_that_moved_since(petugas: Client) -> None:
+    periode = make_periode()
+    set_batas(periode, pengisian_sampai=FRIDAY, verifikasi_sampai=date(2022, 10, 21))
+    url = admin_url("periode", "change", periode.pk)
+    with on_day(MONDAY):
+        opened = fields_of(petugas.get(url), "periode_form")
+        record_hari_libur(HariLibur(tanggal=date(2022, 10, 12), keterangan="Cuti"), by=get_petugas())
+        typed = opened | {"verifikasi_sampai": "28-10-2022", "alasan": "Audit."}
+        told = petugas.post(url, typed)
+        again = fields_of(told, "periode_form")
+        assert petugas.post(url, again).status_code == 302
+    assert "Data ini diubah orang lain" in text_of(told)
+    periode.refresh_from_db()
+    assert (periode.pengisian_sampai, periode.verifikasi_sampai) == (date(2022, 10, 17), date(2022, 10, 28))
+
+
+def test_working_days_of_verification_begin_after_the_deadline_of_entry_as_it_now_is(petugas: Client) -> None:
+    periode = make_periode()
+    set_batas(periode, pengisian_sampai=MONDAY)
+    with on_day(MONDAY):
+        response = change(
+            petugas, periode, pengisian_sampai="20-10-2022", verifikasi_hari="2", alasan="Mundur."
+        )
+    assert response.status_code == 302
+    periode.refresh_from_db()
+    assert (periode.pengisian_sampai, periode.verifikasi_sampai) == (date(2022, 10, 20), date(2022, 10, 24))

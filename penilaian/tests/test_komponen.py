@@ -232,6 +232,17 @@ def test_a_dropped_komponen_names_its_berita_acara() -> None:
     assert (dropped.status, dropped.alasan, dropped.berita_acara) == (90, "Batal.", "BA/7/2022")
 
 
+def test_a_stale_page_does_not_drop_a_komponen_twice() -> None:
+    periode = make_small(Status.VERIFIKASI)
+    seen, seen_too = komponen_of(periode, "inovasi"), komponen_of(periode, "inovasi")
+    drop_komponen(seen, alasan="Batal.", berita_acara="BA/1", by=get_petugas())
+    assert refusal(
+        lambda: drop_komponen(seen_too, alasan="Lain.", berita_acara="BA/2", by=get_petugas())
+    ) == ("Inovasi berstatus Digugurkan, tidak dapat digugurkan sekarang.")
+    dropped = komponen_of(periode, "inovasi")
+    assert (dropped.alasan, dropped.berita_acara) == ("Batal.", "BA/1")
+
+
 def test_the_last_komponen_is_not_dropped() -> None:
     periode = make_small(Status.VERIFIKASI)
     drop_komponen(komponen_of(periode, "inovasi"), alasan="x", berita_acara="BA", by=get_petugas())

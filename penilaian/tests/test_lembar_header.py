@@ -177,6 +177,15 @@ def test_a_missing_column_is_an_error_for_each_komponen_that_is_claimed() -> Non
     ]
 
 
+def test_who_has_no_choice_of_komponen_is_not_told_to_choose() -> None:
+    found = lembar(["Kode", "Nama OPD"], ["1.01", "Dinas Pendidikan"], claimed={"inovasi"})
+    assert 'Tambahkan kolom berjudul "Inovasi" atau "inovasi".' in messages(found)[-1]
+    chosen = lembar(
+        ["Kode", "Nama OPD"], ["1.01", "Dinas Pendidikan"], claimed={"inovasi"}, skip={"pengawasan"}
+    )
+    assert "atau pilih hanya komponen yang ada pada lembar ini." in messages(chosen)[-1]
+
+
 def test_a_column_of_a_komponen_that_is_not_claimed_is_refused() -> None:
     found = lembar(
         ["Kode", "Pengawasan", "Inovasi", "Catatan Pengawasan"], ["1.01", 1, 2], claimed={"inovasi"}

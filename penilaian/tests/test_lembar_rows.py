@@ -90,7 +90,7 @@ def test_a_messy_sheet_names_its_uncomputed_formula_and_its_lost_catatan_and_not
         f"Baris 8, kolom E (INOVASI): sel berisi rumus tanpa hasil tersimpan. {remedy}",
         (
             "Baris 8, kolom F (Catatan): catatan umum tidak disimpan pada baris tanpa TD. "
-            'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+            'Pindahkan ke kolom catatan komponennya, misalnya "Catatan Pengawasan", atau kosongkan.'
         ),
     ]
     assert [row.row for row in found.rows] == [8, 9, 10, 12]
@@ -124,7 +124,7 @@ def test_td_takes_its_alasan_from_the_catatan_of_the_komponen_before_that_of_the
 
 LOST = (
     "Baris 2, kolom F (Catatan): catatan umum tidak disimpan bila setiap TD pada baris ini sudah beralasan sendiri. "
-    'Gabungkan ke kolom "Catatan <komponen>", atau kosongkan.'
+    'Gabungkan ke kolom catatan komponennya, misalnya "Catatan Inovasi", atau kosongkan.'
 )
 
 
@@ -158,8 +158,8 @@ def test_keterangan_is_the_catatan_of_the_row_and_never_dropped(header: str) -> 
 def test_td_without_alasan_is_refused() -> None:
     assert messages(lembar(["1.01", None, 1, "TD"])) == [
         (
-            'Baris 2, kolom D (Inovasi): TD (tidak dinilai) perlu alasan. Tulis alasannya di kolom "Catatan" baris ini '
-            'atau di kolom "Catatan" komponen ini.'
+            "Baris 2, kolom D (Inovasi): TD (tidak dinilai) perlu alasan. Tulis alasannya pada baris ini, "
+            'di kolom "Catatan Inovasi" atau "Catatan".'
         )
     ]
 
@@ -352,7 +352,7 @@ def test_a_catatan_of_the_row_is_refused_where_no_td_takes_it_as_its_alasan() ->
     assert messages(lembar(["1.01", None, 1, 2, "kurang bukti", "baik"])) == [
         (
             "Baris 2, kolom F (Catatan): catatan umum tidak disimpan pada baris tanpa TD. "
-            'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+            'Pindahkan ke kolom catatan komponennya, misalnya "Catatan Pengawasan", atau kosongkan.'
         )
     ]
 

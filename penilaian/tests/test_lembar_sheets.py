@@ -184,7 +184,7 @@ def test_what_libreoffice_saved_is_read(name: str) -> None:
     assert messages(lembar) == [
         (
             "Baris 8, kolom F (Catatan): catatan umum tidak disimpan pada baris tanpa TD. "
-            'Pindahkan ke kolom "Catatan <komponen>", atau kosongkan.'
+            'Pindahkan ke kolom catatan komponennya, misalnya "Catatan Pengawasan", atau kosongkan.'
         ),
     ]
     assert found == [

@@ -174,7 +174,7 @@ def test_a_cell_that_somebody_changed_meanwhile_is_not_overwritten() -> None:
     )
     assert sentence == (
         "Dinas D01 (Inovasi) sudah diubah oleh Siti Contoh, S.E. dari 70,5 menjadi 80,25. "
-        "Muat ulang, lalu putuskan nilai mana yang benar."
+        "Putuskan nilai mana yang benar."
     )
     assert cell_of(periode, "D01", "inovasi").nilai == Decimal("80.25")
 
@@ -188,7 +188,7 @@ def test_a_conflict_names_a_td_and_an_empty_cell_too() -> None:
     record(periode, state="td", alasan="Tidak ada.", by=make_colleague())
     assert refusal(lambda: record(periode, versi=0), error=NilaiConflictError) == (
         "Dinas D01 (Inovasi) sudah diubah oleh Siti Contoh, S.E. dari kosong menjadi TD. "
-        "Muat ulang, lalu putuskan nilai mana yang benar."
+        "Putuskan nilai mana yang benar."
     )
 
 

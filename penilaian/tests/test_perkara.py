@@ -1,14 +1,15 @@
 """What waits on whom, in a sentence with counts and a deadline."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
-from akun.models import Pengguna
+from akun.models import Pengguna, Peran
 from opd.models import Jabatan, Opd
 from penilaian.models import Periode
-from penilaian.perkara import perkara_of
-from penilaian.services import record_jadwal, return_komponen, submit_komponen
+from penilaian.perkara import Jenis, perkara_of
+from penilaian.services import lock_koreksi, record_jadwal, record_nilai, return_komponen, submit_komponen
 from penilaian.tests.factories import (
     accept_all,
     cell_of,
@@ -22,8 +23,10 @@ from penilaian.tests.factories import (
     make_periode,
     make_skema,
     make_tim,
+    make_trio,
     walk_periode,
 )
+from penilaian.tests.koreksi import make_koreksi, publish_correction
 from penilaian.tests.nilai_list import make_catatan
 from penilaian.tests.today import on_day
 
@@ -103,10 +106,23 @@ def test_a_returned_komponen_waits_at_once_until_the_end_of_verification(periode
     return_komponen(komponen_of(periode, "pengawasan"), alasan="Periksa 91,23.", by=get_petugas())
     assert told("ampu", FAR) == [
         (
-            "ajukan:pengawasan: Pengawasan: dikembalikan, belum diajukan lagi. "
+            "isi:pengawasan: Pengawasan: dikembalikan, belum diajukan lagi. "
             "Batas verifikasi Jumat, 21 Oktober 2022 (12 hari kerja lagi)."
         )
     ]
+
+
+def test_one_that_was_returned_and_waits_for_the_team_is_looked_at_and_not_submitted(
+    periode: Periode,
+) -> None:
+    fill_nilai(periode, dict.fromkeys(["D01", "D02", "D03"], "80"))
+    submit_komponen(komponen_of(periode, "pengawasan"), by=get_petugas())
+    return_komponen(komponen_of(periode, "pengawasan"), alasan="Periksa lagi.", by=get_petugas())
+    record_nilai(cell_of(periode, "D01", "pengawasan"), state="belum", by=get_petugas())
+    with on_day(FAR):
+        (found,) = perkara_of(Pengguna.objects.get(username="ampu"), day=FAR)
+    assert "bagian pengampu sudah lengkap, 1 nilai menunggu Tim Penilai" in found.kalimat
+    assert found.jenis == Jenis.LIHAT
 
 
 def test_without_a_deadline_no_pengampu_is_reminded_and_bagian_organisasi_is_told(periode: Periode) -> None:
@@ -159,7 +175,8 @@ def test_when_all_is_submitted_entry_can_be_closed(periode: Periode) -> None:
 
 def test_in_verification_it_is_the_komponen_to_be_looked_through(periode: Periode) -> None:
     walk_periode(periode, Status.VERIFIKASI)
-    assert told("pengisi", FAR) == [
+    get_petugas("pemverifikasi")
+    assert told("pemverifikasi", FAR) == [
         (
             "periksa: 2 komponen menunggu diperiksa: Pengawasan, Inovasi. "
             "Batas verifikasi Jumat, 21 Oktober 2022 (12 hari kerja lagi)."
@@ -167,6 +184,20 @@ def test_in_verification_it_is_the_komponen_to_be_looked_through(periode: Period
     ]
     accept_all(periode)
     assert told("pengisi", FAR) == ["lanjut: Semua komponen sudah diterima; hasil dapat dikunci."]
+
+
+def test_who_entered_a_komponen_reads_that_somebody_else_looks_it_through(
+    periode: Periode, settings: Any
+) -> None:
+    fill_nilai(periode, {"D01": {"inovasi": "80"}}, by=get_petugas("kedua"))
+    walk_periode(periode, Status.VERIFIKASI)
+    batas = "Batas verifikasi Jumat, 21 Oktober 2022 (12 hari kerja lagi)."
+    assert told("kedua", FAR) == [
+        f"periksa: 1 komponen menunggu diperiksa: Pengawasan. {batas}",
+        f"tagih: 1 komponen menunggu diperiksa petugas lain: Inovasi. Anda ikut mengisinya. {batas}",
+    ]
+    settings.RAPOR_ALLOW_ONE_PERSON = True
+    assert told("pengisi", FAR) == [f"periksa: 2 komponen menunggu diperiksa: Pengawasan, Inovasi. {batas}"]
 
 
 @pytest.mark.parametrize(
@@ -197,3 +228,19 @@ def test_what_has_not_begun_or_is_over_waits_on_nobody(status: int) -> None:
 def test_no_sentence_holds_a_nilai(periode: Periode) -> None:
     for day in (FAR, NEAR, LATE):
         assert "91" not in " ".join(told("ampu", day) + told("pengisi", day))
+
+
+# A koreksi
+
+
+def test_a_koreksi_waits_for_bagian_organisasi_and_once_locked_for_another_than_who_locked_it() -> None:
+    koreksi = make_koreksi(make_trio(Status.DIUMUMKAN), {("D02", "pengawasan"): "99"})
+    make_pengguna(Peran.PIMPINAN, username="bupati")
+    get_petugas("lain")
+    waits = ["koreksi: Koreksi ke revisi 2 sedang disusun dan menunggu dikunci."]
+    assert [told(name, NEAR) for name in ("pengisi", "lain", "bupati")] == [waits, waits, []]
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    locked = ["tetapkan_koreksi: Koreksi ke revisi 2 sudah dikunci dan menunggu Anda tetapkan."]
+    assert [told(name, NEAR) for name in ("pengunci", "lain", "bupati")] == [[], locked, []]
+    publish_correction(koreksi)
+    assert told("lain", NEAR) == []

@@ -134,8 +134,7 @@ def test_of_two_who_write_one_cell_the_second_is_told_of_the_first(
     )
     assert_second_refused(
         outcomes,
-        "Dinas D01 (Inovasi) sudah diubah oleh Satu dari kosong menjadi 81. "
-        "Muat ulang, lalu putuskan nilai mana yang benar.",
+        "Dinas D01 (Inovasi) sudah diubah oleh Satu dari kosong menjadi 81. Putuskan nilai mana yang benar.",
         error=NilaiConflictError,
     )
     assert arena.ask(lambda: cell_of(periode, "D01", "inovasi").nilai) == Decimal(81)

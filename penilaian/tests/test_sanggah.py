@@ -57,6 +57,14 @@ def test_an_operator_prepares_the_head_submits_and_the_nilai_of_that_day_is_kept
     assert events() == [("kepala", "2022-TW3: mengajukan sanggah Dinas D01, Inovasi")]
 
 
+def test_who_began_a_draft_stays_who_prepared_it_though_the_head_submits(stage: Stage) -> None:
+    draft = stage.draft()
+    kept = stage.draft(by=stage.kepala, versi=draft.versi)
+    sanggah = submit_sanggah(kept, by=stage.kepala, versi=kept.versi)
+    assert (sanggah.disiapkan_oleh, sanggah.diajukan_oleh) == (stage.operator, stage.kepala)
+    assert sanggah.disiapkan_pada == draft.disiapkan_pada
+
+
 def test_an_accepted_objection_writes_the_cell_though_entry_is_closed(stage: Stage) -> None:
     sanggah, before = stage.answered(), stage.cell
     decided = decide_sanggah(sanggah, baru=BARU, alasan=f" {ALASAN} ", by=stage.ketua)
@@ -179,7 +187,10 @@ def test_a_draft_can_be_thrown_away_and_its_history_stays(stage: Stage) -> None:
     assert (last.history_type, last.isi, last.history_user) == ("-", ISI, stage.kepala)
     gone = "Draf sanggah ini sudah dihapus orang lain. Muat ulang halaman ini."
     assert refusal(lambda: submit_sanggah(draft, by=stage.kepala)) == gone
-    assert refusal(lambda: stage.draft(versi=1)) == gone
+    assert refusal(lambda: stage.draft(versi=1), error=NilaiConflictError) == (
+        "Draf sanggah ini dihapus orang lain setelah halaman Anda dibuka. "
+        "Ulangi langkah Anda untuk menyimpan isian Anda sebagai draf baru."
+    )
 
 
 def test_what_was_submitted_is_not_thrown_away(stage: Stage) -> None:

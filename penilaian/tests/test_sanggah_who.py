@@ -225,6 +225,25 @@ def test_who_objected_neither_answers_nor_decides_after_leaving_the_opd(stage: S
     assert sentence == "Anda yang menyiapkan atau mengajukan sanggah ini. Yang memutus harus orang lain."
 
 
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_whoever_wrote_the_draft_at_any_time_neither_answers_nor_decides(stage: Stage, place: int) -> None:
+    second = make_pengguna(username="operator_kedua")
+    make_jabatan(stage.peserta.opd, pengguna=second, jenis=Jabatan.Jenis.OPERATOR_OPD)
+    writers = [stage.operator, second, stage.kepala]
+    for versi, writer in enumerate(writers):
+        draft = stage.draft(isi=f"Oleh {writer}.", by=writer, versi=versi or None)
+    sanggah = submit_sanggah(draft, by=stage.kepala)
+    Jabatan.objects.filter(pengguna=writers[place]).update(selesai=FIRST - timedelta(days=1))
+    record_peran(writers[place], Peran.BAGIAN_ORGANISASI, Peran.KETUA_TIM_PENILAI)
+    by = Pengguna.objects.get(pk=writers[place].pk)
+    told = "Anda yang menyiapkan atau mengajukan sanggah ini. Yang {} harus orang lain."
+    sentence = refusal(lambda: answer_sanggah(sanggah, jawaban=JAWABAN, by=by), error=WewenangError)
+    assert sentence == told.format("menjawab")
+    answered = answer_sanggah(sanggah, jawaban=JAWABAN, by=stage.pengampu)
+    sentence = refusal(lambda: decide_sanggah(answered, baru=None, alasan=ALASAN, by=by), error=WewenangError)
+    assert sentence == told.format("memutus")
+
+
 def test_who_once_answered_does_not_decide_though_another_bettered_it(stage: Stage) -> None:
     unit = Opd.objects.get(kode="UNIT")
     make_pengampu("inovasi", unit=unit, pengguna=stage.ketua)

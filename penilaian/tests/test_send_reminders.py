@@ -98,6 +98,13 @@ def test_a_second_run_on_the_same_day_sends_nothing(periode: Periode) -> None:
     assert len(mail.outbox) == 2
 
 
+def test_a_komponen_is_told_once_a_day_whatever_its_next_step_has_become(periode: Periode) -> None:
+    remind()
+    mail.outbox.clear()
+    fill_nilai(periode, {kode: {"pengawasan": "80", "inovasi": "20"} for kode in ("D01", "D02", "D03")})
+    assert "ampu" not in {user.username for user in remind().sent}
+
+
 def test_the_next_day_is_another_day(periode: Periode) -> None:
     remind()
     remind(date(2022, 10, 13))

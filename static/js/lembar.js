@@ -53,6 +53,7 @@ const panel = new Panel(data.urls.sel, {
     grid.show([cell]);
     showProgress();
   },
+  onLate: notify,
   onAlasan: async (cell) => {
     const alasan = await whileReleased(() => askAlasan([cell]));
     if (alasan === null) return;
@@ -61,7 +62,7 @@ const panel = new Panel(data.urls.sel, {
   },
 });
 
-const submit = new Submit(page("submit"), data.urls.ajukan, cells, data.komponen);
+const submit = new Submit(page("submit"), cells, data.komponen, { onLeave: () => queue.drain() });
 const names = new NameMatcher(data.urls.cocok, cells, data.komponen);
 
 /** Cells that were typed, pasted, filled, undone: TD asks for its reason first, the rest goes at once. */
@@ -197,7 +198,7 @@ document.addEventListener("keydown", (event) => {
   }
 }, true);
 window.addEventListener("beforeunload", (event) => {
-  if (cells.all.some((cell) => cell.isUnsettled)) event.preventDefault();
+  if (cells.all.some((cell) => cell.isUnsettled) || panel.unsaved) event.preventDefault();
 });
 
 showProgress();

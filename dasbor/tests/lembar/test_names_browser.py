@@ -180,6 +180,41 @@ def test_nothing_is_taken_from_under_a_header_that_no_column_bears(dialog: Locat
     expect(save_button(dialog)).to_be_disabled()
 
 
+@pytest.mark.parametrize(
+    "over",
+    ["No\tNama OPD\tInovasi (40%)\tPengawasan (2)", "No\tNama OPD\tINOVASI 40 %\tPengawasan"],
+)
+@pytest.mark.parametrize("title", ["", "Rekapitulasi Nilai Triwulan III Tahun 2022\n\n"])
+def test_a_header_is_read_below_titles_and_with_its_bobot(
+    lembar: Page, periode: Periode, dialog: Locator, title: str, over: str
+) -> None:
+    fill(dialog, f"{title}{over}\n1\tDinas D02\t72,5\t62,5")
+    expect(dialog).to_contain_text("1 dari 1 baris dikenali.")
+    save_button(dialog).click()
+    expect_saved(lembar, INOVASI, 1, "72,5")
+    assert (nilai(periode, "D02"), nilai(periode, "D02", "pengawasan")) == (Decimal("72.5"), Decimal("62.5"))
+
+
+def test_nilai_are_not_taken_by_place_while_words_over_them_are_not_read(dialog: Locator) -> None:
+    fill(dialog, "Triwulan\t3\t2022\nNama OPD\tNilai Pengawasan\tNilai Inovasi\nDinas D02\t62,5\t72,5")
+    expect(dialog).to_contain_text('Baris 2 ("Nilai Pengawasan", "Nilai Inovasi") tampak seperti judul kolom')
+    expect(save_button(dialog)).to_be_disabled()
+
+
+def test_a_nilai_that_no_cell_takes_is_refused_before_anything_is_written(
+    lembar: Page, periode: Periode, dialog: Locator
+) -> None:
+    fill(dialog, "Dinas D01\t101\nDinas D02\t72,5")
+    expect(line(dialog, "Dinas D01")).to_contain_text("kosong, tetap. 101 ditolak: ")
+    expect(line(dialog, "Dinas D01")).not_to_contain_text("→")
+    expect(dialog).to_contain_text("1 nilai ditolak: perbaiki di tempelan, atau tidak ikut disimpan.")
+    expect(save_button(dialog)).to_have_text("Simpan 1 nilai")
+    look_at(lembar)
+    save_button(dialog).click()
+    expect_saved(lembar, INOVASI, 1, "72,5")
+    assert nilai(periode, "D01") is None
+
+
 def test_a_running_number_and_a_sum_are_left_out_of_what_is_pasted(dialog: Locator) -> None:
     fill(dialog, "No\tNama OPD\tInovasi\n1\tDinas D02\t72,5\n\tJUMLAH\t72,5")
     expect(dialog).to_contain_text("1 dari 1 baris dikenali.")

@@ -3,12 +3,13 @@
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from dasbor.tests.lembar.grid import INOVASI, cell, expect_saved, open_lembar, type_into
 from dasbor.tests.looking import look_at
 from penilaian.models import Catatan, Periode, Rekomendasi
-from penilaian.tests.factories import fill_nilai
+from penilaian.tests.factories import cell_of, fill_nilai
+from penilaian.tests.nilai_list import make_catatan
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -136,3 +137,100 @@ def test_so_does_who_was_told_of_a_rekomendasi_and_what_else_was_typed_stays(
     expect(mine.get_by_text("Tersimpan.")).to_be_visible()
     expect(mine.get_by_label("Catatan", exact=True)).to_have_value("Belum disimpan.")
     assert Rekomendasi.objects.get().isi == "Lengkapi bukti."
+
+
+def test_a_rekomendasi_that_somebody_deleted_is_told_of_and_can_be_written_again(
+    lembar: Page, second: Page
+) -> None:
+    mine = open_panel(lembar)
+    mine.get_by_role("button", name="Tambah rekomendasi").click()
+    write_rekomendasi(mine, "Lengkapi.")
+    expect(mine.get_by_text("Tersimpan.")).to_be_visible()
+    other = open_panel(second)
+    other.get_by_role("button", name="Hapus").click()
+    expect(other.get_by_text("Tersimpan.")).to_be_visible()
+    write_rekomendasi(mine, "Lengkapi bukti.")
+    expect(mine.get_by_role("status")).to_contain_text("Rekomendasi ini sudah dihapus orang lain.")
+    mine.get_by_role("button", name="Simpan rekomendasi").click()
+    expect(mine.get_by_text("Tersimpan.")).to_be_visible()
+    assert Rekomendasi.objects.get().isi == "Lengkapi bukti."
+
+
+# Closing over what is not saved
+
+
+@pytest.mark.parametrize("how", ["Escape", "Tutup"])
+def test_the_panel_asks_before_it_closes_over_a_catatan_that_is_not_saved(
+    lembar: Page, how: str, periode: Periode
+) -> None:
+    def close() -> None:
+        if how == "Escape":
+            lembar.keyboard.press("Escape")
+        else:
+            panel.get_by_role("button", name="Tutup").click()
+
+    panel = open_panel(lembar)
+    expect(panel.get_by_text("Belum pernah diisi.")).to_be_visible()
+    panel.get_by_label("Catatan", exact=True).click()
+    lembar.keyboard.type("Bukti kurang.")
+    close()
+    expect(panel.get_by_role("status")).to_contain_text("Ada isian yang belum disimpan.")
+    look_at(lembar)
+    lembar.keyboard.type(" Lengkapi.")
+    close()
+    expect(panel.get_by_label("Catatan", exact=True)).to_be_visible()
+    panel.get_by_role("button", name="Simpan catatan").click()
+    expect(panel.get_by_text("Tersimpan.")).to_be_visible()
+    close()
+    expect(panel).to_be_hidden()
+    isi = Catatan.objects.get().isi
+    assert isi.startswith("Bukti kurang.")
+
+
+def test_who_closes_the_panel_twice_throws_the_text_away(lembar: Page) -> None:
+    panel = open_panel(lembar)
+    panel.get_by_role("button", name="Tambah rekomendasi").click()
+    panel.get_by_label("Rekomendasi", exact=True).fill("Lengkapi.")
+    for _ in range(2):
+        expect(panel).to_be_visible()
+        panel.get_by_role("button", name="Tutup").click()
+    expect(panel).to_be_hidden()
+    assert not Rekomendasi.objects.exists()
+
+
+# Answers that come late
+
+
+def test_the_panel_shows_nothing_of_a_cell_that_was_left(lembar: Page, periode: Periode) -> None:
+    """The answer about D01 comes when the panel of D02 is open already."""
+    make_catatan(cell_of(periode, "D01", "inovasi"), "Catatan D01.")
+    make_catatan(cell_of(periode, "D02", "inovasi"), "Catatan D02.")
+    held: list[Route] = []
+    first = periode.peserta_set.get(kode="D01").pk
+    lembar.route(f"**/sel/{first}/inovasi/", lambda route: held.append(route))
+    open_panel(lembar)
+    lembar.get_by_role("button", name="Tutup").click()
+    cell(lembar, INOVASI, 1).click()
+    lembar.keyboard.press("Shift+F2")
+    panel = lembar.get_by_role("dialog", name="Dinas D02")
+    expect(panel.get_by_label("Catatan", exact=True)).to_have_value("Catatan D02.")
+    with lembar.expect_response(f"**/sel/{first}/inovasi/"):
+        held[0].continue_()
+    write_catatan(panel, "Punya D02.")
+    expect(panel.get_by_text("Tersimpan.")).to_be_visible()
+    assert {row.peserta.kode: row.isi for row in Catatan.objects.all()} == {
+        "D01": "Catatan D01.",
+        "D02": "Punya D02.",
+    }
+
+
+def test_until_the_answer_comes_nothing_of_the_cell_before_can_be_sent(lembar: Page) -> None:
+    panel = open_panel(lembar)
+    expect(panel.get_by_text("Belum pernah diisi.")).to_be_visible()
+    lembar.get_by_role("button", name="Tutup").click()
+    lembar.route("**/sel/**", lambda route: None)
+    cell(lembar, INOVASI, 1).click()
+    lembar.keyboard.press("Shift+F2")
+    loading = lembar.get_by_role("dialog", name="Dinas D02")
+    expect(loading.get_by_text("Memuat…")).to_be_visible()
+    expect(loading.get_by_label("Catatan", exact=True)).to_be_hidden()

@@ -92,6 +92,14 @@ export class Cells {
     return this.rows[y]?.cells[x - 1];
   }
 
+  /** What filling this cell down to row `last` writes: its text in the open cells below, where its reason is offered. */
+  fillDown({ x, y, typed, typedAlasan }, last) {
+    const below = isBlank(typed) ? [] : this.rows.slice(y + 1, last + 1).map((row) => row.cells[x - 1]);
+    const open = below.filter((cell) => cell.isOpen);
+    for (const cell of open) cell.lastAlasan = typedAlasan || cell.lastAlasan;
+    return open.map((cell) => ({ x, y: cell.y, value: typed }));
+  }
+
   markLacking(keys) {
     const lacking = new Set(keys.map(([peserta, komponen]) => keyOf(peserta, komponen)));
     const changed = [];

@@ -70,10 +70,7 @@ export class Grid {
     const [x1, y1, x2, y2] = this.selection;
     const edits = [];
     for (let x = Math.max(x1, 1); x <= Math.min(x2, this.lastColumn); x += 1) {
-      const value = this.sheet.options.data[y1][x];
-      for (let y = y1 + 1; y <= y2; y += 1) {
-        if (!isBlank(value) && this.isRowShown(y) && this.cells.at(x, y).isOpen) edits.push({ x, y, value });
-      }
+      edits.push(...this.cells.fillDown(this.cells.at(x, y1), y2).filter(({ y }) => this.isRowShown(y)));
     }
     if (edits.length) this.sheet.setValue(edits);
   }
@@ -194,6 +191,7 @@ export class Grid {
   }
 
   #replayed(record) {
+    this.onNotice(""); // what it said of the act that is undone is no longer so
     if (record?.action === "setValue") this.#tell(record.records.filter(({ value }) => value !== undefined), true);
   }
 

@@ -2,13 +2,13 @@
 // before it is confirmed, and never two lines to one OPD.
 
 import { answerOf, make } from "./dialogs.js";
-import { readBlock, readHeader } from "./paste.js";
+import { findStrayHeader, readBlock, readHeader } from "./paste.js";
 import { ask } from "./server.js";
 
 /** One pasted line in the table: whose it is can be chosen, what follows is shown. */
 class Line {
-  constructor({ line, kode, text, texts }, match, komponen, cells) {
-    Object.assign(this, { line, texts, match, komponen, cells });
+  constructor({ line, kode, text, texts }, match, komponen, cells, refusals) {
+    Object.assign(this, { line, texts, match, komponen, cells, refusals });
     this.name = [kode, text].filter(Boolean).join(" ");
     this.select = make("select");
     this.select.className = "form-select";
@@ -53,17 +53,25 @@ class Line {
     return this.komponen.map((one) => one && this.cells.find(peserta, one.kode));
   }
 
+  get #results() {
+    const cells = this.#cellsOf(this.peserta);
+    return this.texts.map((text, at) => ({ cell: cells[at], text, refusal: this.refusals[text] }));
+  }
+
   /** What this line would write. */
   get edits() {
-    const cells = this.#cellsOf(this.peserta);
-    return this.texts.map((text, at) => ({ cell: cells[at], text })).filter(isChange);
+    return this.#results.filter(isChange);
+  }
+
+  get refused() {
+    return this.#results.filter(isRefused);
   }
 
   show(columns) {
     this.note.textContent = this.#explain();
-    const cells = this.#cellsOf(this.peserta);
+    const results = this.#results;
     for (const old of [...this.row.cells].slice(2)) old.remove();
-    this.row.append(...columns.map((at) => resultOf(cells[at], this.texts[at] ?? "")));
+    this.row.append(...columns.map((at) => resultOf(results[at] ?? { text: "" })));
   }
 
   #explain() {
@@ -118,18 +126,19 @@ export class NameMatcher {
     this.latest += 1;
     const mine = this.latest;
     this.#show([]);
-    const block = readBlock(this.area.value);
+    const block = readBlock(this.area.value, this.komponen);
     if (!block.length) return;
     const header = readHeader(block[0].texts, this.komponen);
-    if (header?.unknown.length) {
-      this.summary.textContent = `Judul kolom "${header.unknown.join('", "')}" bukan komponen pada lembar ini, atau tertulis dua kali. Ganti judulnya, atau hapus kolomnya.`;
-      return;
-    }
     const body = header ? block.slice(1) : block;
+    this.summary.textContent = refuseHeader(header, findStrayHeader(body, this.komponen));
+    if (this.summary.textContent) return;
     const komponen = header?.komponen ?? this.komponen.slice(this.start);
+    const names = body.map(({ text, kode }) => ({ text, kode }));
+    const texts = [...new Set(body.flatMap((line) => line.texts))];
     try {
-      const { matches } = await ask(this.url, { names: body.map(({ text, kode }) => ({ text, kode })) });
-      if (mine === this.latest) this.#show(body.map((line, at) => new Line(line, matches[at], komponen, this.cells)));
+      const { matches, refusals } = await ask(this.url, { names, texts });
+      const lines = body.map((line, at) => new Line(line, matches[at], komponen, this.cells, refusals));
+      if (mine === this.latest) this.#show(lines);
     } catch (error) {
       if (mine === this.latest) this.summary.textContent = error.message;
     }
@@ -164,10 +173,12 @@ export class NameMatcher {
   #report(doubled) {
     const known = this.lines.filter((line) => line.isKnown).length;
     const skipped = this.lines.filter((line) => line.peserta === null).length;
+    const refused = this.lines.flatMap((line) => line.refused).length;
     const pairs = new Map(doubled.map((line) => [line.peserta, this.#twinsOf(line)]));
     return [
       `${known} dari ${this.lines.length} baris dikenali.`,
       skipped && `${skipped} baris dilewati.`,
+      refused && `${refused} nilai ditolak: perbaiki di tempelan, atau tidak ikut disimpan.`,
       this.lost && `${this.lost} kolom tempelan tidak disimpan: di luar kolom lembar ini.`,
       ...[...pairs.values()].map(
         ([first, ...others]) =>
@@ -177,12 +188,26 @@ export class NameMatcher {
   }
 }
 
-function isChange({ cell, text }) {
-  return text !== "" && cell?.isOpen && text.replace(".", ",") !== cell.typed;
+/** Why these columns can't be read; "" when they can. */
+function refuseHeader(header, stray) {
+  if (header?.unknown.length) {
+    return `Judul kolom "${header.unknown.join('", "')}" bukan komponen pada lembar ini, atau tertulis dua kali. Ganti judulnya, atau hapus kolomnya.`;
+  }
+  if (!stray) return "";
+  const judul = stray.texts.filter(Boolean).join('", "');
+  return `Baris ${stray.line} ("${judul}") tampak seperti judul kolom, tetapi ada isian di atasnya. Hapus baris di atasnya, atau baris itu.`;
+}
+
+function isRefused({ cell, refusal }) {
+  return Boolean(refusal && cell?.isOpen);
+}
+
+function isChange({ cell, text, refusal }) {
+  return text !== "" && !refusal && cell?.isOpen && text.replace(".", ",") !== cell.typed;
 }
 
 /** What becomes of one cell: old and new nilai, or why it stays. */
-function resultOf(cell, text) {
+function resultOf({ cell, text, refusal }) {
   if (!cell) return make("td", text);
   if (text !== "" && !cell.isOpen) {
     const closed = make("td", `${text} dilewati: tidak dapat diisi`);
@@ -190,6 +215,12 @@ function resultOf(cell, text) {
     return closed;
   }
   const old = cell.typed || "kosong";
+  if (refusal) {
+    const refused = make("td", `${old}, tetap. `);
+    refused.className = "refused";
+    refused.append(make("span", `${text} ditolak: ${refusal}`));
+    return refused;
+  }
   if (!isChange({ cell, text })) return make("td", `${old}, tetap`);
   const changed = make("td", `${old} → `);
   changed.append(make("strong", text));

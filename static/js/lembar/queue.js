@@ -25,9 +25,19 @@ export class SaveQueue {
     this.#schedule(GATHER_MS);
   }
 
-  async flush() {
+  flush() {
     clearTimeout(this.timer);
-    if (this.isSending || this.waiting.size === 0) return;
+    if (!this.isSending && this.waiting.size) this.sending = this.#send();
+    return this.sending;
+  }
+
+  /** Resolves once everything is sent and judged, or can't be sent now. */
+  async drain() {
+    do await this.flush();
+    while (this.waiting.size && !this.failures);
+  }
+
+  async #send() {
     const batch = [...this.waiting];
     this.waiting.clear();
     this.isSending = true;

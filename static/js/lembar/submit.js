@@ -1,22 +1,21 @@
-// A komponen whose column is full can be handed in from here: what follows is said before.
+// A komponen whose column is full leads from here to the page that asks before it is handed in.
 
 import { make } from "./dialogs.js";
-import { ask } from "./server.js";
 
 export class Submit {
-  constructor(section, url, cells, komponen) {
-    Object.assign(this, { section, url, cells, shown: "" });
-    this.komponen = komponen.filter(({ canSubmit }) => canSubmit);
-    this.dialog = document.getElementById("ajukan");
+  /** `onLeave()` resolves once what was typed is saved, or can't be now. */
+  constructor(section, cells, komponen, { onLeave }) {
+    Object.assign(this, { section, cells, onLeave, shown: "" });
+    this.komponen = komponen.filter(({ submitUrl }) => submitUrl);
   }
 
-  /** A button for each komponen that is full; drawn anew only when these change, so that none loses the focus. */
+  /** A link for each komponen that is full; drawn anew only when these change, so that none loses the focus. */
   show() {
     const full = this.komponen.filter(({ kode }) => this.#isFull(kode));
     const key = full.map(({ kode }) => kode).join();
     if (key === this.shown) return;
     this.shown = key;
-    this.section.replaceChildren(...full.map((komponen) => this.#button(komponen)));
+    this.section.replaceChildren(...full.map((komponen) => this.#link(komponen)));
   }
 
   #isFull(kode) {
@@ -24,31 +23,15 @@ export class Submit {
     return counted.length > 0 && counted.every((cell) => cell.text && !cell.lacksCatatan && !cell.isUnsettled);
   }
 
-  #button(komponen) {
-    const button = make("button", `Ajukan komponen ${komponen.nama}`);
-    button.type = "button";
-    button.className = "btn btn-primary";
-    button.addEventListener("click", () => this.#confirm(komponen));
-    return button;
-  }
-
-  /** Refused, the dialog stays and says why; done, the page is shown as it now is. */
-  #confirm({ kode, nama }) {
-    const refusal = this.dialog.querySelector("[data-refusal]");
-    this.dialog.querySelector("[data-nama]").textContent = nama;
-    refusal.textContent = "";
-    this.dialog.querySelector("form").onsubmit = async (event) => {
-      if (event.submitter.value !== "ok") return;
+  #link({ nama, submitUrl }) {
+    const link = make("a", `Ajukan komponen ${nama}`);
+    link.className = "btn btn-primary";
+    link.href = submitUrl;
+    link.addEventListener("click", async (event) => {
       event.preventDefault();
-      event.submitter.disabled = true;
-      try {
-        await ask(`${this.url}${kode}/`, {});
-        window.location.reload();
-      } catch (error) {
-        refusal.textContent = error.message;
-      }
-      event.submitter.disabled = false;
-    };
-    this.dialog.showModal();
+      await this.onLeave();
+      window.location.assign(submitUrl);
+    });
+    return link;
   }
 }
