@@ -119,6 +119,7 @@ class SecurityEvent(models.Model):
         AKUN = "akun", "Perubahan akun"
         KLARIFIKASI = "klarifikasi", "Klarifikasi (sanggah)"
         KOREKSI = "koreksi", "Koreksi hasil"
+        TANDA_TANGAN = "tanda_tangan", "Tanda tangan elektronik"
 
     jenis = models.CharField("jenis", max_length=20, choices=Jenis.choices)
     waktu = models.DateTimeField("waktu", auto_now_add=True, db_index=True)

@@ -15,8 +15,9 @@ from dasbor.ranking import Ranking, RankingRow
 from dasbor.steps import act_url, lembar_url
 from dokumen.format import format_skor
 from penilaian.isian import isian_refusal
+from penilaian.jejak import Jejak
 from penilaian.lembar.cocok import NamaMatch, PastedNama
-from penilaian.models import Nilai, PeriodeKomponen
+from penilaian.models import Nilai, PeriodeKomponen, Rekomendasi
 from penilaian.services import CellEdit, CellOutcome
 from penilaian.services.catatan import show_rekomendasi
 
@@ -230,29 +231,31 @@ def panel_json(panel: CellPanel) -> dict[str, Any]:
         "closed": panel.closed,
         "catatan": panel.catatan,
         "lacksCatatan": panel.lacks_catatan,
-        "rekomendasi": [
-            {
-                "id": row.pk,
-                "isi": row.isi,
-                "penanggung_jawab": row.penanggung_jawab,
-                "tenggat": row.tenggat.isoformat() if row.tenggat else "",
-                "lama": show_rekomendasi(row),
-            }
-            for row in panel.rekomendasi
-        ],
+        "rekomendasi": [_rekomendasi_json(row) for row in panel.rekomendasi],
         "bukti": [{"nama": row.nama, "url": reverse("dasbor:bukti", args=[row.pk])} for row in panel.bukti],
         "buktiUrl": reverse("admin:penilaian_bukti_add", query=_cell_query(cell)),
-        "trail": [
-            {
-                "oleh": line.oleh,
-                "pada": _time(line.pada),
-                "dari": str(line.lama),
-                "menjadi": str(line.baru),
-                "alasan": line.baru.alasan,
-                "cara": line.cara,
-            }
-            for line in panel.trail
-        ],
+        "trail": [_trail_json(line) for line in panel.trail],
+    }
+
+
+def _rekomendasi_json(row: Rekomendasi) -> dict[str, Any]:
+    return {
+        "id": row.pk,
+        "isi": row.isi,
+        "penanggung_jawab": row.penanggung_jawab,
+        "tenggat": row.tenggat.isoformat() if row.tenggat else "",
+        "lama": show_rekomendasi(row),
+    }
+
+
+def _trail_json(line: Jejak) -> dict[str, Any]:
+    return {
+        "oleh": line.oleh,
+        "pada": _time(line.pada),
+        "dari": str(line.lama),
+        "menjadi": str(line.baru),
+        "alasan": " ".join(filter(None, [line.baru.alasan, line.alasan_koreksi])),
+        "cara": line.cara,
     }
 
 

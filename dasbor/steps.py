@@ -161,6 +161,17 @@ def kelengkapan_link(periode: Periode) -> Link:
     return Link("Lihat kelengkapan", reverse("dasbor:kelengkapan", kwargs=key), "circle-check")
 
 
+def koreksi_link(periode: Periode) -> Link:
+    """Where a published quarter is corrected."""
+    url = reverse("dasbor:koreksi", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
+    return Link("Lanjutkan koreksi", url, "pencil")
+
+
+def tetapkan_koreksi_link(periode: Periode) -> Link:
+    url = reverse("dasbor:tetapkan_koreksi", kwargs={"tahun": periode.tahun, "triwulan": periode.triwulan})
+    return Link("Tetapkan koreksi", url, "gavel")
+
+
 def check_link(periode: Periode) -> Link:
     """Where submitted komponen are looked through and accepted."""
     url = reverse("admin:penilaian_periodekomponen_changelist", query={"periode": periode.pk})

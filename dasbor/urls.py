@@ -17,6 +17,7 @@ from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
 from dasbor.views.sanggah import daftar, sanggah
 from dasbor.views.sehat import sehat
+from dasbor.views.tanda_tangan import tanda_tangan
 from dasbor.views.tema import tema
 
 app_name = "dasbor"
@@ -49,6 +50,7 @@ urlpatterns = [
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/", naskah, name="naskah"),
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/<kode:kode>/", naskah_opd, name="naskah_opd"),
     path("kertas/<int:tahun>/<int:triwulan>/", kertas, name="kertas"),
+    path("kertas/<int:tahun>/<int:triwulan>/tanda-tangan/", tanda_tangan, name="tanda_tangan"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

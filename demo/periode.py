@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
 from opd.models import Jabatan
 
@@ -30,6 +31,29 @@ class PenetapanPlan:
     """A quarter that was announced, under this nomor and tanggal."""
 
     periode: PeriodePlan
+    nomor: str
+    tanggal: date
+    penanda_tangan: Jabatan.Jenis = Jabatan.Jenis.KEPALA_DAERAH
+
+
+@dataclass(frozen=True, slots=True)
+class BarisPlan:
+    """A nilai that was corrected: whose, in which komponen, to what and why."""
+
+    nama: str
+    komponen: str
+    nilai: Decimal
+    alasan: str
+
+
+@dataclass(frozen=True, slots=True)
+class KoreksiPlan:
+    """The koreksi of an announced quarter, and the made-up paper that published it."""
+
+    periode: PeriodePlan
+    dasar: str
+    alasan: str
+    baris: tuple[BarisPlan, ...]
     nomor: str
     tanggal: date
     penanda_tangan: Jabatan.Jenis = Jabatan.Jenis.KEPALA_DAERAH
@@ -75,6 +99,15 @@ DIUMUMKAN = (
     PenetapanPlan(
         PeriodePlan(2022, 3, "lembar-2022-TW3.xlsx"), nomor="188/CONTOH-4/2022", tanggal=date(2022, 10, 20)
     ),
+)
+# Corrected when the later ones had been announced: they go on being compared with the first revision, and say so.
+KOREKSI = KoreksiPlan(
+    periode=DIUMUMKAN[5].periode,
+    dasar="Laporan Hasil Pemeriksaan Inspektorat Nomor 700/CONTOH-12/2022 tanggal 7 November 2022",
+    alasan="Bukti dukung inovasi yang sah dan diunggah tepat waktu belum ikut dinilai.",
+    baris=(BarisPlan("Dinas Perhubungan", "inovasi", Decimal(74), "Satu inovasi yang sah belum dihitung."),),
+    nomor="188/CONTOH-5/2022",
+    tanggal=date(2022, 11, 15),
 )
 BERJALAN = PeriodePlan(2022, 4, "lembar-2022-TW4.xlsx")
 LEMBAR_INOVASI = (

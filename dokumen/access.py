@@ -5,9 +5,10 @@ Which results a user sees whole is the core's answer (penilaian.access); a forei
 
 from django.db.models import Q, QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from akun.models import Pengguna, Peran
-from dokumen.models import Dokumen, Genre, Naskah
+from dokumen.models import Dokumen, Genre, Naskah, Tandatangan
 from dokumen.naskah.queries import list_peserta, load_naskah
 from dokumen.naskah.registry import GENRE, GenreNaskah
 from dokumen.queries import kumpulan_list
@@ -37,38 +38,45 @@ def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str, revisi: int |
 def get_naskah(user: User, *, tahun: int, triwulan: int, revisi: int | None = None) -> Penetapan:
     """The publication, in force or of a `revisi`, with the scan of its letter, for those who see the quarter whole;
     else Http404."""
-    published = Penetapan.objects.published()
-    rows = published.berlaku() if revisi is None else published.filter(revisi=revisi)
-    penetapan = (
-        rows.filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
-        .select_related("periode")
-        .defer("record")
-        .first()
-    )
+    penetapan = _find_publication(user, tahun=tahun, triwulan=triwulan, revisi=revisi)
     if penetapan is None or not penetapan.scan:
         raise Http404
     return penetapan
 
 
-def get_kumpulan(user: User, *, tahun: int, triwulan: int, genre: Genre) -> Dokumen:
-    """The book, the archive or the ranking of the publication in force, for those who see the quarter whole.
+def get_kumpulan(
+    user: User, *, tahun: int, triwulan: int, genre: Genre, revisi: int | None = None
+) -> tuple[Dokumen, Penetapan]:
+    """The book, the archive or the ranking of a publication, that in force or of a `revisi`, with the publication
+    itself, for those who see the quarter whole.
 
     The book and the archive go to pimpinan and Bagian Organisasi alone (as the cover says);
     the ranking is there to be recounted, so it is for whoever examines too. Raises Http404 else.
     """
-    penetapan = (
-        Penetapan.objects.published()
-        .berlaku()
-        .filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
-        .defer("record")
-        .first()
-    )
+    penetapan = _find_publication(user, tahun=tahun, triwulan=triwulan, revisi=revisi)
     if penetapan is None or not (genre == Genre.PERINGKAT_XLSX or has_bound_papers(user)):
         raise Http404
     dokumen = kumpulan_list(penetapan).filter(genre=genre).select_related("periode").first()
     if dokumen is None:
         raise Http404
-    return dokumen
+    return dokumen, penetapan
+
+
+def _find_publication(user: User, *, tahun: int, triwulan: int, revisi: int | None) -> Penetapan | None:
+    """The one in force, or of a `revisi`, for those who see the quarter whole."""
+    published = Penetapan.objects.published()
+    rows = published.berlaku() if revisi is None else published.filter(revisi=revisi)
+    found = rows.filter(pk__in=visible_penetapan(user), periode__tahun=tahun, periode__triwulan=triwulan)
+    return found.select_related("periode").defer("record").first()
+
+
+def get_versi(user: User, *, kode: str, nomor: int) -> Dokumen | Tandatangan:
+    """A paper as it was stored (0), or one of its signed versions, for Bagian Organisasi. Raises Http404 else."""
+    if not is_manager(user):
+        raise Http404
+    if nomor:
+        return get_object_or_404(Tandatangan, dokumen__kode=kode, versi=nomor)
+    return get_object_or_404(Dokumen.objects.signable(), kode=kode)
 
 
 def has_bound_papers(user: User) -> bool:

@@ -13,13 +13,16 @@ MAX_PART = 60
 
 def name_rapor(periode_kode: str, kode: str, singkatan: str, *, revisi: int = 1) -> str:
     """A file name that every system takes: "2022-TW3_1.02.01_DINKES.pdf"; a corrected one names its revision."""
-    parts = [periode_kode, safe_part(kode), safe_part(singkatan), f"revisi-{revisi}" if revisi > 1 else ""]
-    return "_".join(part for part in parts if part) + ".pdf"
+    return _join(periode_kode, safe_part(kode), safe_part(singkatan), revisi=revisi) + ".pdf"
 
 
-def name_kumpulan(periode_kode: str, nama: str, ext: str) -> str:
+def name_kumpulan(periode_kode: str, nama: str, ext: str, *, revisi: int = 1) -> str:
     """The file name of a paper about a whole quarter: "2022-TW3_Buku-rapor.pdf"."""
-    return f"{periode_kode}_{safe_part(nama)}.{ext}"
+    return f"{_join(periode_kode, safe_part(nama), revisi=revisi)}.{ext}"
+
+
+def _join(*parts: str, revisi: int) -> str:
+    return "_".join(part for part in (*parts, f"revisi-{revisi}" if revisi > 1 else "") if part)
 
 
 def safe_part(text: str) -> str:

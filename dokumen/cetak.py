@@ -14,6 +14,7 @@ from dokumen.queries import riwayat_by_kode
 from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
 from dokumen.rapor.gambar import AKSEN
 from dokumen.render import render_pdf
+from dokumen.tte.certificate import write_pernyataan
 from opd.queries import get_pemerintah
 from penilaian.models import Penetapan, Periode
 from penilaian.record import build_record, load_record
@@ -27,6 +28,7 @@ class RaporPrinter:
     publikasi: Publikasi
     riwayat: Mapping[str, Sequence[Riwayat]]
     base_url: str = ""
+    pernyataan: str = ""
 
     def print_rapor(self, kode: str, *, kode_verifikasi: str | None = None) -> bytes:
         """`kode_verifikasi` is what a final paper is verified by; without it the paper bears no QR.
@@ -43,15 +45,25 @@ class RaporPrinter:
             has_lambang=lambang is not None,
             kode_verifikasi=kode_verifikasi,
             base_url=self.base_url,
+            pernyataan=self.pernyataan,
         )
         return print_pdf(rapor, lambang=lambang)
 
 
 def final_printer(penetapan: Penetapan) -> RaporPrinter:
-    """For the papers of a published Penetapan. Raises DokumenError when there has been no publication."""
+    """For the papers of a published Penetapan. Raises DokumenError when there has been no publication.
+
+    Where papers are signed here, the certificate is looked at; raises SertifikatError when it can't be.
+    """
     publikasi = publikasi_of(penetapan)
     riwayat = riwayat_by_kode(penetapan.periode)
-    return RaporPrinter(load_record(penetapan), publikasi, riwayat, base_url=get_pemerintah().base_url)
+    return RaporPrinter(
+        load_record(penetapan),
+        publikasi,
+        riwayat,
+        base_url=get_pemerintah().base_url,
+        pernyataan=write_pernyataan(),
+    )
 
 
 def draft_printer(periode: Periode) -> RaporPrinter:

@@ -13,3 +13,7 @@ class PenyimpananError(DokumenError):
 
 class DokumenRusakError(DokumenError):
     """A stored file is missing, or is no longer the one that was stored."""
+
+
+class SertifikatError(DokumenError):
+    """The own certificate can't sign; the message says why. It is tried again only when somebody says so."""

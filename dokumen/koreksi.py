@@ -1,23 +1,11 @@
-"""What page and paper say of a koreksi, and which revision a page was asked for."""
+"""What page and paper say of a koreksi."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from django.http import Http404, HttpRequest
-
 from dokumen.format import format_tanggal, format_triwulan
 from dokumen.teks import print_nama
 from penilaian.models import Penetapan
-from penilaian.queries import read_pk
-
-
-def read_revisi(request: HttpRequest) -> int | None:
-    """None for the revision in force. Raises Http404 for what is no number."""
-    if (text := request.GET.get("revisi")) is None:
-        return None
-    if (revisi := read_pk(text)) is None:
-        raise Http404
-    return revisi
 
 
 def write_perubahan(part: Mapping[str, Any] | None) -> str:

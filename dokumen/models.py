@@ -3,6 +3,8 @@
 And what is typed for one before it is made.
 """
 
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
@@ -31,6 +33,14 @@ class Genre(models.TextChoices):
     SURAT_PEMBINAAN = "surat_pembinaan", "Surat pembinaan"
 
 
+class Cara(models.TextChoices):
+    """How this deployment signs its papers (RAPOR_TANDA_TANGAN)."""
+
+    TANGAN = "tangan", "Tanda tangan basah"
+    LUAR = "luar", "Layanan tanda tangan elektronik pemerintah"
+    SERTIFIKAT = "sertifikat", "Sertifikat elektronik sendiri"
+
+
 def made_once(table: str) -> list[models.BaseConstraint]:
     """No paper twice: that of one OPD, that of a whole quarter, and that of a quarter which nobody has locked yet.
 
@@ -57,6 +67,9 @@ def made_once(table: str) -> list[models.BaseConstraint]:
         ),
         models.CheckConstraint(condition=Q(versi__gte=1), name=f"{table}_versi_counts_from_one"),
     ]
+
+
+TANPA_TANDA_TANGAN = (Genre.ARSIP, Genre.PERINGKAT_XLSX)  # no PDF
 
 
 class PaperModel(ReadOnlyModel):
@@ -97,20 +110,32 @@ class KodeDokumen(PaperModel):
         constraints = made_once("kode_dokumen")
 
 
+class DokumenQuerySet(ReadOnlyQuerySet["Dokumen"]):
+    def unsigned(self) -> Self:
+        """Papers that were made to be signed with the own certificate, and are not yet."""
+        return self.filter(cara=Cara.SERTIFIKAT, tandatangan=None)
+
+    def signable(self) -> Self:
+        """Papers that are PDF files."""
+        return self.exclude(genre__in=TANPA_TANDA_TANGAN)
+
+
 class Dokumen(PaperModel):
     """One stored paper. A row always has its file, whose bytes are the same for everybody and are never made again."""
 
     Genre = Genre
+    Cara = Cara
 
     nomor = models.CharField("nomor naskah", max_length=120, blank=True)
     tanggal = models.DateField("tanggal naskah", null=True, blank=True)
     alasan = models.TextField("alasan terbit ulang", blank=True)
+    cara = models.CharField("cara tanda tangan", max_length=10, choices=Cara.choices, default=Cara.TANGAN)
     berkas = models.CharField("berkas", max_length=255, help_text="Relatif terhadap DOKUMEN_ROOT.")
     sha256 = models.CharField("SHA-256", max_length=64, db_index=True)
     ukuran = models.PositiveIntegerField("ukuran (bita)")
     dibuat_pada = models.DateTimeField("dibuat pada", auto_now_add=True)
 
-    objects = ReadOnlyQuerySet.as_manager()
+    objects = DokumenQuerySet.as_manager()
 
     class Meta:
         verbose_name = "dokumen"
@@ -123,6 +148,70 @@ class Dokumen(PaperModel):
             models.CheckConstraint(condition=Q(ukuran__gt=0), name="dokumen_not_empty"),
             models.CheckConstraint(condition=Q(versi=1) | ~Q(alasan=""), name="dokumen_reissued_with_alasan"),
         ]
+
+
+class Tandatangan(ReadOnlyModel):
+    """The signed version of a paper, handed out from then on. A later one takes its place, with a reason."""
+
+    class Kecocokan(models.TextChoices):
+        UTUH = "utuh", "Utuh: berkas asli ada di dalamnya bita demi bita"
+        ISI_SAMA = "isi_sama", "Isi sama: berkas ditulis ulang, isinya sama dengan berkas asli"
+
+    dokumen = models.ForeignKey(Dokumen, on_delete=models.PROTECT, verbose_name="dokumen")
+    versi = models.PositiveSmallIntegerField("versi", default=1)
+    cara = models.CharField("cara", max_length=10, choices=Cara.choices)
+    kecocokan = models.CharField("kecocokan", max_length=10, choices=Kecocokan.choices)
+    berkas = models.CharField("berkas", max_length=255, help_text="Relatif terhadap DOKUMEN_ROOT.")
+    sha256 = models.CharField("SHA-256", max_length=64, unique=True)
+    ukuran = models.PositiveIntegerField("ukuran (bita)")
+    penanda_tangan = models.CharField(
+        "penanda tangan", max_length=500, help_text="Menurut sertifikatnya. Hanya untuk Bagian Organisasi."
+    )
+    penerbit = models.CharField("penerbit sertifikat", max_length=500, help_text="Rantainya tidak diperiksa.")
+    oleh = models.ForeignKey(
+        Pengguna, on_delete=models.PROTECT, null=True, blank=True, related_name="+", verbose_name="oleh"
+    )
+    pada = models.DateTimeField("pada", auto_now_add=True)
+    alasan = models.TextField("alasan penggantian", blank=True)
+
+    objects = ReadOnlyQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "tanda tangan elektronik"
+        verbose_name_plural = "tanda tangan elektronik"
+        ordering = ["dokumen", "versi"]
+        base_manager_name = "objects"
+        default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(fields=["dokumen", "versi"], name="tandatangan_versi_once"),
+            models.CheckConstraint(condition=Q(ukuran__gt=0), name="tandatangan_not_empty"),
+            models.CheckConstraint(
+                condition=Q(versi=1, alasan="") | Q(versi__gt=1) & ~Q(alasan=""),
+                name="tandatangan_replaced_with_alasan",
+            ),
+            models.CheckConstraint(
+                condition=Q(cara=Cara.LUAR, oleh__isnull=False) | Q(cara=Cara.SERTIFIKAT, oleh=None),
+                name="tandatangan_uploaded_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.dokumen} · versi {self.versi}"
+
+
+class SignatureFailure(models.Model):
+    """Why the own certificate could not be used; one row at most, gone once somebody tries again."""
+
+    alasan = models.TextField("alasan")
+    pada = models.DateTimeField("pada", auto_now=True)
+
+    class Meta:
+        verbose_name = "tanda tangan gagal"
+        verbose_name_plural = "tanda tangan gagal"
+        default_permissions = ()
+
+    def __str__(self) -> str:
+        return self.alasan
 
 
 class PaperFailure(models.Model):

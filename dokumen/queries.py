@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from dokumen.models import Dokumen, Genre, PaperFailure
+from dokumen.models import Dokumen, Genre, PaperFailure, Tandatangan
 from dokumen.rapor import Riwayat
 from opd.queries import opd_id_by_pendahulu
 from penilaian.models import Hasil, Penetapan, Periode, Peserta, RiwayatHasil, RiwayatPeriode
@@ -89,6 +89,33 @@ def kumpulan_list(penetapan: Penetapan) -> QuerySet[Dokumen]:
     return Dokumen.objects.filter(penetapan=penetapan, genre__in=KUMPULAN)
 
 
+def signable_list(periode: Periode) -> list[Dokumen]:
+    """The papers of a quarter that can bear a signature: of the revision that counts, each in its latest versi."""
+    counts = Q(penetapan=None) | Q(penetapan__in=Penetapan.objects.berlaku())
+    rows = (
+        Dokumen.objects.signable()
+        .filter(counts, periode=periode)
+        .select_related("periode", "penetapan", "hasil")
+        .defer("penetapan__record")
+        .order_by("genre", "hasil__kode", "versi")
+    )
+    return list({(row.genre, row.penetapan_id, row.hasil_id): row for row in rows}.values())
+
+
+def tandatangan_by_dokumen(papers: Iterable[Dokumen]) -> dict[int, list[Tandatangan]]:
+    """The signed versions of each of these papers, the latest first."""
+    found: dict[int, list[Tandatangan]] = {}
+    rows = Tandatangan.objects.filter(dokumen__in=list(papers)).select_related("oleh")
+    for row in rows.order_by("-versi"):
+        found.setdefault(row.dokumen_id, []).append(row)
+    return found
+
+
+def find_tandatangan(dokumen: Dokumen) -> Tandatangan | None:
+    """The signed version that is handed out, if there is one."""
+    return Tandatangan.objects.filter(dokumen=dokumen).order_by("-versi").first()
+
+
 def failure_list(penetapan: Penetapan) -> QuerySet[PaperFailure]:
     """Why papers could not be made, as far as they still have not been."""
     made = Dokumen.objects.filter(penetapan=penetapan, hasil=OuterRef("hasil"), genre=OuterRef("genre"))
@@ -96,13 +123,16 @@ def failure_list(penetapan: Penetapan) -> QuerySet[PaperFailure]:
     return failures.exclude(Exists(made)).order_by("genre", "hasil__kode")
 
 
-def find_announced(**paper: str) -> Dokumen | None:
-    """The paper with this kode or sha256, once its quarter was announced; before that as if there were none.
+def find_announced(*conditions: Q, **paper: str) -> Dokumen | None:
+    """The paper with this kode or sha256, or of which these hold, once its quarter was announced.
 
+    Before that it is as if there were none.
     One query finds either or neither, so that nothing tells a paper that is not announced from one that does not exist.
     """
     in_force = Q(penetapan=None) | Q(penetapan__ditetapkan_pada__isnull=False)
-    rows = Dokumen.objects.filter(in_force, periode__status__gte=Periode.Status.DIUMUMKAN, **paper)
+    rows = Dokumen.objects.filter(
+        in_force, *conditions, periode__status__gte=Periode.Status.DIUMUMKAN, **paper
+    )
     return (
         rows.select_related("periode", "penetapan", "hasil")
         .defer("penetapan__record")

@@ -1,17 +1,27 @@
 """Housekeeping of the background worker: papers that nobody asked for, and tasks whose worker is gone."""
 
+import logging
 from datetime import datetime, timedelta
 
+from django.conf import settings
 from django.db.models import Max, QuerySet
 from django.utils import timezone
 from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from dokumen.models import Dokumen, PaperFailure
+from dokumen.errors import DokumenError
+from dokumen.models import Cara, Dokumen, PaperFailure, SignatureFailure
 from dokumen.queries import incomplete_penetapan
-from dokumen.services import forget_failures, render_penetapan_task, request_papers
+from dokumen.services import (
+    forget_failures,
+    forget_signature_failure,
+    render_penetapan_task,
+    request_papers,
+    sign_papers,
+)
 from penilaian.models import Penetapan
 
+logger = logging.getLogger(__name__)
 LEASE = timedelta(
     minutes=2
 )  # how long a task may give no sign of life: a paper takes a second, a bad one ten
@@ -23,20 +33,47 @@ LOST = "Pekerja berhenti sebelum tugas selesai."
 def request_missing_papers() -> int:
     """Ask for the papers of every published Penetapan that lacks some and for which no task waits; returns how many.
 
-    What has just failed is left for a while: it would fail again every minute.
+    What has just failed is left for a while: it would fail again every minute. A certificate that failed is left until
+    somebody tries again.
     """
+    if is_signing_stopped():
+        return 0
     since = timezone.now() - RETRY_AFTER
     failed = PaperFailure.objects.filter(pada__gt=since).values_list("penetapan", flat=True)
     rested = pending_penetapan() | set(failed)
-    wanted = [row for row in incomplete_penetapan() if row.pk not in rested]
-    for penetapan in wanted:
+    wanted = [row for row in [*incomplete_penetapan(), *_unsigned_penetapan()] if row.pk not in rested]
+    for penetapan in dict.fromkeys(wanted):
         request_papers(penetapan)
-    return len(wanted)
+    return len(set(wanted))
+
+
+def is_signing_stopped() -> bool:
+    """Whether papers are signed here, and the certificate could not be used when it was last tried."""
+    return settings.RAPOR_TANDA_TANGAN == Cara.SERTIFIKAT and SignatureFailure.objects.exists()
+
+
+def sign_letters() -> int:
+    """Sign what was issued below the lock, which belongs to no publication; returns how many were."""
+    if settings.RAPOR_TANDA_TANGAN != Cara.SERTIFIKAT or is_signing_stopped():
+        return 0
+    try:
+        return sign_papers(Dokumen.objects.filter(penetapan=None))
+    except DokumenError:
+        logger.exception("Letters could not be signed")
+        return 0
+
+
+def _unsigned_penetapan() -> QuerySet[Penetapan]:
+    """Published, with papers that wait for the own certificate."""
+    if settings.RAPOR_TANDA_TANGAN != Cara.SERTIFIKAT:
+        return Penetapan.objects.none()
+    return Penetapan.objects.published().filter(pk__in=Dokumen.objects.unsigned().values("penetapan"))
 
 
 def retry_papers(penetapan: Penetapan) -> None:
-    """Try at once again what could not be made, unless a task for it waits already."""
+    """Try at once again what could not be made or signed, unless a task for it waits already."""
     forget_failures(penetapan)
+    forget_signature_failure()
     if penetapan.pk not in pending_penetapan():
         request_papers(penetapan)
 
@@ -69,11 +106,10 @@ def _revive(result: DBTaskResult) -> int:
 
 
 def _last_sign(result: DBTaskResult) -> datetime:
-    """When the task began, or when the last paper of its Penetapan was made."""
+    """When the task began, or when the last paper of its Penetapan was made or signed."""
     papers = Dokumen.objects.filter(penetapan=_penetapan_id(result))
-    made: datetime | None = papers.aggregate(last=Max("dibuat_pada"))["last"]
-    started = result.started_at or result.enqueued_at
-    return max(started, made) if made else started
+    last = papers.aggregate(made=Max("dibuat_pada"), signed=Max("tandatangan__pada"))
+    return max(filter(None, [result.started_at or result.enqueued_at, *last.values()]))
 
 
 def _paper_tasks(*status: TaskResultStatus) -> QuerySet[DBTaskResult]:

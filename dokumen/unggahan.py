@@ -1,6 +1,10 @@
-"""A file that somebody shows to us, of which nothing is kept: its bytes pass through the hash and are gone."""
+"""A file that somebody shows to us, of which nothing is kept: its bytes pass through the hash and are gone.
+
+Those of a file no larger than papers of ours are held as long as the request lasts, to be looked through.
+"""
 
 import hashlib
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files.uploadhandler import FileUploadHandler, StopUpload
@@ -10,15 +14,25 @@ from dokumen.errors import DokumenError
 
 MAX_MB = 25
 MAX_BYTES = MAX_MB * 1024 * 1024
+MAX_LOOKED = 8 * 1024 * 1024
 PDF = b"%PDF-"
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A PDF that was shown; `content` is b"" where it is too large to be looked through."""
+
+    sha256: str
+    content: bytes
+
+
 class HashUploadHandler(FileUploadHandler):
-    """Takes one file. It never stands in memory whole, nor on the disk."""
+    """Takes one file. A large one never stands in memory whole, and none on the disk."""
 
     def __init__(self, request: HttpRequest) -> None:
         super().__init__(request)
         self.head = b""
+        self.content = bytearray()
         self.size = 0
         self.digest = hashlib.sha256()
 
@@ -33,13 +47,17 @@ class HashUploadHandler(FileUploadHandler):
             raise StopUpload(connection_reset=True)
         self.head = self.head or raw_data[: len(PDF)]
         self.digest.update(raw_data)
+        if self.size <= MAX_LOOKED:
+            self.content += raw_data
+        else:
+            self.content.clear()
 
     def file_complete(self, file_size: int) -> None:
         """Nothing of it comes into request.FILES."""
 
 
-def hash_upload(request: HttpRequest) -> str:
-    """The SHA-256 of the one file in this request. Raises DokumenError for none, one too large, or no PDF.
+def read_upload(request: HttpRequest) -> Shown:
+    """The one file in this request. Raises DokumenError for none, one too large, or no PDF.
 
     To be called before anything else reads the request's body.
     """
@@ -52,4 +70,4 @@ def hash_upload(request: HttpRequest) -> str:
         raise DokumenError("Pilih dahulu berkas PDF yang hendak diperiksa.")
     if handler.head != PDF:
         raise DokumenError("Berkas ini bukan PDF. Pilih berkas PDF dokumennya.")
-    return handler.digest.hexdigest()
+    return Shown(handler.digest.hexdigest(), bytes(handler.content))

@@ -7,6 +7,7 @@ from dokumen.views.kumpulan import kumpulan
 from dokumen.views.naskah import naskah_docx, naskah_pdf
 from dokumen.views.rapor import naskah, rapor
 from dokumen.views.verifikasi import periksa, verifikasi
+from dokumen.views.versi import versi
 
 app_name = "dokumen"
 urlpatterns = [
@@ -24,6 +25,7 @@ urlpatterns = [
         {"genre": Genre.PERINGKAT_XLSX},
         name="peringkat_xlsx",
     ),
+    path("dokumen/<str:kode>/<int:nomor>.pdf", versi, name="versi"),
     path("verifikasi/", periksa, name="periksa"),
     path("verifikasi/<str:kode>/", verifikasi, name="verifikasi"),
 ]

@@ -1,9 +1,15 @@
 """What is said of a paper to whoever holds its kode or file: no person's name, no figure to who may not see it."""
 
 from dataclasses import dataclass
+from enum import Enum
 
-from dokumen.models import Dokumen, Genre
-from dokumen.queries import find_announced, is_digantikan
+from django.db.models import Q
+
+from dokumen.models import Dokumen, Genre, Tandatangan
+from dokumen.queries import find_announced, find_tandatangan, is_digantikan
+from dokumen.tte.examination import Examination, examine
+from dokumen.tte.kode import find_kode
+from dokumen.unggahan import Shown
 from penilaian.access import User, visible_ranking
 from penilaian.models import Hasil
 
@@ -15,6 +21,7 @@ class Verifikasi:
     dokumen: Dokumen
     is_digantikan: bool
     hasil: Hasil | None
+    tandatangan: Tandatangan | None
 
     @property
     def jenis(self) -> str:
@@ -35,13 +42,53 @@ def verify_kode(kode: str, *, user: User) -> Verifikasi | None:
     return _verifikasi(find_announced(kode=kode), user)
 
 
-def verify_sha256(sha256: str, *, user: User) -> Verifikasi | None:
-    """The same for a file, by the hash of its bytes."""
-    return _verifikasi(find_announced(sha256=sha256), user)
+class Keadaan(Enum):
+    """What a file turned out to be."""
+
+    ASLI = "asli"  # the stored paper
+    BERTANDA_TANGAN = (
+        "bertanda_tangan"  # its signed version, whose signature was found intact when it was kept
+    )
+    TANDA_TANGAN_LAMA = "tanda_tangan_lama"  # a signed version that another has replaced
+    DIUBAH = "diubah"  # it bears the kode of a paper, and is another file
+    TIDAK_DIKENAL = "tidak_dikenal"
+
+
+@dataclass(frozen=True, slots=True)
+class Pemeriksaan:
+    """`verifikasi` is of the paper that the file is, or whose kode it bears; `tanda_tangan` only of an altered one."""
+
+    keadaan: Keadaan
+    verifikasi: Verifikasi | None = None
+    tanda_tangan: Examination | None = None
+
+    @property
+    def is_asli(self) -> bool:
+        return self.keadaan not in (Keadaan.DIUBAH, Keadaan.TIDAK_DIKENAL)
+
+
+def verify_file(shown: Shown, *, user: User) -> Pemeriksaan:
+    """By the hash of its bytes; one that is none of ours is looked through for a kode of ours."""
+    same = Q(sha256=shown.sha256) | Q(tandatangan__sha256=shown.sha256)
+    if (found := _verifikasi(find_announced(same), user)) is not None:
+        return Pemeriksaan(_keadaan(shown.sha256, found), found)
+    kode = find_kode(shown.content)
+    altered = verify_kode(kode, user=user) if kode else None
+    if altered is None:
+        return Pemeriksaan(Keadaan.TIDAK_DIKENAL)
+    [examination] = examine([shown.content])
+    return Pemeriksaan(Keadaan.DIUBAH, altered, examination)
+
+
+def _keadaan(sha256: str, found: Verifikasi) -> Keadaan:
+    if found.dokumen.sha256 == sha256:
+        return Keadaan.ASLI
+    is_latest = found.tandatangan is not None and found.tandatangan.sha256 == sha256
+    return Keadaan.BERTANDA_TANGAN if is_latest else Keadaan.TANDA_TANGAN_LAMA
 
 
 def _verifikasi(dokumen: Dokumen | None, user: User) -> Verifikasi | None:
     if dokumen is None:
         return None
     hasil = visible_ranking(user).filter(pk=dokumen.hasil_id).first() if dokumen.hasil_id else None
-    return Verifikasi(dokumen, is_digantikan(dokumen), hasil)
+    return Verifikasi(dokumen, is_digantikan(dokumen), hasil, find_tandatangan(dokumen))

@@ -15,10 +15,30 @@ JPEG_END = b"\xff\xd9"
 
 def validate_lambang(file: File) -> None:
     """Raise ValidationError unless the file is a whole PNG or JPEG of at most 10 MB and 16 megapixels."""
+    _read_picture(file)
+
+
+def reduce_lambang(file: File) -> File:
+    """The picture as it is kept: what fits is left as it was sent, a larger one is scaled down.
+
+    Raises ValidationError for what `validate_lambang` refuses.
+    """
+    image = _read_picture(file)
+    if image.width <= KEPT[0] and image.height <= KEPT[1]:
+        return file
+    reduced = image.convert("RGBA" if image.format == "PNG" else "RGB")
+    reduced.thumbnail(KEPT)
+    target = BytesIO()
+    reduced.save(target, image.format)
+    return ContentFile(target.getvalue(), name=file.name)
+
+
+def _read_picture(file: File) -> Image.Image:
+    """The picture, decoded; the file is left to be read from its start."""
     if not file.size or file.size > MAX_BYTES:
         raise ValidationError("Lambang kosong atau lebih besar dari 10 MB. Perkecil gambarnya.")
     try:
-        _check_picture(file)
+        return _decode(file)
     except ValidationError:
         raise
     except Exception as error:  # on a broken file Pillow raises whatever its decoders happen to
@@ -27,34 +47,17 @@ def validate_lambang(file: File) -> None:
         file.seek(0)
 
 
-def reduce_lambang(file: File) -> File:
-    """The picture as it is kept: what fits is left as it was sent, a larger one is scaled down.
-
-    Raises ValidationError for what `validate_lambang` refuses.
-    """
-    validate_lambang(file)
-    with _open(file) as image:
-        kind = image.format
-        if image.width <= KEPT[0] and image.height <= KEPT[1]:
-            file.seek(0)
-            return file
-        reduced = image.convert("RGBA" if kind == "PNG" else "RGB")
-    reduced.thumbnail(KEPT)
-    target = BytesIO()
-    reduced.save(target, kind)
-    return ContentFile(target.getvalue(), name=file.name)
-
-
-def _check_picture(file: File) -> None:
+def _decode(file: File) -> Image.Image:
     with _open(file) as image:
         if image.width * image.height > MAX_PIXELS:
             raise ValidationError("Lambang terlalu besar. Perkecil sampai di bawah 16 megapiksel.")
         image.verify()
-    with _open(file) as image:
-        image.load()
-        # Of a JPEG that breaks off Pillow paints the rest grey, once any library has asked it to be tolerant.
-        if image.format == "JPEG" and not _ends_with(file, JPEG_END):
-            raise OSError("incomplete")
+    image = _open(file)
+    image.load()
+    # Of a JPEG that breaks off Pillow paints the rest grey, once any library has asked it to be tolerant.
+    if image.format == "JPEG" and not _ends_with(file, JPEG_END):
+        raise OSError("incomplete")
+    return image
 
 
 def _open(file: File) -> Image.Image:

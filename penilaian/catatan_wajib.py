@@ -1,6 +1,6 @@
 """The cells of a Periode whose nilai asks for a catatan, and those that still lack it."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from decimal import Decimal
 
 from django.conf import settings
@@ -11,50 +11,47 @@ from penilaian.record.past import collect_past
 from penilaian.scoring.catatan import needs_catatan
 
 
-def cells_needing_catatan(periode: Periode, *, komponen: Collection[int]) -> list[Nilai]:
-    """The cells of these komponen (ids of PeriodeKomponen) that need a catatan; excluded Peserta need none."""
-    nilai_lalu = collect_past(periode).nilai_by_opd
+def cells_lacking_catatan(periode: Periode, *, komponen: Collection[int]) -> list[Nilai]:
+    """The cells of these komponen (ids of PeriodeKomponen) that need a catatan and have none.
+
+    Excluded Peserta need none.
+    """
+    lacks = _lacks_catatan(periode)
     cells = Nilai.objects.filter(
         periode_komponen__in=komponen, state=Nilai.State.TERISI, peserta__is_dikecualikan=False
     ).select_related("peserta", "periode_komponen__komponen")
     return [
         cell
         for cell in cells
-        if is_catatan_needed(
-            cell.nilai, nilai_lalu.get((cell.peserta.opd_id, cell.periode_komponen.komponen.kode))
-        )
+        if lacks(cell.peserta_id, cell.peserta.opd_id, cell.periode_komponen.komponen.kode, cell.nilai)
     ]
-
-
-def cells_lacking_catatan(periode: Periode, *, komponen: Collection[int]) -> list[Nilai]:
-    """Those of them beside which none is written."""
-    written = set(
-        Catatan.objects.filter(periode_komponen__in=komponen).values_list("peserta_id", "periode_komponen_id")
-    )
-    needing = cells_needing_catatan(periode, komponen=komponen)
-    return [cell for cell in needing if (cell.peserta_id, cell.periode_komponen_id) not in written]
 
 
 def rows_lacking_catatan(periode: Periode, lembar: Lembar) -> list[tuple[LembarRow, str]]:
     """The cells of a sheet, by row and kode of komponen, that will need a catatan which neither the sheet nor the
     quarter has.
     """
-    nilai_lalu = collect_past(periode).nilai_by_opd
+    lacks = _lacks_catatan(periode)
     opd_by_key = dict(periode.peserta_set.filter(is_dikecualikan=False).values_list("pk", "opd_id"))
-    written = set(
-        Catatan.objects.filter(peserta__periode=periode)
-        .order_by()
-        .values_list("peserta_id", "periode_komponen__komponen__kode")
-    )
     return [
         (row, kode)
         for row in lembar.rows
-        for kode, cell in row.nilai.items()
         if row.key in opd_by_key
-        and is_catatan_needed(cell.nilai, nilai_lalu.get((opd_by_key[row.key], kode)))
-        and kode not in row.catatan
-        and (row.key, kode) not in written
+        for kode, cell in row.nilai.items()
+        if kode not in row.catatan and lacks(row.key, opd_by_key[row.key], kode, cell.nilai)
     ]
+
+
+def _lacks_catatan(periode: Periode) -> Callable[[int, int, str, Decimal | None], bool]:
+    """Tells of a cell, by the ids of its Peserta and OPD, its komponen and its nilai, whether it lacks a catatan."""
+    nilai_lalu = collect_past(periode).nilai_by_opd
+    rows = Catatan.objects.filter(peserta__periode=periode).order_by()
+    written = set(rows.values_list("peserta_id", "periode_komponen__komponen__kode"))
+
+    def lacks(peserta_id: int, opd_id: int, kode: str, nilai: Decimal | None) -> bool:
+        return (peserta_id, kode) not in written and is_catatan_needed(nilai, nilai_lalu.get((opd_id, kode)))
+
+    return lacks
 
 
 def is_catatan_needed(nilai: Decimal | None, nilai_lalu: str | None) -> bool:

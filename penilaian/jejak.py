@@ -41,7 +41,7 @@ BELUM = Isi(Nilai.State.BELUM, None, "")
 class Jejak:
     """One change of one cell; `oleh` is empty for an account that is not known any more.
 
-    `cara` names the file too, where one was imported.
+    `cara` names the file too, where one was imported; `alasan_koreksi` is there for a line of a koreksi alone.
     """
 
     peserta: Peserta
@@ -51,6 +51,7 @@ class Jejak:
     cara: str
     oleh: str
     pada: datetime | None
+    alasan_koreksi: str = ""
 
 
 def jejak_of(cells: QuerySet[Nilai]) -> list[Jejak]:
@@ -109,10 +110,11 @@ def _of_line(line: KoreksiNilai, cell: Nilai) -> Jejak:
         peserta=cell.peserta,
         komponen=cell.periode_komponen,
         lama=Isi(asal.state, asal.nilai, asal.alasan),
-        baru=Isi(line.state, line.nilai, " ".join(filter(None, [line.alasan_td, line.alasan]))),
+        baru=Isi(line.state, line.nilai, line.alasan_td),
         cara=f"Koreksi, revisi {line.koreksi.revisi}",
         oleh=line.oleh.nama,
         pada=penetapan.ditetapkan_pada if penetapan else None,
+        alasan_koreksi=line.alasan,
     )
 
 

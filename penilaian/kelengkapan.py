@@ -12,7 +12,6 @@ from functools import cache
 from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.models import Nilai, Pengampu, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_by_komponen
-from penilaian.services.nilai import is_open_for_entry
 from penilaian.tenggat import Tenggat, tenggat_of
 
 
@@ -177,7 +176,7 @@ def _make_kolom(
         nama=row.komponen.nama,
         status=row.status,
         status_label=row.get_status_display(),
-        is_open=is_open_for_entry(periode, row),
+        is_open=row.is_open_in(periode),
         pengampu=tuple(pengampu),
         sel=sel,
     )

@@ -19,7 +19,7 @@ from penilaian.kelengkapan import (
     kelengkapan_reader,
     tally_of,
 )
-from penilaian.models import AnggotaTim, Periode, PeriodeKomponen, TimPenilai
+from penilaian.models import AnggotaTim, Koreksi, Periode, PeriodeKomponen, TimPenilai
 from penilaian.rumah import rumah_of, tim_of
 from penilaian.services.komponen import barring_cells
 from penilaian.tenggat import Tenggat
@@ -43,6 +43,9 @@ class Jenis(StrEnum):
     KUNCI = "kunci"
     TETAPKAN = "tetapkan"
     UMUMKAN = "umumkan"
+    ALIAS = "alias"
+    KOREKSI = "koreksi"
+    TETAPKAN_KOREKSI = "tetapkan_koreksi"
 
 
 ENTRY = (Jenis.ISI, Jenis.CATATAN, Jenis.AJUKAN, Jenis.LIHAT)  # the steps of one komponen with its pengampu
@@ -79,11 +82,12 @@ def perkara_of(user: Pengguna, *, day: date, read: KelengkapanReader | None = No
     """
     read = read or kelengkapan_reader(day=day)
     is_involved = is_manager(user) or komponen_kode_of(user, day=day) or tim_of(user, day=day).exists()
-    return [
+    found = [
         perkara
         for periode in (periode_under_way() if is_involved else [])
         for perkara in perkara_in(periode, user, day=day, read=read)
     ]
+    return found + list(koreksi_perkara(user))
 
 
 def perkara_in(periode: Periode, user: Pengguna, *, day: date, read: KelengkapanReader) -> Iterator[Perkara]:
@@ -143,6 +147,18 @@ def locked_perkara(periode: Periode) -> Iterator[Perkara]:
         yield Perkara(Jenis.TETAPKAN, periode, kalimat)
     else:
         yield Perkara(Jenis.UMUMKAN, periode, "Hasil sudah ditetapkan dan menunggu diumumkan.")
+
+
+def koreksi_perkara(user: Pengguna) -> Iterator[Perkara]:
+    """The koreksi that wait to be locked, and those that this person may publish: not who locked them."""
+    rows = Koreksi.objects.open().select_related("periode", "atas", "penetapan")
+    for row in rows.defer("atas__record", "penetapan__record") if is_manager(user) else ():
+        if row.is_disusun:
+            kalimat = f"Koreksi ke revisi {row.revisi} sedang disusun dan menunggu dikunci."
+            yield Perkara(Jenis.KOREKSI, row.periode, kalimat)
+        elif row.penetapan and not row.penetapan.is_locked_by(user):
+            kalimat = f"Koreksi ke revisi {row.revisi} sudah dikunci dan menunggu Anda tetapkan."
+            yield Perkara(Jenis.TETAPKAN_KOREKSI, row.periode, kalimat)
 
 
 def is_near(tenggat: Tenggat | None) -> bool:

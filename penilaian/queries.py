@@ -12,6 +12,7 @@ from opd.models import Opd, OpdAlias
 from penilaian import lembar
 from penilaian.access import recordable_komponen
 from penilaian.errors import PenilaianError, PeriodeNotPengisianError, WewenangError
+from penilaian.kalimat import name_some
 from penilaian.lembar import KomponenRef, Lembar, OpdRef, RiwayatLembar, TriwulanRef
 from penilaian.models import Komponen, Periode, PeriodeKomponen
 
@@ -35,7 +36,7 @@ def get_periode(kode: str) -> Periode:
     tahun, triwulan = int(match[1]), int(match[2])
     periode = Periode.objects.select_related("skema").filter(tahun=tahun, triwulan=triwulan).first()
     if periode is None:
-        known = ", ".join(row.kode for row in Periode.objects.all()[:8]) or "belum ada"
+        known = name_some([row.kode for row in Periode.objects.all()], limit=8) or "belum ada"
         raise PenilaianError(f"Periode {kode} belum disiapkan. Yang ada: {known}.")
     return periode
 
@@ -58,13 +59,11 @@ def read_lembar_for(
     sheet: str | None = None,
     padanan: Mapping[str, str] | None = None,
 ) -> Lembar:
-    """Read and match a sheet against the Peserta and komponen of a Periode. No transaction, nothing is written.
+    """Read and match a sheet against a Periode. Nothing is written; what is wrong in single cells is in the errors.
 
     `komponen` are the kode this import claims, and columns of others are then left unread; None claims every komponen
-    that `by` may fill, and a column of another is an error. `padanan` are names that a person matched for this sheet
-    alone: the kode of the Peserta that each means. Raises WewenangError, PeriodeNotPengisianError before the
-    quarter was ever opened, or LembarError for a file that can't be read at all; what is wrong in single cells is in
-    the result's errors.
+    that `by` may fill, and a column of another is an error. `padanan` gives for names that a person matched the kode of
+    the Peserta. Raises WewenangError, PeriodeNotPengisianError, or LembarError for a file that can't be read.
     """
     require_opened(periode)
     refs = komponen_refs(periode)

@@ -17,15 +17,7 @@ def rank_tahun(tahun: int) -> tuple[TahunResult, dict[str, str]]:
 
     The Skema of the last quarter gives bands, tie-break and lists. Raises PenilaianError when no quarter is published.
     """
-    in_order = list(
-        Penetapan.objects.published()
-        .berlaku()
-        .filter(periode__tahun=tahun)
-        .select_related("periode__skema")
-        .order_by("periode__triwulan")
-    )
-    if not in_order:
-        raise PenilaianError(f"Belum ada triwulan tahun {tahun} yang ditetapkan.")
+    in_order = _published_in(tahun)
     hasil = _hasil_by_opd(in_order)
     last = {opd_id: rows[max(rows)] for opd_id, rows in hasil.items()}
     nilai = _nilai_by_hasil(in_order)
@@ -43,6 +35,14 @@ def rank_tahun(tahun: int) -> tuple[TahunResult, dict[str, str]]:
         skema=skema_rule(load_record(in_order[-1])["skema"]),
     )
     return result, {row.kode: row.nama for row in last.values()}
+
+
+def _published_in(tahun: int) -> list[Penetapan]:
+    rows = Penetapan.objects.published().berlaku().filter(periode__tahun=tahun)
+    in_order = list(rows.select_related("periode__skema").order_by("periode__triwulan"))
+    if not in_order:
+        raise PenilaianError(f"Belum ada triwulan tahun {tahun} yang ditetapkan.")
+    return in_order
 
 
 def _rule(penetapan: Penetapan) -> TriwulanRule:

@@ -188,6 +188,23 @@ RAPOR_HURUF_NASKAH = env.str("RAPOR_HURUF_NASKAH", default="arial")
 # A picture of the state emblem, for papers that the kepala daerah signs; without it a neutral shield stands there.
 RAPOR_LAMBANG_NEGARA = env.str("RAPOR_LAMBANG_NEGARA", default="")
 
+# How papers are signed: by hand, in the government's own e-sign service, or here with a certificate of one's own.
+RAPOR_TANDA_TANGAN = env.str("RAPOR_TANDA_TANGAN", default="tangan")
+if RAPOR_TANDA_TANGAN not in ("tangan", "luar", "sertifikat"):
+    raise ImproperlyConfigured("RAPOR_TANDA_TANGAN harus tangan, luar, atau sertifikat.")
+# The certificate: a PKCS#12 file, or a token behind a PKCS#11 module. The secret is its passphrase or PIN.
+RAPOR_SERTIFIKAT = env.str("RAPOR_SERTIFIKAT", default="")
+RAPOR_PKCS11_MODUL = env.str("RAPOR_PKCS11_MODUL", default="")
+RAPOR_PKCS11_TOKEN = env.str("RAPOR_PKCS11_TOKEN", default="")
+RAPOR_PKCS11_LABEL = env.str("RAPOR_PKCS11_LABEL", default="")
+RAPOR_SERTIFIKAT_SANDI = env.str("RAPOR_SERTIFIKAT_SANDI", default="")
+RAPOR_SERTIFIKAT_SANDI_BERKAS = env.str("RAPOR_SERTIFIKAT_SANDI_BERKAS", default="")
+RAPOR_TSA_URL = env.str("RAPOR_TSA_URL", default="")
+if RAPOR_TANDA_TANGAN == "sertifikat" and not (RAPOR_SERTIFIKAT or RAPOR_PKCS11_MODUL):
+    raise ImproperlyConfigured(
+        "RAPOR_TANDA_TANGAN=sertifikat memerlukan RAPOR_SERTIFIKAT atau RAPOR_PKCS11_MODUL."
+    )
+
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],

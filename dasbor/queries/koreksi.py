@@ -10,8 +10,9 @@ from akun.models import Pengguna
 from dasbor.pergeseran import Pergeseran, compare_ranking
 from dasbor.queries.periode import find_periode, frozen_ranking, with_bagian
 from dasbor.ranking import Ranking, ranking_of_record
-from penilaian.access import can_correct, visible_koreksi, visible_periode, visible_ranking
+from penilaian.access import can_prepare_koreksi, visible_koreksi, visible_periode, visible_ranking
 from penilaian.models import Hasil, HasilKomponen, Koreksi, KoreksiNilai, Penetapan, Periode
+from penilaian.record import dump_record, hash_record
 from penilaian.record.koreksi import correct_record
 
 
@@ -24,6 +25,7 @@ class KoreksiView:
     koreksi: Koreksi | None
     baris: list[KoreksiNilai]
     ranking: Ranking | None  # as it will be; None without a line
+    hash: str  # of the record behind it
     pergeseran: list[Pergeseran]
     opd: Hasil | None  # whose nilai is being chosen
     opd_list: list[Hasil]
@@ -34,13 +36,14 @@ def get_koreksi_view(user: Pengguna, *, tahun: int, triwulan: int, opd: str = ""
     """`opd` is the kode of the OPD of which a line is to be added. Raises Http404 except for Bagian Organisasi."""
     quarters = visible_periode(user)
     periode = find_periode(list(quarters), tahun=tahun, triwulan=triwulan)
-    if not can_correct(user, periode):
+    if not can_prepare_koreksi(user, periode):
         raise Http404
     berlaku = with_bagian(Penetapan.objects.berlaku()).get(periode=periode)
     rows = visible_koreksi(user).filter(periode=periode)
     koreksi = rows.open().select_related("atas", "penetapan__dikunci_oleh", "disusun_oleh").first()
     baris = list(koreksi.nilai_set.select_related("asal__hasil", "oleh")) if koreksi else []
-    ranking = ranking_of_record(correct_record(koreksi)) if koreksi and baris else None
+    record = correct_record(koreksi) if koreksi and baris else None
+    ranking = ranking_of_record(record) if record else None
     opd_list = correctable(berlaku) if koreksi and koreksi.is_disusun else []
     seen = visible_ranking(user, quarters=quarters)
     return KoreksiView(
@@ -49,6 +52,7 @@ def get_koreksi_view(user: Pengguna, *, tahun: int, triwulan: int, opd: str = ""
         koreksi=koreksi,
         baris=baris,
         ranking=ranking,
+        hash=hash_record(dump_record(record)) if record else "",
         pergeseran=compare_ranking(frozen_ranking(berlaku, seen), ranking) if ranking else [],
         opd=get_opd(opd_list, opd) if opd else None,
         opd_list=opd_list,

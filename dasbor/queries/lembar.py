@@ -9,7 +9,13 @@ from django.http import Http404
 from akun.models import Pengguna
 from dasbor.queries.periode import get_periode_view
 from dasbor.ranking import Ranking
-from penilaian.access import is_manager, visible_bukti, visible_komponen, visible_periode
+from penilaian.access import (
+    is_manager,
+    visible_bukti,
+    visible_komponen,
+    visible_periode,
+    visible_publikasi,
+)
 from penilaian.catatan_wajib import cells_lacking_catatan
 from penilaian.jejak import Jejak, jejak_of
 from penilaian.models import Bukti, Catatan, Nilai, Periode, PeriodeKomponen, Peserta, Rekomendasi
@@ -17,7 +23,7 @@ from penilaian.models.nilai import show_cell
 from penilaian.queries import MAX_PK
 from penilaian.record.past import collect_past
 from penilaian.services.kisi import closed_reason
-from penilaian.services.nilai import Wewenang, cells_of, get_wewenang, is_open_for_entry
+from penilaian.services.nilai import Wewenang, cells_of, get_wewenang
 
 CellKey = tuple[int, str]
 
@@ -52,13 +58,15 @@ class LembarRow:
 @dataclass(frozen=True)
 class LembarView:
     """The whole grid. `has_figures` says whether this person may see skor, predikat and peringkat of the quarter,
-    `submittable` holds the kode of the open komponen that it fills, and submits once they are full."""
+    `submittable` holds the kode of the open komponen that it fills, and submits once they are full, `revisi` is that of
+    the koreksi in force, as far as this person may know of it."""
 
     periode: Periode
     columns: list[PeriodeKomponen]
     rows: list[LembarRow]
     has_figures: bool
     submittable: frozenset[str]
+    revisi: int | None
 
     @property
     def filters(self) -> dict[str, list[tuple[str, str]]]:
@@ -99,14 +107,21 @@ def get_lembar(user: Pengguna, *, tahun: int, triwulan: int) -> LembarView:
     periode = find_lembar_periode(user, tahun=tahun, triwulan=triwulan)
     columns = seen_columns(user, periode)
     wewenang = get_wewenang(periode, by=user)
-    open_kode = {column.komponen.kode for column in columns if is_open_for_entry(periode, column)}
+    open_kode = {column.komponen.kode for column in columns if column.is_open_in(periode)}
     return LembarView(
         periode=periode,
         columns=columns,
         rows=_rows(periode, columns, wewenang=wewenang),
         has_figures=_sees_figures(user, periode),
         submittable=wewenang.komponen & open_kode,
+        revisi=_seen_revisi(user, periode) if periode.is_ditetapkan else None,
     )
+
+
+def _seen_revisi(user: Pengguna, periode: Periode) -> int | None:
+    """The revision that a koreksi led to; None without one, or for who may not see it."""
+    corrected = visible_publikasi(user).filter(periode=periode, revisi__gt=1)
+    return corrected.values_list("revisi", flat=True).first()
 
 
 def find_lembar_periode(user: Pengguna, *, tahun: int, triwulan: int) -> Periode:

@@ -11,6 +11,7 @@ from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naska
 from dokumen.models import Dokumen, Naskah
 from dokumen.naskah.queries import (
     find_issued,
+    fingerprint,
     list_peserta,
     locked_koreksi,
     missing_of,
@@ -59,6 +60,11 @@ class NaskahPage:
     riwayat: list[object]
     pdf: str
     docx: str
+
+    @property
+    def seen(self) -> str:
+        """The fingerprint of what stands on the page."""
+        return fingerprint([self.naskah], versi=self.issued.versi if self.issued else 0)
 
     @property
     def can_issue(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from akun.models import Pengguna
+from dasbor.queries.tanda_tangan import SignatureSummary, get_signature_summary
 from dasbor.steps import Link
 from dokumen.access import has_bound_papers
 from dokumen.models import Genre, PaperFailure
@@ -40,6 +41,7 @@ class KertasView:
     failures: list[PaperFailure]
     is_pending: bool
     is_worker_missing: bool
+    tanda_tangan: SignatureSummary | None
 
     @property
     def all(self) -> PaperCount:
@@ -53,7 +55,8 @@ class KertasView:
 
     @property
     def can_retry(self) -> bool:
-        return not self.is_pending and not self.all.is_complete
+        is_stopped = self.tanda_tangan is not None and bool(self.tanda_tangan.alasan)
+        return not self.is_pending and (is_stopped or not self.all.is_complete)
 
 
 def get_kertas_view(penetapan: Penetapan, *, now: datetime) -> KertasView:
@@ -65,6 +68,7 @@ def get_kertas_view(penetapan: Penetapan, *, now: datetime) -> KertasView:
         failures=list(failure_list(penetapan)),
         is_pending=penetapan.pk in pending_penetapan(),
         is_worker_missing=is_worker_missing(rapor, penetapan, now=now),
+        tanda_tangan=get_signature_summary(penetapan.periode),
     )
 
 

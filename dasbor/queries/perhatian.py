@@ -7,9 +7,19 @@ from datetime import date
 from django.urls import reverse
 
 from akun.models import Pengguna
-from dasbor.steps import Link, act_url, check_link, kelengkapan_link, page_act, step_link
+from dasbor.steps import (
+    Link,
+    act_url,
+    check_link,
+    kelengkapan_link,
+    koreksi_link,
+    page_act,
+    step_link,
+    tetapkan_koreksi_link,
+)
 from penilaian.kelengkapan import KelengkapanReader
 from penilaian.models import Periode
+from penilaian.padanan import padanan_perkara
 from penilaian.perkara import ENTRY, Jenis, Perkara, perkara_of
 
 
@@ -20,7 +30,8 @@ class Perhatian:
 
 
 def perhatian_list(user: Pengguna, *, day: date, read: KelengkapanReader) -> list[Perhatian]:
-    return [Perhatian(perkara, link_of(perkara)) for perkara in perkara_of(user, day=day, read=read)]
+    found = [*perkara_of(user, day=day, read=read), *padanan_perkara(user)]
+    return [Perhatian(perkara, link_of(perkara)) for perkara in found]
 
 
 def link_of(perkara: Perkara) -> Link:
@@ -29,7 +40,10 @@ def link_of(perkara: Perkara) -> Link:
         **dict.fromkeys(ENTRY, _step_link),
         Jenis.TIM: _tim_link,
         Jenis.TAGIH: lambda one: kelengkapan_link(one.periode),
+        Jenis.ALIAS: _alias_link,
         Jenis.PERIKSA: lambda one: check_link(one.periode),
+        Jenis.KOREKSI: lambda one: koreksi_link(one.periode),
+        Jenis.TETAPKAN_KOREKSI: lambda one: tetapkan_koreksi_link(one.periode),
         Jenis.TUTUP: lambda one: Link(
             "Tutup pengisian", act_url("periode", one.periode.pk, "tutup-pengisian"), "check"
         ),
@@ -47,6 +61,11 @@ def _tim_link(perkara: Perkara) -> Link:
         return kelengkapan_link(perkara.periode)
     query = {"periode": perkara.periode.pk, "komponen": perkara.komponen}
     return Link("Isi nilai", reverse("admin:penilaian_nilai_changelist", query=query), "pencil")
+
+
+def _alias_link(perkara: Perkara) -> Link:
+    query = {"periode__id__exact": perkara.periode.pk}
+    return Link("Catat alias", reverse("admin:penilaian_unggahan_changelist", query=query), "pencil")
 
 
 def _manage_link(periode: Periode) -> Link:

@@ -11,7 +11,7 @@ from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_reco
 from dasbor.steps import Link, page_act
 from dokumen.koreksi import tell_pembanding, write_perubahan
 from penilaian.access import (
-    can_correct,
+    can_prepare_koreksi,
     is_manager,
     opd_ids_with_history,
     sees_all_from,
@@ -81,7 +81,7 @@ def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int |
         papers=papers,
         act=page_act(periode) if is_manager(user) else None,
         sees_all=sees_all,
-        can_correct=can_correct(user, periode),
+        can_correct=can_prepare_koreksi(user, periode),
         revisi_list=revisi_list,
     )
 

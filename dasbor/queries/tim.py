@@ -9,7 +9,6 @@ from django.urls import reverse
 from akun.models import Pengguna
 from penilaian.access import visible_tim_nilai
 from penilaian.models import Nilai, Periode
-from penilaian.services.nilai import is_open_for_entry
 
 FILLING = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
 
@@ -60,6 +59,6 @@ def _komponen_list(periode: Periode, cells: Iterable[Nilai]) -> Iterable[TimKomp
             opd_list=[cell.peserta.nama for cell in found],
             terisi=sum(cell.state != Nilai.State.BELUM for cell in found),
             jumlah=len(found),
-            is_open=is_open_for_entry(periode, komponen),
+            is_open=komponen.is_open_in(periode),
             url=reverse("admin:penilaian_nilai_changelist", query=query),
         )

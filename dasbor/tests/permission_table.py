@@ -57,6 +57,10 @@ TABLE = """
 50,60       /kertas/2022/{triwulan}/rapor.zip                          >  .  -  -  -  -  -  -  -  .  -  -
 20,45       /kertas/2022/{triwulan}/peringkat.xlsx                     >  -  -  -  -  -  -  -  -  -  -  -
 50,60       /kertas/2022/{triwulan}/peringkat.xlsx                     >  .  -  .  .  -  -  -  -  .  -  -
+20,45,50,60 /kertas/2022/{triwulan}/tanda-tangan/                      >  .  -  -  -  -  -  -  -  -  -  -
+20,45       /dokumen/{kode}/0.pdf                                      >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /dokumen/{kode}/0.pdf                                      >  .  -  -  -  -  -  -  -  -  -  -
+20,45,50,60 /dokumen/{kode}/1.pdf                                      >  -  -  -  -  -  -  -  -  -  -  -
 *           /verifikasi/                                               .  .  .  .  .  .  .  .  .  .  .  .
 20,45,50    /verifikasi/{kode}/                                        -  -  -  -  -  -  -  -  -  -  -  -
 60          /verifikasi/{kode}/                                        .  .  .  .  .  .  .  .  .  .  .  .
@@ -248,6 +252,8 @@ TABLE = """
 45,50,60    /admin/penilaian/unggahan/{unggahan}/change/               >  .  x  .  .  x  >  >  >  >  -  >
 20          /admin/penilaian/unggahan/{unggahan}/unduh/                >  .  x  -  -  x  >  >  >  >  -  >
 45,50,60    /admin/penilaian/unggahan/{unggahan}/unduh/                >  .  x  .  .  x  >  >  >  >  -  >
+20          /admin/penilaian/unggahan/{unggahan}/langkah/catat-nama-sebagai-alias/  >  .  -  -  -  -  >  >  >  >  -  >
+45,50,60    /admin/penilaian/unggahan/{unggahan}/langkah/catat-nama-sebagai-alias/  >  .  -  x  x  -  >  >  >  >  -  >
 *           /admin/penilaian/unggahan/{unggahan}/delete/               >  x  x  x  x  x  >  >  >  >  x  >
 45,50,60    /admin/penilaian/unggahan/{unggahan}/history/              >  .  -  .  .  -  >  >  >  >  -  >
 *           /admin/penilaian/unggahan/{unggahan}/                      >  h  h  h  h  h  >  >  >  >  h  >

@@ -7,15 +7,26 @@ from typing import Any
 import pytest
 from django.test import Client
 from openpyxl import load_workbook
-from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of
+from dasbor.tests.koreksi_page import (
+    LINES,
+    TETAPKAN,
+    URL,
+    head_of,
+    line_of,
+    naskah_of,
+    press,
+)
 from dasbor.tests.reading import rows_of, text_of
 from dokumen.services import render_penetapan
 from dokumen.tests.factories import pdf_text
 from opd.models import Jabatan
-from penilaian.models import Koreksi, Penetapan, Periode
+from penilaian.models import Koreksi, Periode
+from penilaian.services import (
+    lock_koreksi,
+)
 from penilaian.tests.factories import (
     get_petugas,
     make_jabatan,
@@ -27,13 +38,15 @@ from penilaian.tests.factories import (
     make_trio,
     penetapan_of,
 )
-from penilaian.tests.koreksi import asal_of, correct, make_koreksi, make_locked
+from penilaian.tests.koreksi import (
+    correct,
+    make_koreksi,
+    make_locked,
+    publish_correction,
+)
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
-URL = "/koreksi/2022/3/"
-TETAPKAN = f"{URL}tetapkan/"
-LINES = {("D02", "pengawasan"): "99"}
 
 
 @pytest.fixture
@@ -53,24 +66,6 @@ def dua() -> Client:
     return client_of(get_petugas("dua"))
 
 
-def head_of(kode: str) -> Client:
-    """A browser of the head of this OPD of `periode`."""
-    kepala = make_pengguna()
-    Jabatan.objects.filter(opd__kode=kode).update(pengguna=kepala)
-    return client_of(kepala)
-
-
-def press(client: Client, aksi: str, address: str = URL, **data: Any) -> str:
-    """Press a button of the page; what the page that follows says."""
-    response = client.post(address, {"aksi": aksi, **data}, follow=True)
-    assert response.status_code == 200
-    return " ".join(re.sub(r"<[^>]+>", " ", response.content.decode()).split())
-
-
-def line_of(periode: Periode, opd: str, komponen: str, baru: str, **data: Any) -> dict[str, Any]:
-    return {"asal": asal_of(periode, opd, komponen).pk, "baru": baru, "alasan": "Salah baca.", **data}
-
-
 def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, dua: Client) -> None:
     render_penetapan(penetapan_of(periode))
     kepala = head_of("D02")
@@ -84,13 +79,9 @@ def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, du
     assert "Dinas D02 skor 66,07 menjadi 83,40 predikat B menjadi A peringkat 2 menjadi 1" in said
     assert "Dinas D01 skor 80,50 menjadi 80,50 peringkat 1 menjadi 2" in said
     assert "Koreksi sudah dikunci." in press(satu, "kunci", setuju="on")
-    assert "Anda yang mengunci koreksi ini" in text_of(satu, TETAPKAN)
+    assert "Yang mengunci tidak boleh menetapkan." in text_of(satu, TETAPKAN)
     assert kepala.get("/rapor/2022/3/D02.pdf").getvalue() == old
-    naskah = {
-        "jenis_naskah": "keputusan", "nomor": "188/9/2022", "tanggal": "2022-11-20",
-        "penanda_tangan": bupati.pk, "setuju": "on",
-    }  # fmt: skip
-    said = press(dua, "", TETAPKAN, **naskah)
+    said = press(dua, "", TETAPKAN, **naskah_of(bupati))
     assert "Koreksi Triwulan III Tahun 2022, revisi 2 sudah ditetapkan." in said
     perubahan = "Perubahan atas Keputusan Nomor 188/3/KEP/2022 tanggal 20 Oktober 2022"
     assert f"Revisi 2 : {perubahan}" in said
@@ -137,14 +128,33 @@ def test_the_kertas_kerja_ends_with_what_counts(periode: Periode, satu: Client) 
         "Koreksi, revisi 2",
         None,
     )
-    assert (td[3], td[7], td[13]) == (80.5, "TD", "Urusan ini sudah dialihkan. Salah baca D01.")
+    assert (td[3], td[7], td[13]) == (80.5, "TD", "Urusan ini sudah dialihkan.")
     changes = [
         row for row in workbook["Perubahan"].iter_rows(values_only=True) if row[8] == "Koreksi, revisi 2"
     ]
-    assert [row[:6] for row in changes] == [
-        ("D01", "Dinas D01", "Inovasi", 80.5, "TD", "Urusan ini sudah dialihkan. Salah baca D01."),
-        ("D02", "Dinas D02", "Pengawasan", 70.1234, 99, "Salah baca D02."),
+    assert [(*row[:6], row[9]) for row in changes] == [
+        ("D01", "Dinas D01", "Inovasi", 80.5, "TD", "Urusan ini sudah dialihkan.", "Salah baca D01."),
+        ("D02", "Dinas D02", "Pengawasan", 70.1234, 99, None, "Salah baca D02."),
     ]
+    said = "Nilai akhir sesudah koreksi: revisi 2, Keputusan Nomor 188/2/PERUBAHAN/2022 tanggal 20-10-2022"
+    assert [sheet["A3"].value for sheet in workbook] == [said] * 4
+
+
+def test_the_home_page_leads_to_what_a_koreksi_waits_for(periode: Periode, satu: Client) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    assert f'<a class="btn" href="{URL}">' in satu.get("/").content.decode()
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    assert f'<a class="btn" href="{TETAPKAN}">' in satu.get("/").content.decode()
+
+
+def test_lembar_nilai_says_that_the_published_nilai_differ(periode: Periode, satu: Client) -> None:
+    make_locked(periode, LINES)
+    sentence = "Sebagian nilai triwulan ini sudah dikoreksi setelah ditetapkan (revisi 2)."
+    address = "/lembar/2022/3/"
+    assert sentence not in text_of(satu, address)
+    publish_correction(Koreksi.objects.get())
+    assert sentence in text_of(satu, address)
+    assert '<a href="/dasbor/2022/3/">' in satu.get(address).content.decode()
 
 
 def test_the_admin_marks_what_was_replaced_and_shows_the_lines(periode: Periode) -> None:
@@ -231,26 +241,6 @@ def test_it_is_locked_only_with_the_tick(periode: Periode, satu: Client) -> None
     assert koreksi.is_disusun
 
 
-def test_lock_and_koreksi_are_given_up_with_a_reason(periode: Periode, satu: Client) -> None:
-    koreksi = make_locked(periode, LINES)
-    assert "Isian ini tidak boleh kosong." in press(satu, "batal")
-    assert "Kunci koreksi sudah dibatalkan." in press(satu, "batal", **{"batal-alasan": "Kurang."})
-    said = press(satu, "batal", **{"batal-alasan": "Ternyata benar."})
-    assert "Koreksi sudah dibatalkan." in said
-    assert "LHP Inspektorat Nomor 700/12/2022 Ternyata benar. Dibatalkan" in said
-    koreksi.refresh_from_db()
-    assert koreksi.status == Koreksi.Status.DIBATALKAN
-
-
-def test_a_button_of_a_step_that_has_passed_does_nothing(periode: Periode, satu: Client) -> None:
-    make_locked(periode, LINES)
-    press(satu, "kunci", setuju="on")
-    press(satu, "tambah", **line_of(periode, "D01", "inovasi", "1"))
-    press(satu, "susun", dasar="x", alasan="x")
-    assert Koreksi.objects.get().is_dikunci
-    assert "Koreksi sudah ada" not in text_of(satu, URL)
-
-
 def test_publication_says_that_it_is_the_announcement_too(periode: Periode, dua: Client) -> None:
     make_locked(periode, LINES)
     text = text_of(dua, TETAPKAN)
@@ -271,107 +261,3 @@ def test_without_a_locked_koreksi_there_is_nothing_to_publish(periode: Periode, 
     response = dua.get(TETAPKAN, follow=True)
     assert response.redirect_chain == [(URL, 302)]
     assert "Tidak ada koreksi yang terkunci pada triwulan ini." in response.content.decode()
-
-
-# Who sees which revision
-
-SEES = {"bagian_organisasi", "ketua_tim_penilai", "pemeriksa", "pimpinan"}
-
-
-@pytest.mark.parametrize("peran", [Peran(name) for name in sorted(SEES)])
-def test_who_sees_the_quarter_whole_sees_every_publication_and_no_lock(
-    periode: Periode, peran: Peran
-) -> None:
-    client = client_of(make_pengguna(peran))
-    correct(periode, LINES)
-    make_locked(periode, {("D03", "pengawasan"): "100"})
-    for revisi, code in ((1, 200), (2, 200), (3, 404), (0, 404), ("x", 404)):
-        assert client.get(f"/dasbor/2022/3/?revisi={revisi}").status_code == code
-        assert client.get(f"/opd/D02/?revisi={revisi}").status_code == code
-    assert client.get("/rapor/2022/3/D02.pdf?revisi=3").status_code == 404
-    assert rows_of(client, "/dasbor/2022/3/")[0].startswith("1 Dinas D02")
-
-
-def test_a_head_sees_the_own_revisions_and_of_others_the_ranking(periode: Periode) -> None:
-    kepala = head_of("D01")
-    correct(periode, LINES)
-    page = text_of(kepala, "/opd/D01/")
-    assert "Tidak ada nilai Perangkat Daerah ini yang dikoreksi" in page
-    assert "99" not in page
-    assert "Salah baca" not in page
-    assert kepala.get("/rapor/2022/3/D02.pdf?revisi=1").status_code == 404
-    assert kepala.get("/opd/D02/?revisi=1").status_code == 404
-    assert kepala.get("/dasbor/2022/3/?revisi=1").status_code == 200
-
-
-def test_what_was_never_announced_is_never_shown_to_a_head() -> None:
-    make_pemerintah()
-    periode = make_trio(Status.DITETAPKAN)
-    kepala = head_of("D02")
-    correct(periode, LINES)
-    assert kepala.get("/dasbor/2022/3/").status_code == 404
-    client_of(get_petugas("satu")).post("/dasbor/2022/3/umumkan/", {"setuju": "on"})
-    page = text_of(kepala, "/opd/D02/")
-    assert "Revisi 2" in page
-    assert "66,07" not in page
-    for address in ("/opd/D02/?revisi=1", "/rapor/2022/3/D02.pdf?revisi=1", "/dasbor/2022/3/?revisi=1"):
-        assert kepala.get(address).status_code == 404
-
-
-# Later quarters
-
-
-def test_a_later_quarter_says_that_what_it_is_compared_with_was_corrected(satu: Client) -> None:
-    make_pemerintah()
-    make_opd_list(3)
-    before = make_periode(Status.DIUMUMKAN, triwulan=2)
-    now = make_periode(Status.DIUMUMKAN, triwulan=3)
-    sentence = (
-        "Pembanding telah dikoreksi: Triwulan II 2022 kini revisi 2. "
-        "Selisih pada triwulan ini tetap terhadap revisi 1."
-    )
-    delta = rows_of(satu, "/dasbor/2022/3/")
-    assert sentence not in text_of(satu, "/dasbor/2022/3/")
-    record = penetapan_of(now).record
-    correct(before, {("D01", "inovasi"): "10"})
-    assert sentence in text_of(satu, "/dasbor/2022/3/")
-    assert sentence in text_of(satu, "/opd/D01/?periode=2022-TW3")
-    assert sentence not in text_of(satu, "/dasbor/2022/2/")
-    assert rows_of(satu, "/dasbor/2022/3/") == delta
-    assert penetapan_of(now).record == record
-    penetapan = correct(now, {("D02", "inovasi"): "10"})
-    render_penetapan(penetapan)
-    assert sentence in pdf_text(satu.get("/rapor/2022/3/D01.pdf").getvalue())
-
-
-# Questions to the database
-
-
-@pytest.mark.parametrize("jumlah", [1, 60])
-def test_the_page_takes_no_query_per_opd_or_line(
-    jumlah: int, satu: Client, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    make_pemerintah()
-    make_opd_list(jumlah)
-    periode = make_periode(Status.DIUMUMKAN, skema=make_skema(bobot={"inovasi": 100}))
-    make_koreksi(periode, {(f"D{number:02}", "inovasi"): f"{number}" for number in range(1, jumlah + 1)})
-    satu.get("/masuk/sandi/")
-    with django_assert_num_queries(3 + 8):  # session, user, peran
-        satu.get(URL)
-
-
-@pytest.mark.parametrize("jumlah", [1, 60])
-def test_a_corrected_quarter_costs_its_dashboard_one_more_query(
-    jumlah: int, django_assert_num_queries: DjangoAssertNumQueries
-) -> None:
-    make_pemerintah()
-    make_opd_list(jumlah)
-    periode = make_periode(Status.DIUMUMKAN, skema=make_skema(bobot={"inovasi": 100}))
-    correct(periode, {("D01", "inovasi"): "50"})
-    pimpinan = client_of(make_pengguna(Peran.PIMPINAN))
-    pimpinan.get("/masuk/sandi/")
-    with django_assert_num_queries(
-        3 + 5
-    ):  # session, user, peran; then quarters, lock, revisions, rows, papers
-        pimpinan.get("/dasbor/2022/3/")
-    assert Penetapan.objects.count() == 2

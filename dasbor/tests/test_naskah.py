@@ -3,8 +3,10 @@
 import re
 from datetime import date
 from io import BytesIO
+from typing import cast
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from docx import Document
 from pytest_django import DjangoAssertNumQueries
@@ -50,6 +52,12 @@ def typed(sekda: Jabatan, **fields: str) -> dict[str, str]:
     return common | {"isian_sifat": "Penting", "isian_acara": "Penyerahan rapor"} | fields
 
 
+def send(client: Client, address: str, data: dict[str, str]) -> HttpResponse:
+    """Send the form of a page as it stands, with what the page says was read."""
+    seen = re.findall(r'name="seen" value="(\w+)"', client.get(address).content.decode())
+    return cast("HttpResponse", client.post(address, {"seen": "".join(seen)} | data))
+
+
 def file_of(client: Client, address: str) -> bytes:
     """The whole file, written anew or sent from the store."""
     content: bytes = client.get(address).getvalue()
@@ -81,7 +89,7 @@ def test_a_naskah_before_its_time_says_when(organisasi: Client) -> None:
 
 def test_what_is_typed_is_kept_and_printed_in_the_draft(organisasi: Client, sekda: Jabatan) -> None:
     make_periode(Status.DITETAPKAN)
-    response = organisasi.post(f"{PAGE}undangan/", typed(sekda, isian_tempat="Pendopo") | {"simpan": ""})
+    response = send(organisasi, f"{PAGE}undangan/", typed(sekda, isian_tempat="Pendopo") | {"simpan": ""})
     assert response.status_code == 302
     text = pdf_text(file_of(organisasi, f"{PAGE}undangan.pdf"))
     assert "005/7/2022" in text
@@ -92,7 +100,7 @@ def test_what_is_typed_is_kept_and_printed_in_the_draft(organisasi: Client, sekd
 
 def test_issuing_keeps_what_was_typed_and_stores_the_file(organisasi: Client, sekda: Jabatan) -> None:
     make_periode(Status.DITETAPKAN)
-    organisasi.post(f"{PAGE}undangan/", typed(sekda) | {"terbit": ""})
+    send(organisasi, f"{PAGE}undangan/", typed(sekda) | {"terbit": ""})
     dokumen = Dokumen.objects.get(genre="undangan")
     first = file_of(organisasi, f"{PAGE}undangan.pdf")
     assert (dokumen.nomor, len(first)) == ("005/7/2022", dokumen.ukuran)
@@ -102,7 +110,7 @@ def test_issuing_keeps_what_was_typed_and_stores_the_file(organisasi: Client, se
 
 def test_what_can_not_be_issued_is_not_kept_either(organisasi: Client, sekda: Jabatan) -> None:
     make_periode(Status.DITETAPKAN)
-    page = organisasi.post(f"{PAGE}undangan/", typed(sekda, nomor="") | {"terbit": ""}).content.decode()
+    page = send(organisasi, f"{PAGE}undangan/", typed(sekda, nomor="") | {"terbit": ""}).content.decode()
     assert "belum dapat diterbitkan: nomor belum diisi" in page
     assert not Naskah.objects.exists()
 
@@ -112,13 +120,26 @@ def test_an_issued_naskah_is_issued_again_with_a_reason_and_both_can_be_read(
 ) -> None:
     make_periode(Status.DITETAPKAN)
     address = f"{PAGE}undangan/"
-    organisasi.post(address, typed(sekda) | {"terbit": ""})
-    refused = organisasi.post(address, typed(sekda, nomor="005/8/2022") | {"terbit": ""})
+    send(organisasi, address, typed(sekda) | {"terbit": ""})
+    refused = send(organisasi, address, typed(sekda, nomor="005/8/2022") | {"terbit": ""})
     assert refused.status_code == 200
-    organisasi.post(address, typed(sekda, nomor="005/8/2022", alasan="Nomor salah ketik.") | {"terbit": ""})
+    send(organisasi, address, typed(sekda, nomor="005/8/2022", alasan="Nomor salah ketik.") | {"terbit": ""})
     assert "Versi 2, Nomor 005/8/2022 Nomor salah ketik." in text_of(organisasi, address)
     assert "005/8/2022" in pdf_text(file_of(organisasi, f"{PAGE}undangan.pdf"))
     assert "005/7/2022" in pdf_text(file_of(organisasi, f"{PAGE}undangan.pdf?versi=1"))
+
+
+def test_two_who_fill_one_naskah_at_once_do_not_write_over_each_other(
+    organisasi: Client, sekda: Jabatan
+) -> None:
+    make_periode(Status.DITETAPKAN)
+    address = f"{PAGE}undangan/"
+    opened = re.findall(r'name="seen" value="(\w+)"', organisasi.get(address).content.decode())[0]
+    send(organisasi, address, typed(sekda) | {"simpan": ""})
+    page = send(organisasi, address, typed(sekda, nomor="9", seen=opened) | {"terbit": ""}).content.decode()
+    assert "Isian ini sudah diubah orang lain sejak Anda membuka halaman ini." in page
+    assert Naskah.objects.get().nomor == "005/7/2022"
+    assert not Dokumen.objects.exists()
 
 
 def test_the_form_of_the_keputusan_takes_its_nomor_from_the_publication(organisasi: Client) -> None:
@@ -132,9 +153,9 @@ def test_a_column_of_nomor_is_pasted_and_what_is_ready_issued(organisasi: Client
     periode = make_periode(Status.DITETAPKAN)
     address = f"{PAGE}surat_pembinaan/"
     column = {"kolom": "700/1\r\n700/2\r\n700/3\r\n", "isian_sifat": "Terbatas"}
-    organisasi.post(address, typed(sekda) | column)
+    send(organisasi, address, typed(sekda) | column)
     assert re.findall(r"700/\d", text_of(organisasi, address)) == ["700/1", "700/2", "700/3"]
-    organisasi.post(address, {"terbit": ""})
+    send(organisasi, address, {"terbit": ""})
     assert Dokumen.objects.filter(genre="surat_pembinaan").count() == 3
     first = list_peserta(periode, GENRE["surat_pembinaan"])[0]
     assert "700/1" in pdf_text(file_of(organisasi, f"{address}{first.kode}.pdf"))
@@ -142,7 +163,7 @@ def test_a_column_of_nomor_is_pasted_and_what_is_ready_issued(organisasi: Client
 
 def test_a_short_column_is_refused_and_stays_to_be_mended(organisasi: Client, sekda: Jabatan) -> None:
     make_periode(Status.DITETAPKAN)
-    page = organisasi.post(f"{PAGE}surat_pembinaan/", typed(sekda) | {"kolom": "700/1"}).content.decode()
+    page = send(organisasi, f"{PAGE}surat_pembinaan/", typed(sekda) | {"kolom": "700/1"}).content.decode()
     assert "Tempelkan 3 nomor" in page
     assert "700/1</textarea>" in page
 
@@ -179,7 +200,7 @@ def test_pimpinan_read_what_is_issued_and_write_nothing(organisasi: Client, sekd
     make_periode(Status.DITETAPKAN)
     pimpinan = client_of(make_pengguna(Peran.PIMPINAN))
     assert "Belum ada naskah yang terbit." in text_of(pimpinan, PAGE)
-    organisasi.post(f"{PAGE}undangan/", typed(sekda) | {"terbit": ""})
+    send(organisasi, f"{PAGE}undangan/", typed(sekda) | {"terbit": ""})
     assert "Undangan penyerahan rapor 005/7/2022 Terbit PDF" in text_of(pimpinan, PAGE)
     assert pimpinan.get(f"{PAGE}undangan.pdf").status_code == 200
     assert pimpinan.get(f"{PAGE}keputusan.pdf").status_code == 404
@@ -219,5 +240,5 @@ def test_the_list_of_one_genre_takes_no_query_per_opd(
 ) -> None:
     make_opd_list(jumlah)
     issue_letters(make_periode(Status.DITETAPKAN), sekda, "piagam")
-    with django_assert_num_queries(18):
+    with django_assert_num_queries(19):
         organisasi.get(f"{PAGE}piagam/")

@@ -50,7 +50,10 @@ def requested(monkeypatch: pytest.MonkeyPatch) -> Mock:
 
 
 def letter(bupati: Jabatan, **changes: object) -> dict[str, object]:
+    """What the form sends, with the hash of the lock that stands."""
+    lock = Penetapan.objects.standing().first()
     return {
+        "seen": lock.hash if lock else "",
         "jenis_naskah": "keputusan",
         "nomor": "188/77/KEP/2022",
         "tanggal": "2022-10-20",
@@ -107,10 +110,10 @@ def test_what_is_no_pdf_of_ten_megabytes_is_refused(
 def test_who_locked_is_told_to_ask_somebody_else(bupati: Jabatan, requested: Mock) -> None:
     periode = make_periode(Status.DIKUNCI)
     pengunci = client_of(get_petugas("pengunci"))
-    assert "Anda yang mengunci hasil ini" in text_of(pengunci, TETAPKAN)
+    assert "Yang mengunci tidak boleh menetapkan." in text_of(pengunci, TETAPKAN)
     assert '<form method="post" enctype' not in pengunci.get(TETAPKAN).content.decode()
     response = pengunci.post(TETAPKAN, letter(bupati))
-    assert "Anda yang mengunci hasil ini" in response.content.decode()
+    assert "Yang mengunci tidak boleh menetapkan." in response.content.decode()
     assert status_of(periode) == Status.DIKUNCI
 
 

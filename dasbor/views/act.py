@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from dasbor.forms import VersiForm
+from dasbor.forms.versi import VersiForm
 from dasbor.views.private import PrivateRequest
 from penilaian.errors import NilaiConflictError, PenilaianError
 

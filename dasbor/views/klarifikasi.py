@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
 from akun.adapter import client_ip
-from dasbor.forms import SanggahForm, TerimaForm
+from dasbor.forms.klarifikasi import SanggahForm, TerimaForm
 from dasbor.queries.klarifikasi import KlarifikasiView, KomponenLine, get_klarifikasi_view
 from dasbor.views.act import attempt, attempt_versi, posted
 from dasbor.views.private import PrivateRequest, private_page

@@ -2,17 +2,17 @@
 
 from collections.abc import Callable
 
-from django.conf import settings
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 
 from akun.models import Pengguna
-from dasbor.forms import TetapkanForm
-from dasbor.koreksi_form import BatalForm, KoreksiForm, KoreksiNilaiForm, KunciForm
+from dasbor.forms.koreksi import BatalForm, KoreksiForm, KoreksiNilaiForm, KunciForm, UbahForm
+from dasbor.forms.penetapan import TetapkanForm
 from dasbor.queries.koreksi import KoreksiView, asal_of, get_baris, get_koreksi_view
 from dasbor.views.act import attempt, posted
+from dasbor.views.penetapan import obstacle_of
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.services import request_papers
 from opd.queries import get_pemerintah
@@ -39,12 +39,23 @@ def koreksi(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
     if pressed == "hapus":
         return drop_baris(request, view)
     forms = make_forms(request, view, pressed)
-    if pressed in forms and forms[pressed].is_valid():
+    if pressed and (pressed not in forms or not is_same(request, view)):
+        messages.warning(
+            request, "Koreksi ini sudah diubah orang lain. Tombol yang Anda tekan tidak berlaku lagi."
+        )
+        return to_koreksi(view.periode)
+    if pressed and forms[pressed].is_valid():
         said = attempt(forms[pressed], lambda: ACTS[pressed](view, forms[pressed], request.user))
         if said:
             messages.success(request, said)
             return to_koreksi(view.periode)
     return render(request, "dasbor/koreksi.html", {"view": view, "forms": forms})
+
+
+def is_same(request: PrivateRequest, view: KoreksiView) -> bool:
+    """Whether the koreksi on the page is the one under way now."""
+    now = str(view.koreksi.pk) if view.koreksi else ""
+    return request.POST.get("koreksi", "") == now
 
 
 def make_forms(request: PrivateRequest, view: KoreksiView, pressed: str) -> dict[str, Form]:
@@ -56,14 +67,14 @@ def make_forms(request: PrivateRequest, view: KoreksiView, pressed: str) -> dict
     row = view.koreksi
     if row is None:
         return {"susun": KoreksiForm(data("susun"))}
-    batal: dict[str, Form] = {"batal": BatalForm(data("batal"), prefix="batal")}
-    if not row.is_disusun:
-        return batal
+    if row.is_dikunci:
+        return {"buka": BatalForm(data("buka"), prefix="batal")}
+    stored = {"dasar": row.dasar, "alasan": row.alasan, "seen": row.sidik}
     return {
-        "ubah": KoreksiForm(data("ubah"), prefix="ubah", initial={"dasar": row.dasar, "alasan": row.alasan}),
+        "ubah": UbahForm(data("ubah"), prefix="ubah", initial=stored),
         "tambah": KoreksiNilaiForm(data("tambah"), asal=asal_of(view.opd)),
-        "kunci": KunciForm(data("kunci")),
-        **batal,
+        "kunci": KunciForm(data("kunci"), initial={"seen": view.hash}),
+        "batal": BatalForm(data("batal"), prefix="batal"),
     }
 
 
@@ -87,19 +98,22 @@ def add(view: KoreksiView, form: Form, by: Pengguna) -> str:
 
 
 def lock(view: KoreksiView, form: Form, by: Pengguna) -> str:
-    lock_koreksi(open_of(view), by=by)
+    lock_koreksi(open_of(view), by=by, seen=form.cleaned_data["seen"])
     return "Koreksi sudah dikunci. Setelah naskahnya ditandatangani, petugas lain menetapkannya."
 
 
+def unlock(view: KoreksiView, form: Form, by: Pengguna) -> str:
+    revert_koreksi(open_of(view), by=by, **form.cleaned_data)
+    return "Kunci koreksi sudah dibatalkan."
+
+
 def cancel(view: KoreksiView, form: Form, by: Pengguna) -> str:
-    """The lock while there is one, else the koreksi itself."""
-    row = open_of(view)
-    (revert_koreksi if row.is_dikunci else drop_koreksi)(row, by=by, **form.cleaned_data)
-    return "Kunci koreksi sudah dibatalkan." if row.is_dikunci else "Koreksi sudah dibatalkan."
+    drop_koreksi(open_of(view), by=by, **form.cleaned_data)
+    return "Koreksi sudah dibatalkan."
 
 
 ACTS: dict[str, Callable[[KoreksiView, Form, Pengguna], str]] = {
-    "susun": prepare, "ubah": record, "tambah": add, "kunci": lock, "batal": cancel,
+    "susun": prepare, "ubah": record, "tambah": add, "kunci": lock, "buka": unlock, "batal": cancel,
 }  # fmt: skip
 
 
@@ -121,23 +135,22 @@ def tetapkan_koreksi(request: PrivateRequest, tahun: int, triwulan: int) -> Http
         messages.info(request, "Tidak ada koreksi yang terkunci pada triwulan ini.")
         return to_koreksi(view.periode)
     row = view.koreksi
-    form = TetapkanForm(*posted(request), pemerintah=get_pemerintah(), since=view.periode.hari_terakhir)
+    form = TetapkanForm(
+        *posted(request),
+        pemerintah=get_pemerintah(),
+        since=view.periode.hari_terakhir,
+        penetapan=row.penetapan,
+    )
     if form.is_valid() and (penetapan := attempt(form, lambda: publish(row, form, by=request.user))):
         request_papers(penetapan)
         messages.success(request, f"{row} sudah ditetapkan. Rapor setiap Perangkat Daerah dibuat ulang.")
         return redirect("dasbor:periode", tahun=tahun, triwulan=triwulan)
-    context = {"view": view, "form": form, "is_locker": is_locker(request.user, row)}
+    context = {"view": view, "form": form, "obstacle": obstacle_of(row.penetapan, request.user)}
     return render(request, "dasbor/koreksi/tetapkan.html", context)
 
 
 def publish(row: Koreksi, form: TetapkanForm, *, by: Pengguna) -> Penetapan:
-    return publish_koreksi(row, by=by, **form.naskah())
-
-
-def is_locker(user: Pengguna, row: Koreksi) -> bool:
-    """Whether to say at once what `publish_koreksi` would refuse: who locked may not publish."""
-    is_same = row.penetapan is not None and row.penetapan.dikunci_oleh_id == user.pk
-    return is_same and not settings.RAPOR_ALLOW_ONE_PERSON
+    return publish_koreksi(row, naskah=form.naskah(), by=by, seen=form.cleaned_data["seen"])
 
 
 def open_of(view: KoreksiView) -> Koreksi:

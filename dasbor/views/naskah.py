@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from akun.models import Pengguna
-from dasbor.naskah_forms import KolomNomorForm, NaskahForm, UlangForm
+from dasbor.forms.naskah import KolomNomorForm, NaskahForm, UlangForm
 from dasbor.queries.naskah import (
     NaskahPage,
     get_naskah_list_page,
@@ -17,6 +17,7 @@ from dasbor.views.act import attempt, posted
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.access import get_managed_periode
 from dokumen.models import Naskah
+from dokumen.naskah.queries import fingerprint, list_typed
 from dokumen.naskah.registry import GENRE, GenreNaskah
 from dokumen.naskah.sumber import make_printer
 from dokumen.services import issue_again, issue_list, issue_naskah, record_naskah, record_nomor_list
@@ -52,6 +53,7 @@ def _page(request: PrivateRequest, *, tahun: int, triwulan: int, genre: str, kod
         naskah=page.naskah,
         genre=page.genre,
         bahan=make_printer(page.periode).bahan,
+        seen=page.seen,
         is_published=page.published is not None,
     )
     is_terbit = TERBIT in request.POST
@@ -82,6 +84,7 @@ def _list_page(request: PrivateRequest, *, tahun: int, triwulan: int, genre: Gen
         naskah=Naskah(periode=periode, genre=genre.kode),
         genre=genre,
         bahan=make_printer(periode).bahan,
+        seen=fingerprint(list_typed(periode, genre)),
     )
     if form.is_valid() and attempt(form, lambda: _record_list(form, periode, genre, by=request.user)):
         messages.success(request, "Nomor, tanggal, dan isian disimpan.")

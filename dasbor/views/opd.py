@@ -3,7 +3,7 @@ from django.shortcuts import render
 
 from dasbor.queries.opd import get_opd_view
 from dasbor.views.private import PrivateRequest, private_page
-from dokumen.koreksi import read_revisi
+from dokumen.views.revisi import read_revisi
 
 
 @private_page

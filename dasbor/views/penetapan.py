@@ -2,14 +2,13 @@
 
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from akun.models import Pengguna
-from dasbor.forms import TetapkanForm, UmumkanForm
+from dasbor.forms.penetapan import TetapkanForm, UmumkanForm
 from dasbor.queries.papers import is_worker_missing
 from dasbor.queries.periode import PeriodeView, get_periode_view
 from dasbor.views.act import attempt, posted
@@ -19,7 +18,7 @@ from dokumen.services import request_papers
 from opd.queries import get_pemerintah
 from penilaian.access import can_announce, can_publish, is_manager
 from penilaian.models import Penetapan, Periode
-from penilaian.services import announce_periode, publish_periode
+from penilaian.services import announce_periode, publication_obstacle, publish_periode
 
 
 @private_page
@@ -27,14 +26,19 @@ def tetapkan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse
     view = get_managed_view(request, tahun=tahun, triwulan=triwulan)
     if not can_publish(request.user, view.periode):
         return turn_back(request, view.periode)
-    form = TetapkanForm(*posted(request), pemerintah=get_pemerintah(), since=view.periode.hari_terakhir)
+    form = TetapkanForm(
+        *posted(request),
+        pemerintah=get_pemerintah(),
+        since=view.periode.hari_terakhir,
+        penetapan=view.penetapan,
+    )
     if form.is_valid() and (penetapan := attempt(form, lambda: publish(form, view.periode, by=request.user))):
         request_papers(penetapan)
         messages.success(
             request, f"{view.periode} sudah ditetapkan. Rapor setiap Perangkat Daerah sedang dibuat."
         )
         return redirect("dasbor:kertas", tahun=tahun, triwulan=triwulan)
-    context = {"view": view, "form": form, "is_locker": is_locker(request.user, view)}
+    context = {"view": view, "form": form, "obstacle": obstacle_of(view.penetapan, request.user)}
     return render(request, "dasbor/tetapkan.html", context)
 
 
@@ -67,13 +71,11 @@ def get_managed_view(request: PrivateRequest, *, tahun: int, triwulan: int) -> P
 
 
 def publish(form: TetapkanForm, periode: Periode, *, by: Pengguna) -> Penetapan:
-    return publish_periode(periode, by=by, **form.naskah())
+    return publish_periode(periode, naskah=form.naskah(), by=by, seen=form.cleaned_data["seen"])
 
 
-def is_locker(user: Pengguna, view: PeriodeView) -> bool:
-    """Whether to say at once what `publish_periode` would refuse: who locked may not publish."""
-    is_same = view.penetapan is not None and view.penetapan.dikunci_oleh_id == user.pk
-    return is_same and not settings.RAPOR_ALLOW_ONE_PERSON
+def obstacle_of(penetapan: Penetapan | None, user: Pengguna) -> str:
+    return publication_obstacle(penetapan, user) if penetapan else ""
 
 
 def turn_back(request: PrivateRequest, periode: Periode) -> HttpResponse:

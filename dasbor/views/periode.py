@@ -1,11 +1,11 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
-from dasbor.forms import FilterForm
+from dasbor.forms.peringkat import FilterForm
 from dasbor.queries.periode import get_periode_view
 from dasbor.ranking import filter_ranking
 from dasbor.views.private import PrivateRequest, private_page
-from dokumen.koreksi import read_revisi
+from dokumen.views.revisi import read_revisi
 
 
 @private_page

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from akun.adapter import client_ip
-from dasbor.forms import JawabanForm, PutusanForm
+from dasbor.forms.klarifikasi import JawabanForm, PutusanForm
 from dasbor.queries.klarifikasi import get_daftar_view, get_sanggah
 from dasbor.queries.sanggah import get_sanggah_view
 from dasbor.views.act import attempt_versi

@@ -5,10 +5,11 @@ from datetime import date
 
 from django.db import transaction
 
-from demo.periode import BERJALAN, DIUMUMKAN, PenetapanPlan
+from demo.periode import BERJALAN, DIUMUMKAN, KOREKSI, PenetapanPlan
 from demo.queries import get_running, is_loaded, require_empty, require_no_real_data
 from demo.services.akun import record_akun
 from demo.services.jabatan import record_jabatan, record_pengampu
+from demo.services.koreksi import correct_plan
 from demo.services.opd import record_opd
 from demo.services.pemerintah import copy_with_klarifikasi, record_pemerintah, record_skema
 from demo.services.periode import announce_plan, open_klarifikasi_plan, start_plan
@@ -31,6 +32,7 @@ def load_demo(*, progress: Progress = iter) -> bool:
         skema = record_skema()
         for plan in progress(DIUMUMKAN):
             announce_plan(plan, skema=skema, petugas=petugas)
+        correct_plan(KOREKSI, petugas=petugas)
         start_plan(BERJALAN, skema=copy_with_klarifikasi(skema), petugas=petugas)
     return True
 

@@ -21,6 +21,7 @@ from penilaian.models import HariLibur, Periode, Peserta, Skema
 from penilaian.queries import get_periode_komponen
 from penilaian.rumah import rumah_by_komponen
 from penilaian.services import (
+    NaskahPenetapan,
     accept_komponen,
     announce_periode,
     close_pengisian,
@@ -53,9 +54,9 @@ def announce_plan(plan: PenetapanPlan, *, skema: Skema, petugas: Petugas) -> Non
     lock_periode(periode, by=petugas.kunci)
     publish_periode(
         periode,
-        nomor=plan.nomor,
-        tanggal=plan.tanggal,
-        penanda_tangan=get_pejabat(plan.penanda_tangan, day=plan.tanggal),
+        naskah=NaskahPenetapan(
+            plan.nomor, plan.tanggal, penanda_tangan=get_pejabat(plan.penanda_tangan, day=plan.tanggal)
+        ),
         by=petugas.tetap,
     )
     announce_periode(periode, by=petugas.tetap)

@@ -189,6 +189,15 @@ def test_the_papers_bear_plausible_dates_and_numbers_that_say_contoh() -> None:
     assert {kode for kode, row in papers.items() if "CONTOH" in row.nomor} == set(DIUMUMKAN_KODE)
 
 
+def test_one_quarter_was_corrected_and_an_opd_entered_the_reward_list_by_it() -> None:
+    dishub = row_of("2022-TW1", "Dinas Perhubungan")
+    assert (record_of("2022-TW1")["revisi"], dishub["skor"]) == (2, "87.82")
+    assert (dishub["peringkat"], dishub["daftar"]) == (5, "reward")
+    assert row_of("2022-TW1", "Dinas Perpustakaan dan Kearsipan")["daftar"] == ""
+    assert record_of("2022-TW2")["pembanding"]["revisi"] == 1
+    assert verify_periode(get_periode("2022-TW1")) == []
+
+
 def test_nobody_published_what_they_locked() -> None:
     assert [p for p in Penetapan.objects.all() if p.dikunci_oleh_id == p.ditetapkan_oleh_id] == []
 

@@ -152,8 +152,10 @@ def _quarter_labels(quarters: Sequence[Quarter], axis: Axis) -> list[Label]:
 
 
 def _is_dip(quarters: Sequence[Quarter], at: int) -> bool:
-    """Whether the line rises from this dot more than it falls: its figure then stands below it, out of the line's way."""
+    """Whether the line rises from this dot more than it falls: its figure then stands below, out of the line's way."""
     own = quarters[at].skor
-    around = [quarter.skor for quarter in (*quarters[max(at - 1, 0) : at], *quarters[at + 1 : at + 2])]
-    rises = [skor - own for skor in around if skor is not None and own is not None]
-    return bool(rises) and max(rises) > max(0, -min(rises))
+    if own is None:
+        return False
+    around = (*quarters[max(at - 1, 0) : at], *quarters[at + 1 : at + 2])
+    rises = [float(quarter.skor - own) for quarter in around if quarter.skor is not None]
+    return max(rises, default=0) > max(0, -min(rises, default=0))

@@ -48,6 +48,7 @@ class Bahan:
     huruf: str = "arial"
     hash: str = ""
     base_url: str = ""
+    pernyataan: str = ""
     has_lambang_negara: bool = False
     has_lambang_daerah: bool = False
 

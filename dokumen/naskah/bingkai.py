@@ -84,7 +84,7 @@ def _shield(bahan: Bahan) -> Drawing:
 
 def _verifikasi(bahan: Bahan, ketikan: Ketikan) -> Verifikasi | None:
     kode = format_kode(ketikan.kode) if ketikan.is_terbit else None
-    return make_verifikasi(kode, base_url=bahan.base_url, nama="naskah")
+    return make_verifikasi(kode, base_url=bahan.base_url, nama="naskah", pernyataan=bahan.pernyataan)
 
 
 def warna_of(bahan: Bahan) -> str:

@@ -1,5 +1,9 @@
 """Reads of naskah: what was typed, what is issued, for which OPDs, and what is still missing."""
 
+import json
+from collections.abc import Iterable
+from hashlib import sha256
+
 from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.queries import find_dokumen
@@ -41,6 +45,17 @@ def load_naskah(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None
         naskah.nomor, naskah.tanggal = published.nomor, published.tanggal
         naskah.penanda_tangan = published.penanda_tangan
     return naskah
+
+
+def list_typed(periode: Periode, genre: GenreNaskah) -> list[Naskah]:
+    """What was typed so far for the OPDs of a list."""
+    return list(Naskah.objects.filter(periode=periode, genre=genre.kode).exclude(peserta=None).order_by("pk"))
+
+
+def fingerprint(naskah_list: Iterable[Naskah], *, versi: int = 0) -> str:
+    """What was typed for these naskah, in 64 characters; `versi` is that of the issued one that is to be replaced."""
+    typed = [[row.pk, row.nomor, str(row.tanggal), row.penanda_tangan_id, row.isian] for row in naskah_list]
+    return sha256(json.dumps([versi, *typed], sort_keys=True).encode()).hexdigest()
 
 
 def publication_of(periode: Periode, genre: GenreNaskah) -> Penetapan | None:

@@ -19,6 +19,7 @@ from dokumen.naskah.penanda import build_penanda_tangan
 from dokumen.naskah.queries import penetapan_of
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.rapor.publikasi import Keadaan
+from dokumen.tte.certificate import write_pernyataan
 from opd.models import Jabatan
 from opd.queries import get_pejabat, get_pemerintah
 from penilaian.models import Penetapan, Pengampu, Periode
@@ -57,8 +58,13 @@ class NaskahPrinter:
         raise DokumenError(f"{naskah.peserta} tidak termasuk daftar {genre.nama} {naskah.periode}.")
 
 
-def make_printer(periode: Periode, *, koreksi: Penetapan | None = None) -> NaskahPrinter:
-    """For the naskah of this quarter as it stands: published, locked, in the making; or as a locked koreksi has it."""
+def make_printer(
+    periode: Periode, *, koreksi: Penetapan | None = None, is_terbit: bool = False
+) -> NaskahPrinter:
+    """For the naskah of this quarter as it stands: published, locked, in the making; or as a locked koreksi has it.
+
+    `is_terbit`: to be issued; where papers are signed here, the certificate is looked at (SertifikatError).
+    """
     penetapan = koreksi or penetapan_of(periode)
     record = load_record(penetapan) if penetapan else build_record(periode)
     is_simulasi = record["periode"]["is_simulasi"]
@@ -75,6 +81,7 @@ def make_printer(periode: Periode, *, koreksi: Penetapan | None = None) -> Naska
         tugas=_tugas(periode, record),
         huruf=settings.RAPOR_HURUF_NASKAH if settings.RAPOR_HURUF_NASKAH in FACES else FACES[0],
         base_url=get_pemerintah().base_url,
+        pernyataan=write_pernyataan() if is_terbit else "",
         hash=penetapan.hash if penetapan else "",
         has_lambang_negara="negara" in found,
         has_lambang_daerah="daerah" in found,

@@ -33,51 +33,82 @@ def build_rapor(
     has_lambang: bool = False,
     kode_verifikasi: str | None = None,
     base_url: str = "",
+    pernyataan: str = "",
 ) -> RaporData:
     """The rapor of the Peserta with this kode.
 
     `riwayat` holds its earlier quarters, in any order; `has_lambang` says that the lambang the record names is at hand.
-    A final paper with a `kode_verifikasi` bears the QR of its page below `base_url`, the address of the application.
+    A final paper with a `kode_verifikasi` bears the QR of its page below `base_url`, the address of the application,
+    and beside it the `pernyataan` of who issued the certificate it will be signed with.
     Raises DokumenError if the record has no such Peserta, or if its
     skor is not what its own nilai give: a paper that contradicts itself is not printed.
     """
     source = Source.find(record, kode)
-    lalu = _lalu(source)
-    rows, total_delta = build_rows(source)
-    triwulan = f"Triwulan {ROMAN[record['periode']['triwulan']]} Tahun {record['periode']['tahun']}"
-    nama = print_nama(source.peserta["nama"])
     return RaporData(
-        judul=f"Rapor Kinerja Perangkat Daerah {triwulan}: {nama}",
-        penerbit=print_nama(record["pemerintah"]["nama_lengkap"]),
-        triwulan=triwulan,
-        lalu=format_triwulan(lalu) if lalu else "",
-        lalu_singkat=format_triwulan_singkat(lalu) if lalu else "",
-        kertas=record["pemerintah"]["kertas"] if record["pemerintah"]["kertas"] in KERTAS else KERTAS[0],
-        warna=safe_colour(record["pemerintah"]["warna"], AKSEN),
-        kop=_kop(source, publikasi, has_lambang=has_lambang),
-        keadaan=_keadaan(record, publikasi),
-        naskah=_naskah(record, publikasi),
-        tanda_air=_tanda_air(record, publikasi),
-        identitas=_identitas(source),
-        verdict=build_verdict(source) if source.is_ranked else None,
-        tanpa_peringkat=None if source.is_ranked else _tanpa_peringkat(source),
-        komponen=rows,
-        total_tertimbang=format_skor(source.peserta["skor"]),
-        total_poin_hilang=_total_poin_hilang(source),
-        total_delta=total_delta,
-        rata_rata_dari=_rata_rata_dari(source),
-        kalimat=write_kalimat(source),
-        radar=draw_bentuk(source),
+        **_quarter_part(source),
+        **_paper_part(source, publikasi, has_lambang=has_lambang),
+        **_result_part(source),
         tren=draw_perjalanan(source, riwayat),
         tren_keterangan=write_perjalanan(source, riwayat),
-        hitungan=write_hitungan(source),
         aturan=write_aturan(source, publikasi.pembanding_dikoreksi),
-        tanda_tangan=build_tanda_tangan(publikasi, tempat=record["pemerintah"]["tempat"]),
-        verifikasi=build_verifikasi(kode_verifikasi, base_url=base_url, publikasi=publikasi),
-        kaki=_kaki(source, publikasi, triwulan=triwulan),
-        dibuat=publikasi.ditetapkan_pada.isoformat(timespec="seconds") if publikasi.ditetapkan_pada else "",
+        verifikasi=build_verifikasi(
+            kode_verifikasi, base_url=base_url, publikasi=publikasi, pernyataan=pernyataan
+        ),
         lampiran=build_lampiran(source, publikasi),
     )
+
+
+def _quarter_part(source: Source) -> dict[str, Any]:
+    """What the paper is of, and compared with what."""
+    lalu = _lalu(source)
+    triwulan = _triwulan(source.record)
+    return {
+        "judul": f"Rapor Kinerja Perangkat Daerah {triwulan}: {print_nama(source.peserta['nama'])}",
+        "triwulan": triwulan,
+        "lalu": format_triwulan(lalu) if lalu else "",
+        "lalu_singkat": format_triwulan_singkat(lalu) if lalu else "",
+    }
+
+
+def _paper_part(source: Source, publikasi: Publikasi, *, has_lambang: bool) -> dict[str, Any]:
+    """What stands around the result: whose paper it is, in which state, by which letter."""
+    record = source.record
+    pemerintah, pada = record["pemerintah"], publikasi.ditetapkan_pada
+    return {
+        "penerbit": print_nama(pemerintah["nama_lengkap"]),
+        "kertas": pemerintah["kertas"] if pemerintah["kertas"] in KERTAS else KERTAS[0],
+        "warna": safe_colour(pemerintah["warna"], AKSEN),
+        "kop": _kop(source, publikasi, has_lambang=has_lambang),
+        "keadaan": _keadaan(record, publikasi),
+        "naskah": _naskah(record, publikasi),
+        "tanda_air": _tanda_air(record, publikasi),
+        "tanda_tangan": build_tanda_tangan(publikasi, tempat=pemerintah["tempat"]),
+        "kaki": _kaki(source, publikasi, triwulan=_triwulan(record)),
+        "dibuat": pada.isoformat(timespec="seconds") if pada else "",
+    }
+
+
+def _result_part(source: Source) -> dict[str, Any]:
+    """The result itself, from the verdict to the reckoning."""
+    rows, total_delta = build_rows(source)
+    return {
+        "identitas": _identitas(source),
+        "verdict": build_verdict(source) if source.is_ranked else None,
+        "tanpa_peringkat": None if source.is_ranked else _tanpa_peringkat(source),
+        "komponen": rows,
+        "total_tertimbang": format_skor(source.peserta["skor"]),
+        "total_poin_hilang": _total_poin_hilang(source),
+        "total_delta": total_delta,
+        "rata_rata_dari": _rata_rata_dari(source),
+        "kalimat": write_kalimat(source),
+        "radar": draw_bentuk(source),
+        "hitungan": write_hitungan(source),
+    }
+
+
+def _triwulan(record: Mapping[str, Any]) -> str:
+    periode = record["periode"]
+    return f"Triwulan {ROMAN[periode['triwulan']]} Tahun {periode['tahun']}"
 
 
 def _lalu(source: Source) -> str:

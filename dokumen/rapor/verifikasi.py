@@ -14,14 +14,19 @@ class Verifikasi:
     qr: Drawing
     halaman: str
     kode: str
+    pernyataan: str = ""  # of BSrE, where papers are signed with its certificate
 
 
-def build_verifikasi(kode: str | None, *, base_url: str, publikasi: Publikasi) -> Verifikasi | None:
+def build_verifikasi(
+    kode: str | None, *, base_url: str, publikasi: Publikasi, pernyataan: str = ""
+) -> Verifikasi | None:
     """None for a paper that is not final, and where the address of the application or the kode is missing."""
-    return make_verifikasi(kode, base_url=base_url, nama="rapor") if publikasi.is_final else None
+    if not publikasi.is_final:
+        return None
+    return make_verifikasi(kode, base_url=base_url, nama="rapor", pernyataan=pernyataan)
 
 
-def make_verifikasi(kode: str | None, *, base_url: str, nama: str) -> Verifikasi | None:
+def make_verifikasi(kode: str | None, *, base_url: str, nama: str, pernyataan: str = "") -> Verifikasi | None:
     """`nama` says what kind of paper bears it; None where the address of the application or the kode is missing."""
     if not (kode and base_url):
         return None
@@ -29,4 +34,4 @@ def make_verifikasi(kode: str | None, *, base_url: str, nama: str) -> Verifikasi
     qr = draw_qr(
         f"{halaman}{kode}/", title=f"Kode QR untuk memeriksa keaslian {nama} ini di {halaman}{kode}/"
     )
-    return Verifikasi(qr=qr, halaman=halaman.partition("://")[2], kode=kode)
+    return Verifikasi(qr=qr, halaman=halaman.partition("://")[2], kode=kode, pernyataan=pernyataan)

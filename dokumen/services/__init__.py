@@ -11,15 +11,19 @@ from dokumen.services.naskah import (
 )
 from dokumen.services.papers import forget_failures, render_penetapan, render_penetapan_task, request_papers
 from dokumen.services.rapor import draft_rapor, render_rapor
+from dokumen.services.sertifikat import forget_signature_failure, sign_papers
 from dokumen.services.simpan import open_dokumen, read_dokumen, reserve_kode, store_dokumen
+from dokumen.services.tandatangan import keep_signed
 
 __all__ = [
     "NaskahBaru",
     "draft_rapor",
     "forget_failures",
+    "forget_signature_failure",
     "issue_again",
     "issue_list",
     "issue_naskah",
+    "keep_signed",
     "open_dokumen",
     "read_dokumen",
     "record_naskah",
@@ -30,5 +34,6 @@ __all__ = [
     "render_rapor",
     "request_papers",
     "reserve_kode",
+    "sign_papers",
     "store_dokumen",
 ]

@@ -12,7 +12,7 @@ from dokumen.format import format_tanggal, format_triwulan
 from dokumen.hitung_ulang import write_peringkat
 from dokumen.kode import format_kode
 from dokumen.models import Dokumen, Genre
-from dokumen.queries import find_dokumen, rapor_list
+from dokumen.queries import find_dokumen, find_tandatangan, rapor_list
 from dokumen.rapor.build import SIMULASI
 from dokumen.services.simpan import read_dokumen, reserve_kode, store_dokumen
 from penilaian.models import Hasil, Penetapan
@@ -51,14 +51,14 @@ def make_peringkat(penetapan: Penetapan, kode: str) -> bytes:
 
 
 def make_arsip(penetapan: Penetapan, kode: str) -> bytes:
-    """Every rapor under a name that says whose it is."""
+    """Every rapor under a name that says whose it is; the signed version where there is one by now."""
     target, periode_kode = BytesIO(), penetapan.periode.kode
     write_zip(
         target,
         (
             (
                 name_rapor(periode_kode, hasil.kode, hasil.singkatan, revisi=penetapan.revisi),
-                read_dokumen(rapor),
+                read_dokumen(find_tandatangan(rapor) or rapor),
             )
             for hasil, rapor in all_rapor(penetapan)
         ),

@@ -1,16 +1,21 @@
 """Naskah around the rapor: typed by the office, issued once, issued again with a reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
-
-from django.db import transaction
 
 from akun.models import Pengguna
 from dokumen.errors import DokumenError
 from dokumen.models import Dokumen, Genre, Naskah
-from dokumen.naskah.queries import find_issued, list_peserta, load_naskah, missing_of
+from dokumen.naskah.queries import (
+    find_issued,
+    fingerprint,
+    list_peserta,
+    list_typed,
+    load_naskah,
+    missing_of,
+)
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.naskah.sumber import make_printer
 from dokumen.services.simpan import reserve_kode, store_dokumen
@@ -23,12 +28,16 @@ MAX_NOMOR = 120  # as wide as its column
 
 @dataclass(frozen=True, slots=True)
 class NaskahBaru:
-    """What is typed for one naskah. Nomor is the office's own, "" and None where it has none yet."""
+    """What is typed for one naskah. Nomor is the office's own, "" and None where it has none yet.
+
+    With `seen`, the `fingerprint` of what was read, what somebody else has typed since is not written over.
+    """
 
     nomor: str = ""
     tanggal: date | None = None
     penanda_tangan: Jabatan | None = None
     isian: Mapping[str, str] = field(default_factory=dict)
+    seen: str | None = None
 
 
 def record_naskah(
@@ -59,15 +68,14 @@ def record_nomor_list(
         raise DokumenError(
             f"Tempelkan {len(rows)} nomor, satu per baris menurut urutan daftar; yang ditempel {len(nomor)} baris."
         )
-    with transaction.atomic():
+    with locked_periode(periode.pk) as row:
+        _require_read(baru, list_typed(row, genre))
         waiting = [
-            pair
-            for pair in zip(rows, nomor, strict=True)
-            if find_issued(periode, genre, peserta=pair[0]) is None
+            pair for pair in zip(rows, nomor, strict=True) if find_issued(row, genre, peserta=pair[0]) is None
         ]
         for peserta, one in waiting:
-            each = NaskahBaru(one.strip(), baru.tanggal, baru.penanda_tangan, baru.isian)
-            record_naskah(periode, genre, each, by=by, peserta=peserta)
+            each = replace(baru, nomor=one.strip(), seen=None)
+            record_naskah(row, genre, each, by=by, peserta=peserta)
     return len(waiting)
 
 
@@ -107,22 +115,29 @@ def issue_again(
     """The next versi of an issued naskah, for example because its nomor was mistyped; the one before stays readable."""
     require_manager(by, act="menerbitkan ulang naskah")
     alasan = require_reason(alasan, act="menerbitkan ulang")
-    issued = find_issued(periode, genre, peserta=peserta)
-    if issued is None:
-        raise DokumenError(f"{genre.nama} ini belum pernah terbit.")
     with locked_periode(periode.pk) as row:
-        _write(row, genre, baru, by=by, peserta=peserta)
+        issued = find_issued(row, genre, peserta=peserta)
+        if issued is None:
+            raise DokumenError(f"{genre.nama} ini belum pernah terbit.")
+        _write(row, genre, baru, by=by, peserta=peserta, versi=issued.versi)
         naskah = load_naskah(row, genre, peserta=peserta)
         return _issue(row, genre, naskah, versi=issued.versi + 1, alasan=alasan)
 
 
 def _write(
-    periode: Periode, genre: GenreNaskah, baru: NaskahBaru, *, by: Pengguna, peserta: Peserta | None
+    periode: Periode,
+    genre: GenreNaskah,
+    baru: NaskahBaru,
+    *,
+    by: Pengguna,
+    peserta: Peserta | None,
+    versi: int = 0,
 ) -> Naskah:
     _require_signatory(genre, baru)
     if len(baru.nomor) > MAX_NOMOR:
         raise DokumenError(f"Nomor {baru.nomor[:40]}… terlalu panjang; paling banyak {MAX_NOMOR} huruf.")
     naskah = load_naskah(periode, genre, peserta=peserta)
+    _require_read(baru, [naskah], versi=versi)
     naskah.nomor, naskah.tanggal = baru.nomor.strip(), baru.tanggal
     naskah.penanda_tangan = baru.penanda_tangan
     known = {field.kode for field in genre.isian}
@@ -132,13 +147,21 @@ def _write(
     return naskah
 
 
+def _require_read(baru: NaskahBaru, stored: Sequence[Naskah], *, versi: int = 0) -> None:
+    """What is written over must be what was read."""
+    if baru.seen not in (None, fingerprint(stored, versi=versi)):
+        raise DokumenError(
+            "Isian ini sudah diubah orang lain sejak Anda membuka halaman ini. Buka lagi halamannya."
+        )
+
+
 def _issue(periode: Periode, genre: GenreNaskah, naskah: Naskah, *, versi: int, alasan: str) -> Dokumen:
     """Printed while the quarter is held, so that what is stored is what was typed and what counts."""
     with locked_periode(periode.pk) as row:
         _require_from(row, genre, genre.terbit_sejak, act="diterbitkan")
         if missing := missing_of(genre, naskah):
             raise DokumenError(f"{genre.nama} belum dapat diterbitkan: {', '.join(missing)} belum diisi.")
-        printer = make_printer(row)
+        printer = make_printer(row, is_terbit=True)
         penetapan = printer.penetapan if genre.is_hasil else None
         paper = _paper(genre, naskah, penetapan=penetapan, versi=versi)
         kode = reserve_kode(**paper)

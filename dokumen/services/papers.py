@@ -7,10 +7,11 @@ from django_tasks import task
 
 from dokumen.cetak import RaporPrinter, final_printer
 from dokumen.errors import DokumenError, PenyimpananError
-from dokumen.models import PaperFailure
+from dokumen.models import Dokumen, PaperFailure
 from dokumen.queries import MissingPaper, missing_papers
 from dokumen.services.kumpulan import render_kumpulan
 from dokumen.services.rapor import render_rapor
+from dokumen.services.sertifikat import sign_papers, using_certificate
 from penilaian.models import Penetapan
 
 logger = logging.getLogger(__name__)
@@ -18,25 +19,29 @@ UNEXPECTED = "Kesalahan yang tidak terduga ({}). Rinciannya ada pada log pekerja
 
 
 def render_penetapan(penetapan: Penetapan) -> int:
-    """Make every paper of a published Penetapan that is missing; returns how many were.
+    """Make every paper of a published Penetapan that is missing, and sign what is to be; returns how many were.
 
     Stopped at any point, it goes on from there when called again. What can't be made is noted with its reason and holds
     up no other, but a disk that takes no more ends it. Raises DokumenError at the end when anything is left undone.
     """
     missing = missing_papers(penetapan)
+    papers = Dokumen.objects.filter(penetapan=penetapan)
     if not missing:
-        return 0
+        return sign_papers(papers)
     forget_failures(penetapan)
-    printer = final_printer(penetapan)
+    with using_certificate():  # its issuer decides what the papers say
+        printer = final_printer(penetapan)
     # In no fixed order, so that two workers on one publication seldom make the same paper at the same time.
     rapor = [paper for paper in missing if paper.hasil is not None]
     secrets.SystemRandom().shuffle(rapor)
     failed = sum(not _render(penetapan, paper, printer) for paper in rapor)
     if not failed:
+        sign_papers(papers)  # the archive holds what is handed out
         whole = [paper for paper in missing if paper.hasil is None]
         failed = sum(not _render(penetapan, paper, printer) for paper in whole)
     if failed:
         raise DokumenError(f"{failed} dokumen {penetapan.periode} tidak dapat dibuat.")
+    sign_papers(papers)
     return len(missing)
 
 

@@ -3,10 +3,13 @@
 from datetime import date
 from typing import Any, BinaryIO
 
+from django.conf import settings
 from django.db import IntegrityError, transaction
 
+from akun.models import Pengguna, SecurityEvent
+from akun.services import record_event
 from dokumen.kode import make_kode
-from dokumen.models import Dokumen, Genre, KodeDokumen
+from dokumen.models import TANPA_TANDA_TANGAN, Cara, Dokumen, Genre, KodeDokumen, Tandatangan
 from dokumen.queries import find_dokumen
 from dokumen.store import hash_content, open_berkas, read_berkas, write_berkas
 from penilaian.models import Hasil, Penetapan, Periode
@@ -72,6 +75,7 @@ def store_dokumen(
                 nomor=nomor,
                 tanggal=tanggal,
                 alasan=alasan,
+                cara=Cara.TANGAN if genre in TANPA_TANDA_TANGAN else settings.RAPOR_TANDA_TANGAN,
                 berkas=berkas,
                 sha256=sha256,
                 ukuran=len(content),
@@ -97,11 +101,29 @@ def name_berkas(
     return f"{genre}/{periode.kode}/{revisi}/{stem}-{sha256[:16]}.{EXTENSIONS.get(genre, 'pdf')}"
 
 
-def open_dokumen(dokumen: Dokumen) -> BinaryIO:
+def open_dokumen(dokumen: Dokumen | Tandatangan) -> BinaryIO:
     """The stored file, open at its beginning. Raises DokumenRusakError if it is gone or no longer the same."""
     return open_berkas(dokumen.berkas, sha256=dokumen.sha256)
 
 
-def read_dokumen(dokumen: Dokumen) -> bytes:
+def read_dokumen(dokumen: Dokumen | Tandatangan) -> bytes:
     """The stored bytes. Raises DokumenRusakError if they are gone or no longer the same."""
     return read_berkas(dokumen.berkas, sha256=dokumen.sha256)
+
+
+def store_signed(dokumen: Dokumen, content: bytes, **fields: Any) -> Tandatangan:
+    """The signed version of a paper, file first and row after. `fields` are those of Tandatangan."""
+    sha256 = hash_content(content)
+    berkas = f"{dokumen.berkas.removesuffix('.pdf')}-ttd-{sha256[:16]}.pdf"
+    write_berkas(berkas, content)
+    return Tandatangan.objects.create(
+        dokumen=dokumen, berkas=berkas, sha256=sha256, ukuran=len(content), **fields
+    )
+
+
+def record_signed(row: Tandatangan, *, by: Pengguna | None = None) -> None:
+    """Its line in the security log."""
+    rincian = f"{row.dokumen} ({row.dokumen.kode_tercetak}), versi {row.versi}, {row.get_cara_display()}"
+    record_event(
+        SecurityEvent.Jenis.TANDA_TANGAN, by=by, rincian=f"{rincian}. {row.alasan}" if row.alasan else rincian
+    )

@@ -64,13 +64,13 @@ def test_it_comes_as_a_download_under_a_name_of_ours(client: Client) -> None:
     log_in(client, Peran.PIMPINAN)
     response = client.get(ADDRESS, REMOTE_ADDR="10.1.2.3")
     assert response.content == SCAN
-    assert response["Content-Disposition"] == 'attachment; filename="Naskah-penetapan-2022-TW3.pdf"'
+    assert response["Content-Disposition"] == 'attachment; filename="2022-TW3_Naskah-penetapan.pdf"'
     assert (response["Cache-Control"], response["X-Content-Type-Options"]) == ("private, no-cache", "nosniff")
     event = SecurityEvent.objects.get(jenis=SecurityEvent.Jenis.UNDUH)
     assert (event.nama_akun, event.alamat, event.rincian) == (
         "pembaca",
         "10.1.2.3",
-        "Naskah-penetapan-2022-TW3.pdf",
+        "2022-TW3_Naskah-penetapan.pdf",
     )
 
 

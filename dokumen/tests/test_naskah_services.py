@@ -8,7 +8,7 @@ import pytest
 
 from dokumen.errors import DokumenError
 from dokumen.models import Dokumen, Genre, Naskah
-from dokumen.naskah.queries import find_issued, list_peserta, load_naskah
+from dokumen.naskah.queries import find_issued, fingerprint, list_peserta, list_typed, load_naskah
 from dokumen.naskah.registry import GENRE
 from dokumen.naskah.sumber import make_printer
 from dokumen.services import (
@@ -71,6 +71,39 @@ def test_what_was_typed_is_kept_with_its_history() -> None:
     assert (naskah.nomor, naskah.isian) == ("2", {"tempat": "Pendopo"})
     assert [row.nomor for row in naskah.history.order_by("history_id")] == ["1", "2"]
     assert naskah.history.latest().history_user == get_petugas()
+
+
+CHANGED = "Isian ini sudah diubah orang lain sejak Anda membuka halaman ini. Buka lagi halamannya."
+
+
+def test_what_somebody_else_has_typed_since_is_not_written_over() -> None:
+    periode = published()
+    seen = fingerprint([load_naskah(periode, UNDANGAN)])
+    record(periode, nomor="1", seen=seen)
+    with pytest.raises(DokumenError, match=CHANGED):
+        record(periode, nomor="2", seen=seen)
+    assert load_naskah(periode, UNDANGAN).nomor == "1"
+
+
+def test_a_naskah_is_issued_again_once_by_what_was_read() -> None:
+    periode = published()
+    record(periode)
+    first = issue_naskah(periode, UNDANGAN, by=get_petugas())
+    again = baru(seen=fingerprint([load_naskah(periode, UNDANGAN)], versi=first.versi))
+    assert issue_again(periode, UNDANGAN, again, alasan="Salah cetak.", by=get_petugas()).versi == 2
+    with pytest.raises(DokumenError, match=CHANGED):
+        issue_again(periode, UNDANGAN, again, alasan="Keliru.", by=get_petugas("lain"))
+    assert Dokumen.objects.filter(genre="undangan").count() == 2
+
+
+def test_a_column_of_nomor_does_not_write_over_another() -> None:
+    periode = published()
+    nomor = [str(number) for number, _ in enumerate(list_peserta(periode, SURAT))]
+    typed = baru("", seen=fingerprint(list_typed(periode, SURAT)))
+    record_nomor_list(periode, SURAT, nomor, by=get_petugas(), baru=typed)
+    with pytest.raises(DokumenError, match=CHANGED):
+        record_nomor_list(periode, SURAT, nomor[::-1], by=get_petugas("lain"), baru=typed)
+    assert [row.nomor for row in list_typed(periode, SURAT)] == nomor
 
 
 def test_an_issued_naskah_is_stored_once_with_what_was_typed() -> None:

@@ -9,6 +9,8 @@ import pytest
 
 from dokumen.tests.kasus import KASUS, buku
 from dokumen.tests.naskah_factories import print_all
+from dokumen.tests.tte import load_signer
+from dokumen.tte.seal import seal_pdf
 
 VALIDATE = Path(__file__).with_name("verapdf") / "Validate.java"
 JAXB = [Path("/usr/share/java") / f"jaxb-{part}.jar" for part in ("runtime", "core")]
@@ -28,6 +30,7 @@ def class_path() -> str:
 @pytest.mark.verapdf
 def test_every_paper_is_pdf_a_3a_and_pdf_ua_1(class_path: str, tmp_path: Path) -> None:
     papers = {kasus.__name__: kasus() for kasus in [*KASUS, buku]} | print_all()
+    papers["signed"] = seal_pdf(papers["usual"], load_signer())
     for name, content in papers.items():
         (tmp_path / f"{name}.pdf").write_bytes(content)
     done = subprocess.run(  # noqa: S603 - our own program, no shell

@@ -1,5 +1,6 @@
 """Verification: who holds a kode or a file learns whether it is ours, and nothing more."""
 
+import zlib
 from typing import Any
 
 import pytest
@@ -8,12 +9,16 @@ from django.test import Client
 
 from akun.models import Peran
 from dokumen.kode import format_kode
-from dokumen.models import Dokumen, Genre
-from dokumen.services import read_dokumen, render_rapor, reserve_kode, store_dokumen
+from dokumen.models import Dokumen, Genre, Tandatangan
+from dokumen.services import keep_signed, read_dokumen, render_rapor, reserve_kode, store_dokumen
+from dokumen.tests.tte import NIK, add_update, append_words, flip, rewrite, sign
+from dokumen.tte.kode import find_kode
+from dokumen.tte.unpack import SignedFile
 from dokumen.unggahan import MAX_BYTES
 from dokumen.views.verifikasi import LOOKS, UPLOADS
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import (
+    get_petugas,
     make_jabatan,
     make_opd_list,
     make_pemerintah,
@@ -31,7 +36,7 @@ SAME, OTHER = "sama persis dengan yang kami simpan", "bukan berkas yang kami sim
 
 @pytest.fixture
 def periode() -> Periode:
-    make_pemerintah()
+    make_pemerintah(base_url="https://rapor.contoh.go.id")
     make_opd_list(2)
     make_jabatan(nama="Nama Kepala Contoh", nip="197001011995031001")
     return make_periode(Status.DITETAPKAN)
@@ -196,13 +201,71 @@ def test_the_stored_file_is_recognised_and_an_altered_one_is_not(client: Client,
     text = upload(client, content)
     assert SAME in text
     assert announced.kode_tercetak in text
-    altered = upload(client, content + b"\n")
-    assert OTHER in altered
-    assert announced.kode_tercetak not in altered
+    assert "Ini dokumen asli." in text
+    assert OTHER in upload(client, b"%PDF-1.7 asing")
+
+
+def test_a_file_with_our_kode_and_other_bytes_is_altered(client: Client, announced: Dokumen) -> None:
+    content = read_dokumen(announced)
+    for altered in (
+        content + b"\n",
+        flip(content, 1000),
+        rewrite(content, append_words),
+        add_update(content),
+    ):
+        text = upload(client, altered)
+        assert OTHER in text
+        assert f"memuat kode {announced.kode_tercetak}" in text
+        assert "tanda tangan elektronik" not in text
+
+
+def test_a_signed_paper_is_genuine_and_its_signature_intact(
+    client: Client, announced: Dokumen, settings: Any
+) -> None:
+    settings.RAPOR_TANDA_TANGAN = "luar"
+    signed, other = (sign(read_dokumen(announced), nama=nama) for nama in ("Nama Pejabat", "Orang Lain"))
+    foreign = upload(client, signed)
+    assert OTHER in foreign
+    assert "tanda tangan elektronik yang utuh, tetapi bukan" in foreign
+    keep(announced, signed)
+    text = upload(client, signed)
+    assert SAME in text
+    assert "Tanda tangannya utuh" in text
+    for word in ("Nama Pejabat", NIK, "Penerbit Contoh"):
+        assert word not in text
+    broken = upload(client, flip(signed, 1000))
+    assert OTHER in broken
+    assert "<strong>tidak utuh</strong>" in broken
+    assert "sebelum ditandatangani" in upload(client, read_dokumen(announced))
+    assert Tandatangan.objects.get().sha256 in page(client, announced)
+    keep(announced, other, alasan="Keliru")
+    assert "utuh, tetapi <strong>digantikan</strong>" in upload(client, signed)
+
+
+def keep(dokumen: Dokumen, content: bytes, alasan: str = "") -> None:
+    keep_signed(dokumen.periode, [SignedFile("a.pdf", content)], by=get_petugas("organisasi"), alasan=alasan)
 
 
 def test_a_file_that_is_not_announced_is_answered_as_a_foreign_one(client: Client, rapor: Dokumen) -> None:
-    assert upload(client, read_dokumen(rapor)) == upload(client, b"%PDF-1.7 asing")
+    foreign = upload(client, b"%PDF-1.7 asing")
+    assert upload(client, read_dokumen(rapor)) == foreign
+    assert upload(client, read_dokumen(rapor) + b"\n") == foreign
+
+
+def test_a_bomb_that_bears_our_kode_is_answered(client: Client, announced: Dokumen) -> None:
+    packer = zlib.compressobj(9)
+    packed = b"".join(packer.compress(b" " * 10_000_000) for _ in range(50)) + packer.flush()
+    text = upload(client, read_dokumen(announced) + b"stream\n" + packed * 4)
+    assert f"memuat kode {announced.kode_tercetak}" in text
+
+
+def test_a_kode_is_found_however_it_is_written() -> None:
+    address = f"https://contoh/verifikasi/{'A' * 13}/"
+    assert find_kode(address.encode("utf-16-be")) == "A" * 13
+    assert find_kode(b"stream\r\n" + zlib.compress(address.encode())) == "A" * 13
+    assert find_kode(address.encode() + b" /verifikasi/BBBBBBBBBBBBB/") is None  # a book
+    assert find_kode(b"/verifikasi/AAAA-AAAA-AAAAA/") == "A" * 13
+    assert find_kode(b"/verifikasi/AAAAAAAAAAAAU/") is None
 
 
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04", b"<html>", b"%PD"])

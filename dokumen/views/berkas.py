@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
 from django.utils.cache import get_conditional_response
 from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_safe
@@ -13,7 +14,8 @@ from django.views.decorators.http import require_safe
 from akun.adapter import client_ip
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
-from dokumen.models import Dokumen
+from dokumen.models import Dokumen, Tandatangan
+from dokumen.queries import find_tandatangan
 from dokumen.services import open_dokumen
 from dokumen.store import hash_content
 
@@ -42,7 +44,21 @@ def private_file(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
 
 
 def serve_dokumen(request: PrivateRequest, dokumen: Dokumen, *, name: str) -> HttpResponseBase:
-    """The stored file, sent piece by piece; 304 to a browser that has it already, and then it is not even opened."""
+    """The signed version, else the stored paper unless it waits to be signed here: it may say already that it is."""
+    signed = find_tandatangan(dokumen)
+    if signed is None and dokumen.cara == Dokumen.Cara.SERTIFIKAT:
+        return refuse_unsigned(request)
+    return serve_stored(request, signed or dokumen, name=name)
+
+
+def refuse_unsigned(request: PrivateRequest) -> HttpResponseBase:
+    response = render(request, "dokumen/belum_ditandatangani.html", status=503)
+    response.headers["Retry-After"] = "60"
+    return response
+
+
+def serve_stored(request: PrivateRequest, dokumen: Dokumen | Tandatangan, *, name: str) -> HttpResponseBase:
+    """This very file, sent piece by piece; 304 to a browser that has it already, and then it is not even opened."""
     content_type = CONTENT_TYPES[dokumen.berkas.rpartition(".")[2]]
 
     def stored() -> HttpResponseBase:

@@ -6,6 +6,7 @@ from dokumen.access import get_kumpulan
 from dokumen.arsip import name_kumpulan
 from dokumen.models import Genre
 from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen
+from dokumen.views.revisi import read_revisi
 
 NAMES = {
     Genre.BUKU: ("Buku-rapor", "pdf"),
@@ -17,6 +18,10 @@ NAMES = {
 @private_file
 def kumpulan(request: PrivateRequest, tahun: int, triwulan: int, genre: Genre) -> HttpResponseBase:
     """Raises Http404 while it has not been made, and for who may not have it."""
-    dokumen = get_kumpulan(request.user, tahun=tahun, triwulan=triwulan, genre=genre)
+    revisi = read_revisi(request)
+    dokumen, penetapan = get_kumpulan(
+        request.user, tahun=tahun, triwulan=triwulan, genre=genre, revisi=revisi
+    )
     nama, ext = NAMES[genre]
-    return serve_dokumen(request, dokumen, name=name_kumpulan(dokumen.periode.kode, nama, ext))
+    name = name_kumpulan(dokumen.periode.kode, nama, ext, revisi=penetapan.revisi)
+    return serve_dokumen(request, dokumen, name=name)

@@ -10,13 +10,13 @@ from akun.models import SecurityEvent
 from akun.services import record_event
 from dokumen.access import find_naskah, get_managed_naskah
 from dokumen.arsip import safe_part
-from dokumen.koreksi import read_revisi
 from dokumen.models import Naskah
 from dokumen.naskah.docx import write_docx
 from dokumen.naskah.queries import locked_koreksi
 from dokumen.naskah.registry import GENRE
 from dokumen.naskah.sumber import NaskahPrinter, make_printer
 from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen, serve_pdf
+from dokumen.views.revisi import read_revisi
 from penilaian.queries import read_pk
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"

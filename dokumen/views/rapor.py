@@ -3,10 +3,11 @@
 from django.http import Http404, HttpResponseBase
 
 from dokumen.access import get_hasil, get_naskah, get_peserta
-from dokumen.arsip import name_rapor
-from dokumen.koreksi import read_revisi
+from dokumen.arsip import name_kumpulan, name_rapor
+from dokumen.errors import SertifikatError
 from dokumen.services import draft_rapor, render_rapor
-from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen, serve_pdf
+from dokumen.views.berkas import PrivateRequest, private_file, refuse_unsigned, serve_dokumen, serve_pdf
+from dokumen.views.revisi import read_revisi
 
 
 @private_file
@@ -23,7 +24,10 @@ def rapor(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> Http
     name = name_rapor(hasil.periode.kode, hasil.kode, hasil.singkatan, revisi=hasil.penetapan.revisi)
     if hasil.penetapan.ditetapkan_pada is None:
         return serve_pdf(request, draft_rapor(hasil.periode, kode), name=name)
-    return serve_dokumen(request, render_rapor(hasil.penetapan, hasil), name=name)
+    try:
+        return serve_dokumen(request, render_rapor(hasil.penetapan, hasil), name=name)
+    except SertifikatError:
+        return refuse_unsigned(request)
 
 
 @private_file
@@ -32,4 +36,5 @@ def naskah(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponseBa
     penetapan = get_naskah(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
     with penetapan.scan.open("rb") as scan:
         content = scan.read()
-    return serve_pdf(request, content, name=f"Naskah-penetapan-{penetapan.periode.kode}.pdf", is_ours=False)
+    name = name_kumpulan(penetapan.periode.kode, "Naskah-penetapan", "pdf", revisi=penetapan.revisi)
+    return serve_pdf(request, content, name=name, is_ours=False)

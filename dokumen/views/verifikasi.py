@@ -14,8 +14,8 @@ from akun.adapter import client_ip
 from akun.limits import is_within_limit
 from dokumen.errors import DokumenError
 from dokumen.kode import format_kode, parse_kode
-from dokumen.unggahan import MAX_MB, hash_upload
-from dokumen.verifikasi import verify_kode, verify_sha256
+from dokumen.unggahan import MAX_MB, read_upload
+from dokumen.verifikasi import verify_file, verify_kode
 
 LOOKS, UPLOADS = 60, 10  # a minute from one address: a hall full of heads stands behind one
 View = Callable[..., HttpResponse]
@@ -69,10 +69,10 @@ def periksa(request: HttpRequest) -> HttpResponse:
 
 def _periksa_berkas(request: HttpRequest) -> HttpResponse:
     try:
-        sha256 = hash_upload(request)
+        shown = read_upload(request)
     except DokumenError as error:
         return _form(request, kesalahan_berkas=str(error))
-    return _form(request, is_checked=True, verifikasi=verify_sha256(sha256, user=request.user))
+    return _form(request, periksa=verify_file(shown, user=request.user))
 
 
 def _form(request: HttpRequest, **context: Any) -> HttpResponse:

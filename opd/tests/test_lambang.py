@@ -5,7 +5,7 @@ import io
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
-from PIL import Image
+from PIL import Image, ImageFile
 
 from opd.lambang import KEPT, MAX_BYTES, reduce_lambang, validate_lambang
 from opd.models import Pemerintah
@@ -112,3 +112,16 @@ def test_a_picture_that_fits_is_kept_byte_by_byte() -> None:
 def test_nothing_is_reduced_that_would_be_refused() -> None:
     with pytest.raises(ValidationError, match="16 megapiksel"):
         reduce_lambang(ContentFile(picture(size=(10_000, 5_000), mode="1")))
+
+
+@pytest.mark.parametrize("kind", ["PNG", "JPEG"])
+def test_a_heavy_picture_is_decoded_once(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    decoded, prepare = list[tuple[int, int]](), ImageFile.ImageFile.load_prepare
+
+    def note(image: ImageFile.ImageFile) -> None:
+        decoded.append(image.size)
+        prepare(image)
+
+    monkeypatch.setattr(ImageFile.ImageFile, "load_prepare", note)
+    reduce_lambang(ContentFile(picture(kind, (4000, 2000)), name="lambang.x"))
+    assert decoded == [(4000, 2000)]

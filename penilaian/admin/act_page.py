@@ -32,7 +32,7 @@ class ActMixin(admin.ModelAdmin):
     """`asked` holds, by the names of actions, what follows from each; `checks` what a service asks before it."""
 
     asked: ClassVar[Mapping[str, str]] = {}
-    checks: ClassVar[Mapping[str, Callable[..., None]]] = {}
+    checks: ClassVar[Mapping[str, Callable[..., object]]] = {}
 
     def get_urls(self) -> list[URLPattern]:
         """An address for each act in `asked`: .../<id>/langkah/ajukan/"""
@@ -68,6 +68,10 @@ class ActMixin(admin.ModelAdmin):
             return str(error)
         return ""
 
+    def act_label(self, obj: Any) -> str:
+        """The object as the page that asks shows it."""
+        return str(obj)
+
     def run_act(
         self,
         request: HttpRequest,
@@ -78,7 +82,7 @@ class ActMixin(admin.ModelAdmin):
         form_class: type[forms.Form] | None = None,
         carried: Mapping[str, object] | None = None,
     ) -> HttpResponse | None:
-        """Call `act(obj, by=..., **form)` for each object and tell the outcome; `done` may name the {obj}.
+        """Call `act(obj, by=..., **form)` for each object and tell the outcome; `done` may name {obj} and {result}.
 
         An act in `asked`, and one with a form, first shows its page, which brings back what is `carried`.
         """
@@ -104,14 +108,14 @@ class ActMixin(admin.ModelAdmin):
         form: forms.Form | None,
     ) -> bool:
         try:
-            act(obj, by=signed_in(request), **kwargs)
+            result = act(obj, by=signed_in(request), **kwargs)
         except PenilaianError as error:
             if form is None:
                 self.message_user(request, str(error), messages.ERROR)
             else:
                 form.add_error(None, str(error))
             return False
-        self.message_user(request, done.format(obj=obj), messages.SUCCESS)
+        self.message_user(request, done.format(obj=obj, result=result), messages.SUCCESS)
         return True
 
     def _ask(
@@ -123,13 +127,13 @@ class ActMixin(admin.ModelAdmin):
         name: str,
         carried: Mapping[str, object] | None,
     ) -> HttpResponse:
-        rows = [(obj, self.obstacle(request, obj, name)) for obj in objs]
+        rows = [(obj, self.act_label(obj), self.obstacle(request, obj, name)) for obj in objs]
         context = {
             **self.admin_site.each_context(request),
             "title": dict(self.get_action_choices(request))[name],
             "opts": self.opts,
             "rows": rows,
-            "is_possible": not all(obstacle for _, obstacle in rows),
+            "is_possible": not all(obstacle for _, _, obstacle in rows),
             "follows": self.asked.get(name, ""),
             "form": form,
             "carried": carried or {},

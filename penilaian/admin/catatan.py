@@ -24,7 +24,7 @@ from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.forms.catatan import CatatanForm, KomponenChoiceField, PesertaChoiceField, RekomendasiForm
 from penilaian.models import Bukti, Catatan, Periode, Peserta, Rekomendasi
-from penilaian.services.nilai import get_wewenang, is_open_for_entry
+from penilaian.services.nilai import get_wewenang
 
 FROM_NILAI = "_dari_nilai"  # the page was opened from the list of nilai
 FILLING = (Periode.Status.PENGISIAN, Periode.Status.VERIFIKASI)
@@ -124,7 +124,7 @@ class CatatanAdmin(CellTextAdmin):
         rows = Bukti.objects.filter(sanggah=None, **cell)
         links = [(reverse("dasbor:bukti", args=[row.pk]), row.nama) for row in rows]
         komponen = catatan.periode_komponen
-        if is_open_for_entry(komponen.periode, komponen):
+        if komponen.is_open_in(komponen.periode):
             links.append((reverse("admin:penilaian_bukti_add", query=cell), "Tambah bukti"))
         return format_html_join(SafeString("<br>"), '<a href="{}">{}</a>', links)
 
@@ -141,6 +141,4 @@ class RekomendasiAdmin(CellTextAdmin):
 def is_writable(row: Catatan | Rekomendasi | Bukti, *, by: Pengguna) -> bool:
     """Whether the page of this row offers to change it; the service says so again when it is saved."""
     komponen = row.periode_komponen
-    return is_open_for_entry(komponen.periode, komponen) and not get_wewenang(
-        komponen.periode, by=by
-    ).refusal(row)
+    return komponen.is_open_in(komponen.periode) and not get_wewenang(komponen.periode, by=by).refusal(row)

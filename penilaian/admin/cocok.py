@@ -5,7 +5,6 @@ from typing import Any, Protocol
 
 from django import forms
 from django.contrib import messages
-from django.contrib.admin.models import CHANGE, LogEntry
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
@@ -14,15 +13,13 @@ from django.views.decorators.http import require_POST
 
 from akun.adapter import client_ip
 from akun.admin.office import signed_in
-from akun.models import Pengguna
-from opd.errors import OpdError
 from opd.models import Opd
-from opd.services import record_alias
 from penilaian.access import is_manager
 from penilaian.forms.berkas import TOO_BIG
 from penilaian.forms.cocok import CocokForm
 from penilaian.forms.lembar import LembarConfirmForm
 from penilaian.lembar import OpdRef, UnknownNama
+from penilaian.services.padanan import record_alias_list
 from penilaian.services.unggahan import record_refusal
 
 Upload = dict[str, Any]
@@ -110,30 +107,16 @@ class CocokMixin:
 
     def _match(self, request: HttpRequest, upload: Upload, picked: Iterable[tuple[str, str]]) -> None:
         if is_manager(signed_in(request)):
-            self._record_alias_list(request, picked, self.opd_by_key(upload))
+            page: Any = self
+            opd = self.opd_by_key(upload)
+            outcome = record_alias_list(((nama, opd[key]) for nama, key in picked), by=signed_in(request))
+            for told in outcome.refused:
+                page.message_user(request, told, messages.ERROR)
+            for told in outcome.recorded:
+                page.message_user(request, told, messages.SUCCESS)
             return
         kode = {str(ref.key): ref.kode for ref in self.cocok_opd(upload)}
         upload["padanan"] |= {nama: kode[key] for nama, key in picked}
-
-    def _record_alias_list(
-        self, request: HttpRequest, picked: Iterable[tuple[str, str]], opd_by_key: Mapping[str, Opd]
-    ) -> None:
-        page: Any = self
-        for nama, key in picked:
-            try:
-                told = record_named_alias(opd_by_key[key], nama, by=signed_in(request))
-            except OpdError as error:
-                page.message_user(request, str(error), messages.ERROR)
-            else:
-                page.message_user(request, told, messages.SUCCESS)
-
-
-def record_named_alias(opd: Opd, nama: str, *, by: Pengguna) -> str:
-    """Record an alias that a person has confirmed; the sentence that says so. Raises OpdError."""
-    record_alias(opd, alias=nama, by=by)
-    told = f"Alias dicatat: “{nama}” berarti {opd.nama} ({opd.kode})."
-    LogEntry.objects.log_actions(by.pk, [opd], CHANGE, change_message=told, single_object=True)
-    return told
 
 
 def _sentences(form: CocokForm) -> Iterable[str]:

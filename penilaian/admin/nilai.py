@@ -1,6 +1,6 @@
 """Nilai: the list of one komponen in one quarter, filled like a sheet; a row's own page only shows it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from typing import Any
 
@@ -29,12 +29,12 @@ from penilaian.admin.komponen_filter import KelompokFilter, KomponenFilter
 from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
-from penilaian.forms.nilai import NilaiForm, NilaiFormSet
+from penilaian.forms.nilai import NilaiForm, NilaiFormSet, posted_versi
 from penilaian.models import Catatan, Nilai, PeriodeKomponen
 from penilaian.models.nilai import show_cell
 from penilaian.queries import read_pk
 from penilaian.rumah import get_kedudukan
-from penilaian.services.nilai import Wewenang, get_wewenang, is_open_for_entry
+from penilaian.services.nilai import Wewenang, get_wewenang
 
 SAVE = "_save"
 
@@ -127,7 +127,7 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
         """Whether this user fills the komponen of these rows, or any of them; asked once for a page."""
         if not hasattr(request, "is_list_open"):
             komponen = next(row.periode_komponen for row in rows)
-            request.is_list_open = is_open_for_entry(komponen.periode, komponen) and (  # type: ignore[attr-defined]
+            request.is_list_open = komponen.is_open_in(komponen.periode) and (  # type: ignore[attr-defined]
                 any(not self._closed_reason(request, row) for row in rows)
                 or komponen.komponen.kode in self._wewenang(request, next(iter(rows))).komponen
             )
@@ -202,7 +202,7 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
     @admin.action(description="Kosongkan (kembali belum diisi)", permissions=["change"])
     def clear_nilai(self, request: HttpRequest, queryset: QuerySet[Nilai]) -> HttpResponse | None:
         """Asked first; what is emptied is the nilai that was read, in the list or else on the page that asks."""
-        read = {cell.pk: cell.versi for cell in queryset} | _posted_versi(request.POST)
+        read = {cell.pk: cell.versi for cell in queryset} | posted_versi(request.POST)
 
         def clear_nilai(cell: Nilai, *, by: Pengguna) -> None:
             services.record_nilai(cell, state=Nilai.State.BELUM, by=by, versi=read[cell.pk])
@@ -259,15 +259,3 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
     @admin.display(description="komponen")
     def komponen(self, cell: Nilai) -> str:
         return cell.periode_komponen.komponen.nama
-
-
-def _posted_versi(post: Mapping[str, str]) -> dict[int, int]:
-    """The versi that each row of the posted list was read at, by the id of its cell."""
-    found = {}
-    for number in range(len(post)):
-        if f"form-{number}-id" not in post:
-            break
-        pk, versi = (read_pk(post.get(f"form-{number}-{name}", "")) for name in ("id", "versi"))
-        if pk is not None and versi is not None:
-            found[pk] = versi
-    return found

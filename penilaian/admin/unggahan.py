@@ -16,18 +16,22 @@ from akun.adapter import client_ip
 from akun.admin.office import OfficeAdmin, ReadOnlyMixin, signed_in
 from akun.models import SecurityEvent
 from akun.services import record_event
-from opd.errors import OpdError
-from opd.models import Opd
 from penilaian.access import is_manager, visible_unggahan
-from penilaian.admin.cocok import record_named_alias
+from penilaian.admin.act_page import ActMixin
 from penilaian.berkas import inert_nama, read_berkas
 from penilaian.errors import BerkasError
 from penilaian.lembar.kind import suffix_of
-from penilaian.models import Peserta, Unggahan
+from penilaian.models import Unggahan
+from penilaian.padanan import padanan_by_unggahan
+from penilaian.services.padanan import check_padanan, record_padanan
 
 
 @admin.register(Unggahan)
-class UnggahanAdmin(ReadOnlyMixin, OfficeAdmin):
+class UnggahanAdmin(ReadOnlyMixin, ActMixin, OfficeAdmin):
+    asked = {
+        "record_padanan": "Setiap nama menjadi alias: lembar siapa pun yang memakainya langsung dikenali."
+    }
+    checks = {"record_padanan": check_padanan}
     fields = (
         "nama_asli",
         "guna",
@@ -79,22 +83,16 @@ class UnggahanAdmin(ReadOnlyMixin, OfficeAdmin):
     def has_manage_permission(self, request: HttpRequest) -> bool:
         return is_manager(signed_in(request))
 
-    @admin.action(description="Catat nama yang dipadankan sebagai alias", permissions=["manage"])
-    def record_padanan(self, request: HttpRequest, queryset: QuerySet[Unggahan]) -> None:
+    @admin.action(description="Catat nama sebagai alias", permissions=["manage"])
+    def record_padanan(self, request: HttpRequest, queryset: QuerySet[Unggahan]) -> HttpResponse | None:
         """What a pengampu said of a name for one file, taken over for all files to come."""
-        for unggahan in queryset:
-            peserta = Peserta.objects.filter(periode=unggahan.periode).select_related("opd")
-            opd_by_kode = {row.kode: row.opd for row in peserta.filter(kode__in=unggahan.padanan.values())}
-            for nama, kode in unggahan.padanan.items():
-                self._record_alias(request, opd_by_kode[kode], nama)
+        return self.run_act(request, queryset, record_padanan, done="{result}")
 
-    def _record_alias(self, request: HttpRequest, opd: Opd, nama: str) -> None:
-        try:
-            told = record_named_alias(opd, nama, by=signed_in(request))
-        except OpdError as error:
-            self.message_user(request, str(error), messages.ERROR)
-        else:
-            self.message_user(request, told, messages.SUCCESS)
+    def act_label(self, obj: Unggahan) -> str:
+        """With what would be recorded: the names that still wait, and what each means."""
+        padanan = padanan_by_unggahan([obj]).get(obj.pk, {})
+        told = "; ".join(f"“{nama}” berarti {opd.nama} ({opd.kode})" for nama, opd in padanan.items())
+        return f"{obj}: {told}" if told else str(obj)
 
     @admin.display(description="nama yang dipadankan")
     def dipadankan(self, unggahan: Unggahan) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 
 from opd.nama import fold_nama
+from penilaian.kalimat import name_some
 from penilaian.lembar import OpdRef, UnknownNama
 
 LATER = "Lewati: saya perbaiki di berkasnya"
@@ -53,8 +54,7 @@ def _field_name(nama: str) -> str:
 
 
 def _rows(rows: Sequence[int]) -> str:
-    shown = ", ".join(map(str, rows[:5]))
-    return f"baris {shown}" if len(rows) <= 5 else f"baris {shown}, dan {len(rows) - 5} lainnya"
+    return f"baris {name_some(list(map(str, rows)))}"
 
 
 def _choices(one: UnknownNama, opd: Sequence[OpdRef]) -> list[Any]:

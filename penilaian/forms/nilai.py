@@ -14,6 +14,7 @@ from penilaian.isian import ALASAN_ONLY_TD, MAX_ALASAN, Isian, read_isian
 from penilaian.lembar import NilaiError
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
+from penilaian.queries import read_pk
 
 State = Nilai.State
 TAKE_OVER = (
@@ -168,3 +169,15 @@ class NilaiFormSet(forms.BaseModelFormSet):
             if isinstance(refusal, NilaiConflictError):
                 form.add_error(None, TAKE_OVER)
                 form.take_over()
+
+
+def posted_versi(post: Mapping[str, str]) -> dict[int, int]:
+    """The versi that each row of the posted list was read at, by the id of its cell."""
+    found = {}
+    for number in range(len(post)):
+        if f"form-{number}-id" not in post:
+            break
+        pk, versi = (read_pk(post.get(f"form-{number}-{name}", "")) for name in ("id", "versi"))
+        if pk is not None and versi is not None:
+            found[pk] = versi
+    return found

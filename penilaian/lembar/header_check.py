@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Sequence
 from rapidfuzz import fuzz, process
 
 from opd.nama import fold_nama
-from penilaian.lembar.header import CATATAN_HEADER, Header, Part, Role, known_headers, role_names
+from penilaian.lembar.header import Header, Part, Role, known_headers, role_names
 from penilaian.lembar.model import KomponenRef, LembarCellError, cell_error
 from penilaian.lembar.table import column_letter
 
@@ -127,8 +127,3 @@ def _missing_error(header: Header, name: str, remedy: str) -> LembarCellError:
 
 def _error(header: Header, column: int, text: str) -> LembarCellError:
     return cell_error(header.last_row, column_letter(column), header.label(column), text)
-
-
-def catatan_header(nama: str) -> str:
-    """The header of the catatan of a komponen."""
-    return f"{CATATAN_HEADER} {nama}"

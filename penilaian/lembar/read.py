@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+from penilaian.kalimat import name_some
 from penilaian.lembar.archive import Archive
 from penilaian.lembar.budget import Budget
 from penilaian.lembar.csv_text import CsvBook
@@ -101,5 +102,4 @@ def _only_table(tables: Sequence[Table], is_wanted: TableTest, filename: str) ->
 
 
 def _listed(names: Sequence[str]) -> str:
-    shown = ", ".join(f'"{name[:80]}"' for name in names[:10])
-    return shown if len(names) <= 10 else f"{shown}, dan {len(names) - 10} lainnya"
+    return name_some([f'"{name[:80]}"' for name in names], limit=10)

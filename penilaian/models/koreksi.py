@@ -1,5 +1,7 @@
 """Koreksi: the lines that change a published result, and the revision they lead to."""
 
+import json
+from hashlib import sha256
 from typing import Any, Self, TypeAlias
 
 from django.conf import settings
@@ -100,6 +102,11 @@ class Koreksi(GuardedModel):
     def revisi(self) -> int:
         """The revision that it leads to."""
         return self.atas.revisi + 1
+
+    @property
+    def sidik(self) -> str:
+        """The fingerprint of its dasar and alasan."""
+        return sha256(json.dumps([self.dasar, self.alasan]).encode()).hexdigest()
 
     @property
     def is_disusun(self) -> bool:

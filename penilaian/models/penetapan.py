@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import Cast
 
+from akun.models import Pengguna
 from opd.models import Jabatan
 from penilaian.errors import PublishedError
 from penilaian.models.frozen import ReadOnlyQuerySet
@@ -166,6 +167,10 @@ class Penetapan(models.Model):
 
     def delete(self, *args: Any, **kwargs: Any) -> tuple[int, dict[str, int]]:
         raise PublishedError("Penetapan tidak dapat dihapus.")
+
+    def is_locked_by(self, user: Pengguna) -> bool:
+        """Whether this is the person who locked it and so may not publish it, where the office has another."""
+        return self.dikunci_oleh_id == user.pk and not settings.RAPOR_ALLOW_ONE_PERSON
 
     @property
     def perubahan_atas(self) -> "Penetapan | None":

@@ -238,6 +238,15 @@ class PeriodeKomponen(GuardedModel):
         """Whether its cells may be written, as far as the komponen itself goes."""
         return self.status in self.OPEN
 
+    def is_open_in(self, periode: Periode) -> bool:
+        """Whether its cells may be written now: during entry, or when it was returned during verification.
+
+        `periode` is its own, as the caller has read or locked it.
+        """
+        if periode.status == Periode.Status.VERIFIKASI:
+            return self.status == self.Status.DIKEMBALIKAN
+        return periode.is_pengisian and self.is_open
+
 
 class Peserta(GuardedModel):
     """An OPD that takes part in a Periode, under the kode, name and kelompok of the quarter's last day."""

@@ -1,6 +1,7 @@
 """Gathers from the tables what a record is made of. Reads only; the figures are added by `score_record`."""
 
 import hashlib
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -17,13 +18,16 @@ from penilaian.scoring import ScoringError
 Cells = dict[tuple[int, int], Any]
 
 
-def build_record(periode: Periode, *, revisi: int = 1) -> dict[str, Any]:
+def build_record(
+    periode: Periode, *, revisi: int = 1, pembanding: Mapping[str, Any] | None = None
+) -> dict[str, Any]:
     """The whole record of a Periode as it stands now, scored and ranked; stored by the lock, shown by a preview.
 
+    `pembanding` is that part of a record locked before: its revision is compared with, though one may be newer.
     Raises PenilaianError for a Skema in the making that can't rank yet.
     """
     komponen_list = _komponen_list(periode)
-    past = collect_past(periode)
+    past = collect_past(periode, frozen=pembanding)
     inputs = {
         "format": FORMAT,
         "periode": periode_part(periode),

@@ -17,11 +17,16 @@ class Past:
     nilai_by_opd: dict[tuple[int, str], str] = field(default_factory=dict)
 
 
-def collect_past(periode: Periode) -> Past:
-    """The published Periode just before this one, in the revision in force. Simulated ones stay among themselves."""
+def collect_past(periode: Periode, *, frozen: Mapping[str, Any] | None = None) -> Past:
+    """The published Periode just before this one, in the revision in force. Simulated ones stay among themselves.
+
+    `frozen` is the `pembanding` of a locked record: a koreksi since then doesn't change what was compared.
+    """
     penetapan = get_pembanding(periode)
     if penetapan is None:
         return Past()
+    if frozen is not None and penetapan.hash != frozen["hash"]:
+        penetapan = _find_revisi(penetapan, frozen["hash"]) or penetapan
     hasil_by_opd = _hasil_by_opd(penetapan, periode)
     skema = _skema_key(penetapan, periode)
     return Past(
@@ -37,6 +42,12 @@ def get_pembanding(periode: Periode) -> Penetapan | None:
     if before is None:
         return None
     return Penetapan.objects.berlaku().filter(periode=before).select_related("periode__skema").first()
+
+
+def _find_revisi(penetapan: Penetapan, sha256: str) -> Penetapan | None:
+    """The publication of the same quarter that has this hash."""
+    same = Penetapan.objects.published().filter(periode=penetapan.periode_id, hash=sha256)
+    return same.select_related("periode__skema").first()
 
 
 def _hasil_by_opd(penetapan: Penetapan, periode: Periode) -> dict[int, Hasil]:

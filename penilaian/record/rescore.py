@@ -36,31 +36,31 @@ def score_record(record: dict[str, Any], *, kelompok_nama: Mapping[str, str]) ->
         [peserta_input(row) for row in record["peserta"] if row["dikecualikan"] is None], skema=skema
     )
     by_kode = {result.kode: result for kelompok in results for result in kelompok.peserta}
-    means = {kelompok.kelompok: _means(kelompok.peserta, skema) for kelompok in results}
     urutan = _urutan_of_excluded(record["peserta"], results, skema)
     ranks = _komponen_ranks(results, skema)
     return {
         **record,
-        "kelompok": [
-            {
-                "kode": kelompok.kelompok,
-                "nama": _kelompok_nama(kelompok.kelompok, kelompok_nama),
-                "jumlah_diperingkat": kelompok.jumlah_diperingkat,
-                "jumlah_daftar": kelompok.jumlah_daftar,
-                "margin_reward": text(kelompok.margin_reward, 2),
-                "margin_punishment": text(kelompok.margin_punishment, 2),
-                "keterangan_reward": kelompok.keterangan_reward,
-                "keterangan_punishment": kelompok.keterangan_punishment,
-                "rata_rata": means[kelompok.kelompok],
-            }
-            for kelompok in results
-        ],
+        "kelompok": [_kelompok(result, skema, kelompok_nama) for result in results],
         "peserta": [
             _excluded(row, skema, urutan=urutan[row["kode"]])
             if row["dikecualikan"] is not None
             else _scored(row, by_kode[row["kode"]], record, ranks)
             for row in record["peserta"]
         ],
+    }
+
+
+def _kelompok(kelompok: KelompokResult, skema: SkemaRule, kelompok_nama: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "kode": kelompok.kelompok,
+        "nama": _kelompok_nama(kelompok.kelompok, kelompok_nama),
+        "jumlah_diperingkat": kelompok.jumlah_diperingkat,
+        "jumlah_daftar": kelompok.jumlah_daftar,
+        "margin_reward": text(kelompok.margin_reward, 2),
+        "margin_punishment": text(kelompok.margin_punishment, 2),
+        "keterangan_reward": kelompok.keterangan_reward,
+        "keterangan_punishment": kelompok.keterangan_punishment,
+        "rata_rata": _means(kelompok.peserta, skema),
     }
 
 

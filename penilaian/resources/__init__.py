@@ -5,15 +5,15 @@ bytes, so that no other reader ever touches it.
 """
 
 from penilaian.resources.format import CsvFormat, LembarFormat, UploadStorage, XlsxFormat
-from penilaian.resources.lembar import LembarResource, LembarResult
+from penilaian.resources.lembar import LembarImportResult, LembarResource
 from penilaian.resources.report import LembarReport
 
 __all__ = [
     "CsvFormat",
     "LembarFormat",
+    "LembarImportResult",
     "LembarReport",
     "LembarResource",
-    "LembarResult",
     "UploadStorage",
     "XlsxFormat",
 ]

@@ -18,7 +18,7 @@ from penilaian.services.export import LembarExport
 from penilaian.services.unggahan import record_refusal
 
 
-class LembarResult(Result):
+class LembarImportResult(Result):
     """A result of import-export that is one report: it was accepted whole, or it has errors."""
 
     def __init__(self, report: LembarReport) -> None:
@@ -58,29 +58,21 @@ class LembarResource(Resource):
         sheet: str | None = None,
         digest: str = "",
         **kwargs: Any,
-    ) -> LembarResult:
+    ) -> LembarImportResult:
         """Preview, or record what was previewed under this digest; a report that isn't recorded is a new preview."""
         try:
-            lembar = read_lembar_for(
-                self.periode,
-                dataset,
-                filename=file_name,
-                by=self.by,
-                komponen=self.komponen,
-                sheet=sheet,
-                padanan=self.padanan,
-            )
+            lembar = self._read(dataset, file_name, sheet)
         except SheetChoiceError as error:
-            return LembarResult(refused_report(str(error), sheets=error.sheets))
+            return LembarImportResult(refused_report(str(error), sheets=error.sheets))
         except LembarError as error:
             record_refusal(str(error), nama=file_name, by=self.by, alamat=kwargs.get("alamat"))
-            return LembarResult(refused_report(str(error)))
+            return LembarImportResult(refused_report(str(error)))
         except PenilaianError as error:
-            return LembarResult(refused_report(str(error)))
+            return LembarImportResult(refused_report(str(error)))
         if dry_run:
-            return LembarResult(self._preview(lembar))
+            return LembarImportResult(self._preview(lembar))
         sumber = Sumber(file_name, dataset, kwargs.get("alamat"), self.padanan)
-        return LembarResult(self._record(lembar, sumber, digest))
+        return LembarImportResult(self._record(lembar, sumber, digest))
 
     def export(self, queryset: Any = None, *, is_blank: bool = False, **kwargs: Any) -> LembarExport:
         return export_lembar(
@@ -89,6 +81,17 @@ class LembarResource(Resource):
             komponen=self.komponen,
             is_blank=is_blank,
             alamat=kwargs.get("alamat"),
+        )
+
+    def _read(self, dataset: bytes, file_name: str, sheet: str | None) -> Lembar:
+        return read_lembar_for(
+            self.periode,
+            dataset,
+            filename=file_name,
+            by=self.by,
+            komponen=self.komponen,
+            sheet=sheet,
+            padanan=self.padanan,
         )
 
     def _preview(self, lembar: Lembar) -> LembarReport:

@@ -1,13 +1,14 @@
 """What a sheet would do, row by row, for the page that shows it before anything is written."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from penilaian.catatan_wajib import catatan_rule
+from penilaian.kalimat import name_some
 from penilaian.lembar import KomponenRef, Lembar, LembarCellError, LembarNilai, LembarRow, OpdRef, UnknownNama
 from penilaian.models import Nilai
 from penilaian.models.nilai import show_cell
-from penilaian.services.guard import name_some
 from penilaian.services.lembar import SHOWN_ROWS, CellDiff, LembarPreview, LembarResult, tell_counts
 
 SHOWN_LACKING = 10
@@ -107,32 +108,46 @@ def make_report(
     have none.
     """
     nama = {ref.key: ref.nama for ref in opd}
-    komponen_nama = {ref.kode: ref.nama for ref in komponen}
     claimed = [ref for ref in komponen if ref.kode in lembar.komponen]
-    diffs = {(diff.change.cell.peserta_id, diff.komponen): diff for diff in preview.changes}
-    changed = {key for key, _ in (*diffs, *preview.catatan)}
-    rows = sorted(lembar.rows, key=lambda row: (row.key not in changed, row.row))[:SHOWN_ROWS]
+    rows = tuple(_report_rows(lembar, preview, nama=nama, komponen=claimed))
     return LembarReport(
         result=preview.result,
         errors=preview.result.errors,
         warnings=(*_told_padanan(padanan or {}, opd), *lembar.warnings),
         komponen=tuple(ref.nama for ref in claimed),
-        rows=tuple(_report_row(row, nama[row.key], claimed, diffs, preview) for row in rows),
+        rows=rows,
         hidden=len(lembar.rows) - len(rows),
         digest=preview.digest,
         unknown=lembar.unknown,
-        lacking=tuple(
-            f"{row.nilai[kode].column}{row.row} ({nama[row.key]}, {komponen_nama[kode]})"
-            for row, kode in lacking
-        ),
+        lacking=tuple(_places(lacking, nama, komponen)),
     )
+
+
+def _places(
+    lacking: Iterable[tuple[LembarRow, str]], nama: Mapping[Any, str], komponen: Iterable[KomponenRef]
+) -> Iterator[str]:
+    """Each cell as Excel names it, with its OPD and komponen."""
+    komponen_nama = {ref.kode: ref.nama for ref in komponen}
+    for row, kode in lacking:
+        yield f"{row.nilai[kode].column}{row.row} ({nama[row.key]}, {komponen_nama[kode]})"
 
 
 def _told_padanan(padanan: Mapping[str, str], opd: Sequence[OpdRef]) -> Iterator[str]:
     nama_by_kode = {ref.kode: ref.nama for ref in opd}
     for nama, kode in padanan.items():
-        opd_told = f"{nama_by_kode[kode]} ({kode})"
-        yield f"Nama “{nama}” dibaca sebagai {opd_told}, menurut pilihan Anda dan untuk unggahan ini saja."
+        if kode in nama_by_kode:  # else it takes part no longer, and the row of that name says so
+            opd_told = f"{nama_by_kode[kode]} ({kode})"
+            yield f"Nama “{nama}” dibaca sebagai {opd_told}, menurut pilihan Anda dan untuk unggahan ini saja."
+
+
+def _report_rows(
+    lembar: Lembar, preview: LembarPreview, *, nama: Mapping[Any, str], komponen: list[KomponenRef]
+) -> Iterator[ReportRow]:
+    diffs = {(diff.change.cell.peserta_id, diff.komponen): diff for diff in preview.changes}
+    changed = {key for key, _ in (*diffs, *preview.catatan)}
+    rows = sorted(lembar.rows, key=lambda row: (row.key not in changed, row.row))
+    for row in rows[:SHOWN_ROWS]:
+        yield _report_row(row, nama[row.key], komponen, diffs, preview)
 
 
 def _report_row(

@@ -26,6 +26,7 @@ from penilaian.services.koreksi import (
     revert_koreksi,
 )
 from penilaian.services.lembar import LembarResult, preview_lembar, record_lembar
+from penilaian.services.naskah import NaskahPenetapan, publication_obstacle
 from penilaian.services.nilai import NilaiBaru, record_nilai
 from penilaian.services.penetapan import announce_periode, lock_periode, publish_periode
 from penilaian.services.pengingat import send_reminders
@@ -56,6 +57,7 @@ __all__ = [
     "CellEdit",
     "CellOutcome",
     "LembarResult",
+    "NaskahPenetapan",
     "NilaiBaru",
     "OutcomeKind",
     "Sumber",
@@ -89,6 +91,7 @@ __all__ = [
     "prepare_periode",
     "preview_lembar",
     "preview_riwayat",
+    "publication_obstacle",
     "publish_koreksi",
     "publish_periode",
     "read_bukti",

@@ -1,6 +1,6 @@
 """What every act under a Periode begins with: its row taken, its status read after, the person checked."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from django.db import connection, transaction
@@ -64,12 +64,6 @@ def require_manager_or_command(by: Pengguna, *, act: str) -> None:
     """As `require_manager`, but the account of scheduled commands may do it too."""
     if not by.is_perintah:
         require_manager(by, act=act)
-
-
-def name_some(names: Sequence[str], *, limit: int = 5) -> str:
-    """The first of them, and how many more there are."""
-    more = f", dan {len(names) - limit} lainnya" if len(names) > limit else ""
-    return ", ".join(names[:limit]) + more
 
 
 def require_reason(alasan: str, *, act: str) -> str:

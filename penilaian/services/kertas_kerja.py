@@ -12,7 +12,7 @@ from akun.services import record_event
 from opd.queries import get_pemerintah
 from penilaian.jejak import Isi, Jejak, jejak_of
 from penilaian.lembar import Column, KertasKerjaSheet
-from penilaian.models import Catatan, Nilai, Periode
+from penilaian.models import Catatan, Nilai, Penetapan, Periode
 from penilaian.services.kertas_sanggah import make_bukti_sheet, make_sanggah_sheet
 
 KODE = (Column("Kode", 24), Column("Perangkat Daerah", 56), Column("Komponen", 40))
@@ -28,6 +28,7 @@ PERUBAHAN = (
     *KODE,
     *(Column("Dari", 12), Column("Menjadi", 12), Column("Alasan", 40)),
     *(Column("Oleh", 28), Column("Pada", 18), Column("Cara", 18)),
+    Column("Alasan koreksi", 40),
 )
 
 
@@ -43,9 +44,8 @@ def export_kertas_kerja(periode: Periode, *, by: Pengguna, alamat: str | None = 
     """Every cell of the quarter with each change, sanggah and bukti. It is logged; who may have it, the caller asks."""
     cells = Nilai.objects.filter(peserta__periode=periode)
     jejak = jejak_of(cells)
-    simulasi = ("CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI",) if periode.is_simulasi else ()
     kertas = KertasKerja(
-        title=(f"Kertas kerja penilaian {periode}", f"Pemerintah {get_pemerintah().nama_lengkap}", *simulasi),
+        title=_title(periode),
         sheets=(
             KertasKerjaSheet("Kertas kerja", RINGKASAN, tuple(_ringkasan(periode, jejak))),
             KertasKerjaSheet("Perubahan", PERUBAHAN, tuple(map(_perubahan, jejak))),
@@ -57,6 +57,19 @@ def export_kertas_kerja(periode: Periode, *, by: Pengguna, alamat: str | None = 
         SecurityEvent.Jenis.EKSPOR, by=by, alamat=alamat, rincian=f"{periode.kode}: kertas kerja penilaian"
     )
     return kertas
+
+
+def _title(periode: Periode) -> tuple[str, ...]:
+    """What the sheets are of, and where that is so that they are simulated, or end with the nilai of a koreksi."""
+    simulasi = ("CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI",) if periode.is_simulasi else ()
+    pemerintah = f"Pemerintah {get_pemerintah().nama_lengkap}"
+    return (f"Kertas kerja penilaian {periode}", pemerintah, *simulasi, *_koreksi_title(periode))
+
+
+def _koreksi_title(periode: Periode) -> Iterator[str]:
+    for one in Penetapan.objects.berlaku().filter(periode=periode, revisi__gt=1).defer("record"):
+        naskah = f"{one.get_jenis_naskah_display()} Nomor {one.nomor} tanggal {one.tanggal:%d-%m-%Y}"
+        yield f"Nilai akhir sesudah koreksi: revisi {one.revisi}, {naskah}"
 
 
 def _ringkasan(periode: Periode, jejak: Iterable[Jejak]) -> Iterator[tuple[str | Decimal | int, ...]]:
@@ -91,7 +104,7 @@ def _step(one: Jejak) -> tuple[str | Decimal, str, str, str]:
 def _perubahan(one: Jejak) -> tuple[str | Decimal, ...]:
     nama = (one.peserta.kode, one.peserta.nama, one.komponen.komponen.nama)
     _, *steps = _step(one)
-    return (*nama, _show(one.lama), _show(one.baru), one.baru.alasan, *steps)
+    return (*nama, _show(one.lama), _show(one.baru), one.baru.alasan, *steps, one.alasan_koreksi)
 
 
 def _show(isi: Isi) -> str | Decimal:

@@ -10,6 +10,7 @@ from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from penilaian.access import can_submit_sanggah, visible_nilai
 from penilaian.errors import NilaiConflictError, PeriodeStatusError, WewenangError
+from penilaian.kalimat import name_some
 from penilaian.models import Catatan, Penerimaan, Periode, Peserta, Sanggah
 from penilaian.services.guard import locked_periode, require_status
 
@@ -81,9 +82,8 @@ def require_sanggah_decided(periode: Periode) -> None:
     )
     names = [f"{row.peserta.nama} ({row.periode_komponen.komponen.nama})" for row in waiting]
     if names:
-        more = f", dan {len(names) - 5} lagi" if len(names) > 5 else ""
         raise PeriodeStatusError(
-            f"Sanggah belum diputus: {'; '.join(names[:5])}{more}. Putuskan dahulu, lalu kunci."
+            f"Sanggah belum diputus: {name_some(names, sep='; ')}. Putuskan dahulu, lalu kunci."
         )
 
 

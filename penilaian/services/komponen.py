@@ -10,10 +10,10 @@ from akun.models import Pengguna, Peran
 from penilaian.access import can_record_komponen, is_manager
 from penilaian.catatan_wajib import catatan_rule, cells_lacking_catatan
 from penilaian.errors import PeriodeStatusError, WewenangError
+from penilaian.kalimat import name_some
 from penilaian.models import Nilai, Periode, PeriodeKomponen
 from penilaian.services.guard import (
     locked_periode,
-    name_some,
     require_manager,
     require_reason,
     require_status,

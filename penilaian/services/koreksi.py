@@ -8,20 +8,27 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from django.core.files.base import File
 from django.utils import timezone
 
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
-from opd.models import Jabatan
 from penilaian.errors import PenilaianError, PeriodeStatusError, RecordMismatchError
+from penilaian.kalimat import name_some
 from penilaian.models import Hasil, HasilKomponen, Koreksi, KoreksiNilai, Nilai, Penetapan, Periode
 from penilaian.models.koreksi import MAX_ALASAN
 from penilaian.record import dump_record, hash_record, load_record
 from penilaian.record.koreksi import correct_record
 from penilaian.services.guard import locked_periode, require_manager, require_status, require_text
 from penilaian.services.hasil import create_hasil
-from penilaian.services.naskah import require_date, require_other_person, stored_scan, write_publication
+from penilaian.services.naskah import (
+    NaskahPenetapan,
+    require_date,
+    require_nomor,
+    require_other_person,
+    require_seen,
+    stored_scan,
+    write_publication,
+)
 from penilaian.services.nilai import NilaiBaru, as_stored, check_content
 from penilaian.services.verify import verify_periode
 
@@ -46,26 +53,35 @@ def prepare_koreksi(periode: Periode, *, dasar: str, alasan: str, by: Pengguna) 
         return koreksi
 
 
-def record_koreksi(koreksi: Koreksi, *, dasar: str, alasan: str, by: Pengguna) -> None:
-    """Write its dasar and alasan anew, as long as it is not locked."""
+def record_koreksi(
+    koreksi: Koreksi, *, dasar: str, alasan: str, by: Pengguna, seen: str | None = None
+) -> None:
+    """Write its dasar and alasan anew, as long as it is not locked. `seen` is the `sidik` of those that were read."""
     require_manager(by, act="mengubah koreksi")
     with _locked_koreksi(koreksi, Status.DISUSUN) as row:
+        if seen not in (None, row.sidik):
+            raise PenilaianError("Dasar atau alasannya sudah diubah orang lain. Muat ulang halaman ini.")
         _save(row, dasar=dasar, alasan=alasan, by=by)
 
 
 def record_koreksi_nilai(
     koreksi: Koreksi, *, asal: HasilKomponen, baru: NilaiBaru, alasan: str, by: Pengguna
 ) -> KoreksiNilai:
-    """Add a line, or write the one of this nilai anew. Raises PenilaianError for what can't be, or changes nothing."""
+    """Add a line. Raises PenilaianError for what can't be, or changes nothing, or where this nilai has one already."""
     require_manager(by, act="mengubah koreksi")
     with _locked_koreksi(koreksi, Status.DISUSUN) as row:
         _require_correctable(asal, row)
         _require_new(asal, baru)
-        line = KoreksiNilai.objects.filter(koreksi=row, asal=asal).first()
-        line = line or KoreksiNilai(koreksi=row, asal=asal)
-        line.state, line.nilai, line.alasan_td = baru.state, as_stored(baru.nilai), baru.alasan.strip()
-        line.alasan = require_text(alasan, nama="Alasan koreksi nilai ini", panjang=MAX_ALASAN)
-        line.oleh, line.pada = by, timezone.now()
+        line = KoreksiNilai(
+            koreksi=row,
+            asal=asal,
+            state=baru.state,
+            nilai=as_stored(baru.nilai),
+            alasan_td=baru.alasan.strip(),
+            alasan=require_text(alasan, nama="Alasan koreksi nilai ini", panjang=MAX_ALASAN),
+            oleh=by,
+            pada=timezone.now(),
+        )
         line._history_user = by
         line.save()
         return line
@@ -91,13 +107,17 @@ def drop_koreksi(koreksi: Koreksi, *, alasan: str, by: Pengguna) -> None:
         _tell(row, f"dibatalkan. {alasan}", by=by)
 
 
-def lock_koreksi(koreksi: Koreksi, *, by: Pengguna) -> Penetapan:
-    """Freeze the corrected result under one hash. It counts nowhere before its publication."""
+def lock_koreksi(koreksi: Koreksi, *, by: Pengguna, seen: str | None = None) -> Penetapan:
+    """Freeze the corrected result under one hash. It counts nowhere before its publication.
+
+    With `seen`, the hash of the preview that was looked at, anything else is refused.
+    """
     require_manager(by, act="mengunci koreksi")
     with _locked_koreksi(koreksi, Status.DISUSUN) as row:
         if not row.nilai_set.exists():
             raise PenilaianError("Koreksi ini belum berisi nilai. Tambahkan nilai yang dikoreksi dahulu.")
         text = dump_record(correct_record(row))
+        require_seen(hash_record(text), seen=seen)
         penetapan = Penetapan.objects.create(
             periode=row.periode,
             revisi=row.revisi,
@@ -125,41 +145,25 @@ def revert_koreksi(koreksi: Koreksi, *, alasan: str, by: Pengguna) -> None:
 
 
 def publish_koreksi(
-    koreksi: Koreksi,
-    *,
-    nomor: str,
-    tanggal: date,
-    by: Pengguna,
-    jenis_naskah: str = Penetapan.JenisNaskah.KEPUTUSAN,
-    penanda_tangan: Jabatan | None = None,
-    scan: File | None = None,
+    koreksi: Koreksi, *, naskah: NaskahPenetapan, by: Pengguna, seen: str | None = None
 ) -> Penetapan:
     """Its revision counts from now on, by another person than the one who locked; all is recounted first.
 
-    In a quarter that was announced this is its announcement too. Raises PeriodeStatusError, WewenangError, or
-    RecordMismatchError whose `beda` names what changed.
+    In a quarter that was announced this is its announcement too. With `seen`, the hash of the lock that was looked at,
+    another lock is refused. Raises PeriodeStatusError, WewenangError, or RecordMismatchError whose `beda` names what
+    changed.
     """
     require_manager(by, act="menetapkan koreksi")
-    nomor = require_text(nomor, nama="Nomor naskah penetapan", panjang=120)
-    with stored_scan(scan) as name, _locked_koreksi(koreksi, Status.DIKUNCI) as row:
+    nomor = require_nomor(naskah)
+    with stored_scan(naskah.scan) as scan, _locked_koreksi(koreksi, Status.DIKUNCI) as row:
         penetapan = Penetapan.objects.select_related("periode").get(koreksi=row)
         require_other_person(penetapan, by)
-        require_date(penetapan, tanggal)
-        _require_after(row.atas, tanggal)
+        require_seen(penetapan.hash, seen=seen)
+        require_date(penetapan, naskah.tanggal)
+        _require_after(row.atas, naskah.tanggal)
         _require_sound(row.periode)
-        write_publication(
-            penetapan,
-            nomor=nomor,
-            tanggal=tanggal,
-            jenis_naskah=jenis_naskah,
-            penanda_tangan=penanda_tangan,
-            scan=name,
-            by=by,
-        )
-        if row.periode.is_diumumkan:
-            Penetapan.objects.filter(pk=penetapan.pk).announce(
-                diumumkan_oleh=by, diumumkan_pada=timezone.now()
-            )
+        write_publication(penetapan, naskah, scan=scan, by=by)
+        _announce(penetapan, by=by)
         _move(row, Status.DITETAPKAN, by=by)
         _tell(row, f"ditetapkan dengan nomor {nomor}", by=by)
     return Penetapan.objects.get(pk=penetapan.pk)
@@ -192,6 +196,10 @@ def _require_correctable(asal: HasilKomponen, koreksi: Koreksi) -> None:
         raise PenilaianError(
             f"{asal.hasil.nama} dikecualikan dari penilaian; nilainya tidak dapat dikoreksi."
         )
+    if line := koreksi.nilai_set.filter(asal=asal).select_related("oleh").first():
+        raise PenilaianError(
+            f"Nilai ini sudah dikoreksi oleh {line.oleh} menjadi {line.baru}. Hapus dahulu barisnya untuk menggantinya."
+        )
 
 
 def _require_new(asal: HasilKomponen, baru: NilaiBaru) -> None:
@@ -217,10 +225,17 @@ def _require_sound(periode: Periode) -> None:
     """Every revision, this one too, must still be what its own inputs and lines give."""
     if beda := verify_periode(periode):
         raise RecordMismatchError(
-            f"Hasil {periode} atau koreksinya berubah sejak dikunci: {'; '.join(beda[:10])}. "
+            f"Hasil {periode} atau koreksinya berubah sejak dikunci: {name_some(beda, limit=10, sep='; ')}. "
             "Batalkan kuncinya, periksa, lalu kunci lagi.",
             beda,
         )
+
+
+def _announce(penetapan: Penetapan, *, by: Pengguna) -> None:
+    """At once where its quarter was announced; else together with it."""
+    if penetapan.periode.is_diumumkan:
+        row = Penetapan.objects.filter(pk=penetapan.pk)
+        row.announce(diumumkan_oleh=by, diumumkan_pada=timezone.now())
 
 
 def _move(koreksi: Koreksi, after: Koreksi.Status, *, by: Pengguna, **fields: object) -> None:

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.conf import settings
 from django.core.files.base import File
 from django.utils import timezone
 
@@ -14,27 +14,30 @@ from opd.models import Jabatan
 from opd.queries import get_pemerintah
 from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Penetapan
+from penilaian.services.guard import require_text
 
 
-def write_publication(
-    penetapan: Penetapan,
-    *,
-    nomor: str,
-    tanggal: date,
-    jenis_naskah: str,
-    penanda_tangan: Jabatan | None,
-    scan: str,
-    by: Pengguna,
-) -> None:
+@dataclass(frozen=True, slots=True)
+class NaskahPenetapan:
+    """The letter by which a result is published, as it was signed."""
+
+    nomor: str
+    tanggal: date
+    jenis_naskah: str = Penetapan.JenisNaskah.KEPUTUSAN
+    penanda_tangan: Jabatan | None = None
+    scan: File | None = None
+
+
+def write_publication(penetapan: Penetapan, naskah: NaskahPenetapan, *, scan: str, by: Pengguna) -> None:
     """Once, on a lock that stands; the caller holds the Periode's row and has checked the rest. `scan` is its name."""
     written = Penetapan.objects.filter(pk=penetapan.pk).publish(
-        nomor=nomor,
-        tanggal=tanggal,
-        jenis_naskah=jenis_naskah,
+        nomor=require_nomor(naskah),
+        tanggal=naskah.tanggal,
+        jenis_naskah=naskah.jenis_naskah,
         scan=scan,
         ditetapkan_oleh=by,
         ditetapkan_pada=timezone.now(),
-        **_signatory_fields(penanda_tangan, tanggal),
+        **_signatory_fields(naskah.penanda_tangan, naskah.tanggal),
     )
     if not written:
         raise PeriodeStatusError(
@@ -42,9 +45,29 @@ def write_publication(
         )
 
 
+def require_nomor(naskah: NaskahPenetapan) -> str:
+    """Its nomor without surrounding blanks."""
+    return require_text(naskah.nomor, nama="Nomor naskah penetapan", panjang=120)
+
+
+def publication_obstacle(penetapan: Penetapan, by: Pengguna) -> str:
+    """Why this person may not publish what was locked; "" where nothing is in the way."""
+    if not penetapan.is_locked_by(by):
+        return ""
+    return "Yang mengunci tidak boleh menetapkan. Minta petugas lain menetapkan hasil ini."
+
+
 def require_other_person(penetapan: Penetapan, by: Pengguna) -> None:
-    if penetapan.dikunci_oleh_id == by.pk and not settings.RAPOR_ALLOW_ONE_PERSON:
-        raise WewenangError("Yang mengunci tidak boleh menetapkan. Minta petugas lain menetapkan hasil ini.")
+    if obstacle := publication_obstacle(penetapan, by):
+        raise WewenangError(obstacle)
+
+
+def require_seen(now: str, *, seen: str | None) -> None:
+    """`seen` is the hash of the record that was looked at, None where nobody looks (a command)."""
+    if seen not in (None, now):
+        raise PeriodeStatusError(
+            "Hasilnya sudah berubah sejak Anda membuka halaman ini. Buka lagi halamannya dan periksa."
+        )
 
 
 def require_date(penetapan: Penetapan, tanggal: date) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from akun.models import Pengguna
 from penilaian.access import is_manager, recordable_komponen
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeNotPengisianError, WewenangError
-from penilaian.models import Nilai, Periode, PeriodeKomponen, TimPenilai, Unggahan
+from penilaian.models import Nilai, Periode, TimPenilai, Unggahan
 from penilaian.models.nilai import Cell, tell_cell
 from penilaian.rumah import Rumah, get_rumah, tim_of
 from penilaian.services.guard import locked_periode
@@ -167,7 +167,7 @@ def check_change(change: CellChange, *, periode: Periode, wewenang: Wewenang) ->
     """Raise unless this person may make this change now and the new content is one a cell can hold."""
     check_content(change)
     komponen = change.cell.periode_komponen
-    if not is_open_for_entry(periode, komponen):
+    if not komponen.is_open_in(periode):
         raise PeriodeNotPengisianError(
             f"{komponen.komponen} tidak sedang diisi "
             f"({periode.get_status_display()}, {komponen.get_status_display()}). "
@@ -182,13 +182,6 @@ def _reopening(by: Pengguna) -> str:
     if is_manager(by):
         return "Selama pengisian dan verifikasi, kembalikan komponennya dahulu."
     return "Minta Bagian Organisasi mengembalikan komponennya."
-
-
-def is_open_for_entry(periode: Periode, komponen: PeriodeKomponen) -> bool:
-    """Whether the cells of this komponen may be written now: during entry, or when returned during verification."""
-    if periode.status == Periode.Status.VERIFIKASI:
-        return komponen.status == PeriodeKomponen.Status.DIKEMBALIKAN
-    return periode.is_pengisian and komponen.is_open
 
 
 def get_wewenang(periode: Periode, *, by: Pengguna, rumah: Rumah | None = None) -> Wewenang:

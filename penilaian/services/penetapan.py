@@ -1,29 +1,30 @@
 """Lock, publication and announcement (rules.md, "The life of a Periode")."""
 
 import json
-from datetime import date
 
-from django.core.files.base import File
 from django.utils import timezone
 
 from akun.models import Pengguna
-from opd.models import Jabatan, Pemerintah
+from opd.models import Pemerintah
 from penilaian.errors import PeriodeStatusError, RecordMismatchError
+from penilaian.kalimat import name_some
 from penilaian.models import Penetapan, Periode
 from penilaian.record import build_record, dump_record, hash_record
 from penilaian.record.canon import load_record
 from penilaian.record.compare import compare_records
 from penilaian.record.rescore import inputs_of
-from penilaian.services.guard import (
-    locked_periode,
-    move_periode,
-    require_manager,
-    require_status,
-    require_text,
-)
+from penilaian.services.guard import locked_periode, move_periode, require_manager, require_status
 from penilaian.services.hasil import create_hasil
 from penilaian.services.klarifikasi import require_sanggah_decided
-from penilaian.services.naskah import require_date, require_other_person, stored_scan, write_publication
+from penilaian.services.naskah import (
+    NaskahPenetapan,
+    require_date,
+    require_nomor,
+    require_other_person,
+    require_seen,
+    stored_scan,
+    write_publication,
+)
 from penilaian.services.periode import require_ready
 from penilaian.services.verify import verify_periode
 
@@ -46,37 +47,24 @@ def lock_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
 
 
 def publish_periode(
-    periode: Periode,
-    *,
-    nomor: str,
-    tanggal: date,
-    by: Pengguna,
-    jenis_naskah: str = Penetapan.JenisNaskah.KEPUTUSAN,
-    penanda_tangan: Jabatan | None = None,
-    scan: File | None = None,
+    periode: Periode, *, naskah: NaskahPenetapan, by: Pengguna, seen: str | None = None
 ) -> Penetapan:
     """45 to 50, by another person than the one who locked. What the lock froze is recomputed first, and must agree.
 
+    With `seen`, the hash of the lock that was looked at, another lock is refused.
     Raises PeriodeStatusError, WewenangError, or RecordMismatchError whose `beda` names what changed.
     """
     require_manager(by, act="menetapkan hasil")
-    nomor = require_text(nomor, nama="Nomor naskah penetapan", panjang=120)
-    with stored_scan(scan) as name, locked_periode(periode.pk) as row:
+    require_nomor(naskah)
+    with stored_scan(naskah.scan) as scan, locked_periode(periode.pk) as row:
         require_status(row, Status.DIKUNCI)
         penetapan = Penetapan.objects.berlaku().get(periode=row)
         require_other_person(penetapan, by)
+        require_seen(penetapan.hash, seen=seen)
         _require_order(row)
-        require_date(penetapan, tanggal)
+        require_date(penetapan, naskah.tanggal)
         _require_same_record(row, penetapan)
-        write_publication(
-            penetapan,
-            nomor=nomor,
-            tanggal=tanggal,
-            jenis_naskah=jenis_naskah,
-            penanda_tangan=penanda_tangan,
-            scan=name,
-            by=by,
-        )
+        write_publication(penetapan, naskah, scan=scan, by=by)
         move_periode(row, Status.DITETAPKAN, by=by)
     return Penetapan.objects.get(pk=penetapan.pk)
 
@@ -135,11 +123,12 @@ def _require_order(periode: Periode) -> None:
 
 def _require_same_record(periode: Periode, penetapan: Penetapan) -> None:
     """What is recomputed now, and the copies that pages read, must be what the lock froze."""
-    text = dump_record(build_record(periode, revisi=penetapan.revisi))
+    pembanding = load_record(penetapan)["pembanding"]
+    text = dump_record(build_record(periode, revisi=penetapan.revisi, pembanding=pembanding))
     beda = verify_periode(periode) if hash_record(text) == penetapan.hash else _name_changes(penetapan, text)
     if beda:
         raise RecordMismatchError(
-            f"Hasil {periode} berubah sejak dikunci: {'; '.join(beda[:10])}. "
+            f"Hasil {periode} berubah sejak dikunci: {name_some(beda, limit=10, sep='; ')}. "
             "Kembalikan status, periksa, lalu kunci lagi.",
             beda,
         )

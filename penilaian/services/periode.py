@@ -9,6 +9,7 @@ from django.utils import timezone
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
 from penilaian.errors import PeriodeStatusError
+from penilaian.kalimat import name_some
 from penilaian.models import (
     Bukti,
     Catatan,
@@ -195,12 +196,10 @@ def require_no_belum(periode: Periode) -> None:
         .exclude(periode_komponen__status=PeriodeKomponen.Status.DIGUGURKAN)
         .select_related("peserta", "periode_komponen__komponen")
     )
-    names = [f"{cell.peserta.nama} ({cell.periode_komponen.komponen.nama})" for cell in missing[:5]]
+    names = [f"{cell.peserta.nama} ({cell.periode_komponen.komponen.nama})" for cell in missing]
     if names:
-        rest = missing.count() - len(names)
-        more = f", dan {rest} lagi" if rest else ""
         raise PeriodeStatusError(
-            f"Nilai belum lengkap: {'; '.join(names)}{more}. Isi nilainya, tandai TD, atau kecualikan pesertanya."
+            f"Nilai belum lengkap: {name_some(names, sep='; ')}. Isi nilainya, tandai TD, atau kecualikan pesertanya."
         )
 
 

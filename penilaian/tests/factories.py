@@ -34,6 +34,7 @@ from penilaian.models import (
 )
 from penilaian.models.skema import default_tie_break
 from penilaian.services import (
+    NaskahPenetapan,
     Sumber,
     accept_komponen,
     announce_periode,
@@ -315,7 +316,8 @@ def publish(periode: Periode, *, by: Pengguna | None = None, **fields: Any) -> P
         "nomor": f"188/{periode.triwulan}/KEP/{periode.tahun}",
         "tanggal": periode.hari_terakhir + timedelta(days=20),
     }
-    return publish_periode(periode, by=by or get_petugas("penetap"), **(defaults | fields))
+    naskah = NaskahPenetapan(**(defaults | fields))
+    return publish_periode(periode, naskah=naskah, by=by or get_petugas("penetap"))
 
 
 def _pick(row: NilaiRow, komponen: str) -> str | None:

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
-from penilaian.models import HasilKomponen, Koreksi, Nilai, Penetapan, Periode
+from akun.models import Pengguna
+from penilaian.models import HasilKomponen, Koreksi, KoreksiNilai, Nilai, Penetapan, Periode
 from penilaian.services import (
+    NaskahPenetapan,
     NilaiBaru,
     lock_koreksi,
     prepare_koreksi,
@@ -31,17 +33,18 @@ def nilai_baru(text: str) -> NilaiBaru:
     return NilaiBaru(Nilai.State.TERISI, Decimal(text))
 
 
+def add_line(
+    koreksi: Koreksi, opd: str, komponen: str, baru: NilaiBaru, *, alasan: str = "Salah."
+) -> KoreksiNilai:
+    asal = asal_of(koreksi.periode, opd, komponen)
+    return record_koreksi_nilai(koreksi, asal=asal, baru=baru, alasan=alasan, by=get_petugas())
+
+
 def make_koreksi(periode: Periode, lines: Mapping[tuple[str, str], str] | None = None) -> Koreksi:
     """Prepared, with these lines: the new nilai by kode of OPD and komponen."""
     koreksi = prepare_koreksi(periode, dasar=DASAR, alasan=ALASAN, by=get_petugas())
     for (opd, komponen), text in (lines or {}).items():
-        record_koreksi_nilai(
-            koreksi,
-            asal=asal_of(periode, opd, komponen),
-            baru=nilai_baru(text),
-            alasan=f"Salah baca {opd}.",
-            by=get_petugas(),
-        )
+        add_line(koreksi, opd, komponen, nilai_baru(text), alasan=f"Salah baca {opd}.")
     return koreksi
 
 
@@ -52,14 +55,16 @@ def make_locked(periode: Periode, lines: Mapping[tuple[str, str], str]) -> Korek
     return koreksi
 
 
-def publish_correction(koreksi: Koreksi, **fields: Any) -> Penetapan:
+def publish_correction(
+    koreksi: Koreksi, *, by: Pengguna | None = None, seen: str | None = None, **fields: Any
+) -> Penetapan:
     """Publish a locked koreksi under a Keputusan dated as the one that it changes."""
     defaults: dict[str, Any] = {
         "nomor": f"188/{koreksi.revisi}/PERUBAHAN/2022",
         "tanggal": koreksi.atas.tanggal,
-        "by": get_petugas("penetap"),
     }
-    return publish_koreksi(koreksi, **(defaults | fields))
+    naskah = NaskahPenetapan(**(defaults | fields))
+    return publish_koreksi(koreksi, naskah=naskah, by=by or get_petugas("penetap"), seen=seen)
 
 
 def correct(periode: Periode, lines: Mapping[tuple[str, str], str], **fields: Any) -> Penetapan:

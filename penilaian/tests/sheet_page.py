@@ -14,6 +14,14 @@ IMPORT, CONFIRM, EXPORT = (
     "/admin/penilaian/peserta/export/",
 )
 
+HEADER: list[Any] = ["Kode", "Nama OPD", "Pengawasan", "Inovasi"]
+GRID: list[list[Any]] = [
+    HEADER,
+    ["D01", "Dinas D01", 63.19, "62,83"],
+    ["D02", "Dinas D02", 80, 0],
+    ["", "dinas d03", "100", 7.125],
+]
+
 
 def upload(
     client: Client,

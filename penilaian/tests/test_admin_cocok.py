@@ -8,14 +8,13 @@ from django.contrib.admin.models import LogEntry
 from django.core.cache import cache
 from django.test import Client
 
-from akun.models import Peran
 from opd.models import OpdAlias
-from penilaian.models import Nilai, Periode, Unggahan
-from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, sign_in, text_of
-from penilaian.tests.factories import get_petugas, make_opd, make_pengguna, make_periode, make_skema
+from penilaian.models import Nilai, Periode, Peserta, Unggahan
+from penilaian.tests.admin_pages import fields_of, messages_of, sign_in, text_of
+from penilaian.tests.factories import get_petugas, make_opd, make_periode, make_skema
 from penilaian.tests.lembar.files import xlsx
 from penilaian.tests.nilai_list import make_pengampu_pengawasan, stored
-from penilaian.tests.sheet_page import confirm, upload
+from penilaian.tests.sheet_page import confirm, token_of, upload
 
 pytestmark = pytest.mark.django_db
 MATCH = "/admin/penilaian/peserta/match_import/"
@@ -166,22 +165,12 @@ def test_a_pengampu_can_match_only_an_opd_that_was_offered(periode: Periode) -> 
     assert len(page.context["report"].errors) == 1
 
 
-def test_bagian_organisasi_makes_an_alias_of_what_a_pengampu_matched(
-    periode: Periode, petugas: Client
-) -> None:
+def test_a_name_that_was_matched_to_an_opd_which_then_left_is_unknown_again(periode: Periode) -> None:
     client, page = match_as_pengampu(periode)
-    confirm(client, page)
-    listed = admin_url("unggahan")
-    assert "“Dinas Kominfo” sebagai KOM" in text_of(petugas.get(listed))
-    action = {"action": "record_padanan", "_selected_action": Unggahan.objects.get().pk}
-    reader = sign_in(make_pengguna(Peran.PEMERIKSA))
-    reader.post(listed, action)
-    assert OpdAlias.objects.count() == 0
-    done = petugas.post(listed, action)
-    assert messages_of(done) == [
-        "Alias dicatat: “Dinas Kominfo” berarti Dinas Komunikasi dan Informatika (KOM)."
-    ]
-    assert upload(client, periode, xlsx(OWN)).context["report"].errors == ()
+    Peserta.objects.get(kode="KOM").delete()
+    report = client.post(MATCH, {"upload": token_of(page)}).context["report"]
+    assert [error.row for error in report.errors] == [2]
+    assert report.warnings == ()
 
 
 def test_several_sheets_are_offered_and_the_chosen_one_is_read(periode: Periode, petugas: Client) -> None:

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from penilaian.errors import PeriodeStatusError
-from penilaian.models import Koreksi, Penetapan, Periode
+from penilaian.errors import PenilaianError, PeriodeStatusError
+from penilaian.models import Koreksi, KoreksiNilai, Penetapan, Periode
 from penilaian.services import lock_koreksi, record_koreksi_nilai, revert_koreksi, verify_periode
 from penilaian.tests.factories import get_petugas, make_small, penetapan_of
 from penilaian.tests.koreksi import asal_of, make_koreksi, make_locked, nilai_baru, publish_correction
@@ -52,6 +52,20 @@ def test_a_line_that_meets_the_lock_is_refused(
     )
     assert (first, type(second)) == (None, PeriodeStatusError)
     assert arena.ask(lambda: verify_periode(Periode.objects.get())) == []
+
+
+def test_of_two_who_correct_one_nilai_the_first_does(
+    periode: Periode, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    koreksi, asal = make_koreksi(periode), asal_of(periode, "D02", "inovasi")
+    inside, arena = slow_down(monkeypatch, f"{SERVICES}._require_new"), Arena(tmp_path)
+
+    def correct(nilai: str, by: str) -> None:
+        record_koreksi_nilai(koreksi, asal=asal, baru=nilai_baru(nilai), alasan="x", by=get_petugas(by))
+
+    first, second = arena.race(lambda: correct("1", "pengisi"), lambda: correct("2", "lain"), inside=inside)
+    assert (first, type(second)) == (None, PenilaianError)
+    assert arena.ask(lambda: KoreksiNilai.objects.get().baru) == "1"
 
 
 def test_a_lock_that_is_being_published_is_not_voided(

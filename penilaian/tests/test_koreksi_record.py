@@ -19,6 +19,8 @@ from penilaian.tests.factories import (
     make_periode,
     make_skema,
     make_trio,
+    penetapan_of,
+    publish,
     walk_periode,
 )
 from penilaian.tests.koreksi import TD, correct, make_koreksi
@@ -139,6 +141,18 @@ def test_what_is_entered_later_is_compared_with_the_revision_in_force() -> None:
     assert record["pembanding"] == {"periode": "2022-TW2", "revisi": 2, "hash": second.hash}
     assert record["peserta"][0]["delta"]["skor"] == "1.00"
     assert cell_of(record, "D01", "inovasi")["nilai_lalu"] == "90.0000"
+
+
+@pytest.mark.django_db
+def test_a_lock_keeps_the_revision_it_was_compared_with() -> None:
+    make_opd_list(3)
+    before = make_periode(Periode.Status.DIUMUMKAN, triwulan=2)
+    now = make_periode(Periode.Status.DIKUNCI, triwulan=3)
+    record = penetapan_of(now).record
+    correct(before, {("D01", "inovasi"): "10"})
+    penetapan = publish(now)
+    assert (penetapan.record, verify_periode(now)) == (record, [])
+    assert load_record(penetapan)["pembanding"]["revisi"] == 1
 
 
 # The recount

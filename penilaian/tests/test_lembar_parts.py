@@ -16,6 +16,7 @@ from penilaian.services import LembarResult, Sumber, preview_lembar, record_lemb
 from penilaian.services.lembar import LembarPreview, compare
 from penilaian.tests.factories import cell_of, get_petugas, make_opd_list, make_periode, make_skema
 from penilaian.tests.lembar.files import csv_bytes
+from penilaian.tests.nilai_list import make_catatan
 
 pytestmark = pytest.mark.django_db
 JUMLAH = 7
@@ -73,6 +74,15 @@ def test_a_change_by_somebody_else_in_any_part_makes_the_preview_stale(periode: 
     record_nilai(cell_of(periode, "D07", "inovasi"), state="terisi", nilai=Decimal(1), by=get_petugas())
     with pytest.raises(LembarStaleError):
         record(periode, digest=digest)
+    assert record(periode, digest=preview(periode).digest).accepted
+
+
+def test_a_catatan_that_somebody_else_wrote_since_the_preview_makes_it_stale(periode: Periode) -> None:
+    digest = preview(periode).digest
+    make_catatan(cell_of(periode, "D07", "inovasi"), "Kata orang lain.")
+    with pytest.raises(LembarStaleError):
+        record(periode, digest=digest)
+    assert Catatan.objects.get().isi == "Kata orang lain."
     assert record(periode, digest=preview(periode).digest).accepted
 
 

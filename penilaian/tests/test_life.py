@@ -8,6 +8,7 @@ from django.utils import timezone
 from akun.models import Pengguna, Peran, SecurityEvent
 from penilaian.models import Hasil, Nilai, Penetapan, Periode, PeriodeKomponen
 from penilaian.services import (
+    NaskahPenetapan,
     accept_komponen,
     announce_periode,
     close_pengisian,
@@ -80,9 +81,8 @@ def test_a_quarter_goes_from_preparation_to_announcement() -> None:
     lock_periode(periode, by=pengunci)
     assert _status(periode) == Status.DIKUNCI
     kepala = make_jabatan(nama="Bupati Contoh", nip="", status="definitif")
-    publish_periode(
-        periode, nomor=" 188/91/KEP/2022 ", tanggal=date(2022, 10, 20), penanda_tangan=kepala, by=penetap
-    )
+    naskah = NaskahPenetapan(" 188/91/KEP/2022 ", date(2022, 10, 20), penanda_tangan=kepala)
+    publish_periode(periode, naskah=naskah, by=penetap)
     assert _status(periode) == Status.DITETAPKAN
     penetapan = announce_periode(periode, by=penetap)
 

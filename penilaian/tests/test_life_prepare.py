@@ -130,7 +130,7 @@ def test_entry_is_not_closed_while_a_cell_is_belum() -> None:
     sync_peserta(periode, by=get_petugas())
     assert refusal(lambda: close_pengisian(periode, by=get_petugas())) == (
         "Nilai belum lengkap: Dinas E1 (Pengawasan); Dinas E1 (Inovasi); Dinas E2 (Pengawasan); "
-        "Dinas E2 (Inovasi); Dinas E3 (Pengawasan), dan 9 lagi. "
+        "Dinas E2 (Inovasi); Dinas E3 (Pengawasan), dan 9 lainnya. "
         "Isi nilainya, tandai TD, atau kecualikan pesertanya."
     )
 

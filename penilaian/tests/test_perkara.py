@@ -5,11 +5,11 @@ from typing import Any
 
 import pytest
 
-from akun.models import Pengguna
+from akun.models import Pengguna, Peran
 from opd.models import Jabatan, Opd
 from penilaian.models import Periode
 from penilaian.perkara import Jenis, perkara_of
-from penilaian.services import record_jadwal, record_nilai, return_komponen, submit_komponen
+from penilaian.services import lock_koreksi, record_jadwal, record_nilai, return_komponen, submit_komponen
 from penilaian.tests.factories import (
     accept_all,
     cell_of,
@@ -23,8 +23,10 @@ from penilaian.tests.factories import (
     make_periode,
     make_skema,
     make_tim,
+    make_trio,
     walk_periode,
 )
+from penilaian.tests.koreksi import make_koreksi, publish_correction
 from penilaian.tests.nilai_list import make_catatan
 from penilaian.tests.today import on_day
 
@@ -226,3 +228,19 @@ def test_what_has_not_begun_or_is_over_waits_on_nobody(status: int) -> None:
 def test_no_sentence_holds_a_nilai(periode: Periode) -> None:
     for day in (FAR, NEAR, LATE):
         assert "91" not in " ".join(told("ampu", day) + told("pengisi", day))
+
+
+# A koreksi
+
+
+def test_a_koreksi_waits_for_bagian_organisasi_and_once_locked_for_another_than_who_locked_it() -> None:
+    koreksi = make_koreksi(make_trio(Status.DIUMUMKAN), {("D02", "pengawasan"): "99"})
+    make_pengguna(Peran.PIMPINAN, username="bupati")
+    get_petugas("lain")
+    waits = ["koreksi: Koreksi ke revisi 2 sedang disusun dan menunggu dikunci."]
+    assert [told(name, NEAR) for name in ("pengisi", "lain", "bupati")] == [waits, waits, []]
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    locked = ["tetapkan_koreksi: Koreksi ke revisi 2 sudah dikunci dan menunggu Anda tetapkan."]
+    assert [told(name, NEAR) for name in ("pengunci", "lain", "bupati")] == [[], locked, []]
+    publish_correction(koreksi)
+    assert told("lain", NEAR) == []

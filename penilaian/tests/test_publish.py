@@ -11,10 +11,16 @@ from django.core.files.base import ContentFile
 from django.utils import timezone
 
 from akun.models import Peran
-from opd.models import Jabatan
+from opd.models import Jabatan, Pemerintah
 from penilaian.errors import PenilaianError, RecordMismatchError, WewenangError
 from penilaian.models import Catatan, Hasil, Penetapan, Periode
-from penilaian.services import announce_periode, lock_periode, publish_periode, revert_periode
+from penilaian.services import (
+    NaskahPenetapan,
+    announce_periode,
+    lock_periode,
+    publish_periode,
+    revert_periode,
+)
 from penilaian.tests.factories import (
     accept_all,
     get_petugas,
@@ -64,6 +70,22 @@ def test_the_person_who_published_may_announce() -> None:
     announce_periode(periode, by=get_petugas("penetap"))
     penetapan = penetapan_of(periode)
     assert (penetapan.diumumkan_oleh, penetapan.diumumkan_pada is None) == (get_petugas("penetap"), False)
+
+
+def test_a_lock_made_anew_since_it_was_looked_at_is_not_published() -> None:
+    periode = make_small(Status.DIKUNCI)
+    seen = penetapan_of(periode).hash
+    naskah = NaskahPenetapan("188/1", date(2022, 10, 20))
+    revert_periode(periode, alasan="Salah.", by=get_petugas())
+    Pemerintah.objects.update(tempat="Kota Lain")
+    walk_periode(periode, Status.DIKUNCI)
+    assert refusal(lambda: publish_periode(periode, naskah=naskah, by=get_petugas("penetap"), seen=seen)) == (
+        "Hasilnya sudah berubah sejak Anda membuka halaman ini. Buka lagi halamannya dan periksa."
+    )
+    again = publish_periode(
+        periode, naskah=naskah, by=get_petugas("penetap"), seen=penetapan_of(periode).hash
+    )
+    assert again.nomor == "188/1"
 
 
 # What is written on it
@@ -329,4 +351,4 @@ def test_publishing_is_refused_to_whoever_is_not_of_bagian_organisasi_before_any
     accept_all(periode)
     pimpinan = make_pengguna(Peran.PIMPINAN, username="bupati")
     with pytest.raises(WewenangError, match=r"^Akun bupati tidak berwenang menetapkan hasil"):
-        publish_periode(periode, nomor="", tanggal=date(2022, 9, 1), by=pimpinan)
+        publish_periode(periode, naskah=NaskahPenetapan("", date(2022, 9, 1)), by=pimpinan)

@@ -25,8 +25,9 @@ from penilaian.services import (
     record_riwayat,
     record_setara,
 )
-from penilaian.services import riwayat as riwayat_service
 from penilaian.services.riwayat import RiwayatPreview, count_riwayat
+from penilaian.services.riwayat import compare as compare_module
+from penilaian.services.riwayat import record as record_module
 from penilaian.tests.factories import (
     get_petugas,
     make_opd,
@@ -237,6 +238,26 @@ def test_only_bagian_organisasi_declares_it_and_not_without_a_reason() -> None:
     assert periode.setara is None
 
 
+def test_a_declaration_has_a_reason_that_fits_its_column() -> None:
+    record()
+    periode, skema = RiwayatPeriode.objects.get(triwulan=3), make_skema()
+    with pytest.raises(PeriodeStatusError, match=r"^Alasan terlalu panjang: 501 huruf, paling banyak 500\.$"):
+        record_setara(periode, skema=skema, alasan="x" * 501, by=get_petugas())
+    record_setara(periode, skema=skema, alasan="x" * 500, by=get_petugas())
+
+
+def test_a_quarter_that_somebody_else_took_out_is_neither_declared_nor_taken_out_again() -> None:
+    record()
+    periode, skema = RiwayatPeriode.objects.get(triwulan=3), make_skema()
+    drop_riwayat(RiwayatPeriode.objects.get(pk=periode.pk), alasan="salah", by=get_petugas())
+    gone = r"^Data riwayat 2019-TW3 sudah dihapus orang lain\. Muat ulang halaman ini\.$"
+    with pytest.raises(PeriodeStatusError, match=gone):
+        record_setara(periode, skema=skema, alasan="Sama.", by=get_petugas())
+    with pytest.raises(PeriodeStatusError, match=gone):
+        drop_riwayat(periode, alasan="salah", by=get_petugas())
+    assert RiwayatPeriode.history.filter(id=periode.pk, history_type="-").count() == 1
+
+
 def test_a_declaration_changes_no_record() -> None:
     record([HEADER, ["2019-TW4", "Dinas D01", 80]])
     periode = make_periode(Periode.Status.VERIFIKASI, tahun=2020, triwulan=1)
@@ -246,9 +267,9 @@ def test_a_declaration_changes_no_record() -> None:
 
 
 def test_a_quarter_that_is_not_over_takes_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(riwayat_service.timezone, "localdate", lambda *args: date(2019, 12, 31))
+    monkeypatch.setattr(compare_module.timezone, "localdate", lambda *args: date(2019, 12, 31))
     assert "triwulan IV Tahun 2019 belum berakhir" in told(record())[0]
-    monkeypatch.setattr(riwayat_service.timezone, "localdate", lambda *args: date(2020, 1, 1))
+    monkeypatch.setattr(compare_module.timezone, "localdate", lambda *args: date(2020, 1, 1))
     assert told(record()) == []
 
 
@@ -290,7 +311,7 @@ def test_a_failure_leaves_neither_row_nor_file(media: Path, monkeypatch: pytest.
     def fail(*args: object, **kwargs: object) -> None:
         raise RuntimeError
 
-    monkeypatch.setattr(riwayat_service, "_write_komponen", fail)
+    monkeypatch.setattr(record_module, "_write_komponen", fail)
     with pytest.raises(RuntimeError):
         record()
     assert RiwayatPeriode.objects.count() == Unggahan.objects.count() == 0

@@ -49,15 +49,15 @@ def make_papers(periode: Periode, kode: str | None) -> Iterator[Paper]:
     )
     if kode is not None and kode not in singkatan:
         raise CommandError(f"Tidak ada Perangkat Daerah berkode {kode} pada {periode}.")
-    read_paper = paper_reader(periode)
+    penetapan = Penetapan.objects.published().berlaku().filter(periode=periode).first()
+    read_paper, revisi = paper_reader(periode, penetapan), penetapan.revisi if penetapan else 1
     wanted = list(singkatan) if kode is None else [kode]
     for one in tqdm(wanted, desc="Rapor", unit="rapor", disable=not sys.stderr.isatty()):
-        yield name_rapor(periode.kode, one, singkatan[one]), read_paper(one)
+        yield name_rapor(periode.kode, one, singkatan[one], revisi=revisi), read_paper(one)
 
 
-def paper_reader(periode: Periode) -> Callable[[str], bytes]:
+def paper_reader(periode: Periode, penetapan: Penetapan | None) -> Callable[[str], bytes]:
     """How the rapor of a kode is had: the stored one of a published quarter, made if it is missing, else a draft."""
-    penetapan = Penetapan.objects.published().berlaku().filter(periode=periode).first()
     if penetapan is None:
         return draft_printer(periode).print_rapor
     printer = final_printer(penetapan)

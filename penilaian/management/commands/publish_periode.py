@@ -7,7 +7,7 @@ from opd.models import Jabatan
 from opd.queries import get_pejabat
 from penilaian.management.base import PenilaianCommand, parse_tanggal
 from penilaian.models import Penetapan, Periode
-from penilaian.services import publish_periode
+from penilaian.services import NaskahPenetapan, publish_periode
 
 SIGNATORIES = {"kepala-daerah": Jabatan.Jenis.KEPALA_DAERAH, "sekda": Jabatan.Jenis.SEKDA}
 
@@ -43,14 +43,10 @@ class Command(PenilaianCommand):
                 f"Tidak ada {options['penanda_tangan']} yang menjabat pada {options['tanggal']:%d-%m-%Y}. "
                 "Isi jabatannya di admin, atau pilih penanda tangan lain."
             )
-        penetapan = publish_periode(
-            periode,
-            nomor=options["nomor_sk"],
-            tanggal=options["tanggal"],
-            jenis_naskah=options["jenis"],
-            penanda_tangan=signatory,
-            by=by,
+        naskah = NaskahPenetapan(
+            options["nomor_sk"], options["tanggal"], options["jenis"], penanda_tangan=signatory
         )
+        penetapan = publish_periode(periode, naskah=naskah, by=by)
         self.say(
             f"{periode} ditetapkan dengan {penetapan.get_jenis_naskah_display()} Nomor {penetapan.nomor}."
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from akun.models import Pengguna
+from penilaian.access import is_manager
 from penilaian.errors import PenilaianError
 from penilaian.lembar import Lembar, LembarCellError, LembarNilai, LembarRow
 from penilaian.models import Catatan, Nilai, Periode
@@ -40,10 +41,14 @@ class CellDiff:
 
 @dataclass(frozen=True, slots=True)
 class LembarPart:
-    """What some rows of a sheet would do: cells and catatan that would change, by Peserta, and errors."""
+    """What some rows of a sheet would do: cells and catatan that would change, by Peserta, and errors.
+
+    `stored` are the catatan that stand, those that would stay too.
+    """
 
     changes: tuple[CellDiff, ...]
     catatan: CatatanByCell
+    stored: CatatanByCell
     errors: tuple[LembarCellError, ...]
 
     @property
@@ -70,7 +75,8 @@ class LembarResult:
 class LembarPreview:
     """What a sheet would do now: the counts with every error, and the cells and catatan of SHOWN_ROWS rows or more.
 
-    `digest` names every cell that would change with its version now, and every catatan: equal while nobody else wrote.
+    `digest` names every cell that would change with its version now, and every catatan with the one it would replace:
+    equal while nobody else wrote.
     """
 
     result: LembarResult
@@ -86,7 +92,7 @@ class LembarComparison:
     """
 
     def __init__(self, periode: Periode, *, lembar: Lembar, by: Pengguna) -> None:
-        self._periode, self._lembar = periode, lembar
+        self._periode, self._lembar, self._by = periode, lembar, by
         self._wewenang = get_wewenang(periode, by=by)
         self._only: list[LembarPart] = []
 
@@ -115,7 +121,7 @@ class LembarComparison:
                 shown.append(part)
                 shown_keys |= part.keys
         if self._periode.status not in DURING_ENTRY and (changed or noted or errors):
-            errors = [_closed_error(self._periode)]
+            errors = [_closed_error(self._periode, by=self._by)]
         errors.sort(key=lambda error: (error.row is None, error.row or 0, error.column or ""))
         unchanged = len(self._lembar.rows) * len(self._lembar.komponen) - changed
         return LembarPreview(
@@ -149,30 +155,31 @@ def _compare_part(periode: Periode, lembar: Lembar, *, wewenang: Wewenang) -> Le
         else:
             diffs.append(CellDiff(row.row, nilai.column, kode, _to_change(cell, nilai)))
     changes = tuple(diff for diff in diffs if diff.change.is_change)
-    catatan = _changed_catatan(lembar, cells)
+    stored = _stored_catatan(lembar)
+    catatan = _changed_catatan(lembar, cells, stored)
     errors.extend(_check_changes(changes, periode=periode, wewenang=wewenang))
     errors.extend(_check_catatan(catatan, lembar, cells, periode=periode, wewenang=wewenang))
-    return LembarPart(changes, catatan, tuple(errors))
+    return LembarPart(changes, catatan, stored, tuple(errors))
 
 
 def _told(part: LembarPart) -> bytes:
     """What the digest is made of."""
     cells = [(diff.change.cell.pk, diff.change.cell.versi, diff.baru) for diff in part.changes]
-    catatan = [[*key, isi] for key, isi in part.catatan.items()]
+    catatan = [[*key, part.stored.get(key, ""), isi] for key, isi in part.catatan.items()]
     return json.dumps([sorted(cells), sorted(catatan)]).encode()
 
 
-def _closed_error(periode: Periode) -> LembarCellError:
+def _closed_error(periode: Periode, *, by: Pengguna) -> LembarCellError:
     state = f"{periode} berstatus {periode.get_status_display()};"
     if periode.status == Periode.Status.DISIAPKAN:
         message = f"{state} pengisiannya belum dibuka. Buka pengisian dahulu, lalu ulangi impor ini."
     elif periode.is_ditetapkan:
         message = f"{state} nilainya tidak dapat diubah lagi. Periksa triwulan yang dipilih."
     else:
-        message = (
-            f"{state} pengisian sudah ditutup. Periksa triwulan yang dipilih, atau minta Bagian Organisasi "
-            "mengembalikan statusnya."
+        remedy = (
+            "kembalikan statusnya" if is_manager(by) else "minta Bagian Organisasi mengembalikan statusnya"
         )
+        message = f"{state} pengisian sudah ditutup. Periksa triwulan yang dipilih, atau {remedy}."
     return LembarCellError(None, None, "", message)
 
 
@@ -209,17 +216,20 @@ def _check_changes(
             yield LembarCellError(diff.row, diff.column, nama, message)
 
 
-def _changed_catatan(lembar: Lembar, cells: Cells) -> dict[tuple[int, str], str]:
-    """Catatan in the sheet that differ from what stands. An empty one is not in the Lembar and erases nothing."""
+def _stored_catatan(lembar: Lembar) -> dict[tuple[int, str], str]:
     stored = Catatan.objects.filter(peserta__in=[row.key for row in lembar.rows]).values_list(
         "peserta_id", "periode_komponen__komponen__kode", "isi"
     )
-    isi_by_cell = {(peserta_id, kode): isi for peserta_id, kode, isi in stored.order_by()}
+    return {(peserta_id, kode): isi for peserta_id, kode, isi in stored.order_by()}
+
+
+def _changed_catatan(lembar: Lembar, cells: Cells, stored: CatatanByCell) -> dict[tuple[int, str], str]:
+    """Catatan in the sheet that differ from what stands. An empty one is not in the Lembar and erases nothing."""
     return {
         (row.key, kode): isi
         for row in lembar.rows
         for kode, isi in row.catatan.items()
-        if (row.key, kode) in cells and _same_lines(isi_by_cell.get((row.key, kode), "")) != _same_lines(isi)
+        if (row.key, kode) in cells and _same_lines(stored.get((row.key, kode), "")) != _same_lines(isi)
     }
 
 

@@ -9,7 +9,13 @@ from penilaian.errors import LembarStaleError
 from penilaian.lembar import Lembar
 from penilaian.models import Catatan, Nilai, Periode, Unggahan
 from penilaian.services.guard import locked_periode
-from penilaian.services.lembar.compare import CatatanByCell, LembarComparison, LembarResult, tell_counts
+from penilaian.services.lembar.compare import (
+    CatatanByCell,
+    LembarComparison,
+    LembarPreview,
+    LembarResult,
+    tell_counts,
+)
 from penilaian.services.nilai import write_cells
 from penilaian.services.unggahan import Sumber, record_unggahan
 
@@ -34,18 +40,22 @@ def record_lembar(
         result = preview.result
         if result.errors:
             return result
-        if digest is not None and digest != preview.digest:
-            raise LembarStaleError(
-                "Ada nilai yang berubah setelah pratinjau dibuat. Periksa pratinjau yang baru."
-            )
+        _require_unchanged(preview, digest)
         unggahan = _keep(row, sumber, result, files=files, by=by)
         for part in comparison:
             write_cells(row, [diff.change for diff in part.changes], by=by, cara=cara, unggahan=unggahan)
             _write_catatan(row, part.catatan, by=by, unggahan=unggahan)
-        rincian = f"{periode.kode}: {tell_counts(result)}"
         alamat = sumber.alamat if sumber else None
+        rincian = f"{periode.kode}: {tell_counts(result)}"
         record_event(SecurityEvent.Jenis.IMPOR, by=by, alamat=alamat, rincian=rincian)
         return result
+
+
+def _require_unchanged(preview: LembarPreview, digest: str | None) -> None:
+    if digest is not None and digest != preview.digest:
+        raise LembarStaleError(
+            "Ada nilai yang berubah setelah pratinjau dibuat. Periksa pratinjau yang baru."
+        )
 
 
 def _keep(

@@ -1,4 +1,4 @@
-"""Forms of the page of a koreksi: what they check is shape; the rules stay in its services."""
+"""The forms of the page of a koreksi."""
 
 from typing import Any
 
@@ -27,6 +27,12 @@ class KoreksiForm(forms.Form):
         help_text="Naskah yang menuntut koreksi, misalnya laporan hasil pemeriksaan dengan nomor dan tanggalnya.",
     )
     alasan = AlasanField(label="Alasan")
+
+
+class UbahForm(KoreksiForm):
+    """With the fingerprint of what was read, so that nobody else's words are written over."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
 
 
 class AsalField(forms.ModelChoiceField):
@@ -70,6 +76,9 @@ class KoreksiNilaiForm(forms.Form):
 
 
 class KunciForm(forms.Form):
+    """With the hash of the preview on the page."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
     setuju = forms.BooleanField(
         label="Saya sudah mencocokkan semua nilai dengan dasarnya dan memeriksa apa yang berubah karenanya.",
         error_messages={"required": "Beri tanda centang setelah memeriksanya."},

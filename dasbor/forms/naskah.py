@@ -36,7 +36,12 @@ class PejabatField(forms.ModelChoiceField):
 
 
 class NaskahForm(forms.Form):
-    """What is typed for one naskah. What its genre has not, or its publication says already, is not asked."""
+    """What is typed for one naskah. What its genre has not, or its publication says already, is not asked.
+
+    `seen` is the fingerprint of what was typed before.
+    """
+
+    seen = forms.CharField(widget=forms.HiddenInput)
 
     nomor = forms.CharField(
         label="Nomor", max_length=120, required=False, help_text="Boleh dikosongkan dahulu."
@@ -56,12 +61,14 @@ class NaskahForm(forms.Form):
         naskah: Naskah,
         genre: GenreNaskah,
         bahan: Bahan,
+        seen: str,
         is_published: bool = False,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.genre = genre
         self.initial = {name: getattr(naskah, name) for name in ("nomor", "tanggal", "penanda_tangan")}
+        self.initial["seen"] = seen
         self._offer_pejabat(naskah, bahan)
         awal = complete_isian(genre.isian, naskah.isian, bahan=bahan)
         for one in genre.isian:
@@ -77,6 +84,7 @@ class NaskahForm(forms.Form):
             tanggal=typed.get("tanggal", self.initial["tanggal"]),
             penanda_tangan=typed.get("penanda_tangan", self.initial["penanda_tangan"]),
             isian=isian,
+            seen=typed["seen"],
         )
 
     def _offer_pejabat(self, naskah: Naskah, bahan: Bahan) -> None:

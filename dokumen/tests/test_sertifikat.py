@@ -1,0 +1,295 @@
+"""Papers signed here with the own certificate: in the background, each once, and never with a guess at the secret."""
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+from zipfile import ZipFile
+
+import pytest
+from cryptography.hazmat.primitives.serialization import (
+    Encoding,
+    NoEncryption,
+    PrivateFormat,
+    pkcs12,
+)
+from django.test import Client
+from pyhanko.sign.timestamps import DummyTimeStamper
+
+from dokumen.errors import DokumenError, SertifikatError
+from dokumen.models import Dokumen, Genre, SignatureFailure, Tandatangan
+from dokumen.queries import KUMPULAN
+from dokumen.services import (
+    open_dokumen,
+    read_dokumen,
+    render_penetapan,
+    render_rapor,
+    reserve_kode,
+    store_dokumen,
+)
+from dokumen.services import sertifikat as service
+from dokumen.services.sertifikat import sign_papers
+from dokumen.tasks import request_missing_papers, retry_papers, sign_letters
+from dokumen.tests.factories import pdf_text
+from dokumen.tests.tte import NAMA, SANDI, load_signer, make_p12
+from dokumen.tte.certificate import PERNYATAAN
+from dokumen.tte.examination import examine
+from penilaian.models import Hasil, Penetapan, Periode
+from penilaian.tests.factories import get_petugas, make_opd_list, make_pemerintah, make_periode, penetapan_of
+
+pytestmark = pytest.mark.django_db
+SOFTHSM = Path("/usr/lib/softhsm/libsofthsm2.so")
+
+
+@pytest.fixture(autouse=True)
+def sertifikat(settings: Any, tmp_path: Path) -> Path:
+    path = tmp_path / "sertifikat.p12"
+    path.write_bytes(make_p12())
+    settings.RAPOR_TANDA_TANGAN = "sertifikat"
+    settings.RAPOR_SERTIFIKAT = str(path)
+    settings.RAPOR_SERTIFIKAT_SANDI = SANDI
+    return path
+
+
+@pytest.fixture
+def penetapan() -> Penetapan:
+    make_pemerintah(base_url="https://rapor.contoh.go.id")
+    make_opd_list(1)
+    return penetapan_of(make_periode(Periode.Status.DITETAPKAN))
+
+
+def store_letter(periode: Periode, content: bytes, **paper: Any) -> Dokumen:
+    paper = {"periode": periode, "genre": Genre.UNDANGAN, **paper}
+    return store_dokumen(**paper, content=content, kode=reserve_kode(**paper))
+
+
+@pytest.fixture
+def letter(penetapan: Penetapan) -> Dokumen:
+    """A small paper that is no publication's."""
+    pdf = Path(__file__).with_name("kosong.pdf").read_bytes()
+    return store_letter(penetapan.periode, pdf)
+
+
+def test_every_final_paper_is_signed_once_after_it_was_stored(penetapan: Penetapan) -> None:
+    render_penetapan(penetapan)
+    rows = {row.dokumen.genre: row for row in Tandatangan.objects.all()}
+    assert rows.keys() == {Genre.RAPOR, Genre.BUKU}
+    rapor = rows[Genre.RAPOR]
+    assert read_dokumen(rapor).startswith(read_dokumen(rapor.dokumen))
+    assert (rapor.cara, rapor.kecocokan, rapor.oleh, rapor.penanda_tangan) == (
+        "sertifikat",
+        "utuh",
+        None,
+        NAMA,
+    )
+    before, after = examine([read_dokumen(rapor.dokumen), read_dokumen(rapor)])
+    assert after.is_intact
+    assert after.isi == before.isi
+    arsip = Dokumen.objects.get(genre=Genre.ARSIP)
+    with open_dokumen(arsip) as file, ZipFile(file) as archive:
+        assert [archive.read(name) for name in archive.namelist()] == [read_dokumen(rapor)]
+    assert render_penetapan(penetapan) == 0
+    assert Tandatangan.objects.count() == len(rows)
+    assert request_missing_papers() == 0
+
+
+def test_a_wrong_passphrase_makes_nothing_until_somebody_tries_again(
+    penetapan: Penetapan, settings: Any
+) -> None:
+    settings.RAPOR_SERTIFIKAT_SANDI = "keliru"
+    with pytest.raises(SertifikatError, match="sandinya salah"):
+        render_penetapan(penetapan)
+    assert "sandinya salah" in SignatureFailure.objects.get().alasan
+    assert request_missing_papers() == 0
+    settings.RAPOR_SERTIFIKAT_SANDI = SANDI
+    with pytest.raises(SertifikatError, match="sandinya salah"):
+        render_penetapan(penetapan)
+    retry_papers(penetapan)
+    render_penetapan(penetapan)
+    assert Dokumen.objects.unsigned().count() == 0
+    assert Dokumen.objects.count() == 1 + len(KUMPULAN)
+
+
+def test_a_worker_that_was_killed_leaves_the_rest_to_the_next(
+    letter: Dokumen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    other = store_letter(letter.periode, read_dokumen(letter), genre=Genre.DAFTAR_HADIR)
+
+    def die(*args: object, **fields: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dokumen.services.sertifikat.seal_pdf", die)
+        with pytest.raises(KeyboardInterrupt):
+            sign_letters()
+    assert not SignatureFailure.objects.exists()
+    assert sign_letters() == 2
+    assert {row.dokumen for row in Tandatangan.objects.all()} == {letter, other}
+    assert sign_letters() == 0
+
+
+def test_of_two_workers_the_first_signature_stands(letter: Dokumen, monkeypatch: pytest.MonkeyPatch) -> None:
+    seal = service.seal_pdf
+    done: list[bool] = []
+
+    def overtaken(content: bytes, signer: Any) -> bytes:
+        if not done:
+            done.append(True)
+            sign_papers(Dokumen.objects.all())
+        return seal(content, signer)
+
+    monkeypatch.setattr(service, "seal_pdf", overtaken)
+    sign_papers(Dokumen.objects.all())
+    assert Tandatangan.objects.get().dokumen == letter
+
+
+@pytest.mark.parametrize("days", [(-30, -1), (1, 30)])
+def test_a_certificate_out_of_date_signs_nothing(
+    days: tuple[int, int], letter: Dokumen, sertifikat: Path
+) -> None:
+    sertifikat.write_bytes(make_p12(days=days))
+    assert sign_letters() == 0
+    assert "tidak berlaku hari ini" in SignatureFailure.objects.get().alasan
+    assert Dokumen.objects.unsigned().get() == letter
+
+
+@pytest.mark.parametrize("content", [None, b"bukan PKCS#12"])
+def test_a_certificate_that_is_gone_or_broken_is_told(
+    content: bytes | None, letter: Dokumen, sertifikat: Path
+) -> None:
+    sertifikat.unlink()
+    if content:
+        sertifikat.write_bytes(content)
+    assert sign_letters() == 0
+    assert SignatureFailure.objects.get().alasan.startswith(("Berkas sertifikat", "Sertifikat tidak dapat"))
+    assert not letter.tandatangan_set.exists()
+
+
+def test_the_secret_may_stand_in_a_file(letter: Dokumen, settings: Any, tmp_path: Path) -> None:
+    (tmp_path / "sandi").write_text(f"{SANDI}\n")
+    settings.RAPOR_SERTIFIKAT_SANDI = ""
+    settings.RAPOR_SERTIFIKAT_SANDI_BERKAS = str(tmp_path / "sandi")
+    assert sign_letters() == 1
+
+
+def test_a_time_stamp_is_asked_for_where_an_authority_is_named(
+    letter: Dokumen, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.RAPOR_TSA_URL = "http://127.0.0.1:9/"
+    assert sign_letters() == 0
+    assert "cap waktu" in SignatureFailure.objects.get().alasan
+    SignatureFailure.objects.all().delete()
+    signer = load_signer()
+    authority = DummyTimeStamper(signer.signing_cert, signer.signing_key, certs_to_embed=signer.cert_registry)
+    monkeypatch.setattr("dokumen.tte.seal.HTTPTimeStamper", lambda url: authority)
+    assert sign_letters() == 1
+    plain = len(read_dokumen(letter))
+    assert letter.tandatangan_set.get().ukuran > plain
+
+
+@pytest.mark.parametrize(
+    ("cara", "penerbit", "stands"),
+    [
+        ("sertifikat", "BSrE Contoh CA", True),
+        ("sertifikat", "Penerbit Lain", False),
+        ("luar", "BSrE Contoh CA", False),
+        ("tangan", "BSrE Contoh CA", False),
+    ],
+)
+def test_the_sentence_of_bsre_stands_only_where_its_certificate_signs(
+    cara: str, penerbit: str, stands: bool, penetapan: Penetapan, sertifikat: Path, settings: Any
+) -> None:
+    settings.RAPOR_TANDA_TANGAN = cara
+    sertifikat.write_bytes(make_p12(penerbit=penerbit))
+    text = pdf_text(read_dokumen(render_rapor(penetapan, Hasil.objects.get(penetapan=penetapan))))
+    words = " ".join(text.split())
+    assert (PERNYATAAN in words) is stands
+    assert "QR verifikasi, bukan tanda tangan elektronik" in words
+
+
+def test_a_paper_that_waits_for_its_signature_is_not_handed_out(penetapan: Penetapan) -> None:
+    hasil = Hasil.objects.get(penetapan=penetapan)
+    client = Client()
+    client.force_login(get_petugas("organisasi"))
+    response = client.get(f"/rapor/2022/3/{hasil.kode}.pdf")
+    assert response.status_code == 503
+    assert "menunggu tanda tangan elektronik" in response.content.decode()
+    render_penetapan(penetapan)
+    assert client.get(f"/rapor/2022/3/{hasil.kode}.pdf").status_code == 200
+
+
+@pytest.fixture
+def token(settings: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A token in software, where the machine has one (Debian's softhsm2)."""
+    if not (SOFTHSM.exists() and shutil.which("softhsm2-util")):
+        pytest.skip("Token PKCS#11 dilewati: perlu softhsm2.")
+    (tmp_path / "tokens").mkdir()
+    (tmp_path / "softhsm2.conf").write_text(f"directories.tokendir = {tmp_path / 'tokens'}\n")
+    monkeypatch.setenv("SOFTHSM2_CONF", str(tmp_path / "softhsm2.conf"))
+    subprocess.run(  # noqa: S603 - our own arguments, no shell
+        [
+            str(shutil.which("softhsm2-util")),
+            "--init-token",
+            "--free",
+            "--label",
+            "rapor",
+            "--pin",
+            "1234",
+            "--so-pin",
+            "12345678",
+        ],
+        check=True,
+        capture_output=True,
+        env=os.environ,
+    )
+    settings.RAPOR_PKCS11_MODUL, settings.RAPOR_PKCS11_TOKEN = str(SOFTHSM), "rapor"
+    settings.RAPOR_PKCS11_LABEL = "tanda-tangan"
+    settings.RAPOR_SERTIFIKAT_SANDI = "1234"
+    _fill_token(tmp_path)
+
+
+def _fill_token(folder: Path) -> None:
+    import pkcs11
+    from pkcs11.util.rsa import decode_rsa_private_key
+    from pkcs11.util.x509 import decode_x509_certificate
+
+    key, certificate, _ = pkcs12.load_key_and_certificates(make_p12(), SANDI.encode())
+    assert key
+    assert certificate
+    der = key.private_bytes(Encoding.DER, PrivateFormat.TraditionalOpenSSL, NoEncryption())
+    held = pkcs11.lib(str(SOFTHSM))
+    with held.get_token(token_label="rapor").open(rw=True, user_pin="1234") as session:
+        session.create_object(
+            {
+                **decode_rsa_private_key(der),
+                pkcs11.Attribute.LABEL: "tanda-tangan",
+                pkcs11.Attribute.TOKEN: True,
+            }
+        )
+        session.create_object(
+            {
+                **decode_x509_certificate(certificate.public_bytes(Encoding.DER)),
+                pkcs11.Attribute.LABEL: "tanda-tangan",
+                pkcs11.Attribute.TOKEN: True,
+            }
+        )
+
+
+def test_a_token_signs_and_a_wrong_pin_is_tried_once(token: None, letter: Dokumen, settings: Any) -> None:
+    settings.RAPOR_SERTIFIKAT_SANDI = "9999"
+    assert sign_letters() == 0
+    assert "menolak PIN" in SignatureFailure.objects.get().alasan
+    assert sign_letters() == 0
+    SignatureFailure.objects.all().delete()
+    settings.RAPOR_SERTIFIKAT_SANDI = "1234"
+    assert sign_letters() == 1
+    row = letter.tandatangan_set.get()
+    assert row.penanda_tangan == NAMA
+    assert examine([read_dokumen(row)])[0].is_intact
+
+
+def test_an_unknown_token_is_told(letter: Dokumen, settings: Any) -> None:
+    settings.RAPOR_PKCS11_MODUL = "/tidak/ada.so"
+    with pytest.raises(DokumenError, match="tidak dapat dipakai"):
+        sign_papers(Dokumen.objects.all())

@@ -1,0 +1,80 @@
+"""Who somebody is in the judging: what they run, fill, head, or sit in."""
+
+from collections.abc import Collection
+from datetime import date
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from akun.models import Pengguna, Peran
+from opd.models import Jabatan, Opd
+from opd.queries import opd_id_by_pendahulu
+from penilaian.models import Pengampu, Periode
+from penilaian.rumah import Kedudukan, get_kedudukan
+
+User = Pengguna | AnonymousUser
+
+SEES_FROM: dict[Peran, int] = {
+    Peran.BAGIAN_ORGANISASI: Periode.Status.DISIAPKAN,
+    Peran.KETUA_TIM_PENILAI: Periode.Status.VERIFIKASI,
+    Peran.PEMERIKSA: Periode.Status.VERIFIKASI,
+    Peran.PIMPINAN: Periode.Status.DIKUNCI,
+}
+NEVER = 10_000
+
+
+def is_manager(user: User) -> bool:
+    """Whether this is Bagian Organisasi, who run the judging. A superuser is not, by virtue of it."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran.BAGIAN_ORGANISASI)
+
+
+def sees_all_from(user: User) -> int:
+    """The status of a Periode from which this user sees everything in it; NEVER for most."""
+    if not isinstance(user, Pengguna) or not user.is_active:
+        return NEVER
+    return min((status for peran, status in SEES_FROM.items() if user.has_peran(peran)), default=NEVER)
+
+
+def komponen_kode_of(user: User, *, day: date) -> frozenset[str]:
+    """The kode of komponen that this user fills on that day as their pengampu."""
+    if not isinstance(user, Pengguna) or not user.is_active:
+        return frozenset()
+    return frozenset(
+        Pengampu.objects.filter(pengguna=user).in_force(day).values_list("komponen_kode", flat=True)
+    )
+
+
+def opd_of(user: User, *, day: date, jenis: Collection[Jabatan.Jenis] = Jabatan.OPD_JENIS) -> QuerySet[Opd]:
+    """The OPDs whose head or operator (or only one of the two) this user is on that day."""
+    if not isinstance(user, Pengguna) or not user.is_active:
+        return Opd.objects.none()
+    jabatan = Jabatan.objects.filter(pengguna=user, jenis__in=jenis).held_on(day)
+    return Opd.objects.filter(pk__in=jabatan.values("opd"))
+
+
+def opd_ids_with_history(user: User, *, jenis: Collection[Jabatan.Jenis] = Jabatan.OPD_JENIS) -> set[int]:
+    """The user's OPDs of today and the main predecessors whose history they carry on."""
+    day = timezone.localdate()
+    own = set(opd_of(user, day=day, jenis=jenis).values_list("pk", flat=True))
+    return own | set(opd_id_by_pendahulu(own, day=day))
+
+
+def has_office(user: User) -> bool:
+    """Whether this user takes part in the judging at all: a peran, a komponen to fill, or an OPD of the own."""
+    day = timezone.localdate()
+    return (
+        sees_all_from(user) != NEVER
+        or (isinstance(user, Pengguna) and user.has_peran(Peran.PENGAMPU))
+        or bool(komponen_kode_of(user, day=day))
+        or opd_of(user, day=day).exists()
+    )
+
+
+def is_anggota_tim(user: User) -> bool:
+    """Whether this user has a place in any Tim Penilai today, by the jabatan held today."""
+    return isinstance(user, Pengguna) and bool(kedudukan_of(user).tim_periode_ids)
+
+
+def kedudukan_of(user: Pengguna) -> Kedudukan:
+    return get_kedudukan(user, day=timezone.localdate())
