@@ -50,7 +50,7 @@ def dua() -> Client:
 
 def test_lock_and_koreksi_are_given_up_with_a_reason(periode: Periode, satu: Client) -> None:
     koreksi = make_locked(periode, LINES)
-    assert "Bidang ini tidak boleh kosong." in press(satu, "buka")
+    assert "Isian ini tidak boleh kosong." in press(satu, "buka")
     assert "Kunci koreksi sudah dibatalkan." in press(satu, "buka", **{"batal-alasan": "Kurang."})
     said = press(satu, "batal", **{"batal-alasan": "Ternyata benar."})
     assert "Koreksi sudah dibatalkan." in said

@@ -200,7 +200,7 @@ def test_a_bagian_stays_loose_while_two_setda_stand() -> None:
             make_row(4, "Dinas Kesehatan", kode="1.02", alias=("A" * 201,)),
             f"Baris 4, kolom D (alias): {too_long(200)}",
         ),
-        (make_row(4, "卫生局"), "Baris 4, kolom A (kode): Field ini tidak boleh kosong."),
+        (make_row(4, "卫生局"), "Baris 4, kolom A (kode): Isian ini tidak boleh kosong."),
     ],
 )
 def test_a_row_that_can_t_be_is_refused_under_its_row_and_column(row: OpdRow, error: str) -> None:
