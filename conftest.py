@@ -90,31 +90,6 @@ def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterato
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="session")
-def _first_numbers(django_db_setup: None, django_db_blocker: Any) -> str:
-    """The statement that sets every sequence of PostgreSQL to where migrations had left it."""
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT 'SELECT ' || string_agg(format('setval(%L, %s, %L)', "
-            "quote_ident(schemaname) || '.' || quote_ident(sequencename), coalesce(last_value, start_value), "
-            "last_value IS NOT NULL), ', ') FROM pg_sequences"
-        )
-        return str(cursor.fetchone()[0])
-
-
-@pytest.fixture(autouse=True)
-def _same_numbers(request: pytest.FixtureRequest, _django_db_marker: None) -> None:
-    """The keys of a test's rows are those of its last run, as a rollback gives them on SQLite: kept worlds need it."""
-    if (
-        connection.vendor == "postgresql"
-        and "pure" not in request.node.keywords
-        and "module_transaction" not in request.fixturenames
-    ):
-        request.getfixturevalue("db")
-        with connection.cursor() as cursor:
-            cursor.execute(request.getfixturevalue("_first_numbers"))
-
-
 def pytest_collection_finish() -> None:
     """All that is imported by now stays: the collector need not walk through it again and again."""
     gc.collect()

@@ -51,7 +51,6 @@ from penilaian.services import (
 from penilaian.services.guard import locked_periode
 from penilaian.services.nilai import CellChange, cells_of, write_cells
 from penilaian.services.skema import DEFAULT_KOMPONEN, DEFAULT_PREDIKAT
-from penilaian.tests.kept import kept
 
 Status = Periode.Status
 # One OPD's nilai: one figure for every komponen, or one per kode; "TD" is tidak dinilai, None stays belum.
@@ -63,7 +62,7 @@ NAMA_KOMPONEN = {kode: nama for kode, nama, _ in DEFAULT_KOMPONEN}
 
 
 def _next_number(model: type[Model]) -> int:
-    """One that no row of this model has had, and the same for the same rows (kept.py knows a world by them)."""
+    """One that no row of this model has had, and the same for the same rows."""
     return (model._base_manager.aggregate(last=Max("pk"))["last"] or 0) + 1
 
 
@@ -107,7 +106,6 @@ def make_opd(kode: str = "", **fields: Any) -> Opd:
     return Opd.objects.create(kode=kode, **(defaults | fields))
 
 
-@kept
 def make_opd_list(jumlah: int) -> list[Opd]:
     """D01, D02 ... in order."""
     return [make_opd(f"D{number:02}") for number in range(1, jumlah + 1)]
@@ -191,14 +189,12 @@ def make_skema(*, bobot: Mapping[str, int | str] = BOBOT, **fields: Any) -> Skem
     return skema
 
 
-@kept
 def make_small(status: int = Status.PENGISIAN, **fields: Any) -> Periode:
     """A quarter of two OPDs and two komponen (pengawasan 60, inovasi 40); the fields are those of its Skema."""
     make_opd_list(2)
     return make_periode(status, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}, **fields))
 
 
-@kept
 def make_trio(status: int = Status.DIUMUMKAN) -> Periode:
     """A quarter of three OPDs with heads and two komponen; D01 and D02 carry both, to D03 inovasi does not apply."""
     for opd in make_opd_list(3):
@@ -212,7 +208,6 @@ def make_trio(status: int = Status.DIUMUMKAN) -> Periode:
     return make_periode(status, skema=skema, nilai=nilai)
 
 
-@kept
 def make_periode(
     status: int = Status.PENGISIAN,
     *,
@@ -242,16 +237,11 @@ def make_periode(
 def walk_periode(periode: Periode, status: int) -> Periode:
     """The quarter moved on to this status, step by step; what is still *belum* is filled on the way."""
     periode.refresh_from_db()
-    for before in _STEPS:
+    for before, step in _STEPS.items():
         if periode.status == before and before < status:
-            _take_step(periode, before)
+            step(periode)
             periode.refresh_from_db()
     return periode
-
-
-@kept
-def _take_step(periode: Periode, before: int) -> None:
-    _STEPS[before](periode)
 
 
 def fill_nilai(periode: Periode, nilai: Mapping[str, NilaiRow], *, by: Pengguna | None = None) -> None:

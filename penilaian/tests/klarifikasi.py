@@ -22,7 +22,6 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_small,
 )
-from penilaian.tests.kept import kept
 
 BEFORE, FIRST, LAST, AFTER = date(2022, 10, 4), date(2022, 10, 5), date(2022, 10, 9), date(2022, 10, 10)
 ISI, JAWABAN, ALASAN = "Bukti sudah kami kirim.", "Bukti belum lengkap.", "Bukti sudah diperiksa dan sah."
@@ -61,7 +60,6 @@ class Stage:
         return answer_sanggah(self.submitted(), jawaban=JAWABAN, by=self.pengampu)
 
 
-@kept
 def make_stage(status: int = Periode.Status.KLARIFIKASI, **skema: Any) -> Stage:
     """D01 has 90 everywhere, D02 88,5."""
     periode = make_small(status, has_klarifikasi=True, **skema)
@@ -76,7 +74,6 @@ def make_stage(status: int = Periode.Status.KLARIFIKASI, **skema: Any) -> Stage:
     return Stage(periode, **people, pengampu=pengampu, ketua=ketua)
 
 
-@kept
 def make_open_stage() -> Stage:
     """The same with a window that is open on the real day of the test, and four days after."""
     stage = make_stage(Periode.Status.VERIFIKASI)
