@@ -32,6 +32,8 @@ class Report(Protocol):
     def unknown(self) -> tuple[UnknownNama, ...]: ...
     @property
     def sheets(self) -> tuple[str, ...]: ...
+    @property
+    def taken(self) -> frozenset[Any] | None: ...
 
 
 class CocokMixin:
@@ -64,7 +66,7 @@ class CocokMixin:
         if not (report.sheets or report.unknown):
             return None
         opd = self.cocok_opd(upload) if report.unknown else ()
-        return CocokForm(data, sheets=report.sheets, unknown=report.unknown, opd=opd)
+        return CocokForm(data, sheets=report.sheets, unknown=report.unknown, opd=opd, taken=report.taken)
 
     def cocok_context(
         self, request: HttpRequest, upload: Upload, report: Report, form: CocokForm | None

@@ -1,7 +1,7 @@
 """What a person has to say before a file can be read: which sheet is meant, and which OPD an unknown name means."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from django import forms
@@ -15,7 +15,10 @@ MAX_OTHERS = 500  # more OPDs than any government has; beyond that only the near
 
 
 class CocokForm(forms.Form):
-    """One list of sheets if there are several, and one list of OPDs for each unknown name. Nothing is chosen before."""
+    """One list of sheets if there are several, and one list of OPDs for each unknown name. Nothing is chosen before.
+
+    `taken` are the OPDs that other rows name, where each may stand on one row only; None where it may stand on many.
+    """
 
     def __init__(
         self,
@@ -23,22 +26,30 @@ class CocokForm(forms.Form):
         sheets: Sequence[str] = (),
         unknown: Sequence[UnknownNama] = (),
         opd: Sequence[OpdRef] = (),
+        taken: Collection[Any] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._is_once = taken is not None
+        free = [ref for ref in opd if ref.key not in (taken or ())]
         self._unknown = {_field_name(one.nama): one for one in unknown}
         if sheets:
             choices = [("", "Pilih lembar"), *((name, name) for name in sheets)]
             self.fields["sheet"] = forms.ChoiceField(label="Lembar yang dimaksud", choices=choices)
         for name, one in self._unknown.items():
             self.fields[name] = forms.ChoiceField(
-                label=f"“{one.nama}” ({_rows(one.rows)})", required=False, choices=_choices(one, opd)
+                label=f"“{one.nama}” ({_rows(one.rows)})", required=False, choices=_choices(one, free)
             )
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
         if self._unknown and not any(data.get(name) for name in self._unknown):
             raise forms.ValidationError("Belum ada nama yang dipilihkan Perangkat Daerahnya.")
+        keys = [data[name] for name in self._unknown if data.get(name)]
+        if self._is_once and len(set(keys)) < len(keys):
+            raise forms.ValidationError(
+                "Dua nama dipilihkan Perangkat Daerah yang sama. Satu Perangkat Daerah hanya satu baris."
+            )
         return data
 
     @property
@@ -58,9 +69,10 @@ def _rows(rows: Sequence[int]) -> str:
 
 
 def _choices(one: UnknownNama, opd: Sequence[OpdRef]) -> list[Any]:
-    near = {ref.key for ref in one.near}
-    others = [ref for ref in opd if ref.key not in near] if len(opd) <= MAX_OTHERS else []
-    groups = [("Yang mirip", _options(one.near)), ("Perangkat Daerah lain", _options(others))]
+    free = {ref.key for ref in opd}
+    near = [ref for ref in one.near if ref.key in free]
+    others = [ref for ref in opd if ref not in near] if len(opd) <= MAX_OTHERS else []
+    groups = [("Yang mirip", _options(near)), ("Perangkat Daerah lain", _options(others))]
     return [("", LATER), *((label, options) for label, options in groups if options)]
 
 

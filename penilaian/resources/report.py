@@ -50,7 +50,7 @@ class LembarReport:
     """Counts, errors with their place, and the rows. `digest` names what stood when this was compared.
 
     `unknown` are names that a person could make known, `sheets` those of which a person has to choose one, `lacking`
-    the cells that need a catatan and have none.
+    the cells that need a catatan and have none, `taken` the OPDs that rows of the sheet name.
     """
 
     result: LembarResult
@@ -64,6 +64,7 @@ class LembarReport:
     unknown: tuple[UnknownNama, ...] = ()
     sheets: tuple[str, ...] = ()
     lacking: tuple[str, ...] = ()
+    taken: frozenset[Any] = frozenset()
 
     @property
     def lacking_told(self) -> str:
@@ -119,6 +120,7 @@ def make_report(
         hidden=len(lembar.rows) - len(rows),
         digest=preview.digest,
         unknown=lembar.unknown,
+        taken=frozenset(row.key for row in lembar.rows),
         lacking=tuple(_places(lacking, nama, komponen)),
     )
 

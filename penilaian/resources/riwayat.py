@@ -49,6 +49,7 @@ class RiwayatReport:
     digest: str = ""
     is_recorded: bool = False
     unknown: tuple[UnknownNama, ...] = ()
+    taken: None = None  # an OPD stands there once a quarter
     sheets: tuple[str, ...] = ()
 
 

@@ -246,3 +246,17 @@ def test_what_the_sheet_names_is_escaped(periode: Periode, petugas: Client) -> N
     page = upload(petugas, periode, xlsx([HEADER, ["<script>alert(1)</script> Kominfo", 1, 2]]))
     assert b"<script>alert" not in page.content
     assert b" style=" not in page.content
+
+
+def test_an_opd_that_another_row_names_is_not_offered(periode: Periode, petugas: Client) -> None:
+    page = upload(petugas, periode, xlsx(GRID))
+    offered = [text for text, _ in options_of(page.context["cocok_form"], unknown_field(page))]
+    assert not any("Dinas Kesehatan" in text for text in offered)
+
+
+def test_two_names_are_not_chosen_for_one_opd(periode: Periode, petugas: Client) -> None:
+    page = upload(petugas, periode, xlsx([HEADER, ["Dinas Kominfo", 70, 80], ["Dinas Kominfosan", 60, 61]]))
+    told = choose(petugas, page, Kominfo="(KOM)", Kominfosan="(KOM)")
+    assert "Dua nama dipilihkan Perangkat Daerah yang sama." in " ".join(messages_of(told))
+    assert len([name for name in told.context["cocok_form"].fields if name.startswith("nama_")]) == 2
+    assert OpdAlias.objects.count() == 0
