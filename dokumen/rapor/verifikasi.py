@@ -1,5 +1,6 @@
 """Where anybody can check that a published paper is genuine."""
 
+import re
 from dataclasses import dataclass
 
 from dokumen.charts import Drawing
@@ -15,6 +16,11 @@ class Verifikasi:
     halaman: str
     kode: str
     pernyataan: str = ""  # of BSrE, where papers are signed with its certificate
+
+    @property
+    def penggal_halaman(self) -> list[str]:
+        """The address in pieces between which a narrow column may break it: after a dot or a slash, never in a word."""
+        return re.findall(r"[^./]+[./]*", self.halaman)
 
 
 def build_verifikasi(
