@@ -102,9 +102,9 @@ def type_cells(client: Client, periode: Periode, komponen: str, **typed: str) ->
 
 def paste_cells(client: Client, periode: Periode, komponen: str, pasted: dict[str, str]) -> None:
     """A column of names and nilai in any order: the names are matched, then all is saved in one request."""
-    found = send(
-        client, f"{LEMBAR}cocok/", {"names": [{"text": nama, "kode": ""} for nama in pasted]}
-    ).json()["matches"]
+    names = [{"text": nama, "kode": ""} for nama in pasted]
+    asked = {"names": names, "texts": list(pasted.values())}
+    found = send(client, f"{LEMBAR}cocok/", asked).json()["matches"]
     kode = dict(periode.peserta_set.values_list("pk", "kode"))
     edits = [
         edit_of(periode, text, kode[match["peserta"]], komponen)
