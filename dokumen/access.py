@@ -32,6 +32,7 @@ def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str, revisi: int |
     return (
         rows.filter(periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
         .select_related("penetapan__periode", "periode")
+        .defer("penetapan__record")
         .first()
     )
 
@@ -117,14 +118,17 @@ def get_naskah_periode(user: User, *, tahun: int, triwulan: int) -> Periode:
 
 
 def visible_naskah(user: User) -> QuerySet[Dokumen]:
-    """Issued naskah: all of a quarter seen whole; for who heads an OPD its own, once announced."""
+    """Issued naskah: all of a quarter seen whole; for who heads an OPD its own, once announced.
+
+    What was issued under a lock that has been voided is nobody's any more.
+    """
     whole = Q(periode__status__gte=sees_all_from(user))
     own = Q(
         penetapan__in=Penetapan.objects.berlaku(),
         hasil__opd__in=opd_ids_with_history(user, jenis=[Jabatan.Jenis.KEPALA_OPD]),
         periode__status__gte=Periode.Status.DIUMUMKAN,
     )
-    return Dokumen.objects.filter(whole | own, genre__in=GENRE)
+    return Dokumen.objects.filter(whole | own, genre__in=GENRE, penetapan__dibatalkan_pada=None)
 
 
 def find_naskah(
@@ -144,7 +148,7 @@ def find_naskah(
         rows = rows.filter(versi=versi)
     if revisi is not None:
         rows = rows.filter(penetapan__revisi=revisi)
-    return rows.select_related("periode", "hasil").order_by("-penetapan__revisi", "-versi").first()
+    return rows.select_related("periode", "hasil").order_by("-penetapan__revisi", "-versi", "-pk").first()
 
 
 def get_managed_periode(user: User, *, tahun: int, triwulan: int, genre: str) -> Periode:

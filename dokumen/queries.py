@@ -124,14 +124,14 @@ def failure_list(penetapan: Penetapan) -> QuerySet[PaperFailure]:
 
 
 def find_announced(*conditions: Q, **paper: str) -> Dokumen | None:
-    """The paper with this kode or sha256, or of which these hold, once its quarter was announced.
+    """The paper with this kode or sha256, or of which these hold, once it was announced.
 
-    Before that it is as if there were none.
+    Before that it is as if there were none. A revision that a koreksi replaced before the announcement never was.
     One query finds either or neither, so that nothing tells a paper that is not announced from one that does not exist.
     """
-    in_force = Q(penetapan=None) | Q(penetapan__ditetapkan_pada__isnull=False)
+    was_announced = Q(penetapan=None) | Q(penetapan__diumumkan_pada__isnull=False)
     rows = Dokumen.objects.filter(
-        in_force, *conditions, periode__status__gte=Periode.Status.DIUMUMKAN, **paper
+        was_announced, *conditions, periode__status__gte=Periode.Status.DIUMUMKAN, **paper
     )
     return (
         rows.select_related("periode", "penetapan", "hasil")

@@ -71,10 +71,18 @@ def open_berkas(berkas: str, *, sha256: str) -> BinaryIO:
 def remove_leftovers() -> int:
     """Take away what killed workers had begun to write; returns how many files that were."""
     before = time.time() - LEFTOVER_HOURS * 3600
-    left = [path for path in Path(settings.DOKUMEN_ROOT).rglob(f"{ASIDE}*") if path.stat().st_mtime < before]
-    for path in left:
-        path.unlink(missing_ok=True)
-    return len(left)
+    return sum(_remove_if_older(path, before) for path in Path(settings.DOKUMEN_ROOT).rglob(f"{ASIDE}*"))
+
+
+def _remove_if_older(path: Path, moment: float) -> bool:
+    """False for a file that its worker has put in place meanwhile."""
+    try:
+        if path.stat().st_mtime >= moment:
+            return False
+        path.unlink()
+    except FileNotFoundError:
+        return False
+    return True
 
 
 def path_of(berkas: str) -> Path:

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dokumen.access import find_naskah
 from dokumen.errors import DokumenError
 from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.queries import find_issued, fingerprint, list_peserta, list_typed, load_naskah
@@ -210,6 +211,8 @@ def test_the_nota_to_the_regent_of_a_voided_lock_is_not_that_of_the_next() -> No
     revert_periode(periode, alasan="Ada yang keliru.", by=get_petugas())
     walk_periode(periode, Status.DIKUNCI)
     assert find_issued(periode, PENGANTAR) is None
+    tahun, triwulan = periode.tahun, periode.triwulan
+    assert find_naskah(get_petugas(), tahun=tahun, triwulan=triwulan, genre="nota_pengantar") is None
     assert issue_naskah(periode, PENGANTAR, by=get_petugas()).penetapan == penetapan_of(periode)
 
 

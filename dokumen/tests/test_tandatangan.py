@@ -223,6 +223,26 @@ def test_a_form_that_could_show_other_words_is_refused(paper: Dokumen) -> None:
     assert "isian selain tanda tangan" in refusal_of(paper, sign(rewrite(read_dokumen(paper), add_field)))
 
 
+def test_an_empty_place_for_a_signature_that_is_painted_is_refused(paper: Dokumen) -> None:
+    def paint(document: pikepdf.Pdf) -> None:
+        patch = document.make_stream(
+            b"1 g 0 0 100 100 re f", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Form
+        )
+        patch.BBox = [0, 0, 100, 100]
+        field = pikepdf.Dictionary(
+            Type=pikepdf.Name.Annot,
+            Subtype=pikepdf.Name.Widget,
+            FT=pikepdf.Name.Sig,
+            T="tempat",
+            Rect=[50, 500, 150, 600],
+        )
+        field.AP = pikepdf.Dictionary(N=patch)
+        document.pages[0].obj.Annots = [document.make_indirect(field)]
+        document.Root.AcroForm = pikepdf.Dictionary(Fields=[document.pages[0].obj.Annots[0]])
+
+    assert refusal_of(paper, sign(rewrite(read_dokumen(paper), paint)))
+
+
 def test_a_bomb_ends_its_own_process_only(paper: Dokumen) -> None:
     """Object streams are unpacked by whoever opens a file: here into 1 GB."""
     packer = zlib.compressobj(9)

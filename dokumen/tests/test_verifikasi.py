@@ -27,6 +27,7 @@ from penilaian.tests.factories import (
     penetapan_of,
     walk_periode,
 )
+from penilaian.tests.koreksi import correct
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
@@ -153,6 +154,14 @@ def test_a_later_revision_marks_the_papers_of_the_former(client: Client, announc
         nomor="2", tanggal=former.tanggal, ditetapkan_pada=former.ditetapkan_pada
     )
     assert "Digantikan" in page(client, announced)
+
+
+def test_a_revision_that_was_replaced_before_the_announcement_stays_unknown(
+    client: Client, periode: Periode, rapor: Dokumen
+) -> None:
+    correct(periode, {("D01", "inovasi"): "91"})
+    walk_periode(periode, Status.DIUMUMKAN)
+    assert client.get(address(rapor.kode)).status_code == client.get(address("0" * 13)).status_code == 404
 
 
 def test_a_paper_of_a_revision_that_is_not_published_is_unknown(client: Client, announced: Dokumen) -> None:

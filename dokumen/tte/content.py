@@ -136,9 +136,10 @@ def _annotations(page: Page) -> list[Any]:
 
 
 def _is_signature(annotation: Any) -> bool:
+    """A place that is signed: an empty one is a picture that anybody may have laid over the page."""
     if annotation.get("/Subtype") != Name.Widget or annotation.get("/FT") != Name.Sig:
         return False
-    return "/A" not in annotation and "/AA" not in annotation
+    return "/V" in annotation and "/A" not in annotation and "/AA" not in annotation
 
 
 def _area(box: Any) -> float:
