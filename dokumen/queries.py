@@ -163,6 +163,7 @@ def incomplete_penetapan() -> QuerySet[Penetapan]:
             wanted=Count("hasil", distinct=True) + len(KUMPULAN),
         )
         .filter(made__lt=F("wanted"))
+        .defer("record")  # grouping by every nilai of the quarter would cost thirty times as much
         .order_by("ditetapkan_pada", "pk")
     )
 

@@ -1,6 +1,6 @@
 """Binds stored papers into one PDF: their pages as they are, their tags and bookmarks kept, pages numbered through.
 
-The one module that knows pikepdf.
+It binds by pikepdf, which copies pages with their tags and links as they are.
 """
 
 from collections.abc import Sequence
