@@ -14,6 +14,7 @@ from opd.models import Jabatan
 from opd.queries import get_pemerintah
 from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Penetapan
+from penilaian.models.penetapan import MAX_NOMOR
 from penilaian.services.guard import require_text
 
 
@@ -47,7 +48,7 @@ def write_publication(penetapan: Penetapan, naskah: NaskahPenetapan, *, scan: st
 
 def require_nomor(naskah: NaskahPenetapan) -> str:
     """Its nomor without surrounding blanks."""
-    return require_text(naskah.nomor, nama="Nomor naskah penetapan", panjang=120)
+    return require_text(naskah.nomor, nama="Nomor naskah penetapan", panjang=MAX_NOMOR)
 
 
 def publication_obstacle(penetapan: Penetapan, by: Pengguna) -> str:
