@@ -79,9 +79,11 @@ def asal_of(hasil: Hasil | None) -> QuerySet[HasilKomponen]:
 
 def find_asal(view: KoreksiView, pk: int | None) -> HasilKomponen | None:
     """A nilai of this quarter that somebody meant to correct, in whatever revision."""
-    return HasilKomponen.objects.filter(pk=pk, hasil__periode=view.periode).select_related("hasil").first()
+    return (
+        HasilKomponen.objects.filter(pk=pk or 0, hasil__periode=view.periode).select_related("hasil").first()
+    )
 
 
 def find_baris(view: KoreksiView, pk: int | None) -> KoreksiNilai | None:
     """A line of the koreksi on the page, if it is still there."""
-    return KoreksiNilai.objects.filter(pk=pk, koreksi=view.koreksi).first() if view.koreksi else None
+    return KoreksiNilai.objects.filter(pk=pk or 0, koreksi=view.koreksi).first() if view.koreksi else None

@@ -26,7 +26,6 @@ class Terbit:
 
 def read_terbit(papers: DokumenQuerySet, periode: Periode) -> Terbit:
     """In the order of the registry, and on a list in printed order."""
-    penetapan = penetapan_of(periode)
     rows = papers.select_related("penetapan", "hasil").defer("penetapan__record")
     latest = {
         (row.genre, row.penetapan_id, row.hasil_id): row
@@ -36,6 +35,7 @@ def read_terbit(papers: DokumenQuerySet, periode: Periode) -> Terbit:
     ordered = sorted(
         latest.values(), key=lambda row: (order.index(row.genre), row.hasil.urutan if row.hasil else 0)
     )
+    penetapan = penetapan_of(periode) if latest else None
     counts = {None, penetapan.pk if penetapan else None}
     return Terbit(
         revisi=penetapan.revisi if penetapan else 1,
