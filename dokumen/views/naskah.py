@@ -33,7 +33,7 @@ def naskah_pdf(
             name = name_naskah(**key, ending="pdf", revisi=issued.revisi)
             return serve_dokumen(request, issued, name=name)
         if replaced := find_replaced_naskah(request.user, **key):
-            return render(request, "dokumen/naskah_belum_terbit.html", {"dokumen": replaced}, status=404)
+            return render(request, "dokumen/naskah_digantikan.html", {"dokumen": replaced}, status=404)
     naskah, koreksi = get_draft(request.user, **key, revisi=read_revisi(request))
     content = make_printer(naskah.periode, koreksi=koreksi).print(GENRE[genre], naskah)
     return serve_pdf(request, content, name=name_naskah(**key, ending="pdf"))
