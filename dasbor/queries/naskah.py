@@ -13,6 +13,7 @@ from dokumen.naskah.queries import (
     find_issued,
     fingerprint,
     follow_publication,
+    forget_nomor,
     list_peserta,
     list_typed,
     locked_koreksi,
@@ -110,7 +111,9 @@ def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
     periode = get_naskah_periode(user, tahun=tahun, triwulan=triwulan)
     terbit = read_terbit(visible_naskah(user).filter(periode=periode), periode)
     if is_manager(user):
-        typed = {row.genre: row for row in Naskah.objects.filter(periode=periode, peserta=None)}
+        replaced = {row.nomor for row in terbit.digantikan}
+        rows = Naskah.objects.filter(periode=periode, peserta=None)
+        typed = {row.genre: forget_nomor(row, replaced) for row in rows}
         lines = [_genre_line(periode, genre, typed.get(genre.kode), terbit.berlaku) for genre in GENRE_LIST]
     else:
         lines = [_issued_line(periode, row, has_nama=True) for row in terbit.berlaku]

@@ -16,6 +16,7 @@ from dokumen.naskah.queries import (
     load_naskah,
     missing_of,
     publication_of,
+    replaced_nomor,
 )
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.naskah.sumber import make_printer
@@ -140,7 +141,10 @@ def _write(
     naskah = load_naskah(periode, genre, peserta=peserta)
     if baru.seen not in (None, fingerprint([naskah], versi=versi)):
         raise NaskahChangedError(CHANGED)
-    naskah.nomor, naskah.tanggal = baru.nomor.strip(), baru.tanggal
+    nomor = baru.nomor.strip()
+    if naskah.nomor != nomor and nomor in replaced_nomor(periode, genre):
+        raise DokumenError(f"Nomor {nomor} sudah dipakai surat yang digantikan. Ketik nomor yang baru.")
+    naskah.nomor, naskah.tanggal = nomor, baru.tanggal
     naskah.penanda_tangan = baru.penanda_tangan
     known = {field.kode for field in genre.isian}
     naskah.isian |= {kode: text.strip() for kode, text in baru.isian.items() if kode in known}
