@@ -5,6 +5,7 @@ presentation, which the operator may leave out, and every other key a place in t
 """
 
 from dataclasses import replace
+from math import ceil
 from typing import Any
 
 from dasbor.ranking import CutList, KelompokRanking, Ranking, RankingRow
@@ -77,11 +78,9 @@ def _opd(bagian: str, label: str, part: KelompokRanking, row: RankingRow) -> Lay
 def _compare(row: RankingRow) -> str:
     """What the delta is against."""
     if row.delta_skor is None:
-        return "Belum ada pembanding"
-    compared = (
-        "dari triwulan sebelumnya" if row.is_sebanding else "tidak sebanding dengan triwulan sebelumnya"
-    )
-    return f"{row.arah}, {compared}"
+        return "belum ada pembanding"
+    compared = "dibanding" if row.is_sebanding else "tetapi tidak sebanding dengan"
+    return f"{row.arah} {compared} triwulan sebelumnya"
 
 
 def _row(row: RankingRow) -> Layar:
@@ -109,15 +108,17 @@ def _unranked(ranking: Ranking) -> list[Layar]:
 
 
 def _pages(judul: str, rows: tuple[RankingRow, ...], *, kelompok: str = "") -> list[Layar]:
-    """As many screens as these rows need, each saying which of them it shows."""
+    """As few screens as these rows need, about equally full, each saying which of them it shows."""
+    size = ceil(len(rows) / ceil(len(rows) / BARIS)) if rows else BARIS
+    parts = [(start, rows[start : start + size]) for start in range(0, len(rows), size)]
     return [
         {
             "jenis": "daftar",
             "bagian": PERINGKAT,
             "judul": judul,
             "kelompok": kelompok,
-            "rentang": f"{start + 1} sampai {min(start + BARIS, len(rows))} dari {len(rows)}",
-            "baris": [_row(row) for row in rows[start : start + BARIS]],
+            "rentang": f"{start + 1} sampai {start + len(part)} dari {len(rows)}" if len(parts) > 1 else "",
+            "baris": [_row(row) for row in part],
         }
-        for start in range(0, len(rows), BARIS)
+        for start, part in parts
     ]

@@ -66,7 +66,7 @@ def test_the_page_knows_at_every_step_only_what_that_step_shows(hall: Page, opd_
     assert names_in(hall, opd_list) == set()
     begin(hall, punishment=True)
     for layar in screens:
-        expect(hall.locator("#layar h1")).to_have_text(layar.get("nama", layar["judul"]))
+        expect(hall.locator("#layar h1")).to_have_text(str(layar.get("nama", layar["judul"])))
         assert names_in(hall, opd_list) == named_on(layar)
         assert sum(f">{one['skor']}<" in hall.content() for one in screens if "skor" in one) <= 1 + (
             layar["jenis"] == "daftar"

@@ -75,17 +75,16 @@ def umumkan_di_acara(request: PrivateRequest, tahun: int, triwulan: int) -> Http
     if form.is_valid() and (
         penetapan := attempt(form, lambda: announce_once(form, periode, by=request.user))
     ):
-        return JsonResponse({"pesan": tell_announced(periode, penetapan)})
-    pesan = " ".join(text for texts in form.errors.values() for text in texts)
+        return JsonResponse({"pesan": tell_announced(penetapan)})
+    pesan = " ".join(str(text) for texts in form.errors.values() for text in texts)
     return JsonResponse({"pesan": pesan}, status=409)
 
 
 def render_page(request: PrivateRequest, found: Pengumuman) -> HttpResponse:
-    announced = found.periode and found.penetapan and found.periode.is_diumumkan
     context = {
         "view": found,
         "form": UmumkanForm(auto_id="umumkan_%s") if found.can_announce else None,
-        "announced": tell_announced(found.periode, found.penetapan) if announced else "",
+        "announced": tell_announced(found.penetapan) if found.penetapan else "",
     }
     return render(request, "dasbor/pengumuman/halaman.html", context)
 
@@ -95,12 +94,13 @@ def announce_once(form: UmumkanForm, periode: Periode, *, by: Pengguna) -> Penet
     return get_penetapan(periode) if periode.is_diumumkan else announce(form, periode, by=by)
 
 
-def tell_announced(periode: Periode, penetapan: Penetapan) -> str:
+def tell_announced(penetapan: Penetapan) -> str:
+    """When it was announced, by the clock of the government; "" before."""
     if penetapan.diumumkan_pada is None:
-        return f"{periode} sudah diumumkan."
+        return ""
     moment = localtime(penetapan.diumumkan_pada)
-    zona = get_pemerintah().get_zona_waktu_display()
     return (
-        f"{periode} sudah diumumkan kepada semua kepala Perangkat Daerah pada {date_format(moment, 'j F Y')} "
-        f"pukul {date_format(moment, 'H.i')} {zona}."
+        f"{penetapan.periode} sudah diumumkan kepada semua kepala Perangkat Daerah "
+        f"pada {date_format(moment, 'j F Y')} pukul {date_format(moment, 'H.i')} "
+        f"{get_pemerintah().get_zona_waktu_display()}."
     )
