@@ -114,6 +114,10 @@ def test_the_announcement_needs_its_box_and_can_be_put_off(hall: Page, complaint
     hall.keyboard.press("Enter")  # a clicker pressed once too often
     expect(hall.get_by_role("dialog")).to_be_hidden()
     hall.get_by_role("button", name="Umumkan kepada semua kepala").click()
+    hall.keyboard.press("PageDown")
+    hall.keyboard.press("Enter")
+    expect(hall.get_by_role("dialog")).to_be_hidden()
+    hall.get_by_role("button", name="Umumkan kepada semua kepala").click()
     hall.evaluate("document.querySelector('#umumkan form').noValidate = true")
     hall.get_by_role("dialog").get_by_role("button", name="Umumkan").click()
     expect(hall.get_by_role("alert")).to_contain_text("Beri tanda centang untuk mengumumkan.")

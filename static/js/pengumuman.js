@@ -70,6 +70,7 @@ async function begin(event) {
   }
   screens = fetched.layar.filter((layar) => chosen.includes(layar.bagian));
   addEventListener("beforeunload", warn);
+  stayAwake();
   at("panggung").focus({ preventScroll: true });
   show(0);
   wake();
@@ -145,6 +146,11 @@ function darken(isDark) {
 
 function fillScreen() {
   document.documentElement.requestFullscreen?.().catch(() => {}); // some tablets have none
+}
+
+// Minutes pass between two steps: the laptop must not fall asleep. The browser lets go whenever the page is out of sight.
+function stayAwake() {
+  if (fetched && !document.hidden) navigator.wakeLock?.request("screen").catch(() => {});
 }
 
 function toggleFull() {
@@ -227,6 +233,7 @@ addEventListener("keydown", onKey);
 addEventListener("pointerdown", onDown);
 addEventListener("pointerup", onUp);
 addEventListener("contextmenu", onMenu);
+document.addEventListener("visibilitychange", stayAwake);
 for (const name of ["pointermove", "focusin"]) addEventListener(name, wake);
 for (const button of document.querySelectorAll("[data-langkah]")) {
   button.addEventListener("mousedown", (event) => event.preventDefault()); // a click leaves the keys to the screen
