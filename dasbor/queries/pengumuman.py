@@ -51,10 +51,9 @@ def get_pengumuman(user: Pengguna, *, tahun: int, triwulan: int) -> Pengumuman |
 
 def get_isi(user: Pengguna, *, tahun: int, triwulan: int) -> dict[str, Any]:
     """Every screen, and the hash of the result they show. Raises Http404 as the page does, and before publication."""
-    if not can_present(user, find_presentable(user, tahun=tahun, triwulan=triwulan)):
-        raise Http404
+    require_presenter(user)
     view = get_periode_view(user, tahun=tahun, triwulan=triwulan)
-    if view.penetapan is None or view.ranking is None:
+    if not can_present(user, view.periode) or view.penetapan is None or view.ranking is None:
         raise Http404
     return {"seen": view.penetapan.hash, "layar": list_layar(view.ranking)}
 
@@ -72,6 +71,7 @@ def get_latihan(user: Pengguna) -> Pengumuman:
 
 
 def get_isi_latihan(user: Pengguna) -> dict[str, Any]:
+    """In the shape of `get_isi`."""
     require_presenter(user)
     return {"seen": "", "layar": list_layar(make_up_ranking(words_of(latest_skema())))}
 

@@ -26,9 +26,8 @@ from opd.queries import get_pemerintah
 from penilaian.access import is_manager
 from penilaian.models import Penetapan, Periode
 
-kept_nowhere = cache_control(
-    no_store=True
-)  # a page that the back button brings again has nothing revealed on it
+# Not even by the browser: the back button would bring again what was revealed.
+kept_nowhere = cache_control(no_store=True)
 
 
 @private_page
