@@ -10,7 +10,7 @@ from django.urls import reverse
 from akun.models import Pengguna
 from dasbor.pengumuman.contoh import make_up_ranking
 from dasbor.pengumuman.layar import list_layar
-from dasbor.queries.periode import find_periode, get_penetapan, get_periode_view
+from dasbor.queries.periode import find_periode, get_periode_view
 from dokumen.lambang import read_lambang_kini
 from penilaian.access import can_announce, can_present, can_rehearse, visible_periode
 from penilaian.models import Penetapan, Periode, Skema
@@ -44,7 +44,7 @@ def get_pengumuman(user: Pengguna, *, tahun: int, triwulan: int) -> Pengumuman |
         isi_url=reverse("dasbor:pengumuman_isi", args=[tahun, triwulan]),
         lambang=lambang_url(),
         periode=periode,
-        penetapan=get_penetapan(periode),
+        penetapan=get_publication(periode),
         can_announce=can_announce(user, periode),
     )
 
@@ -80,6 +80,11 @@ def find_presentable(user: Pengguna, *, tahun: int, triwulan: int) -> Periode:
     require_presenter(user)
     quarters = visible_periode(user).select_related("skema")
     return find_periode(list(quarters), tahun=tahun, triwulan=triwulan)
+
+
+def get_publication(periode: Periode) -> Penetapan | None:
+    """The one that counts, without its record."""
+    return Penetapan.objects.published().berlaku().filter(periode=periode).defer("record").first()
 
 
 def require_presenter(user: Pengguna) -> None:

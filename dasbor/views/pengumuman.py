@@ -17,8 +17,8 @@ from dasbor.queries.pengumuman import (
     get_isi_latihan,
     get_latihan,
     get_pengumuman,
+    get_publication,
 )
-from dasbor.queries.periode import get_penetapan
 from dasbor.views.act import attempt, posted
 from dasbor.views.penetapan import announce
 from dasbor.views.private import PrivateRequest, private_page
@@ -90,7 +90,7 @@ def render_page(request: PrivateRequest, found: Pengumuman) -> HttpResponse:
 
 def announce_once(form: UmumkanForm, periode: Periode, *, by: Pengguna) -> Penetapan | None:
     """Asked again after an answer that never came through, it tells what was done the first time."""
-    return get_penetapan(periode) if periode.is_diumumkan else announce(form, periode, by=by)
+    return get_publication(periode) if periode.is_diumumkan else announce(form, periode, by=by)
 
 
 def tell_announced(penetapan: Penetapan) -> str:
