@@ -37,7 +37,7 @@ def make_up_ranking(skema: Mapping[str, str]) -> Ranking:
         **dict.fromkeys(("margin_reward", "margin_punishment")),
         **dict.fromkeys(("keterangan_reward", "keterangan_punishment"), ""),
     }
-    return build_ranking(rows, kelompok=[kelompok], skema=dict(skema))
+    return build_ranking(rows, kelompok=[kelompok], skema={**skema, "komponen": []})
 
 
 def _row(urutan: int, nama: str) -> RankingRow:
