@@ -9,7 +9,8 @@ from django.test import Client
 from dasbor.tests.factories import client_of
 from dasbor.tests.reading import text_of
 from dokumen.models import Dokumen, Genre, SignatureFailure, Tandatangan
-from dokumen.services import read_dokumen, render_rapor, reserve_kode, store_dokumen
+from dokumen.services import PaperKey, read_dokumen, render_rapor
+from dokumen.tests.factories import store_paper
 from dokumen.tests.tte import NAMA, sign
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import get_petugas, make_opd_list, make_pemerintah, make_periode, penetapan_of
@@ -102,15 +103,13 @@ def test_the_page_takes_as_many_queries_for_sixty_as_for_one(
 ) -> None:
     penetapan = make_published(jumlah)
     for hasil in Hasil.objects.filter(penetapan=penetapan):
-        paper: dict[str, Any] = {"periode": penetapan.periode, "penetapan": penetapan, "hasil": hasil}
-        kode = reserve_kode(**paper, genre=Genre.RAPOR)
-        dokumen = store_dokumen(**paper, genre=Genre.RAPOR, content=b"%PDF", kode=kode)
+        dokumen = store_paper(PaperKey(penetapan.periode, Genre.RAPOR, penetapan, hasil))
         Tandatangan.objects.create(
             dokumen=dokumen,
             cara="luar",
             kecocokan="utuh",
             berkas="a",
-            sha256=kode,
+            sha256=dokumen.kode,
             ukuran=1,
             oleh=get_petugas(),
         )
