@@ -7,6 +7,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from akun.models import Pengguna
+from dasbor.queries.tanda_tangan import SignatureSummary, get_signature_summary
 from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naskah
 from dokumen.models import Dokumen, Naskah
 from dokumen.naskah.queries import (
@@ -43,6 +44,7 @@ class NaskahView:
     periode: Periode
     is_manager: bool
     lines: list[NaskahLine]
+    tanda_tangan: SignatureSummary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +103,7 @@ def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
     typed = {row.genre: row for row in Naskah.objects.filter(periode=periode, peserta=None)}
     current = _current(issued, periode)
     lines = [_genre_line(periode, genre, typed.get(genre.kode), current) for genre in GENRE_LIST]
-    return NaskahView(periode, True, lines)
+    return NaskahView(periode, True, lines, get_signature_summary(periode))
 
 
 def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, kode: str = "") -> NaskahPage:

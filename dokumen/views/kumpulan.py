@@ -4,7 +4,7 @@ Beside them, made anew each time, what of the rapor has been signed by now."""
 
 from django.http import HttpResponseBase
 
-from dokumen.access import get_kumpulan
+from dokumen.access import get_kumpulan, get_publication
 from dokumen.arsip import name_kumpulan
 from dokumen.models import Genre
 from dokumen.queries import signed_rapor
@@ -36,12 +36,9 @@ def kumpulan(request: PrivateRequest, tahun: int, triwulan: int, genre: Genre) -
 def bertanda_tangan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponseBase:
     """The signed rapor in one ZIP, as they are at this moment, with a list of those that lack a signature.
 
-    For whoever may have the archive. Raises Http404 while that has not been made.
+    Raises Http404 before the publication, and for who may not have them all.
     """
-    revisi = read_revisi(request)
-    _, penetapan = get_kumpulan(
-        request.user, tahun=tahun, triwulan=triwulan, genre=Genre.ARSIP, revisi=revisi
-    )
+    penetapan = get_publication(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
     rows = signed_rapor(penetapan)
     name = name_kumpulan(penetapan.periode.kode, "Rapor-bertanda-tangan", "zip", revisi=penetapan.revisi)
     return serve_made(
