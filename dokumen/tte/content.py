@@ -132,8 +132,8 @@ def _parts_of(page: Page) -> dict[str, Any]:
 
 def _blocks(document: Pdf) -> list[tuple[Any, float, float]]:
     """Where signatures stand by the file's own named places: the page, and the upper left corner on it."""
-    tree: Any = document.Root.get("/Names", {}).get("/Dests", {}).get("/Names", [])
-    names = list(tree)
+    tree: Any = document.Root.get("/Names", {})
+    names = list(tree.get("/Dests", {}).get("/Names", []))
     found = [
         list(place)
         for name, place in zip(names[::2], names[1::2], strict=True)
