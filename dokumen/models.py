@@ -15,6 +15,7 @@ from dokumen.kode import format_kode
 from opd.models import Jabatan
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 from penilaian.models.frozen import ReadOnlyModel, ReadOnlyQuerySet, make_trail
+from penilaian.models.penetapan import MAX_NOMOR
 
 RETRY_AFTER = timedelta(minutes=10)  # how long what failed is left alone; it would fail again every minute
 
@@ -121,6 +122,10 @@ class DokumenQuerySet(ReadOnlyQuerySet["Dokumen"]):
             cara=Cara.SERTIFIKAT, tandatangan=None, signaturefailure=None, penetapan__dibatalkan_pada=None
         )
 
+    def berlaku(self) -> Self:
+        """Papers that count: those of a revision in force, and those that hang from no Penetapan."""
+        return self.filter(Q(penetapan=None) | Q(penetapan__in=Penetapan.objects.berlaku()))
+
     def signable(self) -> Self:
         """Papers that are PDF files."""
         return self.exclude(genre__in=TANPA_TANDA_TANGAN)
@@ -132,7 +137,7 @@ class Dokumen(PaperModel):
     Genre = Genre
     Cara = Cara
 
-    nomor = models.CharField("nomor naskah", max_length=120, blank=True)
+    nomor = models.CharField("nomor naskah", max_length=MAX_NOMOR, blank=True)
     tanggal = models.DateField("tanggal naskah", null=True, blank=True)
     alasan = models.TextField("alasan terbit ulang", blank=True)
     cara = models.CharField("cara tanda tangan", max_length=10, choices=Cara.choices, default=Cara.TANGAN)
@@ -154,6 +159,11 @@ class Dokumen(PaperModel):
             models.CheckConstraint(condition=Q(ukuran__gt=0), name="dokumen_not_empty"),
             models.CheckConstraint(condition=Q(versi=1) | ~Q(alasan=""), name="dokumen_reissued_with_alasan"),
         ]
+
+    @property
+    def revisi(self) -> int:
+        """That of the results it tells; 1 for a paper that hangs from no Penetapan."""
+        return self.penetapan.revisi if self.penetapan else 1
 
 
 class Tandatangan(ReadOnlyModel):
@@ -286,7 +296,7 @@ class Naskah(models.Model):
     peserta = models.ForeignKey(
         Peserta, on_delete=models.CASCADE, null=True, blank=True, verbose_name="peserta"
     )
-    nomor = models.CharField("nomor naskah", max_length=120, blank=True)
+    nomor = models.CharField("nomor naskah", max_length=MAX_NOMOR, blank=True)
     tanggal = models.DateField("tanggal naskah", null=True, blank=True)
     penanda_tangan = models.ForeignKey(
         Jabatan,
