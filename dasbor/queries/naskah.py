@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from akun.models import Pengguna
+from dasbor.queries.tanda_tangan import SignatureSummary, get_signature_summary
 from dasbor.queries.terbit import Terbit, read_terbit
 from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naskah
 from dokumen.models import Dokumen, Naskah
@@ -56,6 +57,7 @@ class NaskahView:
     is_manager: bool
     lines: list[NaskahLine]
     digantikan: Digantikan
+    tanda_tangan: SignatureSummary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
         lines = [_genre_line(periode, genre, typed.get(genre.kode), terbit.berlaku) for genre in GENRE_LIST]
     else:
         lines = [_issued_line(periode, row, has_nama=True) for row in terbit.berlaku]
-    return NaskahView(periode, is_manager(user), lines, _digantikan(periode, terbit))
+    tanda_tangan = get_signature_summary(periode) if is_manager(user) else None
+    return NaskahView(periode, is_manager(user), lines, _digantikan(periode, terbit), tanda_tangan)
 
 
 def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, kode: str = "") -> NaskahPage:

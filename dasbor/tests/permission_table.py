@@ -63,6 +63,8 @@ TABLE = """
 50,60       /kertas/2022/{triwulan}/buku.pdf                           >  .  -  -  -  -  -  -  -  .  -  -
 20,45       /kertas/2022/{triwulan}/rapor.zip                          >  -  -  -  -  -  -  -  -  -  -  -
 50,60       /kertas/2022/{triwulan}/rapor.zip                          >  .  -  -  -  -  -  -  -  .  -  -
+20,45       /kertas/2022/{triwulan}/bertanda-tangan.zip                >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/bertanda-tangan.zip                >  .  -  -  -  -  -  -  -  .  -  -
 20,45       /kertas/2022/{triwulan}/peringkat.xlsx                     >  -  -  -  -  -  -  -  -  -  -  -
 50,60       /kertas/2022/{triwulan}/peringkat.xlsx                     >  .  -  .  .  -  -  -  -  .  -  -
 20,45,50,60 /kertas/2022/{triwulan}/tanda-tangan/                      >  .  -  -  -  -  -  -  -  -  -  -
