@@ -25,7 +25,7 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Ringkasan:
         daftar=tuple(_daftar(bahan, daftar) for daftar in ("reward", "punishment")),
         bergerak=_bergerak(bahan),
         komponen=_komponen(bahan),
-        kalimat=("Predikat rapor, bukan predikat AKIP.",),
+        kalimat=(*bahan.print_arahan(), "Predikat rapor, bukan predikat AKIP."),
     )
 
 

@@ -1,11 +1,17 @@
 """The only place that answers "may this user see this?" (rules.md, "Who sees what"). A foreign object is a 404."""
 
+from penilaian.access.arahan import (
+    can_record_arahan,
+    visible_arahan,
+    with_arahan,
+)
 from penilaian.access.hasil import (
     can_announce,
     can_prepare_koreksi,
     can_publish,
     visible_hasil,
     visible_koreksi,
+    visible_locked_periode,
     visible_opd,
     visible_penetapan,
     visible_periode,
@@ -59,6 +65,7 @@ __all__ = [
     "can_prepare_koreksi",
     "can_prepare_sanggah",
     "can_publish",
+    "can_record_arahan",
     "can_record_komponen",
     "can_submit_sanggah",
     "has_office",
@@ -69,6 +76,7 @@ __all__ = [
     "opd_of",
     "recordable_komponen",
     "sees_all_from",
+    "visible_arahan",
     "visible_bukti",
     "visible_catatan",
     "visible_cell_komponen",
@@ -76,6 +84,7 @@ __all__ = [
     "visible_jejak",
     "visible_komponen",
     "visible_koreksi",
+    "visible_locked_periode",
     "visible_nilai",
     "visible_opd",
     "visible_own_peserta",
@@ -92,4 +101,5 @@ __all__ = [
     "visible_sanggah",
     "visible_tim_nilai",
     "visible_unggahan",
+    "with_arahan",
 ]
