@@ -106,7 +106,7 @@ def test_a_renamed_opd_is_one_opd_under_its_new_kode_and_name(skema: Skema) -> N
     publish(2, {"BARU": "90", "D01": "70"})
     year = rank_tahun(2022)
     assert [year.last_hasil(kode).nama for kode in ("BARU", "D01")] == ["Badan Baru", "Dinas D01"]
-    assert [row.nama for row in year.hasil["BARU"].values()] == ["Badan Lama", "Badan Baru"]
+    assert year.hasil["BARU"]["2022-TW1"].nama == "Badan Lama"
     assert [(row.kode, row.skor, row.peringkat) for row in year.result.kelompok[0].peserta] == [
         ("BARU", Decimal("85.00"), 1),
         ("D01", Decimal("70.00"), 2),
