@@ -57,8 +57,8 @@ def _identity(part: TahunKelompok, row: TahunRow) -> tuple[Value, ...]:
 
 def _quarters(row: TahunRow) -> Iterator[Value]:
     for hasil in row.triwulan:
-        yield _value(hasil and hasil.skor)
-        yield _value(hasil and hasil.peringkat)
+        yield _value(hasil.skor if hasil else None)
+        yield _value(hasil.peringkat if hasil else None)
 
 
 def _value(number: Value | None) -> Value:

@@ -11,7 +11,7 @@ from dasbor.predikat import PredikatBand, scale_of
 from penilaian.access import opd_ids_with_history, sees_all_from, visible_periode
 from penilaian.errors import PenilaianError
 from penilaian.models import Hasil, Penetapan, Periode
-from penilaian.scoring import KelompokTahunResult, PesertaTahunResult
+from penilaian.scoring import Daftar, KelompokTahunResult, PesertaTahunResult
 from penilaian.tahun import TahunRanking, rank_tahun
 
 TRIWULAN_SETAHUN = 4
@@ -44,7 +44,7 @@ class TahunKelompok:
 
     @property
     def terbaik(self) -> list[TahunRow]:
-        return [row for row in self.rows if row.hasil.daftar == Hasil.Daftar.REWARD]
+        return [row for row in self.rows if row.hasil.daftar is Daftar.REWARD]
 
 
 @dataclass(frozen=True)
@@ -93,7 +93,8 @@ def get_tahun_view(user: Pengguna, tahun: int) -> TahunView:
         raise Http404 from error
     sees_all = sees_all_from(user) <= Periode.Status.DITETAPKAN
     own = set() if sees_all else opd_ids_with_history(user)
-    years = quarters.published().order_by("-tahun").values_list("tahun", flat=True).distinct()
+    published = quarters.filter(status__gte=Periode.Status.DITETAPKAN)
+    years = published.order_by("-tahun").values_list("tahun", flat=True).distinct()
     return TahunView(tahun, list(years), ranking, tuple(_kelompok_list(ranking, sees_all=sees_all, own=own)))
 
 

@@ -41,7 +41,7 @@ def make_year(*triwulan: int, status: int = Status.DIUMUMKAN, **fields: Any) -> 
 def sheet_of(client: Client) -> list[tuple[Any, ...]]:
     response = client.get("/dasbor/2022.xlsx")
     assert response["Content-Disposition"] == 'attachment; filename="Peringkat-2022.xlsx"'
-    sheet = load_workbook(BytesIO(response.content)).active
+    sheet = load_workbook(BytesIO(response.content))["Tahun 2022"]
     return list(sheet.iter_rows(values_only=True))
 
 
@@ -51,7 +51,7 @@ def test_a_row_has_the_mean_its_place_and_skor_and_place_of_each_quarter(pimpina
     make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D01": "80.01", "D02": "60"})
     text = text_of(pimpinan, URL)
     assert "belum lengkap: 2 dari 4 triwulan" in text
-    assert "Rata-rata nilai akhir Triwulan I 2022 , Triwulan II 2022" in text
+    assert "Rata-rata nilai akhir Triwulan I 2022, Triwulan II 2022" in text
     assert "Dinas D01 D01 1 80,01 A 80,00 2 80,01 1 Reward" in text
     assert "Dinas D02 D02 2 75,00 BB 90,00 1 60,00 2 Punishment" in text
 

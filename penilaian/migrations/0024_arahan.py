@@ -18,7 +18,7 @@ class Migration(migrations.Migration):
             name='HistoricalArahan',
             fields=[
                 ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('isi', models.TextField(blank=True, max_length=1000, verbose_name='arahan')),
+                ('isi', models.TextField(blank=True, max_length=800, verbose_name='arahan')),
                 ('versi', models.PositiveIntegerField(default=1, editable=False, verbose_name='versi')),
                 ('pada', models.DateTimeField(verbose_name='ditulis pada')),
                 ('history_id', models.AutoField(primary_key=True, serialize=False)),
@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             name='Arahan',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('isi', models.TextField(blank=True, max_length=1000, verbose_name='arahan')),
+                ('isi', models.TextField(blank=True, max_length=800, verbose_name='arahan')),
                 ('versi', models.PositiveIntegerField(default=1, editable=False, verbose_name='versi')),
                 ('pada', models.DateTimeField(verbose_name='ditulis pada')),
                 ('oleh', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='ditulis oleh')),

@@ -4,10 +4,11 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from akun.models import Pengguna
 from penilaian.models.frozen import make_trail
 from penilaian.models.periode import Periode, Peserta
 
-MAX_ARAHAN = 1000  # characters
+MAX_ARAHAN = 800  # characters: with the longest names the ringkasan still is one page
 
 
 class Arahan(models.Model):
@@ -28,6 +29,7 @@ class Arahan(models.Model):
     pada = models.DateTimeField("ditulis pada")
 
     history = make_trail("riwayat arahan")
+    _history_user: Pengguna  # whom the history names; set before a save
 
     class Meta:
         verbose_name = "arahan"

@@ -105,7 +105,7 @@ def test_the_same_text_again_writes_nothing(periode: Periode, bupati: Pengguna, 
 
 def test_a_text_may_be_as_long_as_its_bound_and_no_longer(periode: Periode, bupati: Pengguna) -> None:
     record_arahan(periode, "a" * MAX_ARAHAN, by=bupati)
-    with pytest.raises(PenilaianError, match=r"terlalu panjang: 1001 huruf, paling banyak 1000\."):
+    with pytest.raises(PenilaianError, match=r"terlalu panjang: 801 huruf, paling banyak 800\."):
         record_arahan(periode, "a" * (MAX_ARAHAN + 1), by=bupati, versi=1)
 
 
