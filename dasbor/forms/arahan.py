@@ -7,10 +7,11 @@ from penilaian.models.arahan import MAX_ARAHAN
 
 
 class ArahanForm(VersiForm):
+    """The service bounds the text: a browser counts a new line once where it sends two characters."""
+
     isi = forms.CharField(
         label="Arahan",
         required=False,
-        max_length=MAX_ARAHAN,
-        widget=forms.Textarea(attrs={"rows": 6}),
+        widget=forms.Textarea(attrs={"rows": 6, "maxlength": MAX_ARAHAN}),
         help_text=f"Paling banyak {MAX_ARAHAN} huruf. Kosongkan lalu simpan untuk menariknya.",
     )
