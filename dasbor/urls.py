@@ -16,6 +16,7 @@ from dasbor.views.naskah import daftar as daftar_naskah
 from dasbor.views.naskah import naskah, naskah_opd
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
+from dasbor.views.pengumuman import isi, isi_latihan, latihan, pengumuman, umumkan_di_acara
 from dasbor.views.periode import periode
 from dasbor.views.sanggah import daftar, sanggah
 from dasbor.views.sehat import sehat
@@ -60,6 +61,11 @@ urlpatterns = [
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/<kode:kode>/", naskah_opd, name="naskah_opd"),
     path("kertas/<int:tahun>/<int:triwulan>/", kertas, name="kertas"),
     path("kertas/<int:tahun>/<int:triwulan>/tanda-tangan/", tanda_tangan, name="tanda_tangan"),
+    path("pengumuman/latihan/", latihan, name="latihan"),
+    path("pengumuman/latihan/isi/", isi_latihan, name="latihan_isi"),
+    path("pengumuman/<int:tahun>/<int:triwulan>/", pengumuman, name="pengumuman"),
+    path("pengumuman/<int:tahun>/<int:triwulan>/isi/", isi, name="pengumuman_isi"),
+    path("pengumuman/<int:tahun>/<int:triwulan>/umumkan/", umumkan_di_acara, name="umumkan_di_acara"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

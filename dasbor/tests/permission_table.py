@@ -40,6 +40,14 @@ TABLE = """
 45          /dasbor/2022/{triwulan}/tetapkan/                          >  .  -  -  -  -  -  -  -  -  -  -
 20,45,60    /dasbor/2022/{triwulan}/umumkan/                           >  h  -  -  -  -  -  -  -  -  -  -
 50          /dasbor/2022/{triwulan}/umumkan/                           >  .  -  -  -  -  -  -  -  -  -  -
+20          /pengumuman/2022/{triwulan}/                               >  h  -  -  -  -  -  -  -  -  -  -
+45          /pengumuman/2022/{triwulan}/                               >  h  -  -  -  -  -  -  -  h  -  -
+50,60       /pengumuman/2022/{triwulan}/                               >  .  -  -  -  -  -  -  -  .  -  -
+20,45       /pengumuman/2022/{triwulan}/isi/                           >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /pengumuman/2022/{triwulan}/isi/                           >  .  -  -  -  -  -  -  -  .  -  -
+50,60       /pengumuman/2022/{triwulan}/umumkan/                       >  p  p  p  p  p  p  p  p  p  p  p
+*           /pengumuman/latihan/                                       >  .  -  -  -  -  -  -  -  .  -  -
+*           /pengumuman/latihan/isi/                                   >  .  -  -  -  -  -  -  -  .  -  -
 20,45,50,60 /kelengkapan/2022/{triwulan}/                              >  .  .  -  -  -  -  -  -  -  -  -
 *           /kelengkapan/2022/9/                                       >  -  -  -  -  -  -  -  -  -  -  -
 20          /rapor/2022/{triwulan}/D01.pdf                             >  .  -  -  -  -  -  -  -  -  -  -

@@ -46,7 +46,8 @@ class ArahanKepala:
 class Bahan:
     """One quarter. `keadaan` is that of its results: DRAF of this moment, SEMENTARA of a lock, FINAL of a publication.
 
-    `huruf` is the face of naskah other than the Keputusan, "arial" or "times".
+    `huruf` is the face of naskah other than the Keputusan, "arial" or "times". `provinsi` is that of the identity of
+    today, for a record holds none.
     """
 
     record: Part
@@ -57,6 +58,7 @@ class Bahan:
     huruf: str = "arial"
     hash: str = ""
     base_url: str = ""
+    provinsi: str = ""
     pernyataan: str = ""
     has_lambang_negara: bool = False
     has_lambang_daerah: bool = False
