@@ -22,6 +22,20 @@ TABLE = """
 20          /dasbor/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  -  -  -
 45,50       /dasbor/2022/{triwulan}/                                   >  .  -  .  .  -  -  -  -  .  -  -
 60          /dasbor/2022/{triwulan}/                                   >  .  .  .  .  -  .  .  .  .  -  -
+*           /dasbor/2022/                                              >  .  .  .  .  -  .  .  .  .  -  -
+*           /dasbor/2022.xlsx                                          >  .  .  .  .  -  .  .  .  .  -  -
+*           /dasbor/2021/                                              >  -  -  -  -  -  -  -  -  -  -  -
+20          /arahan/2022/{triwulan}/                                   >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /arahan/2022/{triwulan}/                                   >  .  -  .  .  -  -  -  -  .  -  -
+20          /arahan/2022/{triwulan}/D01/                               >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /arahan/2022/{triwulan}/D01/                               >  .  -  .  .  -  -  -  -  .  -  -
+*           /bandingkan/triwulan/                                      >  .  .  .  .  .  .  .  .  .  .  .
+20          /bandingkan/triwulan/?b=2022-TW{triwulan}                  >  -  -  -  -  -  -  -  -  -  -  -
+45,50       /bandingkan/triwulan/?b=2022-TW{triwulan}                  >  .  -  .  .  -  -  -  -  .  -  -
+60          /bandingkan/triwulan/?b=2022-TW{triwulan}                  >  .  .  .  .  -  .  .  .  .  -  -
+*           /bandingkan/opd/                                           >  .  -  .  .  -  -  -  -  .  -  -
+20          /bandingkan/opd/?periode=2022-TW{triwulan}                 >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /bandingkan/opd/?periode=2022-TW{triwulan}                 >  .  -  .  .  -  -  -  -  .  -  -
 20,50,60    /dasbor/2022/{triwulan}/tetapkan/                          >  h  -  -  -  -  -  -  -  -  -  -
 45          /dasbor/2022/{triwulan}/tetapkan/                          >  .  -  -  -  -  -  -  -  -  -  -
 20,45,60    /dasbor/2022/{triwulan}/umumkan/                           >  h  -  -  -  -  -  -  -  -  -  -
@@ -255,6 +269,14 @@ TABLE = """
 *           /admin/penilaian/koreksi/{koreksi}/history/                >  .  -  .  .  -  >  >  >  >  -  >
 *           /admin/penilaian/koreksi/{koreksi}/                        >  h  h  h  h  h  >  >  >  >  h  >
 *           /admin/penilaian/koreksi/{koreksi}/history/1/              >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/arahan: of the quarter that was announced
+*           /admin/penilaian/arahan/                                   >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/arahan/add/                               >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/arahan/{arahan}/change/                   >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/arahan/{arahan}/delete/                   >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/arahan/{arahan}/history/                  >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/arahan/{arahan}/                          >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/arahan/{arahan}/history/1/                >  -  -  -  -  -  >  >  >  >  -  >
 # penilaian/unggahan
 *           /admin/penilaian/unggahan/                                 >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/unggahan/add/                             >  x  x  x  x  x  >  >  >  >  x  >

@@ -27,6 +27,7 @@ from dokumen.tests.factories import store_paper
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.berkas import kept_files
 from penilaian.models import (
+    Arahan,
     Bukti,
     Catatan,
     HariLibur,
@@ -39,7 +40,14 @@ from penilaian.models import (
     TimPenilai,
     Unggahan,
 )
-from penilaian.services import accept_nilai, open_klarifikasi, record_bukti, record_sanggah, submit_sanggah
+from penilaian.services import (
+    accept_nilai,
+    open_klarifikasi,
+    record_arahan,
+    record_bukti,
+    record_sanggah,
+    submit_sanggah,
+)
 from penilaian.services.unggahan import Sumber, record_unggahan
 from penilaian.tests.bukti_files import upload
 from penilaian.tests.factories import (
@@ -181,8 +189,16 @@ def _lasting(cast: Cast) -> dict[str, Model]:
             tanggal="2022-10-10",
             surel=user.email,
         ),
+        "arahan": _make_arahan(cast, Periode.objects.get(status=Status.DIUMUMKAN)),
         "koreksi": make_koreksi(Periode.objects.get(status=Status.DIUMUMKAN), {("D01", "inovasi"): "12.5"}),
     }
+
+
+def _make_arahan(cast: Cast, periode: Periode) -> Arahan:
+    bupati = cast.people["pimpinan"]
+    assert bupati is not None
+    record_arahan(periode, "Percepat belanja.", by=bupati)
+    return Arahan.objects.get(periode=periode)
 
 
 def _of_klarifikasi(cast: Cast) -> dict[str, Model]:

@@ -1,5 +1,10 @@
 """The only place that answers "may this user see this?" (rules.md, "Who sees what"). A foreign object is a 404."""
 
+from penilaian.access.arahan import (
+    can_record_arahan,
+    visible_arahan,
+    with_arahan,
+)
 from penilaian.access.hasil import (
     can_announce,
     can_prepare_koreksi,
@@ -8,6 +13,7 @@ from penilaian.access.hasil import (
     can_rehearse,
     visible_hasil,
     visible_koreksi,
+    visible_locked_periode,
     visible_opd,
     visible_penetapan,
     visible_periode,
@@ -62,6 +68,7 @@ __all__ = [
     "can_prepare_sanggah",
     "can_present",
     "can_publish",
+    "can_record_arahan",
     "can_record_komponen",
     "can_rehearse",
     "can_submit_sanggah",
@@ -73,6 +80,7 @@ __all__ = [
     "opd_of",
     "recordable_komponen",
     "sees_all_from",
+    "visible_arahan",
     "visible_bukti",
     "visible_catatan",
     "visible_cell_komponen",
@@ -80,6 +88,7 @@ __all__ = [
     "visible_jejak",
     "visible_komponen",
     "visible_koreksi",
+    "visible_locked_periode",
     "visible_nilai",
     "visible_opd",
     "visible_own_peserta",
@@ -96,4 +105,5 @@ __all__ = [
     "visible_sanggah",
     "visible_tim_nilai",
     "visible_unggahan",
+    "with_arahan",
 ]

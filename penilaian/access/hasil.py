@@ -25,6 +25,11 @@ def visible_periode(user: User) -> QuerySet[Periode]:
     return Periode.objects.filter(status__gte=status)
 
 
+def visible_locked_periode(user: User) -> QuerySet[Periode]:
+    """The quarters, locked or further, that this user sees whole."""
+    return Periode.objects.filter(status__gte=max(sees_all_from(user), Periode.Status.DIKUNCI))
+
+
 def visible_ranking(user: User, *, quarters: QuerySet[Periode] | None = None) -> QuerySet[Hasil]:
     """Frozen rows in force of which this user may see name, peringkat, skor, predikat, delta and list.
 
