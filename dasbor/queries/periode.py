@@ -1,11 +1,14 @@
 """The dashboard of one quarter: what was frozen, or before the lock a preview of it."""
 
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, JSONField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Cast
 from django.http import Http404
 
 from akun.models import Pengguna
+from dasbor.komponen import CellsByHasil, cells_by_hasil
 from dasbor.queries.papers import paper_links
 from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_record
 from dasbor.steps import Link, page_act
@@ -92,9 +95,27 @@ def ranking_for(
     """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
     if periode.status == Periode.Status.DISIAPKAN:
         return None
-    ranking = frozen_ranking(penetapan, visible) if penetapan else ranking_of_record(build_record(periode))
     sees_all = sees_all_from(user) <= periode.status
-    return mark_rows(ranking, sees_all=sees_all, own=set() if sees_all else opd_ids_with_history(user))
+    own = set() if sees_all else opd_ids_with_history(user)
+    if penetapan:
+        cells = cells_by_hasil(penetapan, opd=None if sees_all else own)
+        ranking = frozen_ranking(penetapan, visible, cells=cells)
+    else:
+        ranking = preview_ranking(periode)
+    return mark_rows(ranking, sees_all=sees_all, own=own)
+
+
+def preview_ranking(periode: Periode) -> Ranking:
+    """What a lock would freeze now, from nilai that may still change."""
+    record = build_record(periode)
+    return ranking_of_record(record, lalu=_kelompok_of(record["pembanding"]))
+
+
+def _kelompok_of(pembanding: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The part `kelompok` of the record that is compared with."""
+    if pembanding is None:
+        return []
+    return with_bagian(Penetapan.objects.published()).get(hash=pembanding["hash"]).bagian_kelompok  # type: ignore[attr-defined,no-any-return]
 
 
 def find_periode(periode_list: list[Periode], *, tahun: int, triwulan: int) -> Periode:
@@ -111,10 +132,16 @@ def get_penetapan(periode: Periode) -> Penetapan | None:
 
 
 def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
-    """With the parts of the record that a page needs: `bagian_kelompok`, `bagian_skema`, `bagian_perubahan`.
+    """With the parts of the record that a page needs: `bagian_kelompok`, `bagian_skema`, `bagian_perubahan`; and
+    `lalu_kelompok`, the first of them in the record that is compared with.
 
     The database cuts them out: the whole record, with every nilai, is never carried to a page.
     """
+    lalu = (
+        Penetapan.objects.published()
+        .filter(hash=OuterRef("pembanding_hash"))
+        .annotate(isi=Cast("record", JSONField()))
+    )
     return (
         penetapan.with_pembanding()
         .select_related("dikunci_oleh")
@@ -122,6 +149,7 @@ def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
             bagian_kelompok=F("isi__kelompok"),
             bagian_skema=F("isi__skema"),
             bagian_perubahan=F("isi__perubahan_atas"),
+            lalu_kelompok=Subquery(lalu.values("isi__kelompok")[:1]),
         )
         .defer("record")
     )
@@ -142,10 +170,14 @@ def find_revisi(revisi_list: list[Penetapan], revisi: int) -> Penetapan:
     raise Http404
 
 
-def frozen_ranking(penetapan: Penetapan, visible: QuerySet[Hasil]) -> Ranking:
+def frozen_ranking(
+    penetapan: Penetapan, visible: QuerySet[Hasil], *, cells: CellsByHasil | None = None
+) -> Ranking:
     """The ranking that a lock froze, from those of its indexed rows that may be seen, in one query."""
     return ranking_of_hasil(
         visible.filter(penetapan=penetapan),
         kelompok=penetapan.bagian_kelompok,  # type: ignore[attr-defined]
         skema=penetapan.bagian_skema,  # type: ignore[attr-defined]
+        cells=cells,
+        lalu=penetapan.lalu_kelompok or [],  # type: ignore[attr-defined]
     )
