@@ -4,6 +4,7 @@ from functools import cache
 from typing import Any
 
 from django import template
+from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -112,4 +113,4 @@ def _opening(arah: str) -> SafeString:
 
 @cache
 def _lencana(band: PredikatBand) -> SafeString:
-    return SafeString(template.loader.render_to_string("dasbor/_predikat.html", {"band": band}).strip())
+    return SafeString(render_to_string("dasbor/_predikat.html", {"band": band}).strip())

@@ -43,14 +43,15 @@ def organisasi() -> Client:
 def test_the_regent_s_dashboard_takes_three_queries_beyond_session_user_and_peran(
     jumlah: int, pimpinan: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    make_opd_list(jumlah)
-    make_periode(Status.DIUMUMKAN)
+    kode = [f"D{number:04}" for number in range(jumlah)]
+    Opd.objects.bulk_create(Opd(kode=one, nama=one, jenis=Opd.Jenis.DINAS) for one in kode)
+    make_periode(Status.DIKUNCI, skema=make_skema(bobot={"pengawasan": 100}), nilai=dict.fromkeys(kode, "80"))
     pimpinan.get("/masuk/sandi/")  # the identity is in its cache from here on
     with django_assert_num_queries(
         3 + 3
     ):  # session, user, peran; then quarters, lock, rows with their komponen
         response = pimpinan.get(URL)
-    assert response.content.decode().count('<td role="cell" class="c-rank">') == jumlah
+    assert response.content.decode().count('<td role="cell" class="c-nilai k5">80,00</td>') == jumlah
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
