@@ -30,6 +30,7 @@ class KomponenMean:
     nama: str
     bobot: Decimal
     kelompok: str
+    kelompok_nama: str
     rata_rata: Decimal | None
     lalu: Decimal | None
 
@@ -76,6 +77,7 @@ def komponen_means(
             nama=komponen["nama"],
             bobot=Decimal(komponen["bobot"]),
             kelompok=part["kode"],
+            kelompok_nama=part["nama"],
             rata_rata=read_decimal(part["rata_rata"].get(komponen["kode"])),
             lalu=read_decimal(before.get(part["kode"], {}).get(komponen["kode"])),
         )

@@ -154,7 +154,7 @@ def _kelompok_of(pembanding: dict[str, Any] | None) -> list[dict[str, Any]]:
     if pembanding is None:
         return []
     found = with_bagian(Penetapan.objects.published()).get(hash=pembanding["hash"])
-    return found.bagian_kelompok  # type: ignore[attr-defined,no-any-return]
+    return found.bagian_kelompok  # type: ignore[attr-defined]
 
 
 def find_periode(periode_list: Sequence[Periode], *, tahun: int, triwulan: int) -> Periode:

@@ -13,7 +13,7 @@ from dasbor.ranking import Ranking
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import rows_of, text_of
 from penilaian.models import Periode
-from penilaian.tests.factories import (
+from penilaian.tests.factories import NilaiRow, (
     make_opd_list,
     make_pengguna,
     make_periode,
@@ -28,7 +28,7 @@ FLAT = dict.fromkeys(("pengawasan", "perencanaan", "pelaporan", "anggaran", "pen
 def world(module_transaction: None) -> dict[str, Pengguna]:
     """Three quarters of seven OPDs: D06 and D07 stay lowest, D02 and D03 rise level, D04 falls, D05 has a TD."""
     opd_list = make_opd_list(7)
-    base = {
+    base: dict[str, NilaiRow] = {
         "D01": "90",
         "D02": "80",
         "D03": "78",
@@ -39,7 +39,7 @@ def world(module_transaction: None) -> dict[str, Pengguna]:
     }
     make_periode(Status.DIUMUMKAN, triwulan=1, nilai=base)
     make_periode(Status.DIUMUMKAN, triwulan=2, nilai=base)
-    now = {
+    now: dict[str, NilaiRow] = {
         **base,
         "D02": "84",
         "D03": "82",

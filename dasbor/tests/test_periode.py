@@ -51,7 +51,7 @@ def test_the_regent_s_dashboard_takes_three_queries_beyond_session_user_and_pera
         3 + 3
     ):  # session, user, peran; then quarters, lock, rows with their komponen
         response = pimpinan.get(URL)
-    assert response.content.decode().count('<td role="cell" class="c-nilai k5">80,00</td>') == jumlah
+    assert response.content.decode().count('<td role="cell" class="c-nilai k6">80,00</td>') == jumlah
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
