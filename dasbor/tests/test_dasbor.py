@@ -13,7 +13,8 @@ from dasbor.ranking import Ranking
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import rows_of, text_of
 from penilaian.models import Periode
-from penilaian.tests.factories import NilaiRow, (
+from penilaian.tests.factories import (
+    NilaiRow,
     make_opd_list,
     make_pengguna,
     make_periode,
