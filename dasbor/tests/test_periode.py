@@ -126,7 +126,7 @@ def test_the_unranked_stand_apart_with_their_reason(pimpinan: Client) -> None:
     walk_periode(periode, Status.DIUMUMKAN)
     assert [row.split(" ")[0] for row in rows_of(pimpinan, URL)] == ["1", "2", "3", "4", "5"]
     text = text_of(pimpinan, URL)
-    ranked, unranked = text.rsplit("Belum dapat diperingkat Dinas", 1)
+    ranked, unranked = text.rsplit("Tidak diperingkat Dinas", 1)
     assert "5 dari 7 Perangkat Daerah diperingkat" in ranked
     assert re.match(
         r" D02 D02 Belum dapat diperingkat: .+ Dinas D05 D05 Dikecualikan: Baru dibentuk\.$", unranked
