@@ -2,6 +2,8 @@
 
 from django.urls import path, re_path
 
+from dasbor.views.arahan import arahan, arahan_opd
+from dasbor.views.bandingkan import bandingkan_opd, bandingkan_triwulan
 from dasbor.views.beranda import beranda, terbaru
 from dasbor.views.bukti import bukti
 from dasbor.views.jejak import jejak, kertas_kerja
@@ -14,9 +16,11 @@ from dasbor.views.naskah import daftar as daftar_naskah
 from dasbor.views.naskah import naskah, naskah_opd
 from dasbor.views.opd import opd
 from dasbor.views.penetapan import tetapkan, umumkan
+from dasbor.views.pengumuman import isi, isi_latihan, latihan, pengumuman, umumkan_di_acara
 from dasbor.views.periode import periode
 from dasbor.views.sanggah import daftar, sanggah
 from dasbor.views.sehat import sehat
+from dasbor.views.tahun import tahun, tahun_xlsx
 from dasbor.views.tanda_tangan import tanda_tangan
 from dasbor.views.tema import tema
 
@@ -24,9 +28,15 @@ app_name = "dasbor"
 urlpatterns = [
     path("", beranda, name="beranda"),
     path("dasbor/", terbaru, name="terbaru"),
+    path("dasbor/<int:tahun>/", tahun, name="tahun"),
+    path("dasbor/<int:tahun>.xlsx", tahun_xlsx, name="tahun_xlsx"),
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),
     path("dasbor/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan, name="tetapkan"),
     path("dasbor/<int:tahun>/<int:triwulan>/umumkan/", umumkan, name="umumkan"),
+    path("arahan/<int:tahun>/<int:triwulan>/", arahan, name="arahan"),
+    path("arahan/<int:tahun>/<int:triwulan>/<kode:kode>/", arahan_opd, name="arahan_opd"),
+    path("bandingkan/triwulan/", bandingkan_triwulan, name="bandingkan_triwulan"),
+    path("bandingkan/opd/", bandingkan_opd, name="bandingkan_opd"),
     path("jejak/<int:tahun>/<int:triwulan>/<kode:kode>/", jejak, name="jejak"),
     path("kertas-kerja/<int:tahun>/<int:triwulan>.xlsx", kertas_kerja, name="kertas_kerja"),
     path("klarifikasi/<int:tahun>/<int:triwulan>/", daftar, name="klarifikasi"),
@@ -51,6 +61,11 @@ urlpatterns = [
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/<kode:kode>/", naskah_opd, name="naskah_opd"),
     path("kertas/<int:tahun>/<int:triwulan>/", kertas, name="kertas"),
     path("kertas/<int:tahun>/<int:triwulan>/tanda-tangan/", tanda_tangan, name="tanda_tangan"),
+    path("pengumuman/latihan/", latihan, name="latihan"),
+    path("pengumuman/latihan/isi/", isi_latihan, name="latihan_isi"),
+    path("pengumuman/<int:tahun>/<int:triwulan>/", pengumuman, name="pengumuman"),
+    path("pengumuman/<int:tahun>/<int:triwulan>/isi/", isi, name="pengumuman_isi"),
+    path("pengumuman/<int:tahun>/<int:triwulan>/umumkan/", umumkan_di_acara, name="umumkan_di_acara"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

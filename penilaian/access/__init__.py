@@ -1,13 +1,21 @@
 """The only place that answers "may this user see this?" (rules.md, "Who sees what"). A foreign object is a 404."""
 
+from penilaian.access.arahan import (
+    can_record_arahan,
+    visible_arahan,
+    with_arahan,
+)
 from penilaian.access.hasil import (
     can_announce,
     can_prepare_koreksi,
+    can_present,
     can_publish,
+    can_rehearse,
     kemajuan_from,
     ranking_from,
     visible_hasil,
     visible_koreksi,
+    visible_locked_periode,
     visible_opd,
     visible_penetapan,
     visible_periode,
@@ -60,8 +68,11 @@ __all__ = [
     "can_decide_sanggah",
     "can_prepare_koreksi",
     "can_prepare_sanggah",
+    "can_present",
     "can_publish",
+    "can_record_arahan",
     "can_record_komponen",
+    "can_rehearse",
     "can_submit_sanggah",
     "has_office",
     "is_anggota_tim",
@@ -73,6 +84,7 @@ __all__ = [
     "ranking_from",
     "recordable_komponen",
     "sees_all_from",
+    "visible_arahan",
     "visible_bukti",
     "visible_catatan",
     "visible_cell_komponen",
@@ -80,6 +92,7 @@ __all__ = [
     "visible_jejak",
     "visible_komponen",
     "visible_koreksi",
+    "visible_locked_periode",
     "visible_nilai",
     "visible_opd",
     "visible_own_peserta",
@@ -96,4 +109,5 @@ __all__ = [
     "visible_sanggah",
     "visible_tim_nilai",
     "visible_unggahan",
+    "with_arahan",
 ]

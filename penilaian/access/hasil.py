@@ -4,7 +4,15 @@ from django.db.models import Q, QuerySet
 
 from akun.models import Pengguna, Peran
 from opd.models import Opd
-from penilaian.access.pengguna import NEVER, User, has_office, is_manager, opd_ids_with_history, sees_all_from
+from penilaian.access.pengguna import (
+    NEVER,
+    User,
+    has_office,
+    is_manager,
+    is_pimpinan,
+    opd_ids_with_history,
+    sees_all_from,
+)
 from penilaian.models import Hasil, Koreksi, Penetapan, Periode, RiwayatHasil, RiwayatPeriode
 from penilaian.models.koreksi import KoreksiQuerySet
 from penilaian.models.penetapan import PenetapanQuerySet
@@ -27,6 +35,11 @@ def kemajuan_from(user: User) -> int:
     """The status from which pimpinan see how far a quarter in the making is: counts, no nilai."""
     is_pimpinan = isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN)
     return Periode.Status.PENGISIAN if is_pimpinan else NEVER
+
+
+def visible_locked_periode(user: User) -> QuerySet[Periode]:
+    """The quarters, locked or further, that this user sees whole."""
+    return Periode.objects.filter(status__gte=max(sees_all_from(user), Periode.Status.DIKUNCI))
 
 
 def visible_ranking(user: User, *, quarters: QuerySet[Periode] | None = None) -> QuerySet[Hasil]:
@@ -107,3 +120,12 @@ def can_prepare_koreksi(user: User, periode: Periode) -> bool:
 
 def can_announce(user: User, periode: Periode) -> bool:
     return is_manager(user) and periode.is_ditetapkan and not periode.is_diumumkan
+
+
+def can_rehearse(user: User) -> bool:
+    """Whether this user may stand before the hall: Bagian Organisasi who run the event, and whose event it is."""
+    return is_manager(user) or is_pimpinan(user)
+
+
+def can_present(user: User, periode: Periode) -> bool:
+    return can_rehearse(user) and periode.is_ditetapkan

@@ -29,6 +29,11 @@ def is_manager(user: User) -> bool:
     return isinstance(user, Pengguna) and user.has_peran(Peran.BAGIAN_ORGANISASI)
 
 
+def is_pimpinan(user: User) -> bool:
+    """Whether this is the regent or the deputy."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN)
+
+
 def sees_all_from(user: User) -> int:
     """The status of a Periode from which this user sees everything in it; NEVER for most."""
     if not isinstance(user, Pengguna) or not user.is_active:
