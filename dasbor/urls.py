@@ -4,6 +4,7 @@ from django.urls import path, re_path
 
 from dasbor.views.beranda import beranda, terbaru
 from dasbor.views.bukti import bukti
+from dasbor.views.grafik import grafik, tabel_grafik
 from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.kelengkapan import kelengkapan
 from dasbor.views.kertas import kertas
@@ -27,6 +28,8 @@ urlpatterns = [
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),
     path("dasbor/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan, name="tetapkan"),
     path("dasbor/<int:tahun>/<int:triwulan>/umumkan/", umumkan, name="umumkan"),
+    path("grafik/<int:tahun>/<int:triwulan>/<slug:nama>.svg", grafik, name="grafik"),
+    path("grafik/<int:tahun>/<int:triwulan>/<slug:nama>.xlsx", tabel_grafik, name="tabel_grafik"),
     path("jejak/<int:tahun>/<int:triwulan>/<kode:kode>/", jejak, name="jejak"),
     path("kertas-kerja/<int:tahun>/<int:triwulan>.xlsx", kertas_kerja, name="kertas_kerja"),
     path("klarifikasi/<int:tahun>/<int:triwulan>/", daftar, name="klarifikasi"),

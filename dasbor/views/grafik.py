@@ -1,0 +1,73 @@
+"""A chart of the dashboard by itself, under the access of the dashboard: the picture, and the table behind it."""
+
+from django.http import Http404, HttpResponse, HttpResponseBase
+from django.utils.cache import get_conditional_response
+from django.utils.http import content_disposition_header, quote_etag
+from django.views.decorators.http import require_safe
+
+from akun.adapter import client_ip
+from akun.models import SecurityEvent
+from akun.services import record_event
+from dasbor.grafik import Grafik, find_grafik
+from dasbor.grafik.gambar import frame
+from dasbor.grafik.tabel import write_tabel
+from dasbor.queries.periode import get_periode_view
+from dasbor.views.jejak import XLSX
+from dasbor.views.private import PrivateRequest, private_page
+from dokumen.charts import Palette
+from dokumen.charts.drawing import safe_colour
+from dokumen.store import hash_content
+from dokumen.views.revisi import read_revisi
+from opd.queries import get_cached_pemerintah
+
+CSP = "default-src 'none'; frame-ancestors 'none'"  # a picture asks for nothing
+
+
+@require_safe
+@private_page
+def grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> HttpResponseBase:
+    """The whole picture to be kept; with `bentuk` the bare one of the page, drawn for its width."""
+    found = get_grafik(request, tahun=tahun, triwulan=triwulan, nama=nama)
+    content = draw_grafik(found, request.GET.get("bentuk", "")).encode()
+    etag = quote_etag(hash_content(content))
+    unchanged: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    response = unchanged or HttpResponse(content, content_type="image/svg+xml")
+    response.headers["Content-Security-Policy"] = CSP
+    response.headers["Content-Disposition"] = f'inline; filename="{nama}-{tahun}-TW{triwulan}.svg"'
+    response.headers["ETag"] = etag
+    return response
+
+
+@require_safe
+@private_page
+def tabel_grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> HttpResponse:
+    found = get_grafik(request, tahun=tahun, triwulan=triwulan, nama=nama)
+    name = f"{nama}-{tahun}-TW{triwulan}.xlsx"
+    record_event(SecurityEvent.Jenis.UNDUH, by=request.user, alamat=client_ip(request), rincian=name)
+    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
+    return HttpResponse(write_tabel(found), content_type=XLSX, headers={"Content-Disposition": disposition})
+
+
+def get_grafik(request: PrivateRequest, *, tahun: int, triwulan: int, nama: str) -> Grafik:
+    """Raises Http404 for who may not see the dashboard of this quarter, and for a chart it does not have."""
+    view = get_periode_view(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
+    return find_grafik(view, nama)
+
+
+def draw_grafik(grafik: Grafik, bentuk: str) -> str:
+    """Raises Http404 for a chart without a picture."""
+    picture = grafik.sempit if bentuk == "sempit" else grafik.lebar
+    if picture is None:
+        raise Http404
+    palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
+    svg = picture.draw(palette)
+    if bentuk:
+        return svg
+    return frame(
+        svg,
+        width=picture.width,
+        height=picture.height,
+        judul=grafik.judul,
+        keterangan=grafik.keterangan,
+        palette=palette,
+    )
