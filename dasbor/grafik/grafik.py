@@ -1,36 +1,38 @@
 """One chart as page and file know it: its words, its table, and pictures that are drawn only when one is asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
 from dokumen.charts import Palette
 from dokumen.format import NONE
 
+WIDE, NARROW = 600, 300  # a picture is shown about as wide as it is drawn: on a desk, and on a phone
+
 Value = str | int | Decimal | None
 
 
 @dataclass(frozen=True, slots=True)
-class Kolom:
+class Column:
     """A column of the table behind a chart; `write` makes a value readable, `width` is in characters of a sheet."""
 
-    nama: str
+    header: str
     write: Callable[[Any], str] = str
-    is_angka: bool = True
+    is_number: bool = True
     width: int = 16
 
 
 @dataclass(frozen=True, slots=True)
-class Sel:
+class Cell:
     """A value of the table as it is printed."""
 
-    teks: str
-    is_angka: bool
+    text: str
+    is_number: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Gambar:
+class Picture:
     """A static picture of this size; its SVG holds neither style nor script, and every text in it is escaped."""
 
     width: int
@@ -39,33 +41,38 @@ class Gambar:
 
 
 @dataclass(frozen=True, slots=True)
-class Alamat:
-    """Where a chart is fetched: whole as SVG and XLSX to be kept, and as the two pictures of the page."""
+class Addresses:
+    """Where a chart is fetched: whole as SVG and XLSX to be kept, and as the two pictures of a page."""
 
     svg: str
     xlsx: str
-    lebar: str
-    sempit: str
+    wide: str
+    narrow: str
 
 
 @dataclass(frozen=True, slots=True)
 class Grafik:
-    """A chart: `uraian` says it in words made from the data, `baris` are the values of its table in order of `kolom`.
+    """A chart: `uraian` says it in words made from the data, `rows` are the values of its table in order of `columns`.
 
-    Without a picture `uraian` says why there is none. `sorot` is what the page's script needs to tell one line of the
-    picture from the others. `keterangan` stands on whatever leaves the page: which quarter, and in what state.
+    Without pictures `uraian` says why there are none. `sorot` is what the page's script needs to pick one line out.
+    `notes` stand on whatever leaves the page: whose quarter it is, and in what state. `file_stem` names its files.
     """
 
     nama: str
     judul: str
     uraian: str
-    kolom: tuple[Kolom, ...]
-    baris: tuple[tuple[Value, ...], ...]
-    lebar: Gambar | None = None
-    sempit: Gambar | None = None
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Value, ...], ...]
+    wide: Picture | None = None
+    narrow: Picture | None = None
     sorot: Mapping[str, Any] | None = None
-    keterangan: Sequence[str] = ()
-    alamat: Alamat | None = None
+    notes: Sequence[str] = ()
+    addresses: Addresses | None = None
+    file_stem: str = ""
+
+    def with_pictures(self, make: Callable[[int], Picture]) -> "Grafik":
+        """The same chart with its pictures, each made for its width."""
+        return replace(self, wide=make(WIDE), narrow=make(NARROW))
 
     @property
     def data_id(self) -> str:
@@ -73,11 +80,12 @@ class Grafik:
         return f"grafik-{self.nama}-data"
 
     @property
-    def tabel(self) -> list[list[Sel]]:
+    def lines(self) -> list[list[Cell]]:
+        """The table as it is printed."""
         return [
             [
-                Sel(NONE if value is None else kolom.write(value), kolom.is_angka)
-                for kolom, value in zip(self.kolom, line, strict=True)
+                Cell(NONE if value is None else column.write(value), column.is_number)
+                for column, value in zip(self.columns, row, strict=True)
             ]
-            for line in self.baris
+            for row in self.rows
         ]

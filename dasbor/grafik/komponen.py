@@ -2,23 +2,21 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 
-from dasbor.grafik.gambar import LEBAR, SEMPIT
-from dasbor.grafik.grafik import Gambar, Grafik, Kolom
-from dasbor.grafik.kata import join_names
-from dasbor.grafik.rata_rata import Baris, draw_rata_rata, rata_rata_height
+from dasbor.grafik.grafik import Column, Grafik
+from dasbor.grafik.mean_bars import MeanBar, MeanBars
+from dasbor.grafik.words import join_names
 from dasbor.komponen import KomponenMean
 from dasbor.ranking import Ranking
 from dokumen.format import format_bobot, format_delta, format_nilai
 
 JUDUL = "Rata-rata nilai per komponen"
-KOLOM = (
-    Kolom("Komponen", is_angka=False, width=44),
-    Kolom("Bobot (%)", format_bobot),
-    Kolom("Rata-rata", format_nilai),
-    Kolom("Rata-rata sebelumnya", format_nilai),
-    Kolom("Selisih", format_delta),
+COLUMNS = (
+    Column("Komponen", is_number=False, width=44),
+    Column("Bobot (%)", format_bobot),
+    Column("Rata-rata", format_nilai),
+    Column("Rata-rata lalu", format_nilai),
+    Column("Selisih", format_delta),
 )
 
 
@@ -35,30 +33,20 @@ def grafik_komponen(ranking: Ranking) -> list[Grafik]:
 
 
 def _grafik(means: Sequence[KomponenMean], *, nama: str, judul: str) -> Grafik:
-    rows = [
-        Baris(mean.nama, mean.rata_rata, mean.lalu, format_nilai(mean.rata_rata), _change(mean))
-        for mean in means
-    ]
-    has_picture = any(mean.rata_rata is not None for mean in means)
-    pictures = [
-        Gambar(
-            width,
-            rata_rata_height(rows, width=width),
-            partial(draw_rata_rata, rows, width=width, title=judul),
-        )
-        for width in (LEBAR, SEMPIT)
-        if has_picture
-    ]
-    wide, narrow = pictures or (None, None)
-    return Grafik(
+    grafik = Grafik(
         nama=nama,
         judul=judul,
         uraian=describe_means(means),
-        kolom=KOLOM,
-        baris=tuple((mean.nama, mean.bobot, mean.rata_rata, mean.lalu, mean.delta) for mean in means),
-        lebar=wide,
-        sempit=narrow,
+        columns=COLUMNS,
+        rows=tuple((mean.nama, mean.bobot, mean.rata_rata, mean.lalu, mean.delta) for mean in means),
     )
+    if all(mean.rata_rata is None for mean in means):
+        return grafik
+    bars = tuple(
+        MeanBar(mean.nama, mean.rata_rata, mean.lalu, format_nilai(mean.rata_rata), _change(mean))
+        for mean in means
+    )
+    return grafik.with_pictures(lambda width: MeanBars(bars, width=width, title=judul).picture)
 
 
 def describe_means(means: Sequence[KomponenMean]) -> str:
@@ -94,7 +82,7 @@ def _describe_moves(means: Sequence[KomponenMean]) -> str:
     ]
     without = [mean.nama for mean in means if mean.delta is None]
     if without:
-        parts.append(f"{join_names(without)} belum ada pembanding.")
+        parts.append(f"{join_names(without)} belum punya pembanding.")
     return " ".join(parts) or "Tidak ada yang berubah dari triwulan sebelumnya."
 
 

@@ -1,24 +1,23 @@
 """The chart of what moved: the peringkat of one kelompok before and now."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from dasbor.grafik.gambar import LEBAR, SEMPIT
-from dasbor.grafik.grafik import Gambar, Grafik, Kolom
-from dasbor.grafik.kata import join_names, write_geser
-from dasbor.grafik.slope import BIASA, NAIK, PUNISHMENT, REWARD, TURUN, Garis, Slope
+from dasbor.grafik.grafik import NARROW, WIDE, Column, Grafik
+from dasbor.grafik.slope import Move, Slope
+from dasbor.grafik.words import join_names, write_move
 from dasbor.ranking import KelompokRanking, Ranking, RankingRow
 from penilaian.models import Hasil
 
 NAMED = 3  # risers and fallers that are named, each
 FEW = 12  # of no more than these everybody is
-HEADS = ("Triwulan lalu", "Triwulan ini")
-KOLOM = (
-    Kolom("Peringkat"),
-    Kolom("Perangkat Daerah", is_angka=False, width=60),
-    Kolom("Peringkat sebelumnya"),
-    Kolom("Selisih peringkat", write_geser),
-    Kolom("Daftar", is_angka=False),
+COLUMNS = (
+    Column("Peringkat"),
+    Column("Perangkat Daerah", is_number=False, width=60),
+    Column("Peringkat lalu"),
+    Column("Selisih", write_move),
+    Column("Daftar", is_number=False),
 )
 
 
@@ -34,45 +33,43 @@ def grafik_pergeseran(ranking: Ranking) -> list[Grafik]:
 
 
 def _grafik(ranking: Ranking, part: KelompokRanking, *, nama: str, judul: str) -> Grafik:
-    skema = ranking.skema
-    labels = {Hasil.Daftar.REWARD: skema["label_reward"], Hasil.Daftar.PUNISHMENT: skema["label_punishment"]}
-    grafik = {
-        "nama": nama,
-        "judul": judul,
-        "uraian": describe_moves(part.rows),
-        "kolom": KOLOM,
-        "baris": tuple(
-            (row.peringkat, row.nama, place_before(row), row.delta_peringkat, labels.get(row.daftar, ""))
+    lists = {
+        Hasil.Daftar.REWARD: ranking.skema["label_reward"],
+        Hasil.Daftar.PUNISHMENT: ranking.skema["label_punishment"],
+    }
+    grafik = Grafik(
+        nama=nama,
+        judul=judul,
+        uraian=describe_moves(part.rows),
+        columns=COLUMNS,
+        rows=tuple(
+            (row.peringkat, row.nama, place_before(row), row.delta_peringkat, lists.get(row.daftar, ""))
             for row in part.rows
         ),
-    }
-    if all(row.delta_peringkat is None for row in part.rows):
-        return Grafik(**grafik)
-    return Grafik(**grafik, **_pictures(part.rows, title=judul, lists=tuple(labels.values())))
-
-
-def _pictures(rows: Sequence[RankingRow], *, title: str, lists: tuple[str, ...]) -> dict[str, Any]:
-    movers = {row.kode for row in (*risers(rows)[:NAMED], *fallers(rows)[:NAMED])}
-    wide, narrow = (
-        Slope(
-            tuple(_garis(row, movers, is_few=len(rows) <= FEW, is_short=width == SEMPIT) for row in rows),
-            width,
-            HEADS,
-            (f"Daftar {lists[0]}", f"Daftar {lists[1]}"),
-            title,
-        )
-        for width in (LEBAR, SEMPIT)
     )
-    return {
-        "lebar": Gambar(wide.width, wide.height, wide.draw),
-        "sempit": Gambar(narrow.width, narrow.height, narrow.draw),
-        "sorot": {
-            "lebar": wide.plot,
-            "sempit": narrow.plot,
-            "terakhir": wide.last,
-            "garis": [_sorot(row) for row in sorted(rows, key=lambda row: row.nama)],
-        },
+    if all(row.delta_peringkat is None for row in part.rows):
+        return grafik
+    return _with_slope(grafik, part.rows, lists=[f"Daftar {label}" for label in lists.values()])
+
+
+def _with_slope(grafik: Grafik, rows: Sequence[RankingRow], *, lists: Sequence[str]) -> Grafik:
+    movers = {row.kode for row in (*risers(rows)[:NAMED], *fallers(rows)[:NAMED])}
+
+    def make_slope(width: int) -> Slope:
+        moves = [
+            _move(row, is_mover=row.kode in movers, is_few=len(rows) <= FEW, is_short=width == NARROW)
+            for row in rows
+        ]
+        return Slope(moves, width, lists, grafik.judul)
+
+    wide, narrow = make_slope(WIDE), make_slope(NARROW)
+    sorot = {
+        "lebar": wide.plot,
+        "sempit": narrow.plot,
+        "terakhir": wide.last,
+        "garis": [_sorot(row) for row in sorted(rows, key=lambda row: row.nama)],
     }
+    return replace(grafik, wide=wide.picture, narrow=narrow.picture, sorot=sorot)
 
 
 def describe_moves(rows: Sequence[RankingRow]) -> str:
@@ -90,7 +87,7 @@ def describe_moves(rows: Sequence[RankingRow]) -> str:
             f"Paling jauh: {farthest}.",
         ]
     if baru := len(rows) - len(compared):
-        parts.append(f"{baru} belum ada pembanding.")
+        parts.append(f"{baru} belum punya pembanding.")
     return " ".join(parts)
 
 
@@ -117,22 +114,24 @@ def _delta(row: RankingRow) -> int:
 
 def _farthest(ordered: Sequence[RankingRow]) -> str:
     names = [row.nama for row in ordered if row.delta_peringkat == ordered[0].delta_peringkat]
-    return f"{join_names(names)} {write_geser(_delta(ordered[0]))} peringkat"
+    return f"{join_names(names)} {write_move(_delta(ordered[0]))} peringkat"
 
 
-def _garis(row: RankingRow, movers: set[str], *, is_few: bool, is_short: bool) -> Garis:
-    is_mover, delta = row.kode in movers, _delta(row)
-    geser = f"{delta:+d}" if is_short else write_geser(delta)
-    return Garis(
+def _move(row: RankingRow, *, is_mover: bool, is_few: bool, is_short: bool) -> Move:
+    delta = _delta(row)
+    words = "OPD Anda" if row.is_own else ""
+    if is_mover:
+        words = f"{delta:+d}" if is_short else write_move(delta)
+    return Move(
         nama=row.nama,
         singkatan=row.singkatan,
         dari=place_before(row),
         ke=row.peringkat or 0,
+        daftar=row.daftar,
+        words=words,
+        is_mover=is_mover,
         is_named=is_few or is_mover or bool(row.daftar) or row.is_own,
         is_own=row.is_own,
-        arah=(NAIK if delta > 0 else TURUN) if is_mover else BIASA,
-        daftar={Hasil.Daftar.REWARD: REWARD, Hasil.Daftar.PUNISHMENT: PUNISHMENT}.get(row.daftar, ""),
-        geser=geser if is_mover else "OPD Anda" if row.is_own else "",
     )
 
 
@@ -144,5 +143,5 @@ def _sorot(row: RankingRow) -> list[Any]:
     elif row.delta_peringkat == 0:
         said = f"tetap peringkat {row.peringkat}"
     else:
-        said = f"dari peringkat {dari} ke {row.peringkat}, {write_geser(_delta(row))}"
+        said = f"dari peringkat {dari} ke {row.peringkat}, {write_move(_delta(row))}"
     return [dari, row.peringkat, row.nama, f"{row.nama}: {said}."]

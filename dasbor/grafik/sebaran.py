@@ -2,15 +2,13 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from dasbor.grafik.batang import Batang, draw_batang
-from dasbor.grafik.gambar import LEBAR, SEMPIT
-from dasbor.grafik.grafik import Gambar, Grafik, Kolom
-from dasbor.grafik.kata import join_names
+from dasbor.grafik.bars import Bar, draw_bars
+from dasbor.grafik.grafik import Column, Grafik, Picture
+from dasbor.grafik.words import join_names
 from dasbor.predikat import scale_of
 from dasbor.ranking import Ranking, RankingRow
 from dokumen.format import format_skor
@@ -30,29 +28,26 @@ def grafik_sebaran(ranking: Ranking) -> Grafik:
         nama="sebaran",
         judul=JUDUL,
         uraian=describe_spread(rows, total),
-        kolom=(
-            Kolom("Predikat", is_angka=False),
-            Kolom("Sebutan", is_angka=False, width=30),
-            Kolom("Skor", is_angka=False, width=24),
-            *(Kolom(part.nama, width=24) for part in parts if per_part),
-            Kolom("Perangkat Daerah"),
+        columns=(
+            Column("Predikat", is_number=False),
+            Column("Sebutan", is_number=False, width=30),
+            Column("Skor", is_number=False, width=24),
+            *(Column(part.nama, width=24) for part in parts if per_part),
+            Column("Perangkat Daerah"),
         ),
-        baris=tuple(
+        rows=tuple(
             (huruf, sebutan, span, *(counts[huruf] for counts in per_part), total[huruf])
             for huruf, sebutan, span in bands_of(ranking.skema)
         ),
     )
-    return _with_pictures(grafik, ranking.skema, total) if rows else grafik
-
-
-def _with_pictures(grafik: Grafik, skema: Mapping[str, Any], total: Counter[str]) -> Grafik:
-    scale = scale_of(skema)
-    bars = [Batang(huruf, total[huruf], band.warna) for huruf, band in scale.items()]
-    wide, narrow = (
-        Gambar(width, HEIGHT, partial(draw_batang, bars, width=width, height=HEIGHT, title=grafik.judul))
-        for width in (LEBAR, SEMPIT)
+    if not rows:
+        return grafik
+    bars = [Bar(huruf, total[huruf], band.warna) for huruf, band in scale_of(ranking.skema).items()]
+    return grafik.with_pictures(
+        lambda width: Picture(
+            width, HEIGHT, partial(draw_bars, bars, width=width, height=HEIGHT, title=JUDUL)
+        )
     )
-    return replace(grafik, lebar=wide, sempit=narrow)
 
 
 def bands_of(skema: Mapping[str, Any]) -> list[tuple[str, str, str]]:

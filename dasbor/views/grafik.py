@@ -2,15 +2,15 @@
 
 from django.http import Http404, HttpResponse, HttpResponseBase
 from django.utils.cache import get_conditional_response
-from django.utils.http import content_disposition_header, quote_etag
+from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
 
 from akun.adapter import client_ip
 from akun.models import SecurityEvent
 from akun.services import record_event
 from dasbor.grafik import Grafik, find_grafik
-from dasbor.grafik.gambar import frame
-from dasbor.grafik.tabel import write_tabel
+from dasbor.grafik.shapes import frame
+from dasbor.grafik.sheet import write_sheet
 from dasbor.queries.periode import get_periode_view
 from dasbor.views.jejak import XLSX
 from dasbor.views.private import PrivateRequest, private_page
@@ -33,7 +33,7 @@ def grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> Htt
     unchanged: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     response = unchanged or HttpResponse(content, content_type="image/svg+xml")
     response.headers["Content-Security-Policy"] = CSP
-    response.headers["Content-Disposition"] = f'inline; filename="{nama}-{tahun}-TW{triwulan}.svg"'
+    response.headers["Content-Disposition"] = f'inline; filename="{found.file_stem}.svg"'
     response.headers["ETag"] = etag
     return response
 
@@ -42,10 +42,10 @@ def grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> Htt
 @private_page
 def tabel_grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> HttpResponse:
     found = get_grafik(request, tahun=tahun, triwulan=triwulan, nama=nama)
-    name = f"{nama}-{tahun}-TW{triwulan}.xlsx"
+    name = f"{found.file_stem}.xlsx"
     record_event(SecurityEvent.Jenis.UNDUH, by=request.user, alamat=client_ip(request), rincian=name)
-    disposition = content_disposition_header(as_attachment=True, filename=name) or ""
-    return HttpResponse(write_tabel(found), content_type=XLSX, headers={"Content-Disposition": disposition})
+    disposition = f'attachment; filename="{name}"'
+    return HttpResponse(write_sheet(found), content_type=XLSX, headers={"Content-Disposition": disposition})
 
 
 def get_grafik(request: PrivateRequest, *, tahun: int, triwulan: int, nama: str) -> Grafik:
@@ -56,18 +56,10 @@ def get_grafik(request: PrivateRequest, *, tahun: int, triwulan: int, nama: str)
 
 def draw_grafik(grafik: Grafik, bentuk: str) -> str:
     """Raises Http404 for a chart without a picture."""
-    picture = grafik.sempit if bentuk == "sempit" else grafik.lebar
+    picture = grafik.narrow if bentuk == "sempit" else grafik.wide
     if picture is None:
         raise Http404
     palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
-    svg = picture.draw(palette)
     if bentuk:
-        return svg
-    return frame(
-        svg,
-        width=picture.width,
-        height=picture.height,
-        judul=grafik.judul,
-        keterangan=grafik.keterangan,
-        palette=palette,
-    )
+        return picture.draw(palette)
+    return frame(picture, judul=grafik.judul, notes=grafik.notes, palette=palette)

@@ -43,7 +43,15 @@ function makeOverlay(Chart, stage, data, onPick) {
 
   const isEnd = ({ dataIndex, dataset }) => dataIndex === 0 || dataIndex === dataset.data.length - 1;
   const isPicked = ({ datasetIndex }) => datasetIndex === picked;
-  const pick = (_event, found) => found.length && onPick(found[0].datasetIndex);
+  let last = null;
+  // Chart.js tells the last event again after each painting, and a browser tells of a pointer that rests while the page
+  // moves below it: neither is a new wish.
+  function pick({ native }, found) {
+    const isAtRest = native.type === "mousemove" && native.clientX === last?.clientX && native.clientY === last?.clientY;
+    if (native === last || isAtRest || !found.length) return;
+    last = native;
+    onPick(found[0].datasetIndex);
+  }
   const chart = new Chart(canvas, {
     type: "line",
     data: { datasets: data.garis.map((line) => ({ data: pointsOf(line) })) },
@@ -101,10 +109,14 @@ function makeSorot(figure) {
     show();
   }
 
-  async function start() {
+  // What brought the library in, a tap or the pointer's coming, already points at a line.
+  async function start({ type, clientX, clientY }) {
     const Chart = await loadLibrary(figure.dataset.pustaka);
     paint ??= makeOverlay(Chart, stage, data, pick);
     show();
+    if (type === "pointerenter") {
+      stage.querySelector("canvas").dispatchEvent(new MouseEvent("mousemove", { clientX, clientY }));
+    }
   }
 
   select.addEventListener("change", show);
@@ -112,9 +124,9 @@ function makeSorot(figure) {
   stage.addEventListener("pointerenter", start, { once: true });
 }
 
-async function savePng(address) {
+async function savePng({ png, fileStem }) {
   const image = new Image();
-  image.src = address;
+  image.src = png;
   await image.decode();
   const canvas = document.createElement("canvas");
   canvas.width = image.naturalWidth * PNG_SCALE;
@@ -122,8 +134,7 @@ async function savePng(address) {
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((resolve) => canvas.toBlob(resolve));
   const link = document.createElement("a");
-  const [, , tahun, triwulan, file] = new URL(image.src).pathname.split("/");
-  link.download = `${file.replace(".svg", "")}-${tahun}-TW${triwulan}.png`;
+  link.download = `${fileStem}.png`;
   link.href = URL.createObjectURL(blob);
   link.click();
   URL.revokeObjectURL(link.href);
@@ -131,5 +142,5 @@ async function savePng(address) {
 
 document.querySelectorAll("figure[data-sorot]").forEach(makeSorot);
 for (const button of document.querySelectorAll("[data-png]")) {
-  button.addEventListener("click", () => savePng(button.dataset.png));
+  button.addEventListener("click", () => savePng(button.dataset));
 }

@@ -5,11 +5,12 @@ from dataclasses import replace
 from django.http import Http404
 from django.urls import reverse
 
-from dasbor.grafik.grafik import Alamat, Grafik
+from dasbor.grafik.grafik import Addresses, Grafik
 from dasbor.grafik.komponen import grafik_komponen
 from dasbor.grafik.pergeseran import grafik_pergeseran
 from dasbor.grafik.sebaran import grafik_sebaran
 from dasbor.queries.periode import PeriodeView
+from dokumen.arsip import name_kumpulan
 from dokumen.format import format_triwulan
 from opd.queries import get_cached_pemerintah
 
@@ -20,8 +21,16 @@ def grafik_of(view: PeriodeView) -> list[Grafik]:
     if ranking is None or not ranking.jumlah_diperingkat:
         return []
     charts = [*grafik_pergeseran(ranking), grafik_sebaran(ranking), *grafik_komponen(ranking)]
-    keterangan = describe_view(view)
-    return [replace(one, keterangan=keterangan, alamat=_alamat(view, one.nama)) for one in charts]
+    notes = describe_view(view)
+    return [
+        replace(
+            chart,
+            notes=notes,
+            addresses=_addresses(view, chart.nama),
+            file_stem=_file_stem(view, chart.nama),
+        )
+        for chart in charts
+    ]
 
 
 def find_grafik(view: PeriodeView, nama: str) -> Grafik:
@@ -48,17 +57,26 @@ def describe_view(view: PeriodeView) -> list[str]:
     return [whose, *([" · ".join(marks)] if marks else [])]
 
 
-def _alamat(view: PeriodeView, nama: str) -> Alamat:
+def _addresses(view: PeriodeView, nama: str) -> Addresses:
     """An earlier revision keeps being the one that is asked for."""
-    revisi = {"revisi": view.penetapan.revisi} if view.penetapan and view.digantikan_oleh else {}
+    earlier = {"revisi": _revisi(view)} if view.digantikan_oleh else {}
     args = [view.periode.tahun, view.periode.triwulan, nama]
 
-    def address(name: str, **query: str) -> str:
-        return reverse(name, args=args, query=query | revisi)
+    def picture(**query: str) -> str:
+        return reverse("dasbor:grafik", args=args, query=query | earlier)
 
-    return Alamat(
-        svg=address("dasbor:grafik"),
-        xlsx=address("dasbor:tabel_grafik"),
-        lebar=address("dasbor:grafik", bentuk="lebar"),
-        sempit=address("dasbor:grafik", bentuk="sempit"),
+    return Addresses(
+        svg=picture(),
+        xlsx=reverse("dasbor:tabel_grafik", args=args, query=earlier),
+        wide=picture(bentuk="lebar"),
+        narrow=picture(bentuk="sempit"),
     )
+
+
+def _file_stem(view: PeriodeView, nama: str) -> str:
+    """What a file of this chart is called, without its ending."""
+    return name_kumpulan(view.periode.kode, nama, "svg", revisi=_revisi(view)).removesuffix(".svg")
+
+
+def _revisi(view: PeriodeView) -> int:
+    return view.penetapan.revisi if view.penetapan else 1

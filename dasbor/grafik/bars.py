@@ -12,7 +12,7 @@ from typing import Any
 import pygal
 from pygal.style import Style
 
-from dasbor.grafik.gambar import FONT, SIZE
+from dasbor.grafik.shapes import FONT, SIZE
 from dokumen.charts import Palette
 
 TICKS = 5  # about as many steps on the axis
@@ -23,7 +23,7 @@ DRESS = ("class", "style", "id")
 
 
 @dataclass(frozen=True, slots=True)
-class Batang:
+class Bar:
     """One bar in its own colour; the label stands below it, its count on top."""
 
     label: str
@@ -31,7 +31,7 @@ class Batang:
     warna: str
 
 
-def draw_batang(bars: Sequence[Batang], palette: Palette, *, width: int, height: int, title: str) -> str:
+def draw_bars(bars: Sequence[Bar], palette: Palette, *, width: int, height: int, title: str) -> str:
     """The same bars give the same bytes."""
     ticks = count_ticks(max(bar.jumlah for bar in bars))
     chart = pygal.Bar(
@@ -64,7 +64,7 @@ def count_ticks(most: int) -> list[int]:
     return list(range(0, max(most, 1) + step, step))
 
 
-def dress(root: Any, bars: Sequence[Batang], *, title: str, palette: Palette) -> Any:
+def dress(root: Any, bars: Sequence[Bar], *, title: str, palette: Palette) -> Any:
     """Takes out what is not drawn, and puts every colour on its element as an attribute."""
     _strip(root)
     _set(root, role="img", font_family=FONT, font_size=f"{SIZE:g}", font_variant="tabular-nums")

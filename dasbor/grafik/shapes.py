@@ -7,13 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from dasbor.grafik.grafik import WIDE, Picture
 from dokumen.charts import Palette
 from dokumen.charts.drawing import Point, circle, lines, make_drawing, num, rect
 
-LEBAR, SEMPIT = 600, 300  # a picture is shown about as wide as it is drawn: on a desk, and on a phone
-FONT = "Inter, system-ui, -apple-system, Segoe UI, Roboto, Liberation Sans, Arial, sans-serif"
+FONT = "Inter, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"  # an image takes no font from its page
 SIZE = 13.0
-WIDE = 0.56  # of the size: how wide a letter is on the average, on the safe side
+LETTER = 0.56  # of the size: how wide a letter is on the average, on the safe side
 PADDING = 24
 
 
@@ -30,7 +30,7 @@ def text(
 
 def fit(words: str, width: float, *, short: str = "") -> str:
     """The words if they fit into this width, else the short form, else as many letters as fit."""
-    room = int(width / (SIZE * WIDE))
+    room = int(width / (SIZE * LETTER))
     for form in (words, short):
         if form and len(form) <= room:
             return form
@@ -72,7 +72,7 @@ KEY_HEIGHT = 20
 
 def draw_key(entries: Sequence[Key], top: float, *, width: float, palette: Palette) -> list[str]:
     """Two entries side by side where there is room, else one below the other."""
-    per_line = 2 if width >= LEBAR else 1
+    per_line = 2 if width >= WIDE else 1
     shapes = []
     for at, entry in enumerate(entries):
         x = (at % per_line) * width / per_line
@@ -83,27 +83,21 @@ def draw_key(entries: Sequence[Key], top: float, *, width: float, palette: Palet
 
 
 def key_height(entries: Sequence[Key], *, width: float) -> float:
-    per_line = 2 if width >= LEBAR else 1
+    per_line = 2 if width >= WIDE else 1
     return -(-len(entries) // per_line) * KEY_HEIGHT
 
 
-def frame(
-    svg: str, *, width: int, height: int, judul: str, keterangan: Sequence[str], palette: Palette
-) -> str:
+def frame(picture: Picture, *, judul: str, notes: Sequence[str], palette: Palette) -> str:
     """A picture made to leave the page: on white, under its title, with what it is of below it."""
-    full = width + 2 * PADDING
-    top = PADDING + 40
-    inner = svg.replace("<svg ", f'<svg x="{PADDING}" y="{top}" width="{width}" height="{height}" ', 1)
-    foot = [
-        text((PADDING, top + height + 24 + at * 18), line, fill=palette.muted)
-        for at, line in enumerate(keterangan)
-    ]
-    bottom = top + height + 18 * len(keterangan) + PADDING
+    width, top = picture.width + 2 * PADDING, PADDING + 40
+    foot = top + picture.height
+    height = foot + 18 * len(notes) + PADDING
+    place = f'<svg x="{PADDING}" y="{top}" width="{picture.width}" height="{picture.height}" '
     shapes = [
-        rect(0, 0, full, bottom, fill=palette.paper),
+        rect(0, 0, width, height, fill=palette.paper),
         text((PADDING, PADDING + 16), judul, fill=palette.ink, is_strong=True, size=18),
-        inner,
-        *foot,
+        picture.draw(palette).replace("<svg ", place, 1),
+        *(text((PADDING, foot + 24 + at * 18), note, fill=palette.muted) for at, note in enumerate(notes)),
     ]
-    whole = finish(shapes, width=full, height=bottom, title=judul)
-    return whole.replace("<svg ", f'<svg width="{full}" height="{num(bottom)}" ', 1)
+    whole = finish(shapes, width=width, height=height, title=judul)
+    return whole.replace("<svg ", f'<svg width="{width}" height="{height}" ', 1)
