@@ -1,12 +1,10 @@
-"""What a ranking shows per komponen: the cells of the heat map, and the means of each kelompok."""
+"""What a ranking shows per komponen: the cells of the heat map and their steps, and the means of each kelompok."""
 
-from collections import defaultdict
-from collections.abc import Collection, Container, Iterable, Mapping, Sequence
+from bisect import bisect_right
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, TypeAlias
-
-from penilaian.models import HasilKomponen, Penetapan
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,22 +40,13 @@ class KomponenMean:
         return self.rata_rata - self.lalu
 
 
-CellsByHasil: TypeAlias = Mapping[int, Sequence[KomponenCell]]
+# Where a darker step of the heat map begins, on nilai 0..100: the same in every quarter.
+STEPS = tuple(map(Decimal, ("50", "60", "70", "75", "80", "85", "90", "95")))
 
 
-def cells_by_hasil(penetapan: Penetapan, *, opd: Collection[int] | None = None) -> CellsByHasil:
-    """The nilai that a lock froze, of these OPDs or of all, by the id of their Hasil: one query.
-
-    In the order of the Skema.
-    """
-    cells: defaultdict[int, list[KomponenCell]] = defaultdict(list)
-    rows = HasilKomponen.objects.filter(hasil__penetapan=penetapan)
-    if opd is not None:
-        rows = rows.filter(hasil__opd__in=opd)
-    fields = ("hasil_id", "kode", "state", "nilai", "delta", "peringkat", "poin_hilang")
-    for hasil_id, *values in rows.order_by("urutan").values_list(*fields):
-        cells[hasil_id].append(KomponenCell(*values))
-    return cells
+def heat_step(nilai: Decimal) -> int:
+    """1 (under 50) to 9 (from 95 on)."""
+    return bisect_right(STEPS, nilai) + 1
 
 
 def cells_of_record(peserta: Mapping[str, Any], dropped: Container[str]) -> tuple[KomponenCell, ...]:

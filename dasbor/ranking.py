@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any
 
 from dasbor.komponen import (
-    CellsByHasil,
     KomponenCell,
     KomponenMean,
     cells_of_record,
@@ -15,6 +14,12 @@ from dasbor.komponen import (
 )
 from dasbor.predikat import PredikatBand, scale_of
 from penilaian.models import Hasil
+
+# What a row takes from Hasil as it stands there.
+COLUMNS = (
+    "kode", "nama", "singkatan", "jenis", "kelompok", "keadaan", "alasan", "skor", "peringkat", "urutan", "daftar",
+    "delta_skor", "delta_peringkat", "arah", "is_sebanding", "streak", "opd_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,30 +113,15 @@ def explain_unranked(keadaan: str, alasan: str) -> str:
 
 
 def row_of_hasil(
-    hasil: Hasil, scale: dict[str, PredikatBand], komponen: Sequence[KomponenCell] = ()
+    hasil: Any, scale: dict[str, PredikatBand], komponen: tuple[KomponenCell, ...] = ()
 ) -> RankingRow:
+    """Of a Hasil, or of its columns by name."""
     bawah, atas = hasil.kisaran_bawah, hasil.kisaran_atas
     return RankingRow(
-        kode=hasil.kode,
-        nama=hasil.nama,
-        singkatan=hasil.singkatan,
-        jenis=hasil.jenis,
-        kelompok=hasil.kelompok,
-        keadaan=hasil.keadaan,
-        alasan=hasil.alasan,
-        skor=hasil.skor,
+        **{name: getattr(hasil, name) for name in COLUMNS},
         predikat=scale.get(hasil.predikat),
-        peringkat=hasil.peringkat,
-        urutan=hasil.urutan,
-        daftar=hasil.daftar,
-        delta_skor=hasil.delta_skor,
-        delta_peringkat=hasil.delta_peringkat,
-        arah=hasil.arah,
-        is_sebanding=hasil.is_sebanding,
-        streak=hasil.streak,
         kisaran=(bawah, atas) if bawah is not None and atas is not None else None,
-        komponen=tuple(komponen),
-        opd_id=hasil.opd_id,
+        komponen=komponen,
     )
 
 
@@ -160,23 +150,6 @@ def row_of_record(
         streak=peserta["streak"],
         komponen=cells_of_record(peserta, dropped),
     )
-
-
-def ranking_of_hasil(
-    hasil: Iterable[Hasil],
-    *,
-    kelompok: Sequence[dict[str, Any]],
-    skema: dict[str, Any],
-    cells: CellsByHasil | None = None,
-    lalu: Sequence[dict[str, Any]] = (),
-) -> Ranking:
-    """The ranking of a lock, from its frozen rows and the two parts of its record that are not rows.
-
-    `lalu` is the part `kelompok` of the record it was compared with.
-    """
-    scale, cells = scale_of(skema), cells or {}
-    rows = [row_of_hasil(row, scale, cells.get(row.pk, ())) for row in hasil]
-    return build_ranking(rows, kelompok=kelompok, skema=skema, lalu=lalu)
 
 
 def ranking_of_record(record: dict[str, Any], *, lalu: Sequence[dict[str, Any]] = ()) -> Ranking:
@@ -232,23 +205,6 @@ def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
             for part in ranking.kelompok
         ),
         unranked=tuple(map(mark, ranking.unranked)),
-    )
-
-
-def filter_ranking(ranking: Ranking, *, kelompok: str = "", jenis: str = "") -> Ranking:
-    """Only these rows, under the peringkat they have: a filter never renumbers and never touches the two lists."""
-
-    def keep(row: RankingRow) -> bool:
-        return jenis in ("", row.jenis) and kelompok in ("", row.kelompok)
-
-    return replace(
-        ranking,
-        kelompok=tuple(
-            replace(part, rows=tuple(filter(keep, part.rows)))
-            for part in ranking.kelompok
-            if kelompok in ("", part.kode)
-        ),
-        unranked=tuple(filter(keep, ranking.unranked)),
     )
 
 

@@ -11,7 +11,7 @@ from akun.services import record_event
 from dasbor.grafik import Grafik, find_grafik
 from dasbor.grafik.shapes import frame
 from dasbor.grafik.sheet import write_sheet
-from dasbor.queries.periode import get_periode_view
+from dasbor.queries.periode import get_periode_page
 from dasbor.views.jejak import XLSX
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.charts import Palette
@@ -50,8 +50,10 @@ def tabel_grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) 
 
 def get_grafik(request: PrivateRequest, *, tahun: int, triwulan: int, nama: str) -> Grafik:
     """Raises Http404 for who may not see the dashboard of this quarter, and for a chart it does not have."""
-    view = get_periode_view(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
-    return find_grafik(view, nama)
+    page = get_periode_page(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
+    if not page.has_ranking:
+        raise Http404
+    return find_grafik(page.load(), nama)
 
 
 def draw_grafik(grafik: Grafik, bentuk: str) -> str:
