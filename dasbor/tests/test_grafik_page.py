@@ -158,5 +158,5 @@ def test_a_picture_takes_no_query_per_row(
     make_opd_list(jumlah)
     make_periode(Status.DIUMUMKAN)
     pimpinan.get("/masuk/sandi/")  # the identity is in its cache from here on
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(3 + 3):
         pimpinan.get("/grafik/2022/3/sebaran.svg")
