@@ -33,7 +33,7 @@ def grafik_pergeseran(ranking: Ranking) -> list[Grafik]:
 
 
 def _grafik(ranking: Ranking, part: KelompokRanking, *, nama: str, judul: str) -> Grafik:
-    lists = {
+    lists: dict[str, str] = {
         Hasil.Daftar.REWARD: ranking.skema["label_reward"],
         Hasil.Daftar.PUNISHMENT: ranking.skema["label_punishment"],
     }

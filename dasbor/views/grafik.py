@@ -1,6 +1,6 @@
 """A chart of the dashboard by itself, under the access of the dashboard: the picture, and the table behind it."""
 
-from django.http import Http404, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.http import quote_etag
 from django.views.decorators.http import require_safe
@@ -25,12 +25,12 @@ CSP = "default-src 'none'; frame-ancestors 'none'"  # a picture asks for nothing
 
 @require_safe
 @private_page
-def grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> HttpResponseBase:
+def grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> HttpResponse:
     """The whole picture to be kept; with `bentuk` the bare one of the page, drawn for its width."""
     found = get_grafik(request, tahun=tahun, triwulan=triwulan, nama=nama)
     content = draw_grafik(found, request.GET.get("bentuk", "")).encode()
     etag = quote_etag(hash_content(content))
-    unchanged: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    unchanged = get_conditional_response(request, etag=etag)
     response = unchanged or HttpResponse(content, content_type="image/svg+xml")
     response.headers["Content-Security-Policy"] = CSP
     response.headers["Content-Disposition"] = f'inline; filename="{found.file_stem}.svg"'
