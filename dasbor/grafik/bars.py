@@ -53,7 +53,7 @@ def draw_bars(bars: Sequence[Bar], palette: Palette, *, width: int, height: int,
         disable_xml_declaration=True,
     )
     chart.uuid = "batang"
-    chart.add("", [{"value": bar.jumlah, "color": bar.warna} for bar in bars])
+    chart.add("", [bar.jumlah for bar in bars])
     chart.add_xml_filter(lambda root: dress(root, bars, title=title, palette=palette))
     return str(chart.render(is_unicode=True))
 
