@@ -22,10 +22,10 @@ TABLE = """
 20          /dasbor/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  -  -  -
 45,50       /dasbor/2022/{triwulan}/                                   >  .  -  .  .  -  -  -  -  .  -  -
 60          /dasbor/2022/{triwulan}/                                   >  .  .  .  .  -  .  .  .  .  -  -
-20          /grafik/2022/{triwulan}/sebaran.svg                        >  .  -  -  -  -  -  -  -  -  -  -
+20          /grafik/2022/{triwulan}/sebaran.svg                        >  -  -  -  -  -  -  -  -  -  -  -
 45,50       /grafik/2022/{triwulan}/sebaran.svg                        >  .  -  .  .  -  -  -  -  .  -  -
 60          /grafik/2022/{triwulan}/sebaran.svg                        >  .  .  .  .  -  .  .  .  .  -  -
-20          /grafik/2022/{triwulan}/sebaran.xlsx                       >  .  -  -  -  -  -  -  -  -  -  -
+20          /grafik/2022/{triwulan}/sebaran.xlsx                       >  -  -  -  -  -  -  -  -  -  -  -
 45,50       /grafik/2022/{triwulan}/sebaran.xlsx                       >  .  -  .  .  -  -  -  -  .  -  -
 60          /grafik/2022/{triwulan}/sebaran.xlsx                       >  .  .  .  .  -  .  .  .  .  -  -
 60          /grafik/2022/{triwulan}/tidak-ada.svg                      >  -  -  -  -  -  -  -  -  -  -  -
