@@ -19,7 +19,7 @@ PERAN = (
 TABLE = """
 # status    address                                                    an bo pa kt pm ad kp kl op pi su tp
 # the pages
-20          /dasbor/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  -  -  -
+20          /dasbor/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  .  -  -
 45,50       /dasbor/2022/{triwulan}/                                   >  .  -  .  .  -  -  -  -  .  -  -
 60          /dasbor/2022/{triwulan}/                                   >  .  .  .  .  -  .  .  .  .  -  -
 20          /grafik/2022/{triwulan}/sebaran.svg                        >  -  -  -  -  -  -  -  -  -  -  -
