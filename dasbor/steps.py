@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from akun.models import Pengguna
 from dokumen.format import format_tanggal
+from penilaian.access import can_present, can_rehearse
 from penilaian.kelengkapan import Kolom
 from penilaian.models import Periode
 from penilaian.perkara import Jenis, next_jenis
@@ -72,6 +74,16 @@ def page_act(periode: Periode) -> Link | None:
         return Link("Tetapkan", reverse("dasbor:tetapkan", kwargs=key), "gavel")
     if periode.status == Status.DITETAPKAN:
         return Link("Umumkan", reverse("dasbor:umumkan", kwargs=key), "speakerphone")
+    return None
+
+
+def pengumuman_link(user: Pengguna, periode: Periode) -> Link | None:
+    """To the presentation of a published quarter, while it is only locked to its rehearsal."""
+    if can_present(user, periode):
+        args = [periode.tahun, periode.triwulan]
+        return Link("Mode pengumuman", reverse("dasbor:pengumuman", args=args), "presentation")
+    if periode.is_dikunci and can_rehearse(user):
+        return Link("Latihan pengumuman", reverse("dasbor:latihan"), "presentation")
     return None
 
 

@@ -1,6 +1,6 @@
 """What a lock froze, as pages read it: parts of its record, and its ranking from the indexed rows."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -14,7 +14,7 @@ from dasbor.komponen import KomponenCell
 from dasbor.predikat import scale_of
 from dasbor.ranking import COLUMNS, Ranking, RankingRow, build_ranking, row_of_hasil
 from dokumen.models import Dokumen, Genre
-from penilaian.access import visible_publikasi
+from penilaian.access import visible_arahan, visible_publikasi
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.models.penetapan import PenetapanQuerySet
 
@@ -48,15 +48,21 @@ def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
     )
 
 
-def get_revisi_list(user: Pengguna, periode: Periode) -> list[Penetapan]:
-    """Of a quarter of this user the lock that counts and every publication to look back at, oldest first: one query."""
+def get_revisi_list(user: Pengguna, periode: Periode, *, own: Collection[int]) -> list[Penetapan]:
+    """Of a quarter of this user the lock that counts and every publication to look back at, oldest first: one query.
+
+    Each with `arahan`, what was said of the quarter. `own` are this user's `opd_ids_with_history`.
+    """
     berlaku = periode.berlaku_id  # type: ignore[attr-defined]
     if berlaku is None:
         return []
     published = visible_publikasi(user, quarters=Periode.objects.filter(pk=periode.pk))
     seen = Q(pk=berlaku) | Q(pk__in=published.values("pk"))
     made = {f"has_{genre}": Exists(papers_of(genre)) for genre in PAPERS}
-    rows = Penetapan.objects.filter(seen, periode=periode).annotate(**made)
+    arahan = visible_arahan(user, own=own).filter(periode=OuterRef("periode"), peserta=None)
+    rows = Penetapan.objects.filter(seen, periode=periode).annotate(
+        **made, arahan=Subquery(arahan.values("isi"))
+    )
     return list(with_bagian(rows).order_by("revisi"))
 
 

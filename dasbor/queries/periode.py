@@ -12,7 +12,7 @@ from dasbor.queries.papers import paper_links
 from dasbor.queries.penetapan import find_revisi, frozen_ranking, get_revisi_list, with_bagian
 from dasbor.queries.triwulan import TriwulanList, get_triwulan_list
 from dasbor.ranking import Ranking, mark_rows, ranking_of_record
-from dasbor.steps import Link, page_act
+from dasbor.steps import Link, page_act, pengumuman_link
 from dokumen.koreksi import tell_pembanding, write_perubahan
 from penilaian.access import (
     can_prepare_koreksi,
@@ -36,6 +36,7 @@ class PeriodeView:
     ranking: Ranking | None
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
     papers: list[Link]  # to what was printed of it, as far as this reader may have it
+    pengumuman: Link | None  # to its presentation, for who may stand before the hall
     sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
     can_correct: bool
     revisi_list: list[Penetapan]  # every publication that may be looked at, where there is more than one
@@ -55,6 +56,11 @@ class PeriodeView:
     def pembanding_dikoreksi(self) -> str:
         """That the quarter compared with was corrected since; "" where it was not."""
         return tell_pembanding(self.penetapan) if self.penetapan else ""
+
+    @property
+    def arahan(self) -> str:
+        """What the kepala daerah said of the whole quarter, for who may read it."""
+        return self.penetapan.arahan or "" if self.penetapan else ""  # type: ignore[attr-defined]
 
     @property
     def perubahan(self) -> str:
@@ -91,7 +97,7 @@ class PeriodePage:
     def load(self) -> PeriodeView:
         """Raises Http404 for a `revisi` that may not be seen."""
         user, periode = self.user, self.periode
-        revisi_list = get_revisi_list(user, periode)
+        revisi_list = get_revisi_list(user, periode, own=self.own)
         berlaku = next((row for row in revisi_list if row.pk == periode.berlaku_id), None)  # type: ignore[attr-defined]
         penetapan = berlaku if self.revisi is None else find_revisi(revisi_list, self.revisi)
         return PeriodeView(
@@ -100,6 +106,7 @@ class PeriodePage:
             penetapan=penetapan,
             ranking=self._load_ranking(penetapan),
             papers=paper_links(user, periode, berlaku, sees_all=self.sees_all),
+            pengumuman=pengumuman_link(user, periode),
             act=page_act(periode) if is_manager(user) else None,
             sees_all=self.sees_all,
             can_correct=can_prepare_koreksi(user, periode),

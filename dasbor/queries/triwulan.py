@@ -12,20 +12,22 @@ from akun.models import Pengguna
 from akun.prepared import Prepared
 from dokumen.models import Dokumen
 from penilaian.access import kemajuan_from, ranking_from
-from penilaian.models import Penetapan, Periode
+from penilaian.models import Arahan, Penetapan, Periode
 
 COLUMNS = ("id", "tahun", "triwulan", "skema_id", "status", "is_simulasi")
 
 
 def _triwulan(ranking_from: int, kemajuan_from: int) -> QuerySet[Periode, Any]:
-    """Each with the lock that counts, and how many papers were made of the whole of it."""
+    """Each with the lock that counts, how many papers were made of the whole of it, and the versi of its arahan."""
     papers = Dokumen.objects.filter(periode=OuterRef("pk"), hasil=None).order_by().values("periode")
     berlaku = Penetapan.objects.berlaku().filter(periode=OuterRef("pk")).order_by()
+    arahan = Arahan.objects.filter(periode=OuterRef("pk"), peserta=None).order_by()
     making = Q(status__gte=kemajuan_from, status__lt=Periode.Status.DIKUNCI)
     return Periode.objects.filter(Q(status__gte=ranking_from) | making).values_list(
         *COLUMNS,
         Subquery(berlaku.values("pk")[:1]),
         Subquery(papers.annotate(jumlah=Count("pk")).values("jumlah")),
+        Subquery(arahan.values("versi")),
     )
 
 

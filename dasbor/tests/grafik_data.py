@@ -61,7 +61,8 @@ def make_mean(nama: str, rata_rata: str | None, lalu: str | None = None, **field
         kode=nama.lower(),
         nama=nama,
         bobot=Decimal(20),
-        kelompok=fields.get("kelompok", "semua"),
+        kelompok=(kelompok := fields.get("kelompok", "semua")),
+        kelompok_nama=f"Kelompok {kelompok}",
         rata_rata=None if rata_rata is None else Decimal(rata_rata),
         lalu=None if lalu is None else Decimal(lalu),
     )

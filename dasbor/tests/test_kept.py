@@ -15,6 +15,7 @@ from dasbor.tests.reading import text_of
 from dasbor.views import kept
 from opd.models import Opd
 from penilaian.models import Periode
+from penilaian.services import record_arahan
 from penilaian.tests.factories import (
     get_petugas,
     make_opd_list,
@@ -181,3 +182,14 @@ def test_a_message_is_shown_once_though_the_page_is_known(opd_list: list[Opd]) -
     response = organisasi.get(URL, headers={"If-None-Match": etag})
     assert "langkah itu bukan untuk status ini" in response.content.decode()
     assert "langkah itu" not in text_of(organisasi, URL)
+
+
+def test_an_arahan_stands_on_the_page_as_soon_as_it_is_written(bupati: Pengguna) -> None:
+    periode = make_periode(Status.DIUMUMKAN)
+    client = client_of(bupati)
+    before = etag_of(client)
+    record_arahan(periode, "Perbaiki layanan.", by=bupati)
+    assert "Perbaiki layanan." in text_of(client, URL)
+    record_arahan(periode, "", by=bupati, versi=1)
+    assert "Perbaiki layanan." not in text_of(client, URL)
+    assert etag_of(client) != before

@@ -14,6 +14,7 @@ from dasbor.saring import build_columns
 from dasbor.views.kept import kept_page
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.views.revisi import read_revisi
+from opd.queries import get_cached_pemerintah
 
 
 @private_page
@@ -40,7 +41,7 @@ def facts_of(page: PeriodePage, chosen: QueryDict) -> tuple[object, ...] | None:
 
 def render_body(page: PeriodePage, chosen: QueryDict) -> SafeString:
     view = page.load()
-    context = {"view": view, "periode": view.periode}
+    context = {"view": view, "periode": view.periode, "pemerintah": get_cached_pemerintah()}
     if view.ranking is None:
         return render_to_string("dasbor/periode/_disiapkan.html", context)
     form = FilterForm(chosen, ranking=view.ranking)
