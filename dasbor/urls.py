@@ -2,7 +2,8 @@
 
 from django.urls import path, re_path
 
-from dasbor.views.beranda import beranda, terbaru
+from dasbor.views.bantuan import bantuan
+from dasbor.views.beranda import beranda, mulai, terbaru
 from dasbor.views.bukti import bukti
 from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.kelengkapan import kelengkapan
@@ -11,8 +12,8 @@ from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.koreksi import koreksi, tetapkan_koreksi
 from dasbor.views.lembar import angka, cocok, lembar, sel, simpan
 from dasbor.views.naskah import daftar as daftar_naskah
-from dasbor.views.naskah import naskah, naskah_opd
-from dasbor.views.opd import opd
+from dasbor.views.naskah import naskah, naskah_opd, naskah_terbaru
+from dasbor.views.opd import daftar_opd, opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.periode import periode
 from dasbor.views.sanggah import daftar, sanggah
@@ -23,6 +24,9 @@ from dasbor.views.tema import tema
 app_name = "dasbor"
 urlpatterns = [
     path("", beranda, name="beranda"),
+    path("mulai/", mulai, name="mulai"),
+    path("bantuan/", bantuan, name="bantuan"),
+    path("bantuan/<slug:slug>/", bantuan, name="bab"),
     path("dasbor/", terbaru, name="terbaru"),
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),
     path("dasbor/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan, name="tetapkan"),
@@ -46,11 +50,13 @@ urlpatterns = [
     path("lembar/<int:tahun>/<int:triwulan>/cocok/", cocok, name="lembar_cocok"),
     path("lembar/<int:tahun>/<int:triwulan>/sel/<int:peserta>/<slug:komponen>/", sel, name="lembar_sel"),
     path("kelengkapan/<int:tahun>/<int:triwulan>/", kelengkapan, name="kelengkapan"),
+    path("naskah/", naskah_terbaru, name="naskah_terbaru"),
     path("naskah/<int:tahun>/<int:triwulan>/", daftar_naskah, name="daftar_naskah"),
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/", naskah, name="naskah"),
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/<kode:kode>/", naskah_opd, name="naskah_opd"),
     path("kertas/<int:tahun>/<int:triwulan>/", kertas, name="kertas"),
     path("kertas/<int:tahun>/<int:triwulan>/tanda-tangan/", tanda_tangan, name="tanda_tangan"),
+    path("opd/", daftar_opd, name="daftar_opd"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

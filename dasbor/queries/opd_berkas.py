@@ -1,4 +1,4 @@
-"""What stands behind one result of an OPD: bukti of its komponen, its objections, and where it may still have its say."""
+"""What stands behind one result of an OPD: bukti, objections, and where its people may still have their say."""
 
 from collections.abc import Collection
 

@@ -94,6 +94,11 @@ TABLE = """
 *           /sanggah/{sanggah_pengawasan}/                             >  .  -  .  .  -  -  -  -  -  -  -
 *           /bukti/{bukti_inovasi}/                                    >  .  .  .  .  -  .  -  .  -  -  -
 *           /bukti/{bukti_pengawasan}/                                 >  .  -  .  .  -  .  -  .  -  -  -
+*           /opd/                                                      >  .  .  .  .  .  h  h  h  .  .  .
+*           /naskah/                                                   >  h  -  h  h  -  -  -  -  h  -  -
+*           /mulai/                                                    >  .  -  -  -  .  -  -  -  -  .  -
+*           /bantuan/                                                  .  .  .  .  .  .  .  .  .  .  .  .
+*           /bantuan/kepala-opd/                                       .  .  .  .  .  .  .  .  .  .  .  .
 *           /opd/TIDAK-ADA/                                            >  -  -  -  -  -  -  -  -  -  -  -
 *           /                                                          >  .  .  .  .  .  .  .  .  .  .  .
 *           /dasbor/                                                   >  h  h  h  h  .  h  h  h  h  .  .

@@ -29,6 +29,13 @@ def is_manager(user: User) -> bool:
     return isinstance(user, Pengguna) and user.has_peran(Peran.BAGIAN_ORGANISASI)
 
 
+def can_set_up(user: User) -> bool:
+    """Whether this person prepares the installation for its first quarter."""
+    if not isinstance(user, Pengguna) or not user.is_active:
+        return False
+    return user.is_superuser or user.has_peran(Peran.BAGIAN_ORGANISASI, Peran.ADMINISTRATOR)
+
+
 def sees_all_from(user: User) -> int:
     """The status of a Periode from which this user sees everything in it; NEVER for most."""
     if not isinstance(user, Pengguna) or not user.is_active:

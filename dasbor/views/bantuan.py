@@ -1,0 +1,15 @@
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import cache_control
+
+from dasbor.halaman import UMUM
+from dasbor.panduan import bab_list, find_bab
+
+
+@cache_control(private=True, no_cache=True)
+def bantuan(request: HttpRequest, slug: str = UMUM) -> HttpResponse:
+    """The panduan tells nothing of anybody, so that who can't log in can read it too. Raises Http404."""
+    bab = find_bab(slug)
+    if bab is None:
+        raise Http404
+    return render(request, "dasbor/bantuan.html", {"bab": bab, "bab_list": bab_list()})
