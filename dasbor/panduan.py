@@ -67,7 +67,9 @@ def _read_bab(slug: str) -> Bab:
     ]
     for opening, inline in pairwise(tokens):
         if opening.type == "th_open" and not inline.content:
-            opening.tag = tokens[tokens.index(inline) + 1].tag = "td"  # no heading, so not a header that says nothing
+            opening.tag = tokens[tokens.index(inline) + 1].tag = (
+                "td"  # no heading, so not a header that says nothing
+            )
     for token in tokens:
         _align_by_class(token)
         if token.children:

@@ -130,7 +130,7 @@ def organisasi_section(
     user: Pengguna, periode_list: list[Periode], *, read: KelengkapanReader
 ) -> Section | None:
     """Every quarter under way, oldest first; when none is, the newest one, whose next step is the quarter after it."""
-    if not is_manager(user):
+    if not is_manager(user) or not periode_list:
         return None
     under_way = [periode for periode in reversed(periode_list) if not periode.is_diumumkan]
     return Section(
