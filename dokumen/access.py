@@ -3,14 +3,14 @@
 Which results a user sees whole is the core's answer (penilaian.access); a foreign or missing one is a 404.
 """
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from akun.models import Pengguna, Peran
 from dokumen.kode import parse_kode
-from dokumen.models import Dokumen, Genre, Naskah, Tandatangan
-from dokumen.naskah.queries import list_peserta, load_naskah
+from dokumen.models import Dokumen, DokumenQuerySet, Genre, Naskah, Tandatangan
+from dokumen.naskah.queries import list_peserta, load_naskah, locked_koreksi
 from dokumen.naskah.registry import GENRE, GenreNaskah
 from dokumen.queries import kumpulan_list
 from opd.models import Jabatan
@@ -37,7 +37,7 @@ def get_hasil(user: User, *, tahun: int, triwulan: int, kode: str, revisi: int |
     )
 
 
-def get_naskah(user: User, *, tahun: int, triwulan: int, revisi: int | None = None) -> Penetapan:
+def get_scanned_publication(user: User, *, tahun: int, triwulan: int, revisi: int | None = None) -> Penetapan:
     """The publication, in force or of a `revisi`, with the scan of its letter, for those who see the quarter whole;
     else Http404."""
     penetapan = _find_publication(user, tahun=tahun, triwulan=triwulan, revisi=revisi)
@@ -62,6 +62,21 @@ def get_kumpulan(
     if dokumen is None:
         raise Http404
     return dokumen, penetapan
+
+
+def get_managed_publication(user: User, *, tahun: int, triwulan: int) -> Penetapan:
+    """The publication in force, for Bagian Organisasi alone. Raises Http404 else, and before there is one."""
+    penetapan = _find_publication(user, tahun=tahun, triwulan=triwulan, revisi=None)
+    if penetapan is None or not is_manager(user):
+        raise Http404
+    return penetapan
+
+
+def get_managed_quarter(user: User, *, tahun: int, triwulan: int) -> Periode:
+    """The quarter whatever its status, for Bagian Organisasi alone. Raises Http404 else."""
+    if not is_manager(user):
+        raise Http404
+    return get_object_or_404(Periode, tahun=tahun, triwulan=triwulan)
 
 
 def _find_publication(user: User, *, tahun: int, triwulan: int, revisi: int | None) -> Penetapan | None:
@@ -117,16 +132,16 @@ def get_naskah_periode(user: User, *, tahun: int, triwulan: int) -> Periode:
     return periode
 
 
-def visible_naskah(user: User) -> QuerySet[Dokumen]:
-    """Issued naskah: all of a quarter seen whole; for who heads an OPD its own, once announced.
+def visible_naskah(user: User) -> DokumenQuerySet:
+    """Issued naskah, those of a revision that a koreksi has replaced too: all of a quarter seen whole; for who heads
+    an OPD its own, once announced.
 
     What was issued under a lock that has been voided is nobody's any more.
     """
     whole = Q(periode__status__gte=sees_all_from(user))
     own = Q(
-        penetapan__in=Penetapan.objects.berlaku(),
         hasil__opd__in=opd_ids_with_history(user, jenis=[Jabatan.Jenis.KEPALA_OPD]),
-        periode__status__gte=Periode.Status.DIUMUMKAN,
+        penetapan__diumumkan_pada__isnull=False,
     )
     return Dokumen.objects.filter(whole | own, genre__in=GENRE, penetapan__dibatalkan_pada=None)
 
@@ -141,14 +156,35 @@ def find_naskah(
     versi: int | None = None,
     revisi: int | None = None,
 ) -> Dokumen | None:
-    """An issued naskah that this user may have, by default the latest; `kode` is that of the OPD it is for."""
-    rows = visible_naskah(user).filter(periode__tahun=tahun, periode__triwulan=triwulan, genre=genre)
-    rows = rows.filter(hasil__kode=kode) if kode else rows.filter(hasil=None)
+    """An issued naskah that this user may have, by default the latest of the revision in force; `kode` is that of the
+    OPD it is for. None where it has not been issued, Http404 where a `versi` or `revisi` that is asked for was not."""
+    rows = _issued(user, tahun=tahun, triwulan=triwulan, genre=genre, kode=kode)
+    rows = rows.berlaku() if revisi is None else rows.filter(penetapan__revisi=revisi)
     if versi is not None:
         rows = rows.filter(versi=versi)
-    if revisi is not None:
-        rows = rows.filter(penetapan__revisi=revisi)
-    return rows.select_related("periode", "hasil").order_by("-penetapan__revisi", "-versi", "-pk").first()
+    issued = rows.first()
+    if issued is None and (versi, revisi) != (None, None):
+        raise Http404
+    return issued
+
+
+def find_replaced_naskah(
+    user: User, *, tahun: int, triwulan: int, genre: str, kode: str = ""
+) -> Dokumen | None:
+    """For who only reads: the latest naskah of a revision that a koreksi has replaced.
+
+    Bagian Organisasi has a draft of the next one instead.
+    """
+    rows = _issued(user, tahun=tahun, triwulan=triwulan, genre=genre, kode=kode)
+    return None if is_manager(user) else rows.first()
+
+
+def _issued(user: User, *, tahun: int, triwulan: int, genre: str, kode: str) -> DokumenQuerySet:
+    """Every revision and versi of one naskah, the latest first."""
+    rows = visible_naskah(user).filter(periode__tahun=tahun, periode__triwulan=triwulan, genre=genre)
+    rows = rows.filter(hasil__kode=kode) if kode else rows.filter(hasil=None)
+    rows = rows.select_related("periode", "penetapan", "hasil").defer("penetapan__record")
+    return rows.order_by("-penetapan__revisi", "-versi", "-pk")
 
 
 def get_managed_periode(user: User, *, tahun: int, triwulan: int, genre: str) -> Periode:
@@ -169,6 +205,23 @@ def get_managed_naskah(user: User, *, tahun: int, triwulan: int, genre: str, kod
     if rule.is_per_opd != bool(kode):
         raise Http404
     return load_naskah(periode, rule, peserta=get_listed(periode, rule, kode=kode) if kode else None)
+
+
+def get_draft(
+    user: User, *, tahun: int, triwulan: int, genre: str, kode: str = "", revisi: int | None = None
+) -> tuple[Naskah, Penetapan | None]:
+    """What Bagian Organisasi has a draft written from: what was typed, and the results if not those that count.
+
+    `revisi` is that of a locked koreksi: by its results, nomor, tanggal and signatory still to come. Raises Http404.
+    """
+    naskah = get_managed_naskah(user, tahun=tahun, triwulan=triwulan, genre=genre, kode=kode)
+    if revisi is None:
+        return naskah, None
+    koreksi = locked_koreksi(naskah.periode)
+    if koreksi is None or koreksi.revisi != revisi:
+        raise Http404
+    typed = Naskah(periode=naskah.periode, genre=genre, peserta=naskah.peserta, isian=naskah.isian)
+    return typed, koreksi
 
 
 def get_listed(periode: Periode, genre: GenreNaskah, *, kode: str) -> Peserta:

@@ -11,9 +11,10 @@ from dokumen.errors import DokumenError
 from dokumen.koreksi import write_pembanding
 from dokumen.lambang import ALAMAT, read_lambang
 from dokumen.queries import riwayat_by_kode
-from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
+from dokumen.rapor import Keadaan, Publikasi, RaporData, Riwayat, build_rapor
 from dokumen.rapor.gambar import AKSEN
 from dokumen.render import render_pdf
+from dokumen.tanda_tangan import read_penanda_tangan
 from dokumen.tte.certificate import write_pernyataan
 from opd.queries import get_pemerintah
 from penilaian.models import Penetapan, Periode
@@ -110,20 +111,8 @@ def publikasi_of(penetapan: Penetapan) -> Publikasi:
         naskah=penetapan.get_jenis_naskah_display(),
         nomor=penetapan.nomor,
         tanggal=penetapan.tanggal,
-        penanda_tangan=_penanda_tangan(penetapan),
+        penanda_tangan=read_penanda_tangan(penetapan),
         hash=penetapan.hash,
         ditetapkan_pada=penetapan.ditetapkan_pada,
         pembanding_dikoreksi=write_pembanding(penetapan),
-    )
-
-
-def _penanda_tangan(penetapan: Penetapan) -> PenandaTangan | None:
-    if not penetapan.penanda_tangan_nama:
-        return None
-    return PenandaTangan(
-        sebutan=penetapan.penanda_tangan_sebutan,
-        nama=penetapan.penanda_tangan_nama,
-        an=penetapan.penanda_tangan_an,
-        pangkat=penetapan.penanda_tangan_pangkat,
-        nip=penetapan.penanda_tangan_nip,
     )

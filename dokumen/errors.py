@@ -15,5 +15,9 @@ class DokumenRusakError(DokumenError):
     """A stored file is missing, or is no longer the one that was stored."""
 
 
+class NaskahChangedError(DokumenError):
+    """What a naskah is written over, or the list it belongs to, is not what was read."""
+
+
 class SertifikatError(DokumenError):
     """The own certificate can't sign; the message says why. It is tried again only when somebody says so."""

@@ -13,6 +13,7 @@ from dokumen.kode import format_kode
 from opd.models import Jabatan
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 from penilaian.models.frozen import ReadOnlyModel, ReadOnlyQuerySet, make_trail
+from penilaian.models.penetapan import MAX_NOMOR
 
 
 class Genre(models.TextChoices):
@@ -115,6 +116,10 @@ class DokumenQuerySet(ReadOnlyQuerySet["Dokumen"]):
         """Papers that were made to be signed with the own certificate, and are not yet."""
         return self.filter(cara=Cara.SERTIFIKAT, tandatangan=None)
 
+    def berlaku(self) -> Self:
+        """Papers that count: those of a revision in force, and those that hang from no Penetapan."""
+        return self.filter(Q(penetapan=None) | Q(penetapan__in=Penetapan.objects.berlaku()))
+
     def signable(self) -> Self:
         """Papers that are PDF files."""
         return self.exclude(genre__in=TANPA_TANDA_TANGAN)
@@ -126,7 +131,7 @@ class Dokumen(PaperModel):
     Genre = Genre
     Cara = Cara
 
-    nomor = models.CharField("nomor naskah", max_length=120, blank=True)
+    nomor = models.CharField("nomor naskah", max_length=MAX_NOMOR, blank=True)
     tanggal = models.DateField("tanggal naskah", null=True, blank=True)
     alasan = models.TextField("alasan terbit ulang", blank=True)
     cara = models.CharField("cara tanda tangan", max_length=10, choices=Cara.choices, default=Cara.TANGAN)
@@ -148,6 +153,11 @@ class Dokumen(PaperModel):
             models.CheckConstraint(condition=Q(ukuran__gt=0), name="dokumen_not_empty"),
             models.CheckConstraint(condition=Q(versi=1) | ~Q(alasan=""), name="dokumen_reissued_with_alasan"),
         ]
+
+    @property
+    def revisi(self) -> int:
+        """That of the results it tells; 1 for a paper that hangs from no Penetapan."""
+        return self.penetapan.revisi if self.penetapan else 1
 
 
 class Tandatangan(ReadOnlyModel):
@@ -258,7 +268,7 @@ class Naskah(models.Model):
     peserta = models.ForeignKey(
         Peserta, on_delete=models.CASCADE, null=True, blank=True, verbose_name="peserta"
     )
-    nomor = models.CharField("nomor naskah", max_length=120, blank=True)
+    nomor = models.CharField("nomor naskah", max_length=MAX_NOMOR, blank=True)
     tanggal = models.DateField("tanggal naskah", null=True, blank=True)
     penanda_tangan = models.ForeignKey(
         Jabatan,

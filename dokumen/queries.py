@@ -91,10 +91,10 @@ def kumpulan_list(penetapan: Penetapan) -> QuerySet[Dokumen]:
 
 def signable_list(periode: Periode) -> list[Dokumen]:
     """The papers of a quarter that can bear a signature: of the revision that counts, each in its latest versi."""
-    counts = Q(penetapan=None) | Q(penetapan__in=Penetapan.objects.berlaku())
     rows = (
         Dokumen.objects.signable()
-        .filter(counts, periode=periode)
+        .berlaku()
+        .filter(periode=periode)
         .select_related("periode", "penetapan", "hasil")
         .defer("penetapan__record")
         .order_by("genre", "hasil__kode", "versi")

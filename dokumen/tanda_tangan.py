@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from dokumen.format import format_nip
 from dokumen.teks import print_nama
+from penilaian.models import Penetapan
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,20 @@ class TandaTangan:
     kepala: tuple[str, ...]
     nama: str
     kaki: tuple[str, ...]
+
+
+def read_penanda_tangan(penetapan: Penetapan) -> PenandaTangan | None:
+    """Whoever signed its letter, as was copied then: a paper does not change when the person's file does."""
+    if not penetapan.penanda_tangan_nama:
+        return None
+    return PenandaTangan(
+        sebutan=penetapan.penanda_tangan_sebutan,
+        nama=penetapan.penanda_tangan_nama,
+        an=penetapan.penanda_tangan_an,
+        pangkat=penetapan.penanda_tangan_pangkat,
+        nip=penetapan.penanda_tangan_nip,
+        is_kepala_daerah=not penetapan.penanda_tangan_an,
+    )
 
 
 def build_blok(penanda_tangan: PenandaTangan, *, di_atas: tuple[str, ...] = ()) -> TandaTangan:

@@ -11,11 +11,11 @@ from django.core.files.uploadhandler import FileUploadHandler, StopUpload
 from django.http import HttpRequest
 
 from dokumen.errors import DokumenError
+from penilaian.jenis_berkas import PDF_MARK
 
 MAX_MB = 25
 MAX_BYTES = MAX_MB * 1024 * 1024
 MAX_LOOKED = 8 * 1024 * 1024
-PDF = b"%PDF-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ class HashUploadHandler(FileUploadHandler):
         self.size += len(raw_data)
         if self.size > MAX_BYTES:
             raise StopUpload(connection_reset=True)
-        self.head = self.head or raw_data[: len(PDF)]
+        self.head = self.head or raw_data[: len(PDF_MARK)]
         self.digest.update(raw_data)
         if self.size <= MAX_LOOKED:
             self.content += raw_data
@@ -68,6 +68,6 @@ def read_upload(request: HttpRequest) -> Shown:
     _ = request.FILES
     if not handler.size:
         raise DokumenError("Pilih dahulu berkas PDF yang hendak diperiksa.")
-    if handler.head != PDF:
+    if handler.head != PDF_MARK:
         raise DokumenError("Berkas ini bukan PDF. Pilih berkas PDF dokumennya.")
     return Shown(handler.digest.hexdigest(), bytes(handler.content))

@@ -42,7 +42,7 @@ def verify_kode(kode: str, *, user: User) -> Verifikasi | None:
     return _verifikasi(find_announced(kode=kode), user)
 
 
-class Keadaan(Enum):
+class Temuan(Enum):
     """What a file turned out to be."""
 
     ASLI = "asli"  # the stored paper
@@ -58,33 +58,33 @@ class Keadaan(Enum):
 class Pemeriksaan:
     """`verifikasi` is of the paper that the file is, or whose kode it bears; `tanda_tangan` only of an altered one."""
 
-    keadaan: Keadaan
+    temuan: Temuan
     verifikasi: Verifikasi | None = None
     tanda_tangan: Examination | None = None
 
     @property
     def is_asli(self) -> bool:
-        return self.keadaan not in (Keadaan.DIUBAH, Keadaan.TIDAK_DIKENAL)
+        return self.temuan not in (Temuan.DIUBAH, Temuan.TIDAK_DIKENAL)
 
 
 def verify_file(shown: Shown, *, user: User) -> Pemeriksaan:
     """By the hash of its bytes; one that is none of ours is looked through for a kode of ours."""
     same = Q(sha256=shown.sha256) | Q(tandatangan__sha256=shown.sha256)
     if (found := _verifikasi(find_announced(same), user)) is not None:
-        return Pemeriksaan(_keadaan(shown.sha256, found), found)
+        return Pemeriksaan(_temuan(shown.sha256, found), found)
     kode = find_kode(shown.content)
     altered = verify_kode(kode, user=user) if kode else None
     if altered is None:
-        return Pemeriksaan(Keadaan.TIDAK_DIKENAL)
+        return Pemeriksaan(Temuan.TIDAK_DIKENAL)
     [examination] = examine([shown.content])
-    return Pemeriksaan(Keadaan.DIUBAH, altered, examination)
+    return Pemeriksaan(Temuan.DIUBAH, altered, examination)
 
 
-def _keadaan(sha256: str, found: Verifikasi) -> Keadaan:
+def _temuan(sha256: str, found: Verifikasi) -> Temuan:
     if found.dokumen.sha256 == sha256:
-        return Keadaan.ASLI
+        return Temuan.ASLI
     is_latest = found.tandatangan is not None and found.tandatangan.sha256 == sha256
-    return Keadaan.BERTANDA_TANGAN if is_latest else Keadaan.TANDA_TANGAN_LAMA
+    return Temuan.BERTANDA_TANGAN if is_latest else Temuan.TANDA_TANGAN_LAMA
 
 
 def _verifikasi(dokumen: Dokumen | None, user: User) -> Verifikasi | None:

@@ -128,7 +128,7 @@ class PemerintahAdmin(OfficeAdmin):
 
     form = PemerintahForm
     fieldsets = (
-        (None, {"fields": ("bentuk", "nama", "sebutan_kepala", "sebutan_wakil")}),
+        (None, {"fields": ("bentuk", "nama", "provinsi", "sebutan_kepala", "sebutan_wakil")}),
         ("Kop dan kertas", {"fields": ("lambang", "unit_kop", "alamat_kop", "tempat", "kertas")}),
         ("Aplikasi", {"fields": ("zona_waktu", "warna", "base_url")}),
     )

@@ -29,6 +29,7 @@ _TAIL = 2048
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 ALLOWED = "PDF, JPG, PNG, XLSX, atau DOCX"
+PDF_MARK = b"%PDF-"
 BROKEN = "Berkas rusak atau terpotong. Buka berkas aslinya, simpan ulang, lalu unggah lagi."
 
 
@@ -43,7 +44,7 @@ class Kind:
 
 
 KINDS = (
-    Kind("pdf", "application/pdf", ("pdf",), b"%PDF-"),
+    Kind("pdf", "application/pdf", ("pdf",), PDF_MARK),
     Kind("jpg", "image/jpeg", ("jpg", "jpeg"), b"\xff\xd8\xff"),
     Kind("png", "image/png", ("png",), b"\x89PNG\r\n\x1a\n"),
     Kind("xlsx", f"{_OOXML}spreadsheetml.sheet", ("xlsx",), b"PK\x03\x04"),

@@ -4,11 +4,12 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from datetime import timedelta
 
-from django.db.models import BigIntegerField
+from django.db.models import BigIntegerField, QuerySet
 
 from akun.models import Pengguna
-from opd.models import Opd, OpdAlias
+from opd.models import Jabatan, Opd, OpdAlias
 from penilaian import lembar
 from penilaian.access import recordable_komponen
 from penilaian.errors import PenilaianError, PeriodeNotPengisianError, WewenangError
@@ -17,6 +18,8 @@ from penilaian.lembar import KomponenRef, Lembar, OpdRef, RiwayatLembar, Triwula
 from penilaian.models import Komponen, Periode, PeriodeKomponen
 
 KODE_PATTERN = re.compile(r"(\d{4})-TW([1-4])")
+# Who signs a publication: the kepala daerah, or the Sekda in that name.
+PENANDA_TANGAN = (Jabatan.Jenis.KEPALA_DAERAH, Jabatan.Jenis.SEKDA)
 MAX_PK = BigIntegerField.MAX_BIGINT  # a greater id is no row's, and asking the database for it raises
 
 
@@ -39,6 +42,13 @@ def get_periode(kode: str) -> Periode:
         known = name_some([row.kode for row in Periode.objects.all()], limit=8) or "belum ada"
         raise PenilaianError(f"Periode {kode} belum disiapkan. Yang ada: {known}.")
     return periode
+
+
+def signatory_list(periode: Periode) -> QuerySet[Jabatan]:
+    """Who may sign the letter that publishes this quarter: who held such an office on the first day that the letter may
+    bear, the one after the quarter, or later."""
+    since = periode.hari_terakhir + timedelta(days=1)
+    return Jabatan.objects.filter(jenis__in=PENANDA_TANGAN).held_since(since).order_by("jenis", "-mulai")
 
 
 def require_opened(periode: Periode) -> None:

@@ -1,8 +1,9 @@
 """The forms of naskah: nomor, tanggal, signatory, and the genre's own fields. The rules stay in the service."""
 
-from typing import Any
+from typing import Any, cast
 
 from django import forms
+from django.http import QueryDict
 
 from dokumen.format import format_tanggal
 from dokumen.models import Naskah
@@ -12,6 +13,8 @@ from dokumen.naskah.penanda import build_penanda_tangan
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.services import NaskahBaru
 from opd.models import Jabatan
+from penilaian.models import Penetapan
+from penilaian.models.penetapan import MAX_NOMOR
 
 MAX_KOLOM = 20_000
 PREFIX = "isian_"
@@ -36,7 +39,8 @@ class PejabatField(forms.ModelChoiceField):
 
 
 class NaskahForm(forms.Form):
-    """What is typed for one naskah. What its genre has not, or its publication says already, is not asked.
+    """What is typed for one naskah. What its genre has not, or the publication it is the letter of says already, is not
+    asked.
 
     `seen` is the fingerprint of what was typed before.
     """
@@ -44,7 +48,7 @@ class NaskahForm(forms.Form):
     seen = forms.CharField(widget=forms.HiddenInput)
 
     nomor = forms.CharField(
-        label="Nomor", max_length=120, required=False, help_text="Boleh dikosongkan dahulu."
+        label="Nomor", max_length=MAX_NOMOR, required=False, help_text="Boleh dikosongkan dahulu."
     )
     tanggal = forms.DateField(
         label="Tanggal",
@@ -62,7 +66,7 @@ class NaskahForm(forms.Form):
         genre: GenreNaskah,
         bahan: Bahan,
         seen: str,
-        is_published: bool = False,
+        published: Penetapan | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
@@ -73,7 +77,7 @@ class NaskahForm(forms.Form):
         awal = complete_isian(genre.isian, naskah.isian, bahan=bahan)
         for one in genre.isian:
             self.fields[PREFIX + one.kode] = _field(one, awal[one.kode])
-        self._drop_fields(is_published=is_published)
+        self._drop_fields(published)
 
     def baru(self) -> NaskahBaru:
         """The cleaned fields as the service takes them."""
@@ -94,12 +98,12 @@ class NaskahForm(forms.Form):
         rows = Jabatan.objects.filter(jenis__in=self.genre.ditandatangani).held_since(since)
         field.queryset = rows.order_by("jenis", "-mulai")  # type: ignore[attr-defined]
 
-    def _drop_fields(self, *, is_published: bool) -> None:
-        if not self.genre.has_nomor or is_published:
+    def _drop_fields(self, published: Penetapan | None) -> None:
+        if not self.genre.has_nomor or published:
             del self.fields["nomor"]
-        if is_published:
+        if published:
             del self.fields["tanggal"]
-        if not self.genre.has_penanda_tangan or is_published:
+        if not self.genre.has_penanda_tangan or (published and published.penanda_tangan_id):
             del self.fields["penanda_tangan"]
 
 
@@ -129,6 +133,12 @@ class KolomNomorForm(NaskahForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["nomor"]
+
+    def take_over(self, seen: str) -> None:
+        """After a conflict what was typed stays, against the list the page shows now: who presses again, knows."""
+        data = cast("QueryDict", self.data).copy()
+        data["seen"] = seen
+        self.data = data
 
     def nomor_list(self) -> list[str]:
         return [line.strip() for line in self.cleaned_data["kolom"].strip().splitlines()]

@@ -1,6 +1,5 @@
 """The forms by which a result is published and announced."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -9,11 +8,13 @@ from django.core.validators import FileExtensionValidator
 
 from dokumen.format import format_tanggal
 from opd.models import Jabatan, Pemerintah
-from penilaian.models import Penetapan
+from penilaian.jenis_berkas import PDF_MARK
+from penilaian.models import Penetapan, Periode
+from penilaian.models.penetapan import MAX_NOMOR
+from penilaian.queries import signatory_list
 from penilaian.services import NaskahPenetapan
 
 MAX_SCAN_BYTES = 10 * 1024 * 1024
-PDF_MARK = b"%PDF-"
 
 
 class PenandaTanganField(forms.ModelChoiceField):
@@ -38,7 +39,7 @@ class TetapkanForm(forms.Form):
     """
 
     jenis_naskah = forms.ChoiceField(label="Jenis naskah", choices=Penetapan.JenisNaskah.choices)
-    nomor = forms.CharField(label="Nomor naskah", max_length=120)
+    nomor = forms.CharField(label="Nomor naskah", max_length=MAX_NOMOR)
     tanggal = forms.DateField(
         label="Tanggal naskah",
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
@@ -64,13 +65,13 @@ class TetapkanForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, pemerintah: Pemerintah, since: date, penetapan: Penetapan | None, **kwargs: Any
+        self, *args: Any, pemerintah: Pemerintah, periode: Periode, penetapan: Penetapan | None, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
         self.initial["seen"] = penetapan.hash if penetapan else ""
         field = self.fields["penanda_tangan"]
         field.pemerintah = pemerintah  # type: ignore[attr-defined]
-        field.queryset = signatories(since=since)  # type: ignore[attr-defined]
+        field.queryset = signatory_list(periode)  # type: ignore[attr-defined]
 
     def clean_scan(self) -> UploadedFile | None:
         scan: UploadedFile | None = self.cleaned_data["scan"]
@@ -98,10 +99,3 @@ class UmumkanForm(forms.Form):
         label="Ya, umumkan kepada semua kepala Perangkat Daerah sekarang.",
         error_messages={"required": "Beri tanda centang untuk mengumumkan."},
     )
-
-
-def signatories(*, since: date) -> Any:
-    """Who held, on that day or later, an office that may sign: the kepala daerah, or the Sekda in that name."""
-    offices = [Jabatan.Jenis.KEPALA_DAERAH, Jabatan.Jenis.SEKDA]
-    still = Jabatan.objects.filter(selesai=None) | Jabatan.objects.filter(selesai__gt=since)
-    return still.filter(jenis__in=offices).order_by("jenis", "-mulai")

@@ -141,16 +141,21 @@ class SanggahWork:
 
 
 def klarifikasi_glances(user: Pengguna) -> list[KlarifikasiGlance]:
-    """The OPDs of this person in quarters whose masa klarifikasi was opened and whose result is not locked."""
+    """The OPDs of this person in quarters whose masa klarifikasi was opened and whose result is not locked; those with
+    a decision to read until the announcement."""
     rows = (
         visible_own_peserta(user)
-        .filter(periode__status=Status.KLARIFIKASI, is_dikecualikan=False)
+        .filter(is_dikecualikan=False)
         .select_related("periode")
         .annotate(
             jumlah_sanggah=Count("sanggah", filter=Q(sanggah__status__gte=Sanggah.Status.DIAJUKAN)),
             jumlah_draft=Count("sanggah", filter=Q(sanggah__status=Sanggah.Status.DISIAPKAN)),
             jumlah_diputus=Count("sanggah", filter=Q(sanggah__status__gte=Sanggah.Status.DITERIMA)),
             diterima=Exists(Penerimaan.objects.filter(peserta=OuterRef("pk"))),
+        )
+        .filter(
+            Q(periode__status=Status.KLARIFIKASI)
+            | Q(periode__status__in=[Status.DIKUNCI, Status.DITETAPKAN], jumlah_diputus__gt=0)
         )
         .order_by("periode__tahun", "periode__triwulan", "kode")
     )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import Http404
-from django.shortcuts import get_object_or_404
 
 from akun.models import Pengguna
 from dasbor.pergeseran import Pergeseran, compare_ranking
@@ -54,7 +53,7 @@ def get_koreksi_view(user: Pengguna, *, tahun: int, triwulan: int, opd: str = ""
         ranking=ranking,
         hash=hash_record(dump_record(record)) if record else "",
         pergeseran=compare_ranking(frozen_ranking(berlaku, seen), ranking) if ranking else [],
-        opd=get_opd(opd_list, opd) if opd else None,
+        opd=get_opd(opd_list, opd) if opd and opd_list else None,
         opd_list=opd_list,
         selesai=list(rows.filter(status__gte=Koreksi.Status.DITETAPKAN).select_related("penetapan", "atas")),
     )
@@ -78,6 +77,13 @@ def asal_of(hasil: Hasil | None) -> QuerySet[HasilKomponen]:
     return HasilKomponen.objects.filter(hasil=hasil) if hasil else HasilKomponen.objects.none()
 
 
-def get_baris(view: KoreksiView, pk: int | None) -> KoreksiNilai:
-    """A line of the koreksi on the page. Raises Http404."""
-    return get_object_or_404(KoreksiNilai, pk=pk or 0, koreksi=view.koreksi)
+def find_asal(view: KoreksiView, pk: int | None) -> HasilKomponen | None:
+    """A nilai of this quarter that somebody meant to correct, in whatever revision."""
+    return (
+        HasilKomponen.objects.filter(pk=pk or 0, hasil__periode=view.periode).select_related("hasil").first()
+    )
+
+
+def find_baris(view: KoreksiView, pk: int | None) -> KoreksiNilai | None:
+    """A line of the koreksi on the page, if it is still there."""
+    return KoreksiNilai.objects.filter(pk=pk or 0, koreksi=view.koreksi).first() if view.koreksi else None

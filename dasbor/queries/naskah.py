@@ -1,18 +1,20 @@
 """The naskah of a quarter as Bagian Organisasi works through them, and what others may read of them."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from akun.models import Pengguna
+from dasbor.queries.terbit import Terbit, read_terbit
 from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naskah
 from dokumen.models import Dokumen, Naskah
 from dokumen.naskah.queries import (
     find_issued,
     fingerprint,
+    follow_publication,
     list_peserta,
+    list_typed,
     locked_koreksi,
     missing_of,
     penetapan_of,
@@ -22,7 +24,7 @@ from dokumen.naskah.registry import GENRE, GENRE_LIST, GenreNaskah
 from penilaian.access import is_manager
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
-TERBIT = "Terbit"
+TERBIT, DIGANTIKAN = "Terbit", "Digantikan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +41,20 @@ class NaskahLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Digantikan:
+    """Naskah of revisions that a koreksi has replaced; `belum` names those not issued for `revisi`, which counts."""
+
+    revisi: int
+    lines: list[NaskahLine]
+    belum: list[str]
+
+
+@dataclass(frozen=True, slots=True)
 class NaskahView:
     periode: Periode
     is_manager: bool
     lines: list[NaskahLine]
+    digantikan: Digantikan
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +67,7 @@ class NaskahPage:
     naskah: Naskah
     issued: Dokumen | None
     versi_list: list[Dokumen]
+    berlaku: Penetapan | None  # whose results count
     published: Penetapan | None
     koreksi: Penetapan | None  # the lock of a koreksi whose letter is to be drafted
     riwayat: list[object]
@@ -79,6 +92,8 @@ class NaskahListPage:
     genre: GenreNaskah
     nama: str
     lines: list[NaskahLine]
+    digantikan: Digantikan
+    seen: str  # the fingerprint of what stands on the page
 
     @property
     def is_waiting(self) -> bool:
@@ -93,15 +108,13 @@ class NaskahListPage:
 def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
     """Every genre of the quarter for Bagian Organisasi, the issued files alone for the others. Raises Http404."""
     periode = get_naskah_periode(user, tahun=tahun, triwulan=triwulan)
-    issued = visible_naskah(user).filter(periode=periode).select_related("hasil")
-    if not is_manager(user):
-        return NaskahView(
-            periode, False, [_issued_line(periode, row, has_nama=True) for row in _newest(issued)]
-        )
-    typed = {row.genre: row for row in Naskah.objects.filter(periode=periode, peserta=None)}
-    current = _current(issued, periode)
-    lines = [_genre_line(periode, genre, typed.get(genre.kode), current) for genre in GENRE_LIST]
-    return NaskahView(periode, True, lines)
+    terbit = read_terbit(visible_naskah(user).filter(periode=periode), periode)
+    if is_manager(user):
+        typed = {row.genre: row for row in Naskah.objects.filter(periode=periode, peserta=None)}
+        lines = [_genre_line(periode, genre, typed.get(genre.kode), terbit.berlaku) for genre in GENRE_LIST]
+    else:
+        lines = [_issued_line(periode, row, has_nama=True) for row in terbit.berlaku]
+    return NaskahView(periode, is_manager(user), lines, _digantikan(periode, terbit))
 
 
 def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, kode: str = "") -> NaskahPage:
@@ -116,7 +129,12 @@ def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, ko
         nama=nama_genre(periode, rule),
         naskah=naskah,
         issued=find_issued(periode, rule, peserta=naskah.peserta),
-        versi_list=list(papers.select_related("penetapan").order_by("-penetapan__revisi", "-versi")),
+        versi_list=list(
+            papers.select_related("penetapan")
+            .defer("penetapan__record")
+            .order_by("-penetapan__revisi", "-versi")
+        ),
+        berlaku=penetapan_of(periode),
         published=publication_of(periode, rule),
         koreksi=locked_koreksi(periode) if rule.is_hasil and not kode else None,
         riwayat=list(naskah.history.select_related("history_user")[:20]) if naskah.pk else [],
@@ -127,26 +145,26 @@ def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, ko
 
 def get_naskah_list_page(user: Pengguna, *, periode: Periode, genre: GenreNaskah) -> NaskahListPage:
     """For a genre with one naskah for each OPD of a list."""
-    typed = {row.peserta_id: row for row in Naskah.objects.filter(periode=periode, genre=genre.kode)}
-    issued = visible_naskah(user).filter(periode=periode, genre=genre.kode).select_related("hasil")
-    current = {row.hasil.kode: row for row in _current(issued, periode) if row.hasil}
+    rows, naskah_list = list_peserta(periode, genre), list_typed(periode, genre)
+    terbit = read_terbit(visible_naskah(user).filter(periode=periode, genre=genre.kode), periode)
+    typed = {row.peserta_id: row for row in naskah_list}
+    issued = {row.hasil.kode: row for row in terbit.berlaku if row.hasil}
     return NaskahListPage(
         periode,
         genre,
         nama_genre(periode, genre),
-        [
-            _peserta_line(periode, genre, one, typed.get(one.pk), current.get(one.kode))
-            for one in list_peserta(periode, genre)
-        ],
+        [_peserta_line(periode, genre, one, typed.get(one.pk), issued.get(one.kode)) for one in rows],
+        _digantikan(periode, terbit),
+        fingerprint(naskah_list, urutan=rows),
     )
 
 
 def opd_naskah(user: Pengguna, hasil: Hasil) -> list[NaskahLine]:
-    """What was issued to one OPD in its quarter, for who may see it: its piagam or its letter."""
-    papers = (
-        visible_naskah(user).filter(periode=hasil.periode, hasil__kode=hasil.kode).select_related("hasil")
-    )
-    return [_issued_line(hasil.periode, row) for row in _newest(papers)]
+    """What was issued to one OPD for this result, for who may see it: its piagam or its letter."""
+    terbit = read_terbit(visible_naskah(user).filter(hasil=hasil), hasil.periode)
+    return [_issued_line(hasil.periode, row) for row in terbit.berlaku] + [
+        _replaced_line(hasil.periode, row) for row in terbit.digantikan
+    ]
 
 
 def nama_genre(periode: Periode, genre: GenreNaskah) -> str:
@@ -164,25 +182,6 @@ def file_url(kind: str, periode: Periode, genre: GenreNaskah, kode: str = "") ->
 def _form_url(periode: Periode, genre: GenreNaskah, kode: str = "") -> str:
     args = [periode.tahun, periode.triwulan, genre.kode, *([kode] if kode else [])]
     return reverse("dasbor:naskah_opd" if kode else "dasbor:naskah", args=args)
-
-
-def _newest(papers: QuerySet[Dokumen]) -> list[Dokumen]:
-    """The latest of each naskah, in the order of the registry."""
-    order = list(GENRE)
-    latest = {
-        (row.genre, row.hasil.kode if row.hasil else ""): row
-        for row in papers.order_by("penetapan__revisi", "versi")
-    }
-    return sorted(
-        latest.values(), key=lambda row: (order.index(row.genre), row.hasil.urutan if row.hasil else 0)
-    )
-
-
-def _current(papers: QuerySet[Dokumen], periode: Periode) -> list[Dokumen]:
-    """The issued naskah that count: those that tell results, of the Penetapan that counts."""
-    penetapan = penetapan_of(periode)
-    counts = penetapan.pk if penetapan else None
-    return [row for row in _newest(papers) if row.penetapan_id == counts or not GENRE[row.genre].is_hasil]
 
 
 def _genre_line(
@@ -226,12 +225,18 @@ def _keadaan(
         return f"Sejak status {genre.draf_sejak.label}", "making"
     if issued:
         return (f"{TERBIT} {len(issued)}" if genre.is_per_opd and len(issued) > 1 else TERBIT), "final"
-    missing = missing_of(genre, naskah or Naskah(periode=periode, genre=genre.kode))
-    if publication_of(periode, genre) is not None:
-        missing = []
-    if missing:
+    typed = naskah or Naskah(periode=periode, genre=genre.kode)
+    if missing := missing_of(genre, follow_publication(typed, publication_of(periode, genre))):
         return f"Belum ada {missing[0]}", "making"
     return ("Siap diterbitkan" if periode.status >= genre.terbit_sejak else "Draf"), "waiting"
+
+
+def _digantikan(periode: Periode, terbit: Terbit) -> Digantikan:
+    return Digantikan(
+        revisi=terbit.revisi,
+        lines=[_replaced_line(periode, row, has_nama=True) for row in terbit.digantikan],
+        belum=[nama_genre(periode, genre) for genre in terbit.belum],
+    )
 
 
 def _issued_line(periode: Periode, paper: Dokumen, *, has_nama: bool = False) -> NaskahLine:
@@ -246,3 +251,10 @@ def _issued_line(periode: Periode, paper: Dokumen, *, has_nama: bool = False) ->
         pdf=file_url("pdf", periode, genre, kode),
         docx="",
     )
+
+
+def _replaced_line(periode: Periode, paper: Dokumen, *, has_nama: bool = False) -> NaskahLine:
+    """One of an earlier revision, which its address names."""
+    line = _issued_line(periode, paper, has_nama=has_nama)
+    nama, pdf = f"{line.nama}, revisi {paper.revisi}", f"{line.pdf}?revisi={paper.revisi}"
+    return replace(line, nama=nama, keadaan=DIGANTIKAN, tone="waiting", pdf=pdf)

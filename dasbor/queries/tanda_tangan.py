@@ -5,13 +5,10 @@ from operator import attrgetter
 
 from django.conf import settings
 from django.db.models import Q
-from django.http import Http404
 from django.urls import reverse
 
-from akun.models import Pengguna
 from dokumen.models import Cara, Dokumen, SignatureFailure, Tandatangan
 from dokumen.queries import PaperCount, signable_list, tandatangan_by_dokumen
-from penilaian.access import is_manager
 from penilaian.models import Periode
 
 
@@ -48,14 +45,6 @@ class TandaTanganView:
     @property
     def can_upload(self) -> bool:
         return self.cara == Cara.LUAR and bool(self.baris)
-
-
-def get_managed_quarter(user: Pengguna, *, tahun: int, triwulan: int) -> Periode:
-    """The quarter, for Bagian Organisasi alone. Raises Http404 else."""
-    periode = Periode.objects.filter(tahun=tahun, triwulan=triwulan).first()
-    if periode is None or not is_manager(user):
-        raise Http404
-    return periode
 
 
 def get_tanda_tangan_view(periode: Periode) -> TandaTanganView:

@@ -6,7 +6,18 @@ from django.test import Client
 
 from akun.models import Pengguna, Peran
 from opd.models import Jabatan, Opd
-from penilaian.tests.factories import get_petugas, make_jabatan, make_pengampu, make_pengguna
+from penilaian.models import Periode
+from penilaian.tests.factories import (
+    get_petugas,
+    make_jabatan,
+    make_opd,
+    make_opd_list,
+    make_pengampu,
+    make_pengguna,
+    make_periode,
+)
+
+PANJANG = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah"
 
 
 @dataclass(frozen=True)
@@ -57,3 +68,12 @@ def make_head(opd: Opd, *, username: str, **fields: object) -> Pengguna:
     user = make_pengguna(username=username)
     make_jabatan(opd, pengguna=user, **fields)
     return user
+
+
+def make_long_quarter(status: int) -> Periode:
+    """To be looked at: twelve OPDs, one with the longest real name, a kepala daerah and a Sekda."""
+    make_opd("P01", nama=PANJANG)
+    make_opd_list(11)
+    make_jabatan(nama="Bupati Contoh")
+    make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda, M.Si.")
+    return make_periode(status)

@@ -122,6 +122,7 @@ def test_an_opd_is_heard_and_the_quarter_is_locked_with_what_was_decided(
     hasil = Penetapan.objects.get().hasil_set.get(kode="D01")
     assert hasil.skor == Decimal("73.60")  # 0.6 x 70.50 + 0.4 x 78.25
     assert verify_periode(periode) == []
+    assert "1 sanggah sudah diputus. Baca putusannya." in text_of(kepala, "/")
     assert "Diterima: nilai menjadi 78,25" in text_of(kepala, page)
     assert kepala.get("/dasbor/2022/3/").status_code == 404
     log = SecurityEvent.objects.filter(jenis=SecurityEvent.Jenis.KLARIFIKASI).order_by("pk")

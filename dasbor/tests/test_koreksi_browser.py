@@ -6,21 +6,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from dasbor.tests.factories import PANJANG, make_long_quarter
 from dasbor.tests.looking import look_at
 from penilaian.models import Koreksi, Periode
-from penilaian.tests.factories import (
-    get_petugas,
-    make_jabatan,
-    make_opd,
-    make_opd_list,
-    make_pemerintah,
-    make_periode,
-)
+from penilaian.tests.factories import get_petugas
 from penilaian.tests.koreksi import publish_correction
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 screens = pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
-NAMA = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah"
 URL = "/koreksi/2022/3/"
 
 
@@ -28,18 +21,14 @@ URL = "/koreksi/2022/3/"
 def test_two_people_correct_a_quarter_on_clean_pages(
     page: Page, live_server: Any, log_in: Callable[[Any], None]
 ) -> None:
-    make_pemerintah()
-    make_opd("P01", nama=NAMA)
-    make_opd_list(11)
-    make_jabatan(nama="Bupati Contoh")
-    make_periode(Periode.Status.DIUMUMKAN)
+    make_long_quarter(Periode.Status.DIUMUMKAN)
     log_in(get_petugas("satu"))
     page.goto(live_server.url + URL)
     look_at(page)
     page.get_by_label("Dasar").fill("LHP Inspektorat Nomor 700/12/2022")
     page.get_by_label("Alasan").fill("Bukti dukung salah dibaca.")
     page.get_by_role("button", name="Susun koreksi").click()
-    page.get_by_label("Perangkat Daerah", exact=True).select_option(label=NAMA)
+    page.get_by_label("Perangkat Daerah", exact=True).select_option(label=PANJANG)
     page.get_by_role("button", name="Pilih").click()
     page.get_by_label("Komponen").select_option(label="Inovasi (kini 73,5)")
     page.get_by_label("Nilai baru").fill("99,5")

@@ -4,11 +4,13 @@ import pytest
 from django.test import Client
 
 from dasbor.tests.factories import client_of
-from dasbor.tests.koreksi_page import LINES, TETAPKAN, URL, hidden_of, naskah_of, press, send
+from dasbor.tests.koreksi_page import LINES, TETAPKAN, URL, hidden_of, line_of, naskah_of, press, send
+from dasbor.tests.reading import text_of
 from opd.models import Jabatan
 from penilaian.models import Koreksi, Periode
 from penilaian.services import (
     drop_koreksi,
+    drop_koreksi_nilai,
     lock_koreksi,
     record_koreksi,
     revert_koreksi,
@@ -59,7 +61,7 @@ def test_lock_and_koreksi_are_given_up_with_a_reason(periode: Periode, satu: Cli
     assert koreksi.status == Koreksi.Status.DIBATALKAN
 
 
-STALE = "Koreksi ini sudah diubah orang lain. Tombol yang Anda tekan tidak berlaku lagi."
+STALE = "Koreksi ini sudah diubah orang lain Tombol yang Anda tekan tidak berlaku lagi."
 WHY = {"batal-alasan": "Salah."}
 
 
@@ -102,6 +104,34 @@ def test_a_button_of_a_step_that_has_passed_does_nothing(
     make_locked(periode, LINES)
     assert STALE in press(satu, aksi, **data)
     assert Koreksi.objects.get().is_dikunci
+
+
+def test_what_was_typed_on_a_page_of_earlier_is_shown_again(periode: Periode, satu: Client) -> None:
+    koreksi = make_koreksi(periode, LINES)
+    page = hidden_of(satu, URL)
+    typed = line_of(periode, "D01", "inovasi", "12,5", alasan="Salinan <lama>.")
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    said = send(satu, "tambah", f"{URL}?opd=D01", **page, **typed)
+    assert f"{STALE} Koreksinya kini sudah dikunci;" in said
+    assert "Untuk Inovasi Dinas D01 Nilai baru 12,5 Alasan Salinan &lt;lama&gt;." in said
+    assert "Koreksi Triwulan III Tahun 2022" in text_of(satu, f"{URL}?opd=D01")
+
+
+def test_a_line_that_somebody_else_took_out_is_said_to_be_gone(periode: Periode, satu: Client) -> None:
+    line = make_koreksi(periode, LINES).nilai_set.get()
+    drop_koreksi_nilai(line, by=get_petugas("lain"))
+    assert "Baris ini sudah tidak ada: dihapus orang lain" in send(satu, "hapus", baris=line.pk)
+
+
+def test_the_letter_typed_for_a_koreksi_that_was_unlocked_is_shown_again(
+    periode: Periode, dua: Client
+) -> None:
+    koreksi = make_locked(periode, LINES)
+    page, bupati = hidden_of(dua, TETAPKAN), make_jabatan(nama="Bupati Contoh")
+    revert_koreksi(koreksi, alasan="Salah.", by=get_petugas())
+    said = send(dua, "", TETAPKAN, **page, **naskah_of(bupati))
+    assert f"{STALE} Koreksi yang kini berjalan masih disusun;" in said
+    assert "Nomor naskah 188/9/2022 Tanggal naskah 2022-11-20" in said
 
 
 def test_what_moved_since_the_page_was_opened_is_not_locked(periode: Periode, satu: Client) -> None:

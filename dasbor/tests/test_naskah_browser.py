@@ -6,21 +6,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from dasbor.tests.factories import make_long_quarter
 from dasbor.tests.looking import look_at
+from dasbor.tests.test_naskah import issue_letters
 from opd.models import Jabatan
 from penilaian.models import Periode
-from penilaian.tests.factories import (
-    get_petugas,
-    make_jabatan,
-    make_opd,
-    make_opd_list,
-    make_pemerintah,
-    make_periode,
-)
+from penilaian.tests.factories import get_petugas
+from penilaian.tests.koreksi import correct
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 screens = pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
-NAMA = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah"
 URL = "/naskah/2022/3/"
 
 
@@ -28,11 +23,7 @@ URL = "/naskah/2022/3/"
 def test_a_naskah_is_filled_issued_and_issued_again_on_clean_pages(
     page: Page, live_server: Any, log_in: Callable[[Any], None]
 ) -> None:
-    make_pemerintah()
-    make_opd("P01", nama=NAMA)
-    make_opd_list(11)
-    make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda, M.Si.")
-    make_periode(Periode.Status.DITETAPKAN)
+    periode = make_long_quarter(Periode.Status.DITETAPKAN)
     log_in(get_petugas("satu"))
     page.goto(live_server.url + URL)
     look_at(page)
@@ -50,6 +41,8 @@ def test_a_naskah_is_filled_issued_and_issued_again_on_clean_pages(
     page.get_by_role("button", name="Terbitkan ulang").click()
     expect(page.get_by_role("alert")).to_be_visible()
     look_at(page)
-    for genre in ("surat_pembinaan", "keputusan"):
-        page.goto(f"{live_server.url}{URL}{genre}/")
+    issue_letters(periode, Jabatan.objects.get(jenis=Jabatan.Jenis.SEKDA))
+    correct(periode, {("D11", "pengawasan"): "99"})
+    for address in ("", "keputusan/", "surat_pembinaan/", "surat_pembinaan/P01/"):
+        page.goto(f"{live_server.url}{URL}{address}")
         look_at(page)

@@ -10,14 +10,14 @@ from django.shortcuts import redirect, render
 from akun.models import Pengguna
 from dasbor.forms.koreksi import BatalForm, KoreksiForm, KoreksiNilaiForm, KunciForm, UbahForm
 from dasbor.forms.penetapan import TetapkanForm
-from dasbor.queries.koreksi import KoreksiView, asal_of, get_baris, get_koreksi_view
+from dasbor.queries.koreksi import KoreksiView, asal_of, find_asal, find_baris, get_koreksi_view
 from dasbor.views.act import attempt, posted
 from dasbor.views.penetapan import obstacle_of
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.services import request_papers
 from opd.queries import get_pemerintah
 from penilaian.errors import PenilaianError
-from penilaian.models import Koreksi, KoreksiNilai, Penetapan, Periode
+from penilaian.models import Koreksi, Penetapan, Periode
 from penilaian.queries import read_pk
 from penilaian.services import (
     drop_koreksi,
@@ -30,6 +30,12 @@ from penilaian.services import (
     revert_koreksi,
 )
 
+# What of a form that is refused whole is shown again.
+TYPED = {
+    "dasar": "Dasar", "baru": "Nilai baru", "alasan_td": "Alasan tidak dinilai", "alasan": "Alasan",
+    "nomor": "Nomor naskah", "tanggal": "Tanggal naskah",
+}  # fmt: skip
+
 
 @private_page
 def koreksi(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
@@ -40,16 +46,24 @@ def koreksi(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
         return drop_baris(request, view)
     forms = make_forms(request, view, pressed)
     if pressed and (pressed not in forms or not is_same(request, view)):
-        messages.warning(
-            request, "Koreksi ini sudah diubah orang lain. Tombol yang Anda tekan tidak berlaku lagi."
-        )
-        return to_koreksi(view.periode)
+        return show_overtaken(request, view)
     if pressed and forms[pressed].is_valid():
         said = attempt(forms[pressed], lambda: ACTS[pressed](view, forms[pressed], request.user))
         if said:
             messages.success(request, said)
             return to_koreksi(view.periode)
     return render(request, "dasbor/koreksi.html", {"view": view, "forms": forms})
+
+
+def show_overtaken(request: PrivateRequest, view: KoreksiView) -> HttpResponse:
+    """Somebody else's act has overtaken the page whose button was pressed: nothing is done, and what was typed is
+    shown, to be copied."""
+    asal = find_asal(view, read_pk(request.POST.get("asal", "")))
+    typed = [("Untuk", f"{asal.nama} {asal.hasil.nama}")] if asal else []
+    for name, text in request.POST.items():
+        if (label := TYPED.get(name.rpartition("-")[2])) and str(text).strip():
+            typed.append((label, str(text)))
+    return render(request, "dasbor/koreksi/tertinggal.html", {"view": view, "typed": typed})
 
 
 def is_same(request: PrivateRequest, view: KoreksiView) -> bool:
@@ -118,8 +132,13 @@ ACTS: dict[str, Callable[[KoreksiView, Form, Pengguna], str]] = {
 
 
 def drop_baris(request: PrivateRequest, view: KoreksiView) -> HttpResponse:
-    """Take a line out, or say why not. Raises Http404 for a line of anything else."""
-    line: KoreksiNilai = get_baris(view, read_pk(request.POST.get("baris", "")))
+    """Take a line out, or say why not."""
+    line = find_baris(view, read_pk(request.POST.get("baris", "")))
+    if line is None:
+        messages.warning(
+            request, "Baris ini sudah tidak ada: dihapus orang lain, atau koreksinya tidak berjalan lagi."
+        )
+        return to_koreksi(view.periode)
     try:
         drop_koreksi_nilai(line, by=request.user)
         messages.success(request, f"{line.asal.nama} {line.asal.hasil.nama} sudah dihapus dari koreksi.")
@@ -132,13 +151,15 @@ def drop_baris(request: PrivateRequest, view: KoreksiView) -> HttpResponse:
 def tetapkan_koreksi(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
     view = get_koreksi_view(request.user, tahun=tahun, triwulan=triwulan)
     if view.koreksi is None or not view.koreksi.is_dikunci:
+        if request.method == "POST":
+            return show_overtaken(request, view)
         messages.info(request, "Tidak ada koreksi yang terkunci pada triwulan ini.")
         return to_koreksi(view.periode)
     row = view.koreksi
     form = TetapkanForm(
         *posted(request),
         pemerintah=get_pemerintah(),
-        since=view.periode.hari_terakhir,
+        periode=view.periode,
         penetapan=row.penetapan,
     )
     if form.is_valid() and (penetapan := attempt(form, lambda: publish(row, form, by=request.user))):

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from akun.models import Pengguna
 from dasbor.forms.naskah import KolomNomorForm, NaskahForm, UlangForm
 from dasbor.queries.naskah import (
+    NaskahListPage,
     NaskahPage,
     get_naskah_list_page,
     get_naskah_page,
@@ -16,8 +17,8 @@ from dasbor.queries.naskah import (
 from dasbor.views.act import attempt, posted
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.access import get_managed_periode
+from dokumen.errors import NaskahChangedError
 from dokumen.models import Naskah
-from dokumen.naskah.queries import fingerprint, list_typed
 from dokumen.naskah.registry import GENRE, GenreNaskah
 from dokumen.naskah.sumber import make_printer
 from dokumen.services import issue_again, issue_list, issue_naskah, record_naskah, record_nomor_list
@@ -66,7 +67,7 @@ def _page(request: PrivateRequest, *, tahun: int, triwulan: int, genre: str, kod
         genre=page.genre,
         bahan=make_printer(page.periode).bahan,
         seen=page.seen,
-        is_published=page.published is not None,
+        published=page.published,
     )
     is_terbit = TERBIT in request.POST
     if form.is_valid() and attempt(form, lambda: _record(page, form, is_terbit=is_terbit, by=request.user)):
@@ -91,22 +92,26 @@ def _list_page(request: PrivateRequest, *, tahun: int, triwulan: int, genre: Gen
     periode = get_managed_periode(request.user, tahun=tahun, triwulan=triwulan, genre=genre.kode)
     if TERBIT in request.POST:
         return _issue_list(request, periode, genre)
+    page = get_naskah_list_page(request.user, periode=periode, genre=genre)
     form = KolomNomorForm(
         *posted(request),
         naskah=Naskah(periode=periode, genre=genre.kode),
         genre=genre,
         bahan=make_printer(periode).bahan,
-        seen=fingerprint(list_typed(periode, genre)),
+        seen=page.seen,
     )
-    if form.is_valid() and attempt(form, lambda: _record_list(form, periode, genre, by=request.user)):
+    if form.is_valid() and attempt(form, lambda: _record_list(page, form, by=request.user)):
         messages.success(request, "Nomor, tanggal, dan isian disimpan.")
         return redirect(request.path)
-    page = get_naskah_list_page(request.user, periode=periode, genre=genre)
     return render(request, "dasbor/naskah/opd.html", {"page": page, "form": form})
 
 
-def _record_list(form: KolomNomorForm, periode: Periode, genre: GenreNaskah, *, by: Pengguna) -> bool:
-    record_nomor_list(periode, genre, form.nomor_list(), by=by, baru=form.baru())
+def _record_list(page: NaskahListPage, form: KolomNomorForm, *, by: Pengguna) -> bool:
+    try:
+        record_nomor_list(page.periode, page.genre, form.nomor_list(), by=by, baru=form.baru())
+    except NaskahChangedError:
+        form.take_over(page.seen)
+        raise
     return True
 
 

@@ -29,7 +29,7 @@ def tetapkan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse
     form = TetapkanForm(
         *posted(request),
         pemerintah=get_pemerintah(),
-        since=view.periode.hari_terakhir,
+        periode=view.periode,
         penetapan=view.penetapan,
     )
     if form.is_valid() and (penetapan := attempt(form, lambda: publish(form, view.periode, by=request.user))):

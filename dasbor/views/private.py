@@ -7,15 +7,11 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.cache import cache_control
 
-from akun.models import Pengguna
+from akun.requests import PrivateRequest
+
+__all__ = ["PrivateRequest", "private_page"]
 
 View = Callable[..., HttpResponse]
-
-
-class PrivateRequest(HttpRequest):
-    """A request that has passed the login."""
-
-    user: Pengguna
 
 
 def private_page(view: View) -> View:

@@ -9,9 +9,10 @@ from django.shortcuts import redirect, render
 
 from akun.models import Pengguna
 from dasbor.forms.tanda_tangan import TandaTanganForm
-from dasbor.queries.tanda_tangan import get_managed_quarter, get_tanda_tangan_view
+from dasbor.queries.tanda_tangan import get_tanda_tangan_view
 from dasbor.views.act import attempt, posted
 from dasbor.views.private import PrivateRequest, private_page
+from dokumen.access import get_managed_quarter
 from dokumen.models import Tandatangan
 from dokumen.services import forget_signature_failure, keep_signed
 from dokumen.tte.unpack import unpack_upload

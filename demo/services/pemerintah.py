@@ -9,6 +9,7 @@ def record_pemerintah() -> Pemerintah:
     """Neither emblem nor real address: the papers must never pass for official ones."""
     return Pemerintah.objects.create(
         nama="Banyuwangi",
+        provinsi="Jawa Timur",
         sebutan_kepala="Bupati",
         sebutan_wakil="Wakil Bupati",
         alamat_kop="Jalan Contoh Nomor 0, Banyuwangi 00000\nTelepon (0000) 000000, rapor@contoh.invalid",

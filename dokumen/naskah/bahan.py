@@ -38,7 +38,8 @@ class Tugas:
 class Bahan:
     """One quarter. `keadaan` is that of its results: DRAF of this moment, SEMENTARA of a lock, FINAL of a publication.
 
-    `huruf` is the face of naskah other than the Keputusan, "arial" or "times".
+    `huruf` is the face of naskah other than the Keputusan, "arial" or "times". `provinsi` is that of the identity of
+    today, for a record holds none.
     """
 
     record: Part
@@ -48,6 +49,7 @@ class Bahan:
     huruf: str = "arial"
     hash: str = ""
     base_url: str = ""
+    provinsi: str = ""
     pernyataan: str = ""
     has_lambang_negara: bool = False
     has_lambang_daerah: bool = False

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from dokumen.charts import Drawing
 from dokumen.rapor.data import TandaAir
-from dokumen.rapor.verifikasi import Verifikasi
+from dokumen.rapor.verifikasi import QrVerifikasi
 from dokumen.tanda_tangan import TandaTangan
 
 KOSONG = "......"  # where the office has not written anything yet
@@ -38,7 +38,7 @@ class Bingkai:
     warna: str
     kaki: str
     dibuat: str
-    verifikasi: Verifikasi | None
+    verifikasi: QrVerifikasi | None
 
     @property
     def keadaan(self) -> str:

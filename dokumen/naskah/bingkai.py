@@ -11,7 +11,7 @@ from dokumen.rapor.build import KERTAS, SIMULASI
 from dokumen.rapor.data import TandaAir
 from dokumen.rapor.gambar import AKSEN
 from dokumen.rapor.publikasi import Keadaan
-from dokumen.rapor.verifikasi import Verifikasi, make_verifikasi
+from dokumen.rapor.verifikasi import QrVerifikasi, make_verifikasi
 from dokumen.tanda_tangan import TandaTangan, build_blok
 from dokumen.teks import print_nama
 
@@ -82,7 +82,7 @@ def _shield(bahan: Bahan) -> Drawing:
     )
 
 
-def _verifikasi(bahan: Bahan, ketikan: Ketikan) -> Verifikasi | None:
+def _verifikasi(bahan: Bahan, ketikan: Ketikan) -> QrVerifikasi | None:
     kode = format_kode(ketikan.kode) if ketikan.is_terbit else None
     return make_verifikasi(kode, base_url=bahan.base_url, nama="naskah", pernyataan=bahan.pernyataan)
 

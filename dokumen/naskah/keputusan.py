@@ -30,7 +30,6 @@ def _menimbang(bahan: Bahan) -> str:
 
 ISIAN = (
     Isian("tentang", "Tentang", awal=_tentang),
-    Isian("provinsi", "Provinsi", "Dicetak di bawah jabatan kepala daerah, misalnya Provinsi Jawa Timur."),
     Isian(
         "menimbang",
         "Menimbang",
@@ -56,7 +55,7 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Keputusan:
             bahan, ketikan, judul=f"{nama} tentang {tentang}", gaya="hukum", kertas="F4", huruf="bookman"
         ),
         pejabat=bahan.kepala.upper(),
-        provinsi=print_nama(ketikan.isian.get("provinsi", "")).upper(),
+        provinsi=f"PROVINSI {print_nama(bahan.provinsi).upper()}" if bahan.provinsi else "",
         nomor=ketikan.nomor_teks,
         tentang=tentang.upper(),
         menimbang=_letters([*ketikan.lines("menimbang"), _closing(ketikan, nama=nama, tentang=tentang)]),

@@ -31,19 +31,22 @@ def find_issued(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None
 
 
 def load_naskah(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None = None) -> Naskah:
-    """What was typed so far; an unsaved empty one before that.
-
-    The Keputusan by which a quarter was published has the nomor, tanggal and signatory of the publication.
-    """
+    """What was typed so far; an unsaved empty one before that."""
     found = (
         Naskah.objects.filter(periode=periode, genre=genre.kode, peserta=peserta)
         .select_related("periode", "peserta", "penanda_tangan__opd")
         .first()
     )
     naskah = found or Naskah(periode=periode, genre=genre.kode, peserta=peserta)
-    if (published := publication_of(periode, genre)) is not None:
+    return follow_publication(naskah, publication_of(periode, genre))
+
+
+def follow_publication(naskah: Naskah, published: Penetapan | None) -> Naskah:
+    """The letter by which a quarter was published has the nomor, tanggal and, if one was named, the signatory of the
+    publication."""
+    if published is not None:
         naskah.nomor, naskah.tanggal = published.nomor, published.tanggal
-        naskah.penanda_tangan = published.penanda_tangan
+        naskah.penanda_tangan_id = published.penanda_tangan_id or naskah.penanda_tangan_id
     return naskah
 
 
@@ -52,10 +55,12 @@ def list_typed(periode: Periode, genre: GenreNaskah) -> list[Naskah]:
     return list(Naskah.objects.filter(periode=periode, genre=genre.kode).exclude(peserta=None).order_by("pk"))
 
 
-def fingerprint(naskah_list: Iterable[Naskah], *, versi: int = 0) -> str:
-    """What was typed for these naskah, in 64 characters; `versi` is that of the issued one that is to be replaced."""
+def fingerprint(naskah_list: Iterable[Naskah], *, versi: int = 0, urutan: Iterable[Peserta] = ()) -> str:
+    """What was typed for these naskah, in 64 characters; `versi` is that of the issued one that is to be replaced,
+    `urutan` the list in whose order nomor are pasted."""
     typed = [[row.pk, row.nomor, str(row.tanggal), row.penanda_tangan_id, row.isian] for row in naskah_list]
-    return sha256(json.dumps([versi, *typed], sort_keys=True).encode()).hexdigest()
+    read = [versi, [row.kode for row in urutan], *typed]
+    return sha256(json.dumps(read, sort_keys=True).encode()).hexdigest()
 
 
 def publication_of(periode: Periode, genre: GenreNaskah) -> Penetapan | None:
@@ -63,8 +68,16 @@ def publication_of(periode: Periode, genre: GenreNaskah) -> Penetapan | None:
     if genre.kode != Genre.KEPUTUSAN or not periode.is_ditetapkan:
         return None
     penetapan = penetapan_of(periode)
-    is_keputusan = penetapan is not None and penetapan.jenis_naskah == Penetapan.JenisNaskah.KEPUTUSAN
-    return penetapan if is_keputusan else None
+    return penetapan if penetapan is not None and is_letter_of(penetapan, genre) else None
+
+
+def is_letter_of(penetapan: Penetapan, genre: GenreNaskah) -> bool:
+    """Whether a naskah of this genre is the letter by which this result was published."""
+    return (
+        genre.kode == Genre.KEPUTUSAN
+        and penetapan.ditetapkan_pada is not None
+        and penetapan.jenis_naskah == Penetapan.JenisNaskah.KEPUTUSAN
+    )
 
 
 def list_peserta(periode: Periode, genre: GenreNaskah) -> list[Peserta]:

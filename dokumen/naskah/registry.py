@@ -26,6 +26,7 @@ from penilaian.models.status import PeriodeStatus as Status
 
 Jenis = Jabatan.Jenis
 Build = Callable[[Bahan, Ketikan, Part | None], Bentuk]
+KEPALA_ATAU_SEKDA = (Jenis.KEPALA_DAERAH, Jenis.SEKDA)
 
 
 class Cakupan(Enum):
@@ -49,7 +50,7 @@ class GenreNaskah:
     module: ModuleType
     pemegang: Jabatan.Jenis
     draf_sejak: Status
-    terbit_sejak: Status
+    terbit_sejak: Status = Status.DITETAPKAN
     cakupan: Cakupan = Cakupan.PERIODE
     is_hasil: bool = True
     has_docx: bool = False
@@ -100,7 +101,6 @@ GENRE_LIST = (
         berita_acara,
         pemegang=Jenis.SEKDA,
         draf_sejak=Status.VERIFIKASI,
-        terbit_sejak=Status.DITETAPKAN,
         has_docx=True,
         has_penanda_tangan=False,
     ),
@@ -110,9 +110,8 @@ GENRE_LIST = (
         keputusan,
         pemegang=Jenis.KEPALA_DAERAH,
         draf_sejak=Status.VERIFIKASI,
-        terbit_sejak=Status.DITETAPKAN,
         has_docx=True,
-        ditandatangani=(Jenis.KEPALA_DAERAH, Jenis.SEKDA),
+        ditandatangani=KEPALA_ATAU_SEKDA,
     ),
     GenreNaskah(
         "nota_pengantar",
@@ -130,7 +129,6 @@ GENRE_LIST = (
         ringkasan,
         pemegang=Jenis.KABAG_ORGANISASI,
         draf_sejak=Status.VERIFIKASI,
-        terbit_sejak=Status.DITETAPKAN,
         has_nomor=False,
         has_penanda_tangan=False,
     ),
@@ -140,7 +138,6 @@ GENRE_LIST = (
         undangan,
         pemegang=Jenis.SEKDA,
         draf_sejak=Status.DIKUNCI,
-        terbit_sejak=Status.DITETAPKAN,
         is_hasil=False,
         has_docx=True,
     ),
@@ -150,7 +147,6 @@ GENRE_LIST = (
         daftar_hadir,
         pemegang=Jenis.KABAG_ORGANISASI,
         draf_sejak=Status.DIKUNCI,
-        terbit_sejak=Status.DITETAPKAN,
         is_hasil=False,
         has_nomor=False,
     ),
@@ -160,7 +156,6 @@ GENRE_LIST = (
         tanda_terima,
         pemegang=Jenis.KABAG_ORGANISASI,
         draf_sejak=Status.DIKUNCI,
-        terbit_sejak=Status.DITETAPKAN,
         is_hasil=False,
         has_nomor=False,
     ),
@@ -170,9 +165,8 @@ GENRE_LIST = (
         piagam,
         pemegang=Jenis.KEPALA_DAERAH,
         draf_sejak=Status.DIKUNCI,
-        terbit_sejak=Status.DITETAPKAN,
         cakupan=Cakupan.REWARD,
-        ditandatangani=(Jenis.KEPALA_DAERAH, Jenis.SEKDA),
+        ditandatangani=KEPALA_ATAU_SEKDA,
     ),
     GenreNaskah(
         "surat_pembinaan",
@@ -180,10 +174,9 @@ GENRE_LIST = (
         pembinaan,
         pemegang=Jenis.KEPALA_DAERAH,
         draf_sejak=Status.DIKUNCI,
-        terbit_sejak=Status.DITETAPKAN,
         cakupan=Cakupan.PUNISHMENT,
         has_docx=True,
-        ditandatangani=(Jenis.KEPALA_DAERAH, Jenis.SEKDA),
+        ditandatangani=KEPALA_ATAU_SEKDA,
     ),
 )
 GENRE = {genre.kode: genre for genre in GENRE_LIST}

@@ -16,9 +16,10 @@ from dokumen.naskah.bentuk import Bentuk
 from dokumen.naskah.cetak import print_naskah
 from dokumen.naskah.isian import complete_isian
 from dokumen.naskah.penanda import build_penanda_tangan
-from dokumen.naskah.queries import penetapan_of
+from dokumen.naskah.queries import is_letter_of, penetapan_of
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.rapor.publikasi import Keadaan
+from dokumen.tanda_tangan import PenandaTangan, read_penanda_tangan
 from dokumen.tte.certificate import write_pernyataan
 from opd.models import Jabatan
 from opd.queries import get_pejabat, get_pemerintah
@@ -38,7 +39,13 @@ class NaskahPrinter:
 
     def build(self, genre: GenreNaskah, naskah: Naskah, *, kode: str = "") -> Bentuk:
         """Raises DokumenError when the OPD is not on the list that the genre is for."""
-        ketikan = read_ketikan(genre, naskah, bahan=self.bahan, kode=kode)
+        ketikan = Ketikan(
+            nomor=naskah.nomor,
+            tanggal=naskah.tanggal,
+            penanda_tangan=self._penanda_tangan(genre, naskah),
+            isian=complete_isian(genre.isian, naskah.isian, bahan=self.bahan),
+            kode=kode,
+        )
         return genre.build(self.bahan, ketikan, self._peserta(genre, naskah))
 
     def print(self, genre: GenreNaskah, naskah: Naskah, *, kode: str = "") -> bytes:
@@ -47,6 +54,16 @@ class NaskahPrinter:
     def listed(self, genre: GenreNaskah) -> list[Part]:
         """The OPDs that this genre is for, in printed order."""
         return self.bahan.listed(genre.cakupan.value)
+
+    def _penanda_tangan(self, genre: GenreNaskah, naskah: Naskah) -> PenandaTangan | None:
+        """On the letter of a publication whom the Penetapan names, else who was chosen, until then who would sign."""
+        penetapan = self.penetapan
+        if penetapan and is_letter_of(penetapan, genre) and (signed := read_penanda_tangan(penetapan)):
+            return signed
+        jabatan = naskah.penanda_tangan or default_penanda_tangan(genre, day=naskah.tanggal)
+        if jabatan is None:
+            return None
+        return build_penanda_tangan(jabatan, pemegang=genre.pemegang, kepala=self.bahan.kepala)
 
     def _peserta(self, genre: GenreNaskah, naskah: Naskah) -> Part | None:
         if not genre.is_per_opd:
@@ -68,6 +85,7 @@ def make_printer(
     penetapan = koreksi or penetapan_of(periode)
     record = load_record(penetapan) if penetapan else build_record(periode)
     is_simulasi = record["periode"]["is_simulasi"]
+    identitas = get_pemerintah()
     found = {} if is_simulasi else _read_lambang(record)
     bahan = Bahan(
         record=record,
@@ -80,7 +98,8 @@ def make_printer(
         ),
         tugas=_tugas(periode, record),
         huruf=settings.RAPOR_HURUF_NASKAH if settings.RAPOR_HURUF_NASKAH in FACES else FACES[0],
-        base_url=get_pemerintah().base_url,
+        base_url=identitas.base_url,
+        provinsi=identitas.provinsi,
         pernyataan=write_pernyataan() if is_terbit else "",
         hash=penetapan.hash if penetapan else "",
         has_lambang_negara="negara" in found,
@@ -94,20 +113,6 @@ def keadaan_of(penetapan: Penetapan | None) -> Keadaan:
     if penetapan is None:
         return Keadaan.DRAF
     return Keadaan.FINAL if penetapan.ditetapkan_pada else Keadaan.SEMENTARA
-
-
-def read_ketikan(genre: GenreNaskah, naskah: Naskah, *, bahan: Bahan, kode: str) -> Ketikan:
-    """What was typed; until somebody was chosen, who would sign today."""
-    jabatan = naskah.penanda_tangan or default_penanda_tangan(genre, day=naskah.tanggal)
-    return Ketikan(
-        nomor=naskah.nomor,
-        tanggal=naskah.tanggal,
-        penanda_tangan=build_penanda_tangan(jabatan, pemegang=genre.pemegang, kepala=bahan.kepala)
-        if jabatan
-        else None,
-        isian=complete_isian(genre.isian, naskah.isian, bahan=bahan),
-        kode=kode,
-    )
 
 
 def default_penanda_tangan(genre: GenreNaskah, *, day: date | None) -> Jabatan | None:

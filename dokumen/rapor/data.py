@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dokumen.charts import Drawing
 from dokumen.pdfa import Lampiran
-from dokumen.rapor.verifikasi import Verifikasi
+from dokumen.rapor.verifikasi import QrVerifikasi
 from dokumen.tanda_tangan import TandaTangan
 
 
@@ -132,7 +132,7 @@ class RaporData:
     hitungan: str
     aturan: str
     tanda_tangan: TandaTangan | None
-    verifikasi: Verifikasi | None
+    verifikasi: QrVerifikasi | None
     kaki: str
     dibuat: str
     lampiran: Lampiran

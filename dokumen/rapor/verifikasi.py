@@ -9,7 +9,7 @@ from dokumen.rapor.publikasi import Publikasi
 
 
 @dataclass(frozen=True, slots=True)
-class Verifikasi:
+class QrVerifikasi:
     """The QR code of a paper, and for those who can't scan it the page to open and the kode to type."""
 
     qr: Drawing
@@ -25,14 +25,16 @@ class Verifikasi:
 
 def build_verifikasi(
     kode: str | None, *, base_url: str, publikasi: Publikasi, pernyataan: str = ""
-) -> Verifikasi | None:
+) -> QrVerifikasi | None:
     """None for a paper that is not final, and where the address of the application or the kode is missing."""
     if not publikasi.is_final:
         return None
     return make_verifikasi(kode, base_url=base_url, nama="rapor", pernyataan=pernyataan)
 
 
-def make_verifikasi(kode: str | None, *, base_url: str, nama: str, pernyataan: str = "") -> Verifikasi | None:
+def make_verifikasi(
+    kode: str | None, *, base_url: str, nama: str, pernyataan: str = ""
+) -> QrVerifikasi | None:
     """`nama` says what kind of paper bears it; None where the address of the application or the kode is missing."""
     if not (kode and base_url):
         return None
@@ -40,4 +42,4 @@ def make_verifikasi(kode: str | None, *, base_url: str, nama: str, pernyataan: s
     qr = draw_qr(
         f"{halaman}{kode}/", title=f"Kode QR untuk memeriksa keaslian {nama} ini di {halaman}{kode}/"
     )
-    return Verifikasi(qr=qr, halaman=halaman.partition("://")[2], kode=kode, pernyataan=pernyataan)
+    return QrVerifikasi(qr=qr, halaman=halaman.partition("://")[2], kode=kode, pernyataan=pernyataan)

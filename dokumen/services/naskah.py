@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from akun.models import Pengguna
-from dokumen.errors import DokumenError
+from dokumen.errors import DokumenError, NaskahChangedError
 from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.queries import (
     find_issued,
@@ -15,15 +15,21 @@ from dokumen.naskah.queries import (
     list_typed,
     load_naskah,
     missing_of,
+    publication_of,
 )
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.naskah.sumber import make_printer
 from dokumen.services.simpan import reserve_kode, store_dokumen
 from opd.models import Jabatan
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
+from penilaian.models.penetapan import MAX_NOMOR
 from penilaian.services.guard import locked_periode, require_manager, require_reason
 
-MAX_NOMOR = 120  # as wide as its column
+CHANGED = "Isian ini sudah diubah orang lain sejak Anda membuka halaman ini. Buka lagi halamannya."
+LIST_CHANGED = (
+    "Daftar atau isiannya sudah berubah sejak Anda membuka halaman ini. Yang Anda ketik belum disimpan dan masih ada; "
+    "cocokkan dengan urutan daftar yang sekarang, lalu simpan lagi."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +66,17 @@ def record_nomor_list(
     """A pasted column of nomor for the OPDs of a list, in printed order, with one tanggal, signatory and isian for all.
 
     Those that are issued keep theirs and still count as a line. Returns how many were written; raises DokumenError when
-    there are not as many lines as OPDs.
+    there are not as many lines as OPDs, NaskahChangedError when the list or what was typed is not what was read.
     """
     require_manager(by, act="menyiapkan naskah")
-    rows = list_peserta(periode, genre)
-    if len(nomor) != len(rows):
-        raise DokumenError(
-            f"Tempelkan {len(rows)} nomor, satu per baris menurut urutan daftar; yang ditempel {len(nomor)} baris."
-        )
     with locked_periode(periode.pk) as row:
-        _require_read(baru, list_typed(row, genre))
+        rows = list_peserta(row, genre)
+        if baru.seen not in (None, fingerprint(list_typed(row, genre), urutan=rows)):
+            raise NaskahChangedError(LIST_CHANGED)
+        if len(nomor) != len(rows):
+            raise DokumenError(
+                f"Tempelkan {len(rows)} nomor, satu per baris menurut urutan daftar; yang ditempel {len(nomor)} baris."
+            )
         waiting = [
             pair for pair in zip(rows, nomor, strict=True) if find_issued(row, genre, peserta=pair[0]) is None
         ]
@@ -84,23 +91,19 @@ def issue_naskah(
 ) -> Dokumen:
     """The final file, made and stored once. Raises DokumenError for one that is issued or still lacks something."""
     require_manager(by, act="menerbitkan naskah")
-    if find_issued(periode, genre, peserta=peserta) is not None:
-        raise DokumenError(f"{genre.nama} ini sudah terbit.")
-    naskah = load_naskah(periode, genre, peserta=peserta)
-    return _issue(periode, genre, naskah, versi=1, alasan="")
+    with locked_periode(periode.pk) as row:
+        if find_issued(row, genre, peserta=peserta) is not None:
+            raise DokumenError(f"{genre.nama} ini sudah terbit.")
+        return _issue(row, genre, peserta, versi=1, alasan="")
 
 
 def issue_list(periode: Periode, genre: GenreNaskah, *, by: Pengguna) -> int:
-    """Issue every naskah of a list that lacks nothing and is not issued; returns how many that were."""
-    waiting = [
-        peserta
-        for peserta in list_peserta(periode, genre)
-        if find_issued(periode, genre, peserta=peserta) is None
-        and not missing_of(genre, load_naskah(periode, genre, peserta=peserta))
-    ]
-    for peserta in waiting:
-        issue_naskah(periode, genre, by=by, peserta=peserta)
-    return len(waiting)
+    """Issue every naskah of a list that lacks nothing and is not issued; returns how many that were.
+
+    Each by itself, so that one that can't be made takes none back that was.
+    """
+    require_manager(by, act="menerbitkan naskah")
+    return sum(_issue_ready(periode, genre, peserta) for peserta in list_peserta(periode, genre))
 
 
 def issue_again(
@@ -120,8 +123,7 @@ def issue_again(
         if issued is None:
             raise DokumenError(f"{genre.nama} ini belum pernah terbit.")
         _write(row, genre, baru, by=by, peserta=peserta, versi=issued.versi)
-        naskah = load_naskah(row, genre, peserta=peserta)
-        return _issue(row, genre, naskah, versi=issued.versi + 1, alasan=alasan)
+        return _issue(row, genre, peserta, versi=issued.versi + 1, alasan=alasan)
 
 
 def _write(
@@ -133,42 +135,49 @@ def _write(
     peserta: Peserta | None,
     versi: int = 0,
 ) -> Naskah:
-    _require_signatory(genre, baru)
     if len(baru.nomor) > MAX_NOMOR:
         raise DokumenError(f"Nomor {baru.nomor[:40]}… terlalu panjang; paling banyak {MAX_NOMOR} huruf.")
     naskah = load_naskah(periode, genre, peserta=peserta)
-    _require_read(baru, [naskah], versi=versi)
+    if baru.seen not in (None, fingerprint([naskah], versi=versi)):
+        raise NaskahChangedError(CHANGED)
     naskah.nomor, naskah.tanggal = baru.nomor.strip(), baru.tanggal
     naskah.penanda_tangan = baru.penanda_tangan
     known = {field.kode for field in genre.isian}
     naskah.isian |= {kode: text.strip() for kode, text in baru.isian.items() if kode in known}
+    _require_signatory(genre, naskah)
     naskah._history_user = by
     naskah.save()
     return naskah
 
 
-def _require_read(baru: NaskahBaru, stored: Sequence[Naskah], *, versi: int = 0) -> None:
-    """What is written over must be what was read."""
-    if baru.seen not in (None, fingerprint(stored, versi=versi)):
-        raise DokumenError(
-            "Isian ini sudah diubah orang lain sejak Anda membuka halaman ini. Buka lagi halamannya."
-        )
-
-
-def _issue(periode: Periode, genre: GenreNaskah, naskah: Naskah, *, versi: int, alasan: str) -> Dokumen:
-    """Printed while the quarter is held, so that what is stored is what was typed and what counts."""
+def _issue_ready(periode: Periode, genre: GenreNaskah, peserta: Peserta) -> bool:
+    """Issue this one if it lacks nothing and nobody has issued it yet; whether that was so."""
     with locked_periode(periode.pk) as row:
-        _require_from(row, genre, genre.terbit_sejak, act="diterbitkan")
-        if missing := missing_of(genre, naskah):
-            raise DokumenError(f"{genre.nama} belum dapat diterbitkan: {', '.join(missing)} belum diisi.")
-        printer = make_printer(row, is_terbit=True)
-        penetapan = printer.penetapan if genre.is_hasil else None
-        paper = _paper(genre, naskah, penetapan=penetapan, versi=versi)
-        kode = reserve_kode(**paper)
-        content = printer.print(genre, naskah, kode=kode)
-        return store_dokumen(
-            **paper, content=content, kode=kode, nomor=naskah.nomor, tanggal=naskah.tanggal, alasan=alasan
+        is_ready = find_issued(row, genre, peserta=peserta) is None and not missing_of(
+            genre, load_naskah(row, genre, peserta=peserta)
         )
+        if is_ready:
+            _issue(row, genre, peserta, versi=1, alasan="")
+        return is_ready
+
+
+def _issue(
+    periode: Periode, genre: GenreNaskah, peserta: Peserta | None, *, versi: int, alasan: str
+) -> Dokumen:
+    """The caller holds the quarter: what is printed and stored is what was typed and what counts."""
+    naskah = load_naskah(periode, genre, peserta=peserta)
+    _require_from(periode, genre, genre.terbit_sejak, act="diterbitkan")
+    if missing := missing_of(genre, naskah):
+        raise DokumenError(f"{genre.nama} belum dapat diterbitkan: {', '.join(missing)} belum diisi.")
+    _require_signatory(genre, naskah)
+    printer = make_printer(periode, is_terbit=True)
+    penetapan = printer.penetapan if genre.is_hasil else None
+    paper = _paper(genre, naskah, penetapan=penetapan, versi=versi)
+    kode = reserve_kode(**paper)
+    content = printer.print(genre, naskah, kode=kode)
+    return store_dokumen(
+        **paper, content=content, kode=kode, nomor=naskah.nomor, tanggal=naskah.tanggal, alasan=alasan
+    )
 
 
 def _paper(genre: GenreNaskah, naskah: Naskah, *, penetapan: Penetapan | None, versi: int) -> dict[str, Any]:
@@ -192,14 +201,14 @@ def _require_from(periode: Periode, genre: GenreNaskah, status: Periode.Status, 
         )
 
 
-def _require_signatory(genre: GenreNaskah, baru: NaskahBaru) -> None:
-    """Whoever signs holds an office that may, on the day of the paper."""
-    jabatan = baru.penanda_tangan
-    if jabatan is None:
+def _require_signatory(genre: GenreNaskah, naskah: Naskah) -> None:
+    """Whoever signs holds an office that may, on the day of the paper; that of a publication was looked at then."""
+    jabatan, published = naskah.penanda_tangan, publication_of(naskah.periode, genre)
+    if jabatan is None or (published is not None and published.penanda_tangan_id):
         return
     if jabatan.jenis not in genre.ditandatangani:
         raise DokumenError(f"{jabatan.sebutan} tidak menandatangani {genre.nama}. Pilih pejabat lain.")
-    if baru.tanggal and not Jabatan.objects.filter(pk=jabatan.pk).held_on(baru.tanggal).exists():
+    if naskah.tanggal and not Jabatan.objects.filter(pk=jabatan.pk).held_on(naskah.tanggal).exists():
         raise DokumenError(
-            f"{jabatan.nama} tidak menjabat pada {baru.tanggal:%d-%m-%Y}. Pilih penanda tangan lain."
+            f"{jabatan.nama} tidak menjabat pada {naskah.tanggal:%d-%m-%Y}. Pilih penanda tangan lain."
         )

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from dokumen.access import find_naskah
-from dokumen.errors import DokumenError
+from dokumen.errors import DokumenError, NaskahChangedError
 from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.queries import find_issued, fingerprint, list_peserta, list_typed, load_naskah
 from dokumen.naskah.registry import GENRE
@@ -24,7 +24,7 @@ from dokumen.services import (
 from dokumen.tests.factories import pdf_text
 from opd.models import Jabatan
 from penilaian.errors import PenilaianError, WewenangError
-from penilaian.models import Penetapan, Periode
+from penilaian.models import Periode
 from penilaian.services import revert_periode
 from penilaian.tests.factories import (
     get_petugas,
@@ -32,7 +32,6 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_periode,
     penetapan_of,
-    publish,
     walk_periode,
 )
 from penilaian.tests.koreksi import correct
@@ -97,14 +96,27 @@ def test_a_naskah_is_issued_again_once_by_what_was_read() -> None:
     assert Dokumen.objects.filter(genre="undangan").count() == 2
 
 
+def seen_list(periode: Periode) -> str:
+    return fingerprint(list_typed(periode, SURAT), urutan=list_peserta(periode, SURAT))
+
+
 def test_a_column_of_nomor_does_not_write_over_another() -> None:
-    periode = published()
-    nomor = [str(number) for number, _ in enumerate(list_peserta(periode, SURAT))]
-    typed = baru("", seen=fingerprint(list_typed(periode, SURAT)))
+    periode, nomor = published(), ["0", "1", "2"]
+    typed = baru("", seen=seen_list(periode))
     record_nomor_list(periode, SURAT, nomor, by=get_petugas(), baru=typed)
-    with pytest.raises(DokumenError, match=CHANGED):
+    with pytest.raises(NaskahChangedError, match="Daftar atau isiannya sudah berubah"):
         record_nomor_list(periode, SURAT, nomor[::-1], by=get_petugas("lain"), baru=typed)
     assert [row.nomor for row in list_typed(periode, SURAT)] == nomor
+
+
+def test_a_column_of_nomor_is_for_the_list_in_the_order_that_was_read() -> None:
+    periode = published()
+    typed = baru("", seen=seen_list(periode))
+    correct(periode, {("D06", "pengawasan"): "99"})
+    assert [row.kode for row in list_peserta(periode, SURAT)] == ["D06", "D04", "D05"]
+    with pytest.raises(NaskahChangedError, match="Daftar atau isiannya sudah berubah"):
+        record_nomor_list(periode, SURAT, ["4", "5", "6"], by=get_petugas(), baru=typed)
+    assert not list_typed(periode, SURAT)
 
 
 def test_an_issued_naskah_is_stored_once_with_what_was_typed() -> None:
@@ -176,6 +188,14 @@ def test_whoever_signs_holds_the_office_on_that_day() -> None:
         record(periode, penanda_tangan=former)
 
 
+def test_whoever_signs_still_held_the_office_that_day_when_it_is_issued() -> None:
+    periode = published()
+    record(periode)
+    Jabatan.objects.filter(jenis=Jabatan.Jenis.SEKDA).update(selesai=date(2022, 9, 30))
+    with pytest.raises(DokumenError, match=r"Nama Sekda, M\.Si\. tidak menjabat pada 20-10-2022"):
+        issue_naskah(periode, UNDANGAN, by=get_petugas())
+
+
 def test_whoever_signs_is_one_who_may() -> None:
     periode = published()
     kabag = make_jabatan(jenis=Jabatan.Jenis.KABAG_ORGANISASI, nama="Kabag")
@@ -214,24 +234,6 @@ def test_the_nota_to_the_regent_of_a_voided_lock_is_not_that_of_the_next() -> No
     tahun, triwulan = periode.tahun, periode.triwulan
     assert find_naskah(get_petugas(), tahun=tahun, triwulan=triwulan, genre="nota_pengantar") is None
     assert issue_naskah(periode, PENGANTAR, by=get_petugas()).penetapan == penetapan_of(periode)
-
-
-def test_the_keputusan_has_nomor_date_and_signatory_of_the_publication() -> None:
-    bupati = make_jabatan(nama="Nama Bupati")
-    periode = make_periode(Status.DIKUNCI)
-    publish(periode, nomor="188/9/2022", penanda_tangan=bupati)
-    periode.refresh_from_db()
-    naskah = load_naskah(periode, KEPUTUSAN)
-    assert (naskah.nomor, naskah.tanggal) == ("188/9/2022", penetapan_of(periode).tanggal)
-    dokumen = issue_naskah(periode, KEPUTUSAN, by=get_petugas())
-    assert "188/9/2022" in pdf_text(read_dokumen(dokumen))
-
-
-def test_a_quarter_published_by_another_letter_lends_the_keputusan_nothing() -> None:
-    periode = make_periode(Status.DIKUNCI)
-    publish(periode, jenis_naskah=Penetapan.JenisNaskah.PERATURAN)
-    periode.refresh_from_db()
-    assert load_naskah(periode, KEPUTUSAN).nomor == ""
 
 
 def test_a_pasted_column_gives_each_opd_its_nomor_in_printed_order() -> None:
@@ -279,22 +281,6 @@ def test_the_material_below_the_lock_is_of_this_moment() -> None:
     text = pdf_text(printer.print(GENRE["berita_acara"], load_naskah(periode, GENRE["berita_acara"])))
     assert "DRAF" in text
     assert "90,00" in text
-
-
-def test_after_a_koreksi_the_keputusan_is_issued_anew_and_names_the_one_it_changes() -> None:
-    bupati = make_jabatan(nama="Nama Bupati")
-    periode = make_periode(Status.DIKUNCI)
-    publish(periode, nomor="188/9/2022", penanda_tangan=bupati)
-    periode.refresh_from_db()
-    first = issue_naskah(periode, KEPUTUSAN, by=get_petugas())
-    correct(periode, {("D02", "pengawasan"): "99"}, nomor="188/10/2022", penanda_tangan=bupati)
-    assert find_issued(periode, KEPUTUSAN) is None
-    second = issue_naskah(periode, KEPUTUSAN, by=get_petugas())
-    text = pdf_text(read_dokumen(second))
-    assert second.penetapan is not None
-    assert (second.penetapan.revisi, second.nomor) == (2, "188/10/2022")
-    assert "PERUBAHAN ATAS KEPUTUSAN NOMOR 188/9/2022" in text
-    assert "188/10/2022" not in pdf_text(read_dokumen(first))
 
 
 def _of(rows: Iterable[Dokumen]) -> Dokumen:

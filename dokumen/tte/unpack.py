@@ -7,7 +7,7 @@ from typing import IO
 from zipfile import BadZipFile, ZipFile, ZipInfo, is_zipfile
 
 from dokumen.errors import DokumenError
-from dokumen.unggahan import PDF
+from penilaian.jenis_berkas import PDF_MARK
 
 MB = 1024 * 1024
 MAX_MB, MAX_UNGGAHAN_MB, MAX_BERKAS = 10, 25, 200
@@ -26,9 +26,9 @@ def unpack_upload(file: IO[bytes], *, nama: str) -> list[SignedFile]:
     """Raises DokumenError for what is neither PDF nor ZIP, too much, or locked."""
     if _size_of(file) > MAX_UNGGAHAN_MB * MB:
         raise DokumenError(f"Unggahan ini terlalu besar. Paling besar {MAX_UNGGAHAN_MB} MB.")
-    head = file.read(len(PDF))
+    head = file.read(len(PDF_MARK))
     file.seek(0)
-    if head == PDF:
+    if head == PDF_MARK:
         return [_take(nama, file)]
     if not is_zipfile(file):
         raise DokumenError("Unggah satu berkas PDF, atau ZIP yang berisi berkas PDF.")
@@ -69,7 +69,7 @@ def _take(nama: str, file: IO[bytes]) -> SignedFile:
     isi = file.read(MAX_MB * MB + 1)
     if len(isi) > MAX_MB * MB:
         raise DokumenError(f"{nama[:MAX_NAMA]} terlalu besar. Paling besar {MAX_MB} MB per berkas.")
-    if not isi.startswith(PDF):
+    if not isi.startswith(PDF_MARK):
         raise DokumenError(f"{nama[:MAX_NAMA]} bukan PDF.")
     return SignedFile(nama[:MAX_NAMA], isi)
 

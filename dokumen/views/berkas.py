@@ -12,7 +12,8 @@ from django.utils.http import content_disposition_header, quote_etag
 from django.views.decorators.http import require_safe
 
 from akun.adapter import client_ip
-from akun.models import Pengguna, SecurityEvent
+from akun.models import SecurityEvent
+from akun.requests import PrivateRequest
 from akun.services import record_event
 from dokumen.models import Dokumen, Tandatangan
 from dokumen.queries import find_tandatangan
@@ -25,12 +26,6 @@ CONTENT_TYPES = {
     "zip": "application/zip",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-
-
-class PrivateRequest(HttpRequest):
-    """A request that `login_required` let through."""
-
-    user: Pengguna
 
 
 def private_file(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:

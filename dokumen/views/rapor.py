@@ -2,7 +2,7 @@
 
 from django.http import Http404, HttpResponseBase
 
-from dokumen.access import get_hasil, get_naskah, get_peserta
+from dokumen.access import get_hasil, get_peserta, get_scanned_publication
 from dokumen.arsip import name_kumpulan, name_rapor
 from dokumen.errors import SertifikatError
 from dokumen.services import draft_rapor, render_rapor
@@ -33,7 +33,9 @@ def rapor(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> Http
 @private_file
 def naskah(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponseBase:
     """The scan as it was uploaded. Raises Http404 where there is none, and for who may not see it."""
-    penetapan = get_naskah(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
+    penetapan = get_scanned_publication(
+        request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request)
+    )
     with penetapan.scan.open("rb") as scan:
         content = scan.read()
     name = name_kumpulan(penetapan.periode.kode, "Naskah-penetapan", "pdf", revisi=penetapan.revisi)

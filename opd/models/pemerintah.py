@@ -29,6 +29,12 @@ class Pemerintah(models.Model):
 
     bentuk = models.CharField("bentuk", max_length=10, choices=Bentuk.choices, default=Bentuk.KABUPATEN)
     nama = models.CharField("nama", max_length=80, help_text='Tanpa kata bentuknya, misalnya "Banyuwangi".')
+    provinsi = models.CharField(
+        "provinsi",
+        max_length=80,
+        blank=True,
+        help_text='Tanpa kata "Provinsi", misalnya "Jawa Timur". Dicetak pada Keputusan kepala daerah.',
+    )
     sebutan_kepala = models.CharField(
         "sebutan kepala daerah", max_length=40, help_text='Misalnya "Bupati" atau "Wali Kota".'
     )

@@ -81,21 +81,23 @@ class ActMixin(admin.ModelAdmin):
         done: str,
         form_class: type[forms.Form] | None = None,
         carried: Mapping[str, object] | None = None,
+        follows: str = "",
     ) -> HttpResponse | None:
         """Call `act(obj, by=..., **form)` for each object and tell the outcome; `done` may name {obj} and {result}.
 
-        An act in `asked`, and one with a form, first shows its page, which brings back what is `carried`.
+        An act in `asked`, and one with a form, first shows its page, which brings back what is `carried` and says what
+        `follows`.
         """
         name = getattr(act, "__name__", "")
         form = (form_class or forms.Form)(request.POST if CONFIRMED in request.POST else None)
         is_asked = form_class is not None or name in self.asked
         if is_asked and not form.is_valid():
-            return self._ask(request, queryset, form, name=name, carried=carried)
+            return self._ask(request, queryset, form, name=name, carried=carried, follows=follows)
         kwargs = form.cleaned_data if form_class else {}
         typed = form if form_class else None
         refused = [obj for obj in queryset if not self._try(request, obj, act, kwargs, done, typed)]
         if form_class and refused:
-            return self._ask(request, refused, form, name=name, carried=carried)
+            return self._ask(request, refused, form, name=name, carried=carried, follows=follows)
         return self._back(request)
 
     def _try(
@@ -126,6 +128,7 @@ class ActMixin(admin.ModelAdmin):
         *,
         name: str,
         carried: Mapping[str, object] | None,
+        follows: str,
     ) -> HttpResponse:
         rows = [(obj, self.act_label(obj), self.obstacle(request, obj, name)) for obj in objs]
         context = {
@@ -134,7 +137,7 @@ class ActMixin(admin.ModelAdmin):
             "opts": self.opts,
             "rows": rows,
             "is_possible": not all(obstacle for _, _, obstacle in rows),
-            "follows": self.asked.get(name, ""),
+            "follows": follows or self.asked.get(name, ""),
             "form": form,
             "carried": carried or {},
             "action": name,

@@ -38,6 +38,11 @@ from penilaian.services.nilai import Wewenang, get_wewenang
 
 SAVE = "_save"
 
+CLEARED = (
+    "Nilai ini kembali belum diisi, dan komponennya tidak dapat diajukan sampai diisi lagi. Nilai lamanya tetap "
+    "tercatat pada riwayat."
+)
+
 
 class NilaiChangeList(ChangeList):
     """Rows stand beside their own form, also when a filter would now pick others than those that were posted."""
@@ -209,8 +214,15 @@ class NilaiAdmin(TimDoorMixin, CoreAdmin):
 
         rows = [(f"form-{at}", cell.pk) for at, cell in enumerate(queryset)]
         carried = {f"{row}-id": pk for row, pk in rows} | {f"{row}-versi": read[pk] for row, pk in rows}
-        done = "{obj}: nilai dikosongkan."
-        return self.run_act(request, queryset, clear_nilai, done=done, form_class=forms.Form, carried=carried)
+        return self.run_act(
+            request,
+            queryset,
+            clear_nilai,
+            done="{obj}: nilai dikosongkan.",
+            form_class=forms.Form,
+            carried=carried,
+            follows=CLEARED,
+        )
 
     @admin.display(description="Perangkat Daerah", ordering="peserta__nama")
     def opd(self, cell: Nilai) -> str:

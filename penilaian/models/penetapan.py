@@ -14,6 +14,8 @@ from penilaian.errors import PublishedError
 from penilaian.models.frozen import ReadOnlyQuerySet
 from penilaian.models.periode import Periode
 
+MAX_NOMOR = 120  # letters of the nomor of a naskah
+
 
 def newer_publication() -> Exists:
     """Of a row of Penetapan: whether a later revision of its Periode has been published."""
@@ -100,7 +102,7 @@ class Penetapan(models.Model):
     dibatalkan_pada = models.DateTimeField("dibatalkan pada", null=True)
     alasan_batal = models.TextField("alasan pembatalan", blank=True)
     jenis_naskah = models.CharField("jenis naskah", max_length=20, choices=JenisNaskah.choices, blank=True)
-    nomor = models.CharField("nomor naskah", max_length=120, blank=True)
+    nomor = models.CharField("nomor naskah", max_length=MAX_NOMOR, blank=True)
     tanggal = models.DateField("tanggal naskah", null=True)
     penanda_tangan = models.ForeignKey(
         Jabatan, on_delete=models.PROTECT, null=True, related_name="+", verbose_name="penanda tangan"

@@ -14,6 +14,8 @@ from opd.models import Jabatan
 from opd.queries import get_pemerintah
 from penilaian.errors import PeriodeStatusError, WewenangError
 from penilaian.models import Penetapan
+from penilaian.models.penetapan import MAX_NOMOR
+from penilaian.queries import PENANDA_TANGAN
 from penilaian.services.guard import require_text
 
 
@@ -47,7 +49,7 @@ def write_publication(penetapan: Penetapan, naskah: NaskahPenetapan, *, scan: st
 
 def require_nomor(naskah: NaskahPenetapan) -> str:
     """Its nomor without surrounding blanks."""
-    return require_text(naskah.nomor, nama="Nomor naskah penetapan", panjang=120)
+    return require_text(naskah.nomor, nama="Nomor naskah penetapan", panjang=MAX_NOMOR)
 
 
 def publication_obstacle(penetapan: Penetapan, by: Pengguna) -> str:
@@ -81,9 +83,9 @@ def _signatory_fields(jabatan: Jabatan | None, tanggal: date) -> dict[str, Any]:
     """Who signs, as held on the paper's date. Anyone but the kepala daerah signs in that office's name (a.n.)."""
     if jabatan is None:
         return {}
-    if jabatan.jenis in Jabatan.OPD_JENIS:
+    if jabatan.jenis not in PENANDA_TANGAN:
         raise PeriodeStatusError(
-            f"{jabatan.sebutan} tidak menandatangani penetapan. Pilih pejabat pemerintah daerah."
+            f"{jabatan.sebutan} tidak menandatangani penetapan. Pilih kepala daerah atau Sekretaris Daerah."
         )
     if not Jabatan.objects.filter(pk=jabatan.pk).held_on(tanggal).exists():
         raise PeriodeStatusError(

@@ -15,6 +15,7 @@ from penilaian.models import Pengingat, Periode
 from penilaian.perkara import (
     Perkara,
     accounts_of,
+    koreksi_perkara,
     locked_perkara,
     organisasi_perkara,
     pengampu_perkara,
@@ -53,6 +54,9 @@ def pending_reminders(*, day: date) -> Pending:
     pending: Pending = {}
     for periode in periode_under_way():
         for user, perkara in _matters_of(periode, day=day):
+            pending.setdefault(user, []).append(perkara)
+    for user in _organisasi():
+        for perkara in koreksi_perkara(user):
             pending.setdefault(user, []).append(perkara)
     return pending
 

@@ -38,6 +38,19 @@ def test_an_account_is_given_a_komponen_by_its_name(petugas: Client) -> None:
     assert (Pengampu.objects.get().komponen_kode, Pengampu.objects.get().unit) == ("inovasi", unit)
 
 
+def test_the_list_is_filtered_by_the_name_of_a_komponen_that_somebody_fills(petugas: Client) -> None:
+    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
+    inovasi = make_pengampu("inovasi", unit=make_opd())
+    [filter_] = [
+        one
+        for one in petugas.get(admin_url("pengampu")).context["cl"].filter_specs
+        if one.title == "komponen"
+    ]
+    assert filter_.lookup_choices == [("inovasi", "Inovasi")]
+    found = petugas.get(admin_url("pengampu"), {"komponen": "inovasi"}).context["cl"].result_list
+    assert list(found) == [inovasi]
+
+
 def test_accounts_are_told_apart_by_their_username(petugas: Client) -> None:
     make_skema()
     for username in ("sri1", "sri2"):
@@ -84,7 +97,7 @@ def test_the_list_asks_the_same_number_of_queries_for_any_number_of_rows(
     account, unit = make_pengguna(), make_opd()
     for number in range(jumlah):
         make_pengampu(f"k{number}", unit=unit, pengguna=account)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         page = petugas.get(admin_url("pengampu"))
     assert page.context["cl"].result_count == jumlah
 

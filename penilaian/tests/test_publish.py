@@ -1,6 +1,6 @@
 """Publication: another person, in order, by an official in office, and only what the lock froze."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from akun.models import Peran
 from opd.models import Jabatan, Pemerintah
 from penilaian.errors import PenilaianError, RecordMismatchError, WewenangError
 from penilaian.models import Catatan, Hasil, Penetapan, Periode
+from penilaian.queries import signatory_list
 from penilaian.services import (
     NaskahPenetapan,
     announce_periode,
@@ -175,12 +176,33 @@ def test_the_signatory_is_in_office_on_the_date_of_the_paper(
         )
 
 
-def test_the_head_of_an_opd_does_not_sign_for_the_government() -> None:
+@pytest.mark.parametrize(
+    ("jenis", "sebutan"),
+    [
+        (Jabatan.Jenis.KEPALA_OPD, "Kepala Dinas Sosial"),
+        (Jabatan.Jenis.KABAG_ORGANISASI, "Kepala Bagian Organisasi"),
+    ],
+)
+def test_nobody_but_the_kepala_daerah_or_the_sekda_signs_a_publication(
+    jenis: Jabatan.Jenis, sebutan: str
+) -> None:
     periode = make_small(Status.DIKUNCI)
-    jabatan = make_jabatan(make_opd("D09", nama="Dinas Sosial"))
+    opd = make_opd("D09", nama="Dinas Sosial") if jenis == Jabatan.Jenis.KEPALA_OPD else None
+    jabatan = make_jabatan(opd, jenis=jenis)
     assert refusal(lambda: publish(periode, penanda_tangan=jabatan)) == (
-        "Kepala Dinas Sosial tidak menandatangani penetapan. Pilih pejabat pemerintah daerah."
+        f"{sebutan} tidak menandatangani penetapan. Pilih kepala daerah atau Sekretaris Daerah."
     )
+
+
+def test_whoever_may_sign_on_some_day_after_the_quarter_is_offered() -> None:
+    periode = make_small(Status.DIKUNCI)
+    last = periode.hari_terakhir
+    make_jabatan(nama="Selesai bersama triwulannya", selesai=last)
+    day_after = make_jabatan(nama="Sehari sesudahnya", selesai=last + timedelta(days=1))
+    later = make_jabatan(jenis=Jabatan.Jenis.SEKDA, mulai=last + timedelta(days=90))
+    make_jabatan(jenis=Jabatan.Jenis.KABAG_ORGANISASI)
+    assert list(signatory_list(periode)) == [day_after, later]
+    assert publish(periode, tanggal=day_after.selesai, penanda_tangan=day_after).penanda_tangan == day_after
 
 
 def test_the_scan_of_the_signed_paper_is_kept_with_the_publication() -> None:

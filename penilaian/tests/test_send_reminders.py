@@ -12,7 +12,7 @@ from pytest_django import DjangoAssertNumQueries
 from akun.models import Pengguna
 from opd.models import Jabatan
 from penilaian.models import Pengingat, Periode
-from penilaian.services import record_jadwal, send_reminders
+from penilaian.services import lock_koreksi, record_jadwal, send_reminders
 from penilaian.services.pengingat import ReminderResult, pending_reminders
 from penilaian.tests.commands import run, succeed
 from penilaian.tests.factories import (
@@ -25,8 +25,10 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_periode,
     make_skema,
+    make_small,
     make_tim,
 )
+from penilaian.tests.koreksi import make_koreksi
 from penilaian.tests.today import on_day
 
 pytestmark = pytest.mark.django_db
@@ -170,6 +172,20 @@ def test_the_command_fails_when_a_letter_did_not_leave(periode: Periode) -> None
     assert "Tidak terkirim: ampu, pengisi. Periksa EMAIL_URL, lalu jalankan lagi." in outcome.err
 
 
+def test_a_koreksi_that_waits_is_told_to_those_who_may_go_on_with_it(mailoutbox: list[Any]) -> None:
+    koreksi = make_koreksi(make_small(Periode.Status.DIUMUMKAN), {("D01", "inovasi"): "10"})
+    remind()
+    assert (
+        "Koreksi ke revisi 2 sedang disusun dan menunggu dikunci." in letter_to("pengisi@example.go.id").body
+    )
+    lock_koreksi(koreksi, by=get_petugas("pengunci"))
+    mailoutbox.clear()
+    remind()
+    sentence = "Koreksi ke revisi 2 sudah dikunci dan menunggu Anda tetapkan."
+    assert sentence in letter_to("penetap@example.go.id").body
+    assert ["pengunci@example.go.id"] not in [letter.to for letter in mailoutbox]
+
+
 def test_with_nothing_under_way_nobody_is_told(mailoutbox: list[Any]) -> None:
     make_periode(Periode.Status.DIUMUMKAN)
     assert remind().sent == {}
@@ -184,5 +200,8 @@ def test_finding_what_waits_takes_as_many_queries_for_sixty_opds_as_for_one(
     make_pengampu("inovasi", unit=make_opd("UNIT", is_dinilai=False))
     periode = make_periode()
     record_jadwal(periode, batas={"pengisian_sampai": NEAR}, by=get_petugas())
-    with on_day(NEAR), django_assert_num_queries(13):  # quarters, people, the matrix (10), holidays
+    with (
+        on_day(NEAR),
+        django_assert_num_queries(16),
+    ):  # quarters, people, the matrix (10), holidays; koreksi (3)
         assert len(pending_reminders(day=NEAR)) == 2
