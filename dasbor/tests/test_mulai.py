@@ -14,7 +14,7 @@ from dasbor.queries.mulai import get_mulai_view
 from dasbor.tests.factories import client_of
 from dasbor.tests.reading import text_of
 from opd.models import Jabatan
-from penilaian.models import HariLibur, Komponen, Periode
+from penilaian.models import HariLibur, Komponen, Periode, Skema
 from penilaian.tests.bukti_files import make_picture, upload
 from penilaian.tests.factories import (
     get_petugas,
@@ -85,9 +85,11 @@ def test_a_step_is_done_when_its_tables_say_so(tmp_path: Path, settings: Any) ->
 
 @pytest.mark.parametrize("change", ["bobot", "dasar_hukum"])
 def test_a_skema_without_its_basis_or_whose_bobot_are_not_whole_is_not_done(change: str) -> None:
-    skema = make_skema(**({"dasar_hukum": ""} if change == "dasar_hukum" else {}))
+    skema = make_skema()
     if change == "bobot":
         Komponen.objects.filter(skema=skema, kode="inovasi").update(bobot=9)
+    else:
+        Skema.objects.filter(pk=skema.pk).update(dasar_hukum="")
     assert keadaan()["Skema penilaian dengan dasar hukumnya"] == "nanti"
 
 

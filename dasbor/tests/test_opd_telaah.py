@@ -1,6 +1,7 @@
 """What the page of an OPD tells beside its figures: what would lift it, its way so far, what was said and shown."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ from penilaian.tests.factories import (
     make_riwayat,
     walk_periode,
 )
-from penilaian.tests.klarifikasi import AFTER, ALASAN, FIRST, ISI, JAWABAN, Stage, make_stage, set_day
+from penilaian.tests.klarifikasi import ALASAN, FIRST, ISI, JAWABAN, Stage, make_stage, set_day
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
@@ -87,7 +88,7 @@ def test_a_simulated_quarter_is_not_drawn_beside_a_real_one() -> None:
 def decided(stage: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     """One objection was rejected, and the window is over."""
     decide_sanggah(stage.answered(), baru=None, alasan=ALASAN, by=stage.ketua)
-    set_day(monkeypatch, AFTER)
+    set_day(monkeypatch, date(2022, 11, 1))
     return stage
 
 
