@@ -27,7 +27,7 @@ from penilaian.access import NEVER, opd_of, sees_all_from, visible_hasil, visibl
 from penilaian.models import Bukti, Hasil, HasilKomponen, Penetapan, Peserta, Predikat, Sanggah
 from penilaian.record import load_record
 
-LABEL_SIZE = 11  # of the words inside a drawing, in its own units
+LABEL_SIZE = 13  # of the words inside a drawing, in its own units: the smallest of our four sizes
 
 
 @dataclass(frozen=True)
