@@ -63,6 +63,7 @@ TANPA_BAB = frozenset(
     {
         # the panduan itself, and addresses that give no page: files, answers to scripts, a stylesheet, a sign of life
         "dasbor:bantuan",
+        "dasbor:bantuan_saya",
         "dasbor:bab",
         "dasbor:bukti",
         "dasbor:kertas_kerja",

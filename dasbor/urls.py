@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from dasbor.views.bantuan import bantuan
+from dasbor.views.bantuan import bantuan, bantuan_saya
 from dasbor.views.beranda import beranda, mulai, terbaru
 from dasbor.views.bukti import bukti
 from dasbor.views.jejak import jejak, kertas_kerja
@@ -26,6 +26,7 @@ urlpatterns = [
     path("", beranda, name="beranda"),
     path("mulai/", mulai, name="mulai"),
     path("bantuan/", bantuan, name="bantuan"),
+    path("bantuan/saya/", bantuan_saya, name="bantuan_saya"),
     path("bantuan/<slug:slug>/", bantuan, name="bab"),
     path("dasbor/", terbaru, name="terbaru"),
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),

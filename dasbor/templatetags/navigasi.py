@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 
 from akun.models import Pengguna
-from dasbor.halaman import DASBOR, NASKAH, OPD, SENDIRI, bab_of, bagian_of, own_bab
+from dasbor.halaman import DASBOR, NASKAH, OPD, SENDIRI, bab_of, bagian_of
 from dasbor.panduan import bab_url
 from penilaian.access import NEVER, sees_all_from
 
@@ -42,8 +42,7 @@ def bantuan_url(context: template.Context) -> str:
     """The chapter about the page that is open; "" on the panduan itself."""
     bab = bab_of(_open_name(context))
     if bab == SENDIRI:
-        user = context["user"]
-        bab = own_bab(user) if isinstance(user, Pengguna) else "README"
+        return reverse("dasbor:bantuan_saya")  # asks for the peran only when it is followed
     return bab_url(bab) if bab else ""
 
 

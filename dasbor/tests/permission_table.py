@@ -98,6 +98,7 @@ TABLE = """
 *           /naskah/                                                   >  h  -  h  h  -  -  -  -  h  -  -
 *           /mulai/                                                    >  .  -  -  -  .  -  -  -  -  .  -
 *           /bantuan/                                                  .  .  .  .  .  .  .  .  .  .  .  .
+*           /bantuan/saya/                                             h  h  h  h  h  h  h  h  h  h  h  h
 *           /bantuan/kepala-opd/                                       .  .  .  .  .  .  .  .  .  .  .  .
 *           /opd/TIDAK-ADA/                                            >  -  -  -  -  -  -  -  -  -  -  -
 *           /                                                          >  .  .  .  .  .  .  .  .  .  .  .

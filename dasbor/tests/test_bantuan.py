@@ -76,9 +76,11 @@ def test_every_reader_is_led_to_the_chapter_of_the_own_peran() -> None:
         client_of(make_pengguna(Peran.PIMPINAN)): "/bantuan/pimpinan/",
         client_of(make_pengguna(Peran.PENGAMPU, Peran.BAGIAN_ORGANISASI)): "/bantuan/bagian-organisasi/",
         client_of(make_head(make_opd("D01"), username="kepala")): "/bantuan/kepala-opd/",
+        client_of(None): "/bantuan/",
     }
+    assert '<a href="/bantuan/saya/">Bantuan</a>' in next(iter(expected)).get("/").content.decode()
     for client, address in expected.items():
-        assert f'<a href="{address}">Bantuan</a>' in client.get("/").content.decode()
+        assert client.get("/bantuan/saya/")["Location"] == address
 
 
 def test_who_is_not_logged_in_finds_help_from_the_login(client: Client) -> None:

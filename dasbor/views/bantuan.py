@@ -1,9 +1,10 @@
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.cache import cache_control
 
-from dasbor.halaman import UMUM
-from dasbor.panduan import bab_list, find_bab
+from akun.models import Pengguna
+from dasbor.halaman import UMUM, own_bab
+from dasbor.panduan import bab_list, bab_url, find_bab
 
 
 @cache_control(private=True, no_cache=True)
@@ -13,3 +14,10 @@ def bantuan(request: HttpRequest, slug: str = UMUM) -> HttpResponse:
     if bab is None:
         raise Http404
     return render(request, "dasbor/bantuan.html", {"bab": bab, "bab_list": bab_list()})
+
+
+@cache_control(private=True, no_cache=True)
+def bantuan_saya(request: HttpRequest) -> HttpResponse:
+    """On to the chapter of the reader's own peran."""
+    user = request.user
+    return redirect(bab_url(own_bab(user) if isinstance(user, Pengguna) else UMUM))
