@@ -1,36 +1,41 @@
 """All papers of a quarter of 60 OPDs: every rapor, their ZIP and their book, ours beside what others would do.
 
-Ours is what the worker does, with its rows, its hashes and its flushes to the disk, the QR on each rapor and the XLSX.
-The others print the same words, figures and drawings, write a ZIP, and join the pages without contents, tags or
-bookmarks. Chromium is warm: its start is not counted. LibreOffice's documents are built from a template in each run.
-dompdf is not here: it wants PHP and packages from a registry of its own.
+Ours is what the worker does, with its rows, hashes and flushes to the disk, the data in each rapor and the XLSX. The
+others print the same words, figures and drawings, the QR too, write a ZIP, and join the pages without contents, tags or
+bookmarks; that no word is lost is looked at after each run. Chromium is one process that goes on, driven over its own
+protocol: its start is not counted. PDFs of Chromium, LibreOffice and dompdf are not tagged. LibreOffice's documents are
+built from a template in each run. What is not installed is left out (Debian: chromium, libreoffice-writer, php-dompdf).
+
+`OPD=12 RUNS=1` in the environment shows that each runs through.
 """
 
 import base64
 import html as markup
 import io
 import logging
+import os
 import re
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from bench_rapor import FRAMEWORK, OPD, OWN_SHEETS, PAGE, captured_pages, prepare, print_usual
+from chromium import Tab
 from measure import Contender, Figures, Table, main
+from odf import Pictures, build_document
 from project import ROOT, start
 from proses import watch_family
 
-CHROMIUM = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-)
-OFFICE = "urn:oasis:names:tc:opendocument:xmlns"
+RUNS = int(os.environ.get("RUNS", "2"))
+DOMPDF = Path(__file__).with_name("dompdf.php")
+FONTS = ROOT / "static/fonts"
 FACES = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf"}
-Pictures = Mapping[str, bytes]
+Page = tuple[str, Pictures]
 
 
 def ours(folder: Path) -> Callable[[], Figures]:
@@ -40,10 +45,8 @@ def ours(folder: Path) -> Callable[[], Figures]:
     start(folder, database=own.name)
     from dokumen.models import Dokumen, Genre
     from dokumen.services import render_penetapan
-    from opd.models import Pemerintah
     from penilaian.models import Penetapan
 
-    Pemerintah.objects.update(base_url="https://rapor.contoh.go.id")
     penetapan = Penetapan.objects.select_related("periode").get(periode__triwulan=4)
 
     def work() -> Figures:
@@ -61,32 +64,40 @@ def usual(folder: Path) -> Callable[[], Figures]:
     logging.getLogger("weasyprint").setLevel(logging.CRITICAL)  # of the CSS it does not know
     pages = list(captured_pages())
 
-    return lambda: bundle(folder, lambda: [print_usual(page, (*FRAMEWORK, *OWN_SHEETS)) for page in pages])
+    return lambda: bundle(
+        folder, pages, lambda: [print_usual(page, (*FRAMEWORK, *OWN_SHEETS)) for page in pages]
+    )
 
 
 def chromium(folder: Path) -> Callable[[], Figures]:
     """One browser and one tab for all."""
     start(folder)
-    pages = [inline(html, pictures) for html, pictures in captured_pages()]
-    from playwright.sync_api import sync_playwright
+    pages = list(captured_pages())
+    files = write_pages(folder / "chromium", pages)
+    tab = Tab(folder / "profil")
+    tab.print_page(files[0])
 
-    browser = (
-        sync_playwright()
-        .start()
-        .chromium.launch(executable_path=shutil.which("chromium"), args=CHROMIUM.split())
-    )
-    tab = browser.new_page()
+    return lambda: bundle(folder, pages, lambda: [tab.print_page(file) for file in files])
 
-    def print_page(html: str) -> bytes:
-        tab.set_content(html)
-        return tab.pdf(prefer_css_page_size=True, print_background=True)
 
-    print_page(pages[0])
-    return lambda: bundle(folder, lambda: [print_page(page) for page in pages])
+def dompdf(folder: Path) -> Callable[[], Figures]:
+    """One PHP process for all, its fonts known from a run before."""
+    start(folder)
+    pages = list(captured_pages())
+    files = write_pages(folder / "dompdf", pages)
+
+    def convert(files: Sequence[Path]) -> list[bytes]:
+        faces = [str(FONTS / name) for name in FACES.values()]
+        command = ["php", str(DOMPDF), str(folder / "huruf"), *faces, *map(str, files)]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)  # noqa: S603 - our own files
+        return [file.with_suffix(".pdf").read_bytes() for file in files]
+
+    convert(files[:1])
+    return lambda: bundle(folder, pages, lambda: convert(files))
 
 
 def libreoffice(folder: Path) -> Callable[[], Figures]:
-    """Sixty documents from one template, turned into PDF by one call."""
+    """A document for each from one template, all turned into PDF by one call."""
     start(folder)
     pages = list(captured_pages())
 
@@ -101,10 +112,10 @@ def libreoffice(folder: Path) -> Callable[[], Figures]:
             subprocess.run([*command, *documents], check=True, capture_output=True)  # noqa: S603 - our own files
             return [path.read_bytes() for path in sorted(target.glob("*.pdf"))]
 
-    return lambda: bundle(folder, convert)
+    return lambda: bundle(folder, pages, convert)
 
 
-def bundle(folder: Path, print_all: Callable[[], Sequence[bytes]]) -> Figures:
+def bundle(folder: Path, pages: Sequence[Page], print_all: Callable[[], Sequence[bytes]]) -> Figures:
     """Print, then write the ZIP and join the pages; all of it is counted."""
     import pikepdf
 
@@ -122,9 +133,40 @@ def bundle(folder: Path, print_all: Callable[[], Sequence[bytes]]) -> Figures:
             book.save(folder / "buku.pdf")
 
     figures = watch_family(work)
-    if len(papers) != OPD:
-        raise RuntimeError(f"{len(papers)} papers instead of {OPD}")
+    for (html, _), paper in zip(pages, papers, strict=True):
+        require_words(html, paper)
     return figures | {"kB a PDF": sum(map(len, papers)) / len(papers) / 1024}
+
+
+def require_words(html: str, paper: bytes) -> None:
+    """Raises RuntimeError unless every word and figure of the page stands on the paper: less would not be the same."""
+    from pypdf import PdfReader
+
+    text = "".join(page.extract_text() for page in PdfReader(io.BytesIO(paper)).pages)
+    printed = re.sub(r"\W", "", text.translate(plain_forms()))
+    wanted = re.findall(r"\w+", markup.unescape(re.sub(r"<[^>]+>", " ", html.partition("</head>")[2])))
+    if lost := [word for word in wanted if word not in printed]:
+        raise RuntimeError(f"{len(lost)} of {len(wanted)} words are lost: {' '.join(lost[:20])}")
+
+
+@cache
+def plain_forms() -> dict[int, str]:
+    """Chromium writes figures of one width by private codes of the face; the names in it say which they are."""
+    from fontTools.ttLib import TTFont
+
+    names = TTFont(FONTS / FACES[400]).getBestCmap()
+    plain = {name: chr(code) for code, name in names.items() if code < 0xE000}
+    forms = {code: name.partition(".")[0] for code, name in names.items() if 0xE000 <= code <= 0xF8FF}
+    return {code: plain[name] for code, name in forms.items() if name in plain}
+
+
+def write_pages(folder: Path, pages: Sequence[Page]) -> list[Path]:
+    """Files that need nothing else."""
+    folder.mkdir(exist_ok=True)
+    files = [folder / f"{number:02}.html" for number, _ in enumerate(pages)]
+    for file, (html, pictures) in zip(files, pages, strict=True):
+        file.write_text(inline(html, pictures))
+    return files
 
 
 def inline(html: str, pictures: Pictures) -> str:
@@ -133,75 +175,16 @@ def inline(html: str, pictures: Pictures) -> str:
     faces = "".join(face(weight, name) for weight, name in FACES.items())
     for address, content in pictures.items():
         html = html.replace(f'"{address}"', f'"{data_uri("image/svg+xml", content)}"')
-    return html.replace("</head>", f"<style>{faces}{sheets}{PAGE}</style></head>", 1)
+    return html.replace("</head>", f'<meta charset="utf-8"/><style>{faces}{sheets}{PAGE}</style></head>', 1)
 
 
 def face(weight: int, name: str) -> str:
-    source = data_uri("font/ttf", (ROOT / "static/fonts" / name).read_bytes())
+    source = data_uri("font/ttf", (FONTS / name).read_bytes())
     return f"@font-face{{font-family:Inter;font-weight:{weight};src:url({source})}}"
 
 
 def data_uri(kind: str, content: bytes) -> str:
     return f"data:{kind};base64,{base64.b64encode(content).decode()}"
-
-
-def build_document(html: str, pictures: Pictures) -> str:
-    """The words of the page in their order, a table where it has one, and every drawing, as a flat ODF document."""
-    body = "".join(_blocks(html, pictures))
-    spaces = " ".join(
-        f'xmlns:{name}="{OFFICE}:{urn}:1.0"'
-        for name, urn in {"office": "office", "text": "text", "table": "table", "draw": "drawing"}.items()
-    )
-    svg = f'xmlns:svg="{OFFICE}:svg-compatible:1.0"'
-    kind = 'office:mimetype="application/vnd.oasis.opendocument.text" office:version="1.3"'
-    return (
-        f'<?xml version="1.0" encoding="UTF-8"?><office:document {spaces} {svg} {kind}>'
-        f"<office:body><office:text>{body}</office:text></office:body></office:document>"
-    )
-
-
-def _blocks(html: str, pictures: Pictures) -> Iterator[str]:
-    for part in re.findall(
-        r"<table.*?</table>|<img[^>]*>|<(?:p|h1|h2|li)\b[^>]*>.*?</(?:p|h1|h2|li)>", html, re.DOTALL
-    ):
-        if part.startswith("<table"):
-            yield _table(part)
-        elif part.startswith("<img"):
-            yield _picture(part, pictures)
-        else:
-            yield f"<text:p>{_words(part)}</text:p>"
-
-
-def _table(part: str) -> str:
-    rows = [
-        re.findall(r"<t[hd].*?</t[hd]>", row, re.DOTALL)
-        for row in re.findall(r"<tr.*?</tr>", part, re.DOTALL)
-    ]
-    columns = max(len(row) for row in rows)
-    cells = "".join(
-        "<table:table-row>"
-        + "".join(
-            f"<table:table-cell><text:p>{_words(cell)}</text:p></table:table-cell>"
-            for cell in [*row, *[""] * (columns - len(row))]
-        )
-        + "</table:table-row>"
-        for row in rows
-    )
-    head = f'<table:table-column table:number-columns-repeated="{columns}"/>'
-    return f"<table:table>{head}{cells}</table:table>"
-
-
-def _picture(part: str, pictures: Pictures) -> str:
-    match = re.search(r'src="([^"]*)"', part)
-    content = base64.b64encode(pictures[match[1]]).decode() if match else ""
-    data = f"<office:binary-data>{content}</office:binary-data>"
-    image = f'<draw:image draw:mime-type="image/svg+xml">{data}</draw:image>'
-    frame = f'<draw:frame text:anchor-type="as-char" svg:width="60mm" svg:height="24mm">{image}</draw:frame>'
-    return f"<text:p>{frame}</text:p>"
-
-
-def _words(part: str) -> str:
-    return markup.escape(markup.unescape(" ".join(re.sub(r"<[^>]+>", " ", part).split())))
 
 
 def contenders() -> dict[str, Contender]:
@@ -210,12 +193,14 @@ def contenders() -> dict[str, Contender]:
         found["Chromium, warm"] = chromium
     if shutil.which("soffice"):
         found["LibreOffice, with its documents"] = libreoffice
+    if shutil.which("php") and Path("/usr/share/php/dompdf").exists():
+        found["dompdf"] = dompdf
     return found
 
 
 if __name__ == "__main__":
     main(
-        Table(f"All papers of {OPD} OPDs with ZIP and book, per rapor", contenders(), units=OPD, runs=2),
+        Table(f"All papers of {OPD} OPDs with ZIP and book, per rapor", contenders(), units=OPD, runs=RUNS),
         script=__file__,
         prepare=prepare,
     )

@@ -16,7 +16,12 @@ BAB_PERAN = {
     Peran.ADMINISTRATOR: "administrator",
 }
 
-DASBOR, OPD, NASKAH = "dasbor:terbaru", "dasbor:daftar_opd", "dasbor:naskah_terbaru"
+DASBOR, OPD, BANDING, NASKAH = (
+    "dasbor:terbaru",
+    "dasbor:daftar_opd",
+    "dasbor:bandingkan_triwulan",
+    "dasbor:naskah_terbaru",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +42,13 @@ HALAMAN = {
     "dasbor:mulai": Halaman("administrator"),
     "dasbor:terbaru": Halaman(SENDIRI, DASBOR),
     "dasbor:periode": Halaman(SENDIRI, DASBOR),
+    "dasbor:tahun": Halaman(SENDIRI, DASBOR),
+    "dasbor:arahan": Halaman("pimpinan", DASBOR),
+    "dasbor:arahan_opd": Halaman("pimpinan", DASBOR),
+    "dasbor:bandingkan_triwulan": Halaman(SENDIRI, BANDING),
+    "dasbor:bandingkan_opd": Halaman(SENDIRI, BANDING),
+    "dasbor:latihan": Halaman("mode-pengumuman"),
+    "dasbor:pengumuman": Halaman("mode-pengumuman"),
     "dasbor:tetapkan": Halaman("bagian-organisasi", DASBOR),
     "dasbor:umumkan": Halaman("bagian-organisasi", DASBOR),
     "dasbor:jejak": Halaman(SENDIRI, OPD),
@@ -67,6 +79,11 @@ TANPA_BAB = frozenset(
         "dasbor:bab",
         "dasbor:bukti",
         "dasbor:kertas_kerja",
+        "dasbor:latihan_isi",
+        "dasbor:pengumuman_isi",
+        "dasbor:umumkan_di_acara",
+        "dasbor:tahun_xlsx",
+        "dokumen:bertanda_tangan",
         "dasbor:lembar_angka",
         "dasbor:lembar_cocok",
         "dasbor:lembar_sel",

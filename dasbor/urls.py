@@ -2,6 +2,8 @@
 
 from django.urls import path, re_path
 
+from dasbor.views.arahan import arahan, arahan_opd
+from dasbor.views.bandingkan import bandingkan_opd, bandingkan_triwulan
 from dasbor.views.bantuan import bantuan, bantuan_saya
 from dasbor.views.beranda import beranda, mulai, terbaru
 from dasbor.views.bukti import bukti
@@ -15,9 +17,11 @@ from dasbor.views.naskah import daftar as daftar_naskah
 from dasbor.views.naskah import naskah, naskah_opd, naskah_terbaru
 from dasbor.views.opd import daftar_opd, opd
 from dasbor.views.penetapan import tetapkan, umumkan
+from dasbor.views.pengumuman import isi, isi_latihan, latihan, pengumuman, umumkan_di_acara
 from dasbor.views.periode import periode
 from dasbor.views.sanggah import daftar, sanggah
 from dasbor.views.sehat import sehat
+from dasbor.views.tahun import tahun, tahun_xlsx
 from dasbor.views.tanda_tangan import tanda_tangan
 from dasbor.views.tema import tema
 
@@ -29,9 +33,15 @@ urlpatterns = [
     path("bantuan/saya/", bantuan_saya, name="bantuan_saya"),
     path("bantuan/<slug:slug>/", bantuan, name="bab"),
     path("dasbor/", terbaru, name="terbaru"),
+    path("dasbor/<int:tahun>/", tahun, name="tahun"),
+    path("dasbor/<int:tahun>.xlsx", tahun_xlsx, name="tahun_xlsx"),
     path("dasbor/<int:tahun>/<int:triwulan>/", periode, name="periode"),
     path("dasbor/<int:tahun>/<int:triwulan>/tetapkan/", tetapkan, name="tetapkan"),
     path("dasbor/<int:tahun>/<int:triwulan>/umumkan/", umumkan, name="umumkan"),
+    path("arahan/<int:tahun>/<int:triwulan>/", arahan, name="arahan"),
+    path("arahan/<int:tahun>/<int:triwulan>/<kode:kode>/", arahan_opd, name="arahan_opd"),
+    path("bandingkan/triwulan/", bandingkan_triwulan, name="bandingkan_triwulan"),
+    path("bandingkan/opd/", bandingkan_opd, name="bandingkan_opd"),
     path("jejak/<int:tahun>/<int:triwulan>/<kode:kode>/", jejak, name="jejak"),
     path("kertas-kerja/<int:tahun>/<int:triwulan>.xlsx", kertas_kerja, name="kertas_kerja"),
     path("klarifikasi/<int:tahun>/<int:triwulan>/", daftar, name="klarifikasi"),
@@ -57,6 +67,11 @@ urlpatterns = [
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/<kode:kode>/", naskah_opd, name="naskah_opd"),
     path("kertas/<int:tahun>/<int:triwulan>/", kertas, name="kertas"),
     path("kertas/<int:tahun>/<int:triwulan>/tanda-tangan/", tanda_tangan, name="tanda_tangan"),
+    path("pengumuman/latihan/", latihan, name="latihan"),
+    path("pengumuman/latihan/isi/", isi_latihan, name="latihan_isi"),
+    path("pengumuman/<int:tahun>/<int:triwulan>/", pengumuman, name="pengumuman"),
+    path("pengumuman/<int:tahun>/<int:triwulan>/isi/", isi, name="pengumuman_isi"),
+    path("pengumuman/<int:tahun>/<int:triwulan>/umumkan/", umumkan_di_acara, name="umumkan_di_acara"),
     path("opd/", daftar_opd, name="daftar_opd"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),

@@ -28,12 +28,13 @@ class PeriodePlan:
 
 @dataclass(frozen=True, slots=True)
 class PenetapanPlan:
-    """A quarter that was announced, under this nomor and tanggal."""
+    """A quarter that was announced, under this nomor and tanggal; `arahan` names the file of the regent's words."""
 
     periode: PeriodePlan
     nomor: str
     tanggal: date
     penanda_tangan: Jabatan.Jenis = Jabatan.Jenis.KEPALA_DAERAH
+    arahan: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,10 @@ DIUMUMKAN = (
         tanggal=date(2022, 7, 20),
     ),
     PenetapanPlan(
-        PeriodePlan(2022, 3, "lembar-2022-TW3.xlsx"), nomor="188/CONTOH-4/2022", tanggal=date(2022, 10, 20)
+        PeriodePlan(2022, 3, "lembar-2022-TW3.xlsx"),
+        nomor="188/CONTOH-4/2022",
+        tanggal=date(2022, 10, 20),
+        arahan="arahan-2022-TW3.csv",
     ),
 )
 # Corrected when the later ones had been announced: they go on being compared with the first revision, and say so.

@@ -64,6 +64,14 @@ def get_kumpulan(
     return dokumen, penetapan
 
 
+def get_publication(user: User, *, tahun: int, triwulan: int, revisi: int | None = None) -> Penetapan:
+    """The publication, in force or of a `revisi`, for those who may have all its rapor in one file; else Http404."""
+    penetapan = _find_publication(user, tahun=tahun, triwulan=triwulan, revisi=revisi)
+    if penetapan is None or not has_bound_papers(user):
+        raise Http404
+    return penetapan
+
+
 def get_managed_publication(user: User, *, tahun: int, triwulan: int) -> Penetapan:
     """The publication in force, for Bagian Organisasi alone. Raises Http404 else, and before there is one."""
     penetapan = _find_publication(user, tahun=tahun, triwulan=triwulan, revisi=None)

@@ -21,3 +21,16 @@ class NaskahChangedError(DokumenError):
 
 class SertifikatError(DokumenError):
     """The own certificate can't sign; the message says why. It is tried again only when somebody says so."""
+
+
+class CapWaktuError(SertifikatError):
+    """The authority for time stamps did not answer. It will again: this is tried after a while by itself."""
+
+
+class BelumDitandatanganiError(DokumenError):
+    """A paper waits to be signed here, and goes to nobody before."""
+
+
+def unexpected(error: Exception) -> str:
+    """What is said of an error that nobody foresaw; the log has its trace."""
+    return f"Kesalahan yang tidak terduga ({type(error).__name__}). Rinciannya ada pada log pekerja latar."

@@ -19,15 +19,25 @@ def read_lambang(sha256: str | None) -> bytes | None:
 
     A paper rather goes without than under another lambang than the one its record was locked with.
     """
+    content = _stored()
+    return _reduce(content) if content and hash_content(content) == sha256 else None
+
+
+def read_lambang_kini() -> bytes | None:
+    """A small PNG of the lambang as it is stored now, for a screen; None without one, or when it can't be read."""
+    content = _stored()
+    return _reduce(content) if content else None
+
+
+def _stored() -> bytes | None:
     lambang = get_pemerintah().lambang
-    if not sha256 or not lambang:
+    if not lambang:
         return None
     try:
         with lambang.open("rb") as file:
-            content = file.read()
+            return file.read()
     except OSError:
         return None
-    return _reduce(content) if hash_content(content) == sha256 else None
 
 
 def read_lambang_negara() -> bytes | None:

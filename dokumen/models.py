@@ -3,10 +3,12 @@
 And what is typed for one before it is made.
 """
 
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Coalesce
 
 from akun.models import Pengguna
 from dokumen.kode import format_kode
@@ -14,6 +16,8 @@ from opd.models import Jabatan
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 from penilaian.models.frozen import ReadOnlyModel, ReadOnlyQuerySet, make_trail
 from penilaian.models.penetapan import MAX_NOMOR
+
+RETRY_AFTER = timedelta(minutes=10)  # how long what failed is left alone; it would fail again every minute
 
 
 class Genre(models.TextChoices):
@@ -113,8 +117,10 @@ class KodeDokumen(PaperModel):
 
 class DokumenQuerySet(ReadOnlyQuerySet["Dokumen"]):
     def unsigned(self) -> Self:
-        """Papers that were made to be signed with the own certificate, and are not yet."""
-        return self.filter(cara=Cara.SERTIFIKAT, tandatangan=None)
+        """Papers that wait for the own certificate: of a lock that stands, if any, and not those that it failed on."""
+        return self.filter(
+            cara=Cara.SERTIFIKAT, tandatangan=None, signaturefailure=None, penetapan__dibatalkan_pada=None
+        )
 
     def berlaku(self) -> Self:
         """Papers that count: those of a revision in force, and those that hang from no Penetapan."""
@@ -209,16 +215,38 @@ class Tandatangan(ReadOnlyModel):
         return f"{self.dokumen} · versi {self.versi}"
 
 
-class SignatureFailure(models.Model):
-    """Why the own certificate could not be used; one row at most, gone once somebody tries again."""
+class SignatureFailureQuerySet(models.QuerySet["SignatureFailure"]):
+    def of_all(self) -> Self:
+        """What keeps, or kept, every paper from being signed."""
+        return self.filter(dokumen=None)
 
+    def standing(self, *, now: datetime) -> Self:
+        """What does so until somebody tries again, or for a while where it passes by itself."""
+        return self.of_all().exclude(is_sementara=True, pada__lte=now - RETRY_AFTER)
+
+
+class SignatureFailure(models.Model):
+    """Why the own certificate could not sign one paper, or without `dokumen` any; gone once somebody tries again."""
+
+    dokumen = models.OneToOneField(
+        Dokumen, on_delete=models.CASCADE, null=True, blank=True, verbose_name="dokumen"
+    )
     alasan = models.TextField("alasan")
+    is_sementara = models.BooleanField("sementara", default=False, help_text="Dicoba lagi dengan sendirinya.")
     pada = models.DateTimeField("pada", auto_now=True)
+
+    objects = SignatureFailureQuerySet.as_manager()
 
     class Meta:
         verbose_name = "tanda tangan gagal"
         verbose_name_plural = "tanda tangan gagal"
         default_permissions = ()
+        constraints = [
+            models.UniqueConstraint(
+                Coalesce("dokumen", 0, output_field=models.BigIntegerField()),
+                name="signature_failure_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return self.alasan

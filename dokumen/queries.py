@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from dokumen.models import Dokumen, Genre, PaperFailure, Tandatangan
+from dokumen.errors import BelumDitandatanganiError
+from dokumen.models import Cara, Dokumen, Genre, PaperFailure, Tandatangan
 from dokumen.rapor import Riwayat
 from opd.queries import opd_id_by_pendahulu
 from penilaian.models import Hasil, Penetapan, Periode, Peserta, RiwayatHasil, RiwayatPeriode
@@ -114,6 +115,26 @@ def tandatangan_by_dokumen(papers: Iterable[Dokumen]) -> dict[int, list[Tandatan
 def find_tandatangan(dokumen: Dokumen) -> Tandatangan | None:
     """The signed version that is handed out, if there is one."""
     return Tandatangan.objects.filter(dokumen=dokumen).order_by("-versi").first()
+
+
+def handed_out(dokumen: Dokumen) -> Dokumen | Tandatangan:
+    """Whose bytes leave for a reader: the signed version's, else the stored paper's.
+
+    Raises BelumDitandatanganiError while it waits to be signed here: it may say already that it is.
+    """
+    signed = find_tandatangan(dokumen)
+    if signed is None and dokumen.cara == Cara.SERTIFIKAT:
+        raise BelumDitandatanganiError(
+            f"{dokumen} masih menunggu tanda tangan elektronik. Pekerja latar (run_worker) menandatanganinya."
+        )
+    return signed or dokumen
+
+
+def signed_rapor(penetapan: Penetapan) -> list[tuple[Hasil, Tandatangan | None]]:
+    """The signed version of each rapor of a Penetapan, by kode; None for one that has none."""
+    rapor = rapor_list(penetapan)
+    signed = tandatangan_by_dokumen(dokumen for _, dokumen in rapor)
+    return [(hasil, next(iter(signed.get(dokumen.pk, ())), None)) for hasil, dokumen in rapor]
 
 
 def failure_list(penetapan: Penetapan) -> QuerySet[PaperFailure]:

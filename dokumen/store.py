@@ -40,7 +40,7 @@ def write_berkas(berkas: str, content: bytes) -> None:
     try:
         if path.exists() and path.read_bytes() == content:
             return
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         _write_whole(path, content)
     except OSError as error:
         reason = REASONS.get(error.errno or 0, error.strerror)
@@ -92,6 +92,15 @@ def path_of(berkas: str) -> Path:
     if not path.is_relative_to(root) or path == root:
         raise DokumenError(f"Nama berkas {berkas!r} berada di luar folder dokumen.")
     return path
+
+
+def _make_folder(folder: Path) -> None:
+    """With those above it. A new name reaches the disk before anything is put below it."""
+    if folder.is_dir():
+        return
+    _make_folder(folder.parent)
+    folder.mkdir(exist_ok=True)
+    _sync_folder(folder.parent)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -10,7 +10,7 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from dokumen.errors import DokumenError
-from dokumen.models import Cara, Dokumen, PaperFailure, SignatureFailure
+from dokumen.models import RETRY_AFTER, Cara, Dokumen, PaperFailure, SignatureFailure
 from dokumen.queries import incomplete_penetapan
 from dokumen.services import (
     forget_failures,
@@ -26,48 +26,40 @@ LEASE = timedelta(
     minutes=2
 )  # how long a task may give no sign of life: a paper takes a second, a bad one ten
 MAX_WORKERS = 3
-RETRY_AFTER = timedelta(minutes=10)
 LOST = "Pekerja berhenti sebelum tugas selesai."
 
 
 def request_missing_papers() -> int:
     """Ask for the papers of every published Penetapan that lacks some and for which no task waits; returns how many.
 
-    What has just failed is left for a while: it would fail again every minute. A certificate that failed is left until
-    somebody tries again.
+    What has just failed is left for a while, and so is all that waits for a certificate which can't be used.
     """
     if is_signing_stopped():
         return 0
     since = timezone.now() - RETRY_AFTER
     failed = PaperFailure.objects.filter(pada__gt=since).values_list("penetapan", flat=True)
     rested = pending_penetapan() | set(failed)
-    wanted = [row for row in [*incomplete_penetapan(), *_unsigned_penetapan()] if row.pk not in rested]
-    for penetapan in dict.fromkeys(wanted):
+    wanted = [row for row in incomplete_penetapan() if row.pk not in rested]
+    for penetapan in wanted:
         request_papers(penetapan)
-    return len(set(wanted))
+    return len(wanted)
 
 
 def is_signing_stopped() -> bool:
-    """Whether papers are signed here, and the certificate could not be used when it was last tried."""
-    return settings.RAPOR_TANDA_TANGAN == Cara.SERTIFIKAT and SignatureFailure.objects.exists()
+    """Whether papers are signed here, and what failed last is not to be tried now."""
+    standing = SignatureFailure.objects.standing(now=timezone.now())
+    return settings.RAPOR_TANDA_TANGAN == Cara.SERTIFIKAT and standing.exists()
 
 
-def sign_letters() -> int:
-    """Sign what was issued below the lock, which belongs to no publication; returns how many were."""
+def sign_waiting() -> int:
+    """Sign every paper that waits, whatever it hangs from, except where a task is at it; returns how many were."""
     if settings.RAPOR_TANDA_TANGAN != Cara.SERTIFIKAT or is_signing_stopped():
         return 0
     try:
-        return sign_papers(Dokumen.objects.filter(penetapan=None))
+        return sign_papers(Dokumen.objects.exclude(penetapan__in=pending_penetapan()))
     except DokumenError:
-        logger.exception("Letters could not be signed")
+        logger.exception("Papers could not be signed")
         return 0
-
-
-def _unsigned_penetapan() -> QuerySet[Penetapan]:
-    """Published, with papers that wait for the own certificate."""
-    if settings.RAPOR_TANDA_TANGAN != Cara.SERTIFIKAT:
-        return Penetapan.objects.none()
-    return Penetapan.objects.published().filter(pk__in=Dokumen.objects.unsigned().values("penetapan"))
 
 
 def retry_papers(penetapan: Penetapan) -> None:

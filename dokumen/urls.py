@@ -3,7 +3,7 @@
 from django.urls import path
 
 from dokumen.models import Genre
-from dokumen.views.kumpulan import kumpulan
+from dokumen.views.kumpulan import bertanda_tangan, kumpulan
 from dokumen.views.naskah import naskah_docx, naskah_pdf
 from dokumen.views.rapor import naskah, rapor
 from dokumen.views.verifikasi import periksa, verifikasi
@@ -19,6 +19,7 @@ urlpatterns = [
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/<kode:kode>.docx", naskah_docx, name="naskah_docx"),
     path("kertas/<int:tahun>/<int:triwulan>/buku.pdf", kumpulan, {"genre": Genre.BUKU}, name="buku"),
     path("kertas/<int:tahun>/<int:triwulan>/rapor.zip", kumpulan, {"genre": Genre.ARSIP}, name="arsip"),
+    path("kertas/<int:tahun>/<int:triwulan>/bertanda-tangan.zip", bertanda_tangan, name="bertanda_tangan"),
     path(
         "kertas/<int:tahun>/<int:triwulan>/peringkat.xlsx",
         kumpulan,

@@ -19,7 +19,7 @@ CORE_MODELS = (
     "penilaian.penetapan", "penilaian.unggahan", "penilaian.riwayatperiode", "penilaian.riwayathasil",
     "penilaian.riwayatkomponen", "penilaian.sanggah", "penilaian.penerimaan", "penilaian.bukti",
     "penilaian.timpenilai", "penilaian.anggotatim", "penilaian.harilibur", "penilaian.pengingat",
-    "penilaian.koreksi", "penilaian.koreksinilai",
+    "penilaian.koreksi", "penilaian.koreksinilai", "penilaian.arahan",
 )  # fmt: skip
 OPD_MODELS = (
     "opd.opd",
@@ -64,6 +64,7 @@ PERAN_ACCESS: dict[Peran, dict[str, tuple[str, ...]]] = {
         "penilaian.pengingat": VIEW,
         "penilaian.koreksi": VIEW,
         "penilaian.koreksinilai": VIEW,
+        "penilaian.arahan": VIEW,
     },
     Peran.PENGAMPU: {
         "penilaian.periodekomponen": VIEW,

@@ -1,23 +1,46 @@
 """A year's ranking from its published quarters, in the revisions in force (rules.md, "Over time")."""
 
 from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
+
+from django.db.models import QuerySet
 
 from opd.queries import opd_id_by_penerus
 from penilaian import scoring
 from penilaian.errors import PenilaianError
-from penilaian.models import Hasil, HasilKomponen, Penetapan
+from penilaian.models import Hasil, HasilKomponen, Penetapan, Periode
 from penilaian.record import load_record
 from penilaian.record.rescore import skema_rule
 from penilaian.scoring import PesertaTahunInput, TahunResult, TriwulanInput, TriwulanRule
 
 
-def rank_tahun(tahun: int) -> tuple[TahunResult, dict[str, str]]:
-    """The ranking of a year, and the names of its OPDs by kode; an OPD bears its kode and name of its last quarter.
+@dataclass(frozen=True)
+class TahunRanking:
+    """The ranking of a year and what it was reckoned from; an OPD bears its kode and name of its last quarter.
+
+    penetapan  the publications, in the order of the year
+    skema      the frozen Skema of the last of them, which ranks
+    hasil      by kode of the OPD and then of the quarter, without those it missed
+    """
+
+    result: TahunResult
+    penetapan: tuple[Penetapan, ...]
+    skema: Mapping[str, Any]
+    hasil: Mapping[str, Mapping[str, Hasil]]
+
+    def last_hasil(self, kode: str) -> Hasil:
+        rows = self.hasil[kode]
+        return rows[max(rows)]
+
+
+def rank_tahun(tahun: int, *, quarters: QuerySet[Periode] | None = None) -> TahunRanking:
+    """The year as reckoned from its published quarters; from those of `quarters` alone where they are given.
 
     The Skema of the last quarter gives bands, tie-break and lists. Raises PenilaianError when no quarter is published.
     """
-    in_order = _published_in(tahun)
+    in_order = _published_in(tahun, quarters)
     hasil = _hasil_by_opd(in_order)
     last = {opd_id: rows[max(rows)] for opd_id, rows in hasil.items()}
     nilai = _nilai_by_hasil(in_order)
@@ -29,17 +52,17 @@ def rank_tahun(tahun: int) -> tuple[TahunResult, dict[str, str]]:
         )
         for opd_id, rows in hasil.items()
     ]
-    result = scoring.rank_year(
-        peserta,
-        triwulan=[_rule(row) for row in in_order],
-        skema=skema_rule(load_record(in_order[-1])["skema"]),
+    skema = load_record(in_order[-1])["skema"]
+    result = scoring.rank_year(peserta, triwulan=[_rule(row) for row in in_order], skema=skema_rule(skema))
+    return TahunRanking(
+        result, tuple(in_order), skema, {last[opd_id].kode: rows for opd_id, rows in hasil.items()}
     )
-    return result, {row.kode: row.nama for row in last.values()}
 
 
-def _published_in(tahun: int) -> list[Penetapan]:
+def _published_in(tahun: int, quarters: QuerySet[Periode] | None) -> list[Penetapan]:
     rows = Penetapan.objects.published().berlaku().filter(periode__tahun=tahun)
-    in_order = list(rows.select_related("periode__skema").order_by("periode__triwulan"))
+    rows = rows if quarters is None else rows.filter(periode__in=quarters)
+    in_order = list(rows.select_related("periode__skema").defer("record").order_by("periode__triwulan"))
     if not in_order:
         raise PenilaianError(f"Belum ada triwulan tahun {tahun} yang ditetapkan.")
     return in_order

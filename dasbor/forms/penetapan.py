@@ -95,6 +95,9 @@ class TetapkanForm(forms.Form):
 
 
 class UmumkanForm(forms.Form):
+    """`seen` is the hash of the result that stood on the page, or on the screen in the hall."""
+
+    seen = forms.CharField(widget=forms.HiddenInput)
     setuju = forms.BooleanField(
         label="Ya, umumkan kepada semua kepala Perangkat Daerah sekarang.",
         error_messages={"required": "Beri tanda centang untuk mengumumkan."},

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from django.urls import reverse
 
 from akun.models import Pengguna
+from dasbor.queries.tanda_tangan import SignatureSummary, get_signature_summary
 from dasbor.queries.terbit import Terbit, read_terbit
 from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naskah
 from dokumen.models import Dokumen, Naskah
@@ -13,6 +14,7 @@ from dokumen.naskah.queries import (
     find_issued,
     fingerprint,
     follow_publication,
+    forget_nomor,
     list_peserta,
     list_typed,
     locked_koreksi,
@@ -55,6 +57,7 @@ class NaskahView:
     is_manager: bool
     lines: list[NaskahLine]
     digantikan: Digantikan
+    tanda_tangan: SignatureSummary | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,11 +113,14 @@ def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
     periode = get_naskah_periode(user, tahun=tahun, triwulan=triwulan)
     terbit = read_terbit(visible_naskah(user).filter(periode=periode), periode)
     if is_manager(user):
-        typed = {row.genre: row for row in Naskah.objects.filter(periode=periode, peserta=None)}
+        replaced = {row.nomor for row in terbit.digantikan}
+        rows = Naskah.objects.filter(periode=periode, peserta=None)
+        typed = {row.genre: forget_nomor(row, replaced) for row in rows}
         lines = [_genre_line(periode, genre, typed.get(genre.kode), terbit.berlaku) for genre in GENRE_LIST]
     else:
         lines = [_issued_line(periode, row, has_nama=True) for row in terbit.berlaku]
-    return NaskahView(periode, is_manager(user), lines, _digantikan(periode, terbit))
+    tanda_tangan = get_signature_summary(periode) if is_manager(user) else None
+    return NaskahView(periode, is_manager(user), lines, _digantikan(periode, terbit), tanda_tangan)
 
 
 def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, kode: str = "") -> NaskahPage:

@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, build_band
+from dasbor.queries.arahan import arahan_for
 from dasbor.queries.naskah import NaskahLine, opd_naskah
 from dasbor.queries.opd_berkas import bukti_by_komponen, klarifikasi_list, sanggah_list
 from dasbor.queries.revisi import RevisiView, find_revisi, get_revisi_view
@@ -24,7 +25,7 @@ from dokumen.rapor import Riwayat, Telaah, build_telaah
 from opd.models import Opd, Suksesi
 from opd.queries import get_cached_pemerintah
 from penilaian.access import NEVER, opd_of, sees_all_from, visible_hasil, visible_opd
-from penilaian.models import Bukti, Hasil, HasilKomponen, Penetapan, Peserta, Predikat, Sanggah
+from penilaian.models import Arahan, Bukti, Hasil, HasilKomponen, Penetapan, Peserta, Predikat, Sanggah
 from penilaian.record import load_record
 
 LABEL_SIZE = 13  # of the words inside a drawing, in its own units: the smallest of our four sizes
@@ -74,6 +75,7 @@ class OpdView:
     pembanding_dikoreksi: str
     sanggah: list[Sanggah]  # the objections of this OPD in the chosen quarter
     klarifikasi: list[Peserta]  # the quarters in which its own people may look at its nilai before the result
+    arahan: list[Arahan]  # of the kepala daerah, for the quarter and for this OPD
     own: list[Opd]  # the OPDs whose head or operator this reader is today
 
     @property
@@ -128,8 +130,13 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
         pembanding_dikoreksi=write_pembanding(chosen.hasil.penetapan) if chosen else "",
         sanggah=sanggah_list(user, chosen.hasil) if chosen else [],
         klarifikasi=list(klarifikasi_list(user, lineage)),
+        arahan=arahan_of(user, chosen.hasil) if chosen else [],
         own=list(opd_of(user, day=timezone.localdate()).order_by("kode")),
     )
+
+
+def arahan_of(user: Pengguna, hasil: Hasil) -> list[Arahan]:
+    return arahan_for(user, hasil.periode, peserta_id=hasil.peserta_id)
 
 
 def telaah_of(hasil: Hasil, quarters: list[QuarterLine], luar: RiwayatView) -> Telaah:

@@ -18,6 +18,7 @@ class Baris:
 
     dokumen: Dokumen
     versi_list: tuple[Tandatangan, ...]
+    gagal: str = ""
 
     @property
     def nama(self) -> str:
@@ -29,6 +30,14 @@ class Baris:
     @property
     def is_waiting(self) -> bool:
         return self.dokumen.cara == Cara.SERTIFIKAT and not self.versi_list
+
+    @property
+    def keadaan(self) -> str:
+        if self.versi_list:
+            return "Bertanda tangan"
+        if self.gagal:
+            return "Gagal"
+        return "Menunggu" if self.is_waiting else "Belum bertanda tangan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +55,39 @@ class TandaTanganView:
     def can_upload(self) -> bool:
         return self.cara == Cara.LUAR and bool(self.baris)
 
+    @property
+    def can_download(self) -> bool:
+        return has_signed_archive(self.periode, self.count)
+
+    @property
+    def has_failed(self) -> bool:
+        return any(row.gagal for row in self.baris)
+
 
 def get_tanda_tangan_view(periode: Periode) -> TandaTanganView:
     papers = sorted(signable_list(periode), key=attrgetter("genre"))
     signed = tandatangan_by_dokumen(papers)
+    failures = {row.dokumen_id: row for row in SignatureFailure.objects.all()}
+    alasan = {pk: row.alasan for pk, row in failures.items()}
     return TandaTanganView(
         periode=periode,
         cara=Cara(settings.RAPOR_TANDA_TANGAN),
-        baris=tuple(Baris(paper, tuple(signed.get(paper.pk, ()))) for paper in papers),
-        failure=SignatureFailure.objects.first(),
+        baris=tuple(
+            Baris(paper, tuple(signed.get(paper.pk, ())), alasan.get(paper.pk, "")) for paper in papers
+        ),
+        failure=failures.get(None),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureSummary:
-    """For the page of a quarter's papers; there only where papers are signed electronically."""
+    """For the pages that lead there, where papers are signed electronically. `gagal` are those that could not be."""
 
     count: PaperCount
     url: str
     alasan: str
+    gagal: int
+    arsip: str
 
 
 def get_signature_summary(periode: Periode) -> SignatureSummary | None:
@@ -72,9 +95,23 @@ def get_signature_summary(periode: Periode) -> SignatureSummary | None:
         return None
     papers = [paper.pk for paper in signable_list(periode)]
     signed = Dokumen.objects.filter(~Q(tandatangan=None), pk__in=papers).distinct().count()
-    failure = SignatureFailure.objects.first()
+    failures = {row.dokumen_id: row.alasan for row in SignatureFailure.objects.all()}
+    count = PaperCount(signed, len(papers))
     return SignatureSummary(
-        PaperCount(signed, len(papers)),
+        count,
         reverse("dasbor:tanda_tangan", args=[periode.tahun, periode.triwulan]),
-        failure.alasan if failure else "",
+        failures.get(None, ""),
+        len(failures.keys() & set(papers)),
+        _arsip_url(periode, count),
     )
+
+
+def has_signed_archive(periode: Periode, count: PaperCount) -> bool:
+    """Whether the archive of the publication is of rapor that have been signed elsewhere since."""
+    return settings.RAPOR_TANDA_TANGAN == Cara.LUAR and periode.is_ditetapkan and count.ready > 0
+
+
+def _arsip_url(periode: Periode, count: PaperCount) -> str:
+    if not has_signed_archive(periode, count):
+        return ""
+    return reverse("dokumen:bertanda_tangan", args=[periode.tahun, periode.triwulan])

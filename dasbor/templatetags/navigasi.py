@@ -6,7 +6,7 @@ from django import template
 from django.urls import reverse
 
 from akun.models import Pengguna
-from dasbor.halaman import DASBOR, NASKAH, OPD, SENDIRI, bab_of, bagian_of
+from dasbor.halaman import BANDING, DASBOR, NASKAH, OPD, SENDIRI, bab_of, bagian_of
 from dasbor.panduan import bab_url
 from penilaian.access import NEVER, sees_all_from
 
@@ -29,7 +29,11 @@ def nav_links(context: template.Context) -> list[NavLink]:
     user, open_name = context["user"], _open_name(context)
     if not isinstance(user, Pengguna):
         return []
-    found = [("Dasbor", DASBOR, "chart-bar"), ("Perangkat Daerah", OPD, "building-community")]
+    found = [
+        ("Dasbor", DASBOR, "chart-bar"),
+        ("Perangkat Daerah", OPD, "building-community"),
+        ("Bandingkan", BANDING, "arrows-sort"),
+    ]
     if sees_all_from(user) != NEVER:
         found.append(("Naskah", NASKAH, "file-text"))
     if user.opens_admin:

@@ -22,10 +22,32 @@ TABLE = """
 20          /dasbor/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  -  -  -
 45,50       /dasbor/2022/{triwulan}/                                   >  .  -  .  .  -  -  -  -  .  -  -
 60          /dasbor/2022/{triwulan}/                                   >  .  .  .  .  -  .  .  .  .  -  -
+*           /dasbor/2022/                                              >  .  .  .  .  -  .  .  .  .  -  -
+*           /dasbor/2022.xlsx                                          >  .  .  .  .  -  .  .  .  .  -  -
+*           /dasbor/2021/                                              >  -  -  -  -  -  -  -  -  -  -  -
+20          /arahan/2022/{triwulan}/                                   >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /arahan/2022/{triwulan}/                                   >  .  -  .  .  -  -  -  -  .  -  -
+20          /arahan/2022/{triwulan}/D01/                               >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /arahan/2022/{triwulan}/D01/                               >  .  -  .  .  -  -  -  -  .  -  -
+*           /bandingkan/triwulan/                                      >  .  .  .  .  .  .  .  .  .  .  .
+20          /bandingkan/triwulan/?b=2022-TW{triwulan}                  >  -  -  -  -  -  -  -  -  -  -  -
+45,50       /bandingkan/triwulan/?b=2022-TW{triwulan}                  >  .  -  .  .  -  -  -  -  .  -  -
+60          /bandingkan/triwulan/?b=2022-TW{triwulan}                  >  .  .  .  .  -  .  .  .  .  -  -
+*           /bandingkan/opd/                                           >  .  -  .  .  -  -  -  -  .  -  -
+20          /bandingkan/opd/?periode=2022-TW{triwulan}                 >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /bandingkan/opd/?periode=2022-TW{triwulan}                 >  .  -  .  .  -  -  -  -  .  -  -
 20,50,60    /dasbor/2022/{triwulan}/tetapkan/                          >  h  -  -  -  -  -  -  -  -  -  -
 45          /dasbor/2022/{triwulan}/tetapkan/                          >  .  -  -  -  -  -  -  -  -  -  -
 20,45,60    /dasbor/2022/{triwulan}/umumkan/                           >  h  -  -  -  -  -  -  -  -  -  -
 50          /dasbor/2022/{triwulan}/umumkan/                           >  .  -  -  -  -  -  -  -  -  -  -
+20          /pengumuman/2022/{triwulan}/                               >  h  -  -  -  -  -  -  -  -  -  -
+45          /pengumuman/2022/{triwulan}/                               >  h  -  -  -  -  -  -  -  h  -  -
+50,60       /pengumuman/2022/{triwulan}/                               >  .  -  -  -  -  -  -  -  .  -  -
+20,45       /pengumuman/2022/{triwulan}/isi/                           >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /pengumuman/2022/{triwulan}/isi/                           >  .  -  -  -  -  -  -  -  .  -  -
+50,60       /pengumuman/2022/{triwulan}/umumkan/                       >  p  p  p  p  p  p  p  p  p  p  p
+*           /pengumuman/latihan/                                       >  .  -  -  -  -  -  -  -  .  -  -
+*           /pengumuman/latihan/isi/                                   >  .  -  -  -  -  -  -  -  .  -  -
 20,45,50,60 /kelengkapan/2022/{triwulan}/                              >  .  .  -  -  -  -  -  -  -  -  -
 *           /kelengkapan/2022/9/                                       >  -  -  -  -  -  -  -  -  -  -  -
 20          /rapor/2022/{triwulan}/D01.pdf                             >  .  -  -  -  -  -  -  -  -  -  -
@@ -55,6 +77,8 @@ TABLE = """
 50,60       /kertas/2022/{triwulan}/buku.pdf                           >  .  -  -  -  -  -  -  -  .  -  -
 20,45       /kertas/2022/{triwulan}/rapor.zip                          >  -  -  -  -  -  -  -  -  -  -  -
 50,60       /kertas/2022/{triwulan}/rapor.zip                          >  .  -  -  -  -  -  -  -  .  -  -
+20,45       /kertas/2022/{triwulan}/bertanda-tangan.zip                >  -  -  -  -  -  -  -  -  -  -  -
+50,60       /kertas/2022/{triwulan}/bertanda-tangan.zip                >  .  -  -  -  -  -  -  -  .  -  -
 20,45       /kertas/2022/{triwulan}/peringkat.xlsx                     >  -  -  -  -  -  -  -  -  -  -  -
 50,60       /kertas/2022/{triwulan}/peringkat.xlsx                     >  .  -  .  .  -  -  -  -  .  -  -
 20,45,50,60 /kertas/2022/{triwulan}/tanda-tangan/                      >  .  -  -  -  -  -  -  -  -  -  -
@@ -251,6 +275,14 @@ TABLE = """
 *           /admin/penilaian/koreksi/{koreksi}/history/                >  .  -  .  .  -  >  >  >  >  -  >
 *           /admin/penilaian/koreksi/{koreksi}/                        >  h  h  h  h  h  >  >  >  >  h  >
 *           /admin/penilaian/koreksi/{koreksi}/history/1/              >  -  -  -  -  -  >  >  >  >  -  >
+# penilaian/arahan: of the quarter that was announced
+*           /admin/penilaian/arahan/                                   >  .  x  .  .  x  >  >  >  >  .  >
+*           /admin/penilaian/arahan/add/                               >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/arahan/{arahan}/change/                   >  .  x  .  .  x  >  >  >  >  -  >
+*           /admin/penilaian/arahan/{arahan}/delete/                   >  x  x  x  x  x  >  >  >  >  x  >
+*           /admin/penilaian/arahan/{arahan}/history/                  >  .  -  .  .  -  >  >  >  >  -  >
+*           /admin/penilaian/arahan/{arahan}/                          >  h  h  h  h  h  >  >  >  >  h  >
+*           /admin/penilaian/arahan/{arahan}/history/1/                >  -  -  -  -  -  >  >  >  >  -  >
 # penilaian/unggahan
 *           /admin/penilaian/unggahan/                                 >  .  x  .  .  x  >  >  >  >  .  >
 *           /admin/penilaian/unggahan/add/                             >  x  x  x  x  x  >  >  >  >  x  >

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
 
 from django.core.files.base import ContentFile
 from django.db.models import Model
@@ -18,15 +17,17 @@ from dokumen.naskah.registry import GENRE
 from dokumen.queries import KUMPULAN
 from dokumen.services import (
     NaskahBaru,
+    PaperKey,
     issue_naskah,
     record_naskah,
     render_rapor,
     reserve_kode,
-    store_dokumen,
 )
+from dokumen.tests.factories import store_paper
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.berkas import kept_files
 from penilaian.models import (
+    Arahan,
     Bukti,
     Catatan,
     HariLibur,
@@ -39,7 +40,14 @@ from penilaian.models import (
     TimPenilai,
     Unggahan,
 )
-from penilaian.services import accept_nilai, open_klarifikasi, record_bukti, record_sanggah, submit_sanggah
+from penilaian.services import (
+    accept_nilai,
+    open_klarifikasi,
+    record_arahan,
+    record_bukti,
+    record_sanggah,
+    submit_sanggah,
+)
 from penilaian.services.unggahan import Sumber, record_unggahan
 from penilaian.tests.bukti_files import upload
 from penilaian.tests.factories import (
@@ -94,7 +102,7 @@ def make_world() -> World:
         {
             status: {
                 "triwulan": quarter.triwulan,
-                "kode": format_kode(reserve_kode(periode=quarter, genre=Genre.UNDANGAN)),
+                "kode": format_kode(reserve_kode(PaperKey(quarter, Genre.UNDANGAN))),
                 **always,
                 **_names(_of_quarter(quarter)),
             }
@@ -131,10 +139,8 @@ def _make_papers(penetapan: Penetapan) -> None:
     for hasil in Hasil.objects.filter(penetapan=penetapan, kode__in=["D01", "D02"]):
         render_rapor(penetapan, hasil)
     for genre in KUMPULAN:
-        paper: dict[str, Any] = {"periode": penetapan.periode, "penetapan": penetapan, "genre": genre}
-        store_dokumen(**paper, content=b"isi", kode=reserve_kode(**paper))
-    undangan: dict[str, Any] = {"periode": penetapan.periode, "genre": Genre.UNDANGAN}
-    store_dokumen(**undangan, content=b"isi", kode=reserve_kode(**undangan))
+        store_paper(PaperKey(penetapan.periode, genre, penetapan))
+    store_paper(PaperKey(penetapan.periode, Genre.UNDANGAN))
 
 
 def _make_quarter(status: int, own: Opd) -> Periode:
@@ -183,8 +189,16 @@ def _lasting(cast: Cast) -> dict[str, Model]:
             tanggal="2022-10-10",
             surel=user.email,
         ),
+        "arahan": _make_arahan(cast, Periode.objects.get(status=Status.DIUMUMKAN)),
         "koreksi": make_koreksi(Periode.objects.get(status=Status.DIUMUMKAN), {("D01", "inovasi"): "12.5"}),
     }
+
+
+def _make_arahan(cast: Cast, periode: Periode) -> Arahan:
+    bupati = cast.people["pimpinan"]
+    assert bupati is not None
+    record_arahan(periode, "Percepat belanja.", by=bupati)
+    return Arahan.objects.get(periode=periode)
 
 
 def _of_klarifikasi(cast: Cast) -> dict[str, Model]:

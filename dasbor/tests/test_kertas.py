@@ -13,13 +13,13 @@ from dasbor.tests.reading import text_of
 from dokumen.models import Genre, PaperFailure
 from dokumen.queries import KUMPULAN
 from dokumen.services import (
+    PaperKey,
     read_dokumen,
     render_penetapan,
     render_rapor,
     request_papers,
-    reserve_kode,
-    store_dokumen,
 )
+from dokumen.tests.factories import store_paper
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import (
     get_petugas,
@@ -53,9 +53,7 @@ def penetapan() -> Penetapan:
 
 def store_rapor(penetapan: Penetapan) -> None:
     for hasil in Hasil.objects.filter(penetapan=penetapan):
-        paper: dict[str, Any] = {"periode": penetapan.periode, "penetapan": penetapan, "hasil": hasil}
-        kode = reserve_kode(**paper, genre=Genre.RAPOR)
-        store_dokumen(**paper, genre=Genre.RAPOR, content=b"%PDF", kode=kode)
+        store_paper(PaperKey(penetapan.periode, Genre.RAPOR, penetapan, hasil))
 
 
 def test_the_bar_says_how_many_of_how_many(organisasi: Client, penetapan: Penetapan) -> None:

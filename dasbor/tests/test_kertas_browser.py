@@ -8,7 +8,8 @@ from playwright.sync_api import Page, expect
 from dasbor.tests.test_browser import look_at
 from dokumen.models import Genre, PaperFailure
 from dokumen.queries import KUMPULAN
-from dokumen.services import request_papers, reserve_kode, store_dokumen
+from dokumen.services import PaperKey, request_papers
+from dokumen.tests.factories import store_paper
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import (
     get_petugas,
@@ -38,15 +39,12 @@ def penetapan() -> Penetapan:
 
 def store_all(penetapan: Penetapan) -> str:
     """Every paper of the publication, whatever is in it; returns the kode of the last rapor."""
-    common: dict[str, Any] = {"periode": penetapan.periode, "penetapan": penetapan}
-    papers = [common | {"genre": genre} for genre in KUMPULAN]
-    papers += [
-        common | {"genre": Genre.RAPOR, "hasil": row} for row in Hasil.objects.filter(penetapan=penetapan)
+    periode = penetapan.periode
+    keys = [PaperKey(periode, genre, penetapan) for genre in KUMPULAN]
+    keys += [
+        PaperKey(periode, Genre.RAPOR, penetapan, row) for row in Hasil.objects.filter(penetapan=penetapan)
     ]
-    made = [
-        store_dokumen(**paper, content=CONTENT + str(at).encode(), kode=reserve_kode(**paper))
-        for at, paper in enumerate(papers)
-    ]
+    made = [store_paper(key, CONTENT + str(at).encode()) for at, key in enumerate(keys)]
     return made[-1].kode
 
 

@@ -122,7 +122,8 @@ def test_what_was_never_announced_is_never_shown_to_a_head() -> None:
     kepala = head_of("D02")
     correct(periode, LINES)
     assert kepala.get("/dasbor/2022/3/").status_code == 404
-    client_of(get_petugas("satu")).post("/dasbor/2022/3/umumkan/", {"setuju": "on"})
+    sent = {"setuju": "on", "seen": penetapan_of(periode).hash}
+    client_of(get_petugas("satu")).post("/dasbor/2022/3/umumkan/", sent)
     page = text_of(kepala, "/opd/D02/")
     assert "Revisi 2" in page
     assert "66,07" not in page

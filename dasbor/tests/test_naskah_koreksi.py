@@ -10,9 +10,10 @@ from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from dasbor.tests.test_naskah import TANGGAL, issue_letters
+from dokumen.errors import DokumenError
 from dokumen.models import Naskah
 from dokumen.naskah.registry import GENRE
-from dokumen.services import NaskahBaru, issue_naskah, record_naskah
+from dokumen.services import NaskahBaru, issue_list, issue_naskah, record_naskah
 from opd.models import Jabatan, Opd
 from penilaian.models import Periode
 from penilaian.tests.factories import get_petugas, make_jabatan, make_pengguna, make_periode
@@ -108,6 +109,19 @@ def test_a_head_reads_the_own_replaced_letter_by_its_revision(periode: Periode) 
     assert kepala.get(f"{LETTERS}D05.pdf?revisi=1").status_code == 404
     assert f'href="{LETTERS}D06.pdf?revisi=1"' in kepala.get("/opd/D06/?revisi=1").content.decode()
     assert LETTERS not in kepala.get("/opd/D06/").content.decode()
+
+
+def test_a_letter_that_is_issued_anew_needs_a_nomor_of_its_own(periode: Periode, organisasi: Client) -> None:
+    issue_letters(periode, Jabatan.objects.get(nama="Nama Sekda"))
+    correct(periode, LINES)
+    assert "Siap diterbitkan" not in text_of(organisasi, LETTERS)
+    assert text_of(organisasi, LETTERS).count("Belum ada nomor") == 3
+    surat, peserta = GENRE["surat_pembinaan"], periode.peserta_set.get(kode="D06")
+    with pytest.raises(DokumenError, match="Nomor 700/3 sudah dipakai surat yang digantikan"):
+        record_naskah(periode, surat, NaskahBaru("700/3", TANGGAL), by=get_petugas(), peserta=peserta)
+    assert issue_list(periode, surat, by=get_petugas()) == 0
+    record_naskah(periode, surat, NaskahBaru("700/4", TANGGAL), by=get_petugas(), peserta=peserta)
+    assert text_of(organisasi, LETTERS).count("Belum ada nomor") == 2
 
 
 def test_a_letter_to_who_left_the_list_is_still_to_be_found(periode: Periode, organisasi: Client) -> None:

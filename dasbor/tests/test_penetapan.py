@@ -62,6 +62,11 @@ def letter(bupati: Jabatan, **changes: object) -> dict[str, object]:
     } | changes
 
 
+def agreed(periode: Periode) -> dict[str, str]:
+    """What the page Umumkan sends."""
+    return {"setuju": "on", "seen": penetapan_of(periode).hash}
+
+
 def status_of(periode: Periode) -> int:
     periode.refresh_from_db()
     return periode.status
@@ -191,7 +196,7 @@ def test_a_quarter_that_is_not_locked_turns_back_to_its_dashboard(status: int, p
 
 def test_announcing_shows_the_quarter_to_every_head(penetap: Client, requested: Mock) -> None:
     periode = make_periode(Status.DITETAPKAN)
-    response = penetap.post(UMUMKAN, {"setuju": "on"}, follow=True)
+    response = penetap.post(UMUMKAN, agreed(periode), follow=True)
     assert "sudah diumumkan kepada semua kepala Perangkat Daerah." in response.content.decode()
     assert status_of(periode) == Status.DIUMUMKAN
     assert penetapan_of(periode).diumumkan_oleh == get_petugas("penetap")
@@ -201,6 +206,19 @@ def test_announcing_wants_its_box_ticked(penetap: Client) -> None:
     periode = make_periode(Status.DITETAPKAN)
     assert "Beri tanda centang untuk mengumumkan." in penetap.post(UMUMKAN, {}).content.decode()
     assert status_of(periode) == Status.DITETAPKAN
+
+
+def test_another_result_than_the_one_that_was_looked_at_is_not_announced(penetap: Client) -> None:
+    periode = make_periode(Status.DITETAPKAN)
+    assert f'name="seen" value="{penetapan_of(periode).hash}"' in penetap.get(UMUMKAN).content.decode()
+    page = penetap.post(UMUMKAN, agreed(periode) | {"seen": "0" * 64}).content.decode()
+    assert "Hasilnya sudah berubah sejak Anda membuka halaman ini." in page
+    assert status_of(periode) == Status.DITETAPKAN
+
+
+def test_the_announce_page_leads_to_the_hall(penetap: Client) -> None:
+    make_periode(Status.DITETAPKAN)
+    assert 'href="/pengumuman/2022/3/"' in penetap.get(UMUMKAN).content.decode()
 
 
 def test_the_announce_page_says_how_many_papers_are_ready(penetap: Client) -> None:
@@ -229,9 +247,9 @@ def test_the_announce_page_asks_for_the_worker_when_no_paper_comes(
 
 
 def test_a_second_click_finds_it_done(penetap: Client) -> None:
-    make_periode(Status.DITETAPKAN)
-    penetap.post(UMUMKAN, {"setuju": "on"})
-    response = penetap.post(UMUMKAN, {"setuju": "on"}, follow=True)
+    sent = agreed(make_periode(Status.DITETAPKAN))
+    penetap.post(UMUMKAN, sent)
+    response = penetap.post(UMUMKAN, sent, follow=True)
     assert "berstatus Diumumkan; langkah itu bukan untuk status ini." in response.content.decode()
     assert Penetapan.objects.count() == 1
 

@@ -47,8 +47,9 @@ def umumkan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
     view = get_managed_view(request, tahun=tahun, triwulan=triwulan)
     if not can_announce(request.user, view.periode):
         return turn_back(request, view.periode)
-    form = UmumkanForm(*posted(request))
-    if form.is_valid() and attempt(form, lambda: announce_periode(view.periode, by=request.user)):
+    seen = {"seen": view.penetapan.hash} if view.penetapan else {}
+    form = UmumkanForm(*posted(request), initial=seen)
+    if form.is_valid() and attempt(form, lambda: announce(form, view.periode, by=request.user)):
         messages.success(request, f"{view.periode} sudah diumumkan kepada semua kepala Perangkat Daerah.")
         return to_periode(view.periode)
     return render(request, "dasbor/umumkan.html", {"view": view, "form": form, **papers_of(view.penetapan)})
@@ -72,6 +73,10 @@ def get_managed_view(request: PrivateRequest, *, tahun: int, triwulan: int) -> P
 
 def publish(form: TetapkanForm, periode: Periode, *, by: Pengguna) -> Penetapan:
     return publish_periode(periode, naskah=form.naskah(), by=by, seen=form.cleaned_data["seen"])
+
+
+def announce(form: UmumkanForm, periode: Periode, *, by: Pengguna) -> Penetapan:
+    return announce_periode(periode, by=by, seen=form.cleaned_data["seen"])
 
 
 def obstacle_of(penetapan: Penetapan | None, user: Pengguna) -> str:

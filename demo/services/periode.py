@@ -6,6 +6,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from demo.periode import PenetapanPlan, PeriodePlan
+from demo.services.arahan import record_arahan_list
 from demo.services.lembar import (
     part_of_sheet,
     read_sheet,
@@ -60,6 +61,8 @@ def announce_plan(plan: PenetapanPlan, *, skema: Skema, petugas: Petugas) -> Non
         by=petugas.tetap,
     )
     announce_periode(periode, by=petugas.tetap)
+    if plan.arahan:
+        record_arahan_list(periode, plan.arahan, by=petugas.bupati)
 
 
 def start_plan(plan: PeriodePlan, *, skema: Skema, petugas: Petugas) -> None:

@@ -11,11 +11,12 @@ from penilaian.models import Pengampu
 
 @dataclass(frozen=True, slots=True)
 class Petugas:
-    """Three people of Bagian Organisasi, and for each komponen, by its kode, who fills it for which unit."""
+    """Three people of Bagian Organisasi, the regent, and by kode of the komponen who fills it for which unit."""
 
     entri: Pengguna
     kunci: Pengguna
     tetap: Pengguna
+    bupati: Pengguna
     pengampu: Mapping[str, Pengampu]
 
 
@@ -32,5 +33,6 @@ def pick_petugas(akun: Mapping[str, Pengguna], *, pengampu: Mapping[str, Pengamp
         entri=akun["organisasi.entri"],
         kunci=akun["organisasi.kunci"],
         tetap=akun["organisasi.tetap"],
+        bupati=akun["bupati"],
         pengampu=pengampu,
     )

@@ -23,7 +23,7 @@ from demo.periode import DIUMUMKAN
 from demo.services.akun import SANDI
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.access import can_record_komponen, opd_of
-from penilaian.models import Nilai, Penetapan, Periode, PeriodeKomponen, Peserta
+from penilaian.models import Arahan, Nilai, Penetapan, Periode, PeriodeKomponen, Peserta
 from penilaian.queries import get_periode, get_periode_komponen, read_lembar_for
 from penilaian.record import load_record
 from penilaian.services import (
@@ -320,3 +320,11 @@ def test_a_real_quarter_beside_the_demo_is_refused(settings: LazySettings) -> No
 def test_the_progress_bar_is_silent_where_there_is_no_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     assert list(watch(DIUMUMKAN)) == list(DIUMUMKAN)
     assert capsys.readouterr() == ("", "")
+
+
+def test_the_regent_has_spoken_of_the_quarter_announced_last() -> None:
+    rows = Arahan.objects.order_by("pk").select_related("periode", "peserta", "oleh")
+    assert [(row.periode.kode, row.peserta and row.peserta.nama, row.oleh.username) for row in rows] == [
+        ("2022-TW3", None, "bupati"),
+        ("2022-TW3", "Kecamatan Songgon", "bupati"),
+    ]

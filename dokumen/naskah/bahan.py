@@ -34,6 +34,14 @@ class Tugas:
     unit: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class ArahanKepala:
+    """What the kepala daerah wrote of the quarter, "" for nothing, and to single OPDs by their kode."""
+
+    triwulan: str = ""
+    opd: Mapping[str, str] = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class Bahan:
     """One quarter. `keadaan` is that of its results: DRAF of this moment, SEMENTARA of a lock, FINAL of a publication.
@@ -46,6 +54,7 @@ class Bahan:
     keadaan: Keadaan
     jadwal: Jadwal = Jadwal()
     tugas: tuple[Tugas, ...] = ()
+    arahan: ArahanKepala = ArahanKepala()
     huruf: str = "arial"
     hash: str = ""
     base_url: str = ""
@@ -77,6 +86,12 @@ class Bahan:
     def jabatan_kepala(self) -> str:
         """The same without the name: "Bupati"."""
         return print_nama(self.pemerintah["sebutan_kepala"])
+
+    def print_arahan(self, kode: str = "") -> list[str]:
+        """The own words of the kepala daerah, a paragraph each: those of the quarter, then those to this OPD."""
+        said = (("", self.arahan.triwulan), (" untuk Saudara", self.arahan.opd.get(kode, "")))
+        lines = ((kepada, " ".join(print_catatan(isi).split())) for kepada, isi in said)
+        return [f"Arahan {self.jabatan_kepala}{kepada}: {isi}" for kepada, isi in lines if isi]
 
     @property
     def dasar_hukum(self) -> list[str]:

@@ -43,7 +43,7 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
         kepada=(f"Yth. {sebutan_kepala(peserta)}", *DI_TEMPAT),
         pembuka=_pembuka(bahan, peserta),
         tabel=_tabel(bahan, peserta),
-        penutup=_penutup(bahan, ketikan),
+        penutup=_penutup(bahan, ketikan, kode=peserta["kode"]),
     )
 
 
@@ -92,8 +92,9 @@ def _rekomendasi(row: Part) -> str:
     return f"Rekomendasi: {row['isi']}{tenggat}"
 
 
-def _penutup(bahan: Bahan, ketikan: Ketikan) -> tuple[str, ...]:
+def _penutup(bahan: Bahan, ketikan: Ketikan, *, kode: str) -> tuple[str, ...]:
     return (
+        *bahan.print_arahan(kode),
         *(ketikan.lines("tindak_lanjut") or [_tindak_lanjut(bahan)]),
         *_sanksi(ketikan),
         "Demikian untuk menjadi perhatian dan dilaksanakan.",

@@ -1,7 +1,7 @@
 """Reads of naskah: what was typed, what is issued, for which OPDs, and what is still missing."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from hashlib import sha256
 
 from dokumen.models import Dokumen, Genre, Naskah
@@ -38,7 +38,24 @@ def load_naskah(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None
         .first()
     )
     naskah = found or Naskah(periode=periode, genre=genre.kode, peserta=peserta)
+    forget_nomor(naskah, replaced_nomor(periode, genre) if found else ())
     return follow_publication(naskah, publication_of(periode, genre))
+
+
+def replaced_nomor(periode: Periode, genre: GenreNaskah) -> set[str]:
+    """The nomor on papers of published results that no longer count. A letter that is issued anew bears another."""
+    papers = Dokumen.objects.filter(
+        periode=periode, genre=genre.kode, penetapan__in=Penetapan.objects.published()
+    )
+    replaced = papers.exclude(penetapan__in=Penetapan.objects.berlaku()).exclude(nomor="")
+    return set(replaced.values_list("nomor", flat=True))
+
+
+def forget_nomor(naskah: Naskah, replaced: Container[str]) -> Naskah:
+    """What was typed, without the nomor and tanggal of a paper that was replaced."""
+    if naskah.nomor in replaced:
+        naskah.nomor, naskah.tanggal = "", None
+    return naskah
 
 
 def follow_publication(naskah: Naskah, published: Penetapan | None) -> Naskah:
@@ -52,7 +69,9 @@ def follow_publication(naskah: Naskah, published: Penetapan | None) -> Naskah:
 
 def list_typed(periode: Periode, genre: GenreNaskah) -> list[Naskah]:
     """What was typed so far for the OPDs of a list."""
-    return list(Naskah.objects.filter(periode=periode, genre=genre.kode).exclude(peserta=None).order_by("pk"))
+    rows = Naskah.objects.filter(periode=periode, genre=genre.kode).exclude(peserta=None).order_by("pk")
+    replaced = replaced_nomor(periode, genre)
+    return [forget_nomor(row, replaced) for row in rows]
 
 
 def fingerprint(naskah_list: Iterable[Naskah], *, versi: int = 0, urutan: Iterable[Peserta] = ()) -> str:

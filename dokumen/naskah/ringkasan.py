@@ -12,6 +12,7 @@ from dokumen.teks import print_nama
 
 ISIAN: tuple[Isian, ...] = ()
 MAX_DAFTAR = 8
+MAX_DAFTAR_ARAHAN = 5  # beside an arahan, so that one page is enough
 MAX_BERGERAK = 3
 MAX_KELOMPOK = 4
 MAX_NAMA = 60  # letters
@@ -25,7 +26,7 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Ringkasan:
         daftar=tuple(_daftar(bahan, daftar) for daftar in ("reward", "punishment")),
         bergerak=_bergerak(bahan),
         komponen=_komponen(bahan),
-        kalimat=("Predikat rapor, bukan predikat AKIP.",),
+        kalimat=(*bahan.print_arahan(), "Predikat rapor, bukan predikat AKIP."),
     )
 
 
@@ -48,14 +49,15 @@ def _huruf(bahan: Bahan) -> list[str]:
 
 def _daftar(bahan: Bahan, daftar: str) -> Tabel:
     rows = bahan.listed(daftar)
-    more = len(rows) - MAX_DAFTAR
+    shown = MAX_DAFTAR_ARAHAN if bahan.arahan.triwulan else MAX_DAFTAR
+    more = len(rows) - shown
     return Tabel(
         kolom=(
             Kolom("Peringkat", "tengah", 19),
             Kolom(bahan.label(daftar)),
             Kolom("Nilai Akhir", "angka", 16),
         ),
-        baris=tuple(_peringkat_row(bahan, row) for row in rows[:MAX_DAFTAR]) or (("–", "Tidak ada", "–"),),
+        baris=tuple(_peringkat_row(bahan, row) for row in rows[:shown]) or (("–", "Tidak ada", "–"),),
         catatan=(f"dan {more} Perangkat Daerah lain",) if more > 0 else (),
     )
 

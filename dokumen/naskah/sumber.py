@@ -11,7 +11,7 @@ from django.utils import timezone
 from dokumen.errors import DokumenError
 from dokumen.lambang import read_lambang, read_lambang_negara
 from dokumen.models import Naskah
-from dokumen.naskah.bahan import Bahan, Jadwal, Ketikan, Part, Tugas
+from dokumen.naskah.bahan import ArahanKepala, Bahan, Jadwal, Ketikan, Part, Tugas
 from dokumen.naskah.bentuk import Bentuk
 from dokumen.naskah.cetak import print_naskah
 from dokumen.naskah.isian import complete_isian
@@ -23,7 +23,7 @@ from dokumen.tanda_tangan import PenandaTangan, read_penanda_tangan
 from dokumen.tte.certificate import write_pernyataan
 from opd.models import Jabatan
 from opd.queries import get_pejabat, get_pemerintah
-from penilaian.models import Penetapan, Pengampu, Periode
+from penilaian.models import Arahan, Penetapan, Pengampu, Periode
 from penilaian.record import build_record, load_record
 
 FACES = ("arial", "times")
@@ -97,6 +97,7 @@ def make_printer(
             periode.klarifikasi_sampai,
         ),
         tugas=_tugas(periode, record),
+        arahan=_arahan(periode) if penetapan else ArahanKepala(),
         huruf=settings.RAPOR_HURUF_NASKAH if settings.RAPOR_HURUF_NASKAH in FACES else FACES[0],
         base_url=identitas.base_url,
         provinsi=identitas.provinsi,
@@ -123,6 +124,14 @@ def default_penanda_tangan(genre: GenreNaskah, *, day: date | None) -> Jabatan |
 def _read_lambang(record: Part) -> dict[str, bytes]:
     found = {"negara": read_lambang_negara(), "daerah": read_lambang(record["pemerintah"]["lambang_sha256"])}
     return {nama: content for nama, content in found.items() if content is not None}
+
+
+def _arahan(periode: Periode) -> ArahanKepala:
+    rows = Arahan.objects.filter(periode=periode).values_list("peserta__kode", "isi")
+    isi_by_kode: dict[str | None, str] = dict(rows)
+    return ArahanKepala(
+        isi_by_kode.get(None, ""), {kode: isi for kode, isi in isi_by_kode.items() if kode is not None}
+    )
 
 
 def _tugas(periode: Periode, record: Mapping[str, Any]) -> tuple[Tugas, ...]:

@@ -1,6 +1,6 @@
 """Writes of the paper room: a paper is made once and read from then on."""
 
-from dokumen.services.kumpulan import render_kumpulan
+from dokumen.services.kumpulan import render_kumpulan, write_bertanda_tangan
 from dokumen.services.naskah import (
     NaskahBaru,
     issue_again,
@@ -12,11 +12,12 @@ from dokumen.services.naskah import (
 from dokumen.services.papers import forget_failures, render_penetapan, render_penetapan_task, request_papers
 from dokumen.services.rapor import draft_rapor, render_rapor
 from dokumen.services.sertifikat import forget_signature_failure, sign_papers
-from dokumen.services.simpan import open_dokumen, read_dokumen, reserve_kode, store_dokumen
+from dokumen.services.simpan import PaperKey, open_dokumen, read_dokumen, reserve_kode, store_dokumen
 from dokumen.services.tandatangan import keep_signed
 
 __all__ = [
     "NaskahBaru",
+    "PaperKey",
     "draft_rapor",
     "forget_failures",
     "forget_signature_failure",
@@ -36,4 +37,5 @@ __all__ = [
     "reserve_kode",
     "sign_papers",
     "store_dokumen",
+    "write_bertanda_tangan",
 ]

@@ -1,8 +1,9 @@
 """What is made of a whole published quarter: the ranking to recount, the archive of all rapor, and the book."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from io import BytesIO
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO
 
 from dokumen.arsip import name_rapor, write_zip
 from dokumen.buku import Bab, bind_buku, build_buku, count_pages
@@ -11,10 +12,10 @@ from dokumen.errors import DokumenError
 from dokumen.format import format_tanggal, format_triwulan
 from dokumen.hitung_ulang import write_peringkat
 from dokumen.kode import format_kode
-from dokumen.models import Dokumen, Genre
-from dokumen.queries import find_dokumen, find_tandatangan, rapor_list
+from dokumen.models import Dokumen, Genre, Tandatangan
+from dokumen.queries import find_dokumen, handed_out, rapor_list
 from dokumen.rapor.build import SIMULASI
-from dokumen.services.simpan import read_dokumen, reserve_kode, store_dokumen
+from dokumen.services.simpan import PaperKey, read_dokumen, reserve_kode, store_dokumen
 from penilaian.models import Hasil, Penetapan
 from penilaian.record import load_record
 
@@ -26,15 +27,13 @@ def render_kumpulan(penetapan: Penetapan, genre: Genre) -> Dokumen:
 
     Raises DokumenError below 50, and while rapor are missing that it is made of.
     """
-    paper: dict[str, Any] = {"periode": penetapan.periode, "penetapan": penetapan, "genre": genre}
-    if (found := find_dokumen(**paper)) is not None:
+    key = PaperKey(penetapan.periode, genre, penetapan)
+    if (found := find_dokumen(**key.fields)) is not None:
         return found
     publikasi_of(penetapan)
-    kode = reserve_kode(**paper)
+    kode = reserve_kode(key)
     content = MAKERS[genre](penetapan, kode)
-    return store_dokumen(
-        **paper, content=content, kode=kode, nomor=penetapan.nomor, tanggal=penetapan.tanggal
-    )
+    return store_dokumen(key, content=content, kode=kode, nomor=penetapan.nomor, tanggal=penetapan.tanggal)
 
 
 def make_peringkat(penetapan: Penetapan, kode: str) -> bytes:
@@ -58,12 +57,34 @@ def make_arsip(penetapan: Penetapan, kode: str) -> bytes:
         (
             (
                 name_rapor(periode_kode, hasil.kode, hasil.singkatan, revisi=penetapan.revisi),
-                read_dokumen(find_tandatangan(rapor) or rapor),
+                read_dokumen(handed_out(rapor)),
             )
             for hasil, rapor in all_rapor(penetapan)
         ),
     )
     return target.getvalue()
+
+
+def write_bertanda_tangan(
+    penetapan: Penetapan, rows: Sequence[tuple[Hasil, Tandatangan | None]]
+) -> IO[bytes]:
+    """A ZIP of the signed rapor, open at its beginning, with a list that says which OPDs' bear no signature yet."""
+    target = TemporaryFile()  # noqa: SIM115 - whoever sends it closes it
+    write_zip(target, _signed_entries(penetapan, rows))
+    target.seek(0)
+    return target
+
+
+def _signed_entries(
+    penetapan: Penetapan, rows: Sequence[tuple[Hasil, Tandatangan | None]]
+) -> Iterator[tuple[str, bytes]]:
+    lacking = [hasil.nama for hasil, signed in rows if signed is None]
+    head = f"{len(lacking)} dari {len(rows)} rapor belum bertanda tangan" + (":" if lacking else ".")
+    yield "KETERANGAN.txt", "\r\n".join([head, *lacking, ""]).encode()
+    for hasil, signed in rows:
+        if signed is not None:
+            name = name_rapor(penetapan.periode.kode, hasil.kode, hasil.singkatan, revisi=penetapan.revisi)
+            yield name, read_dokumen(signed)
 
 
 def make_buku(penetapan: Penetapan, kode: str) -> bytes:

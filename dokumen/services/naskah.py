@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from akun.models import Pengguna
 from dokumen.errors import DokumenError, NaskahChangedError
@@ -16,10 +15,11 @@ from dokumen.naskah.queries import (
     load_naskah,
     missing_of,
     publication_of,
+    replaced_nomor,
 )
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.naskah.sumber import make_printer
-from dokumen.services.simpan import reserve_kode, store_dokumen
+from dokumen.services.simpan import PaperKey, reserve_kode, store_dokumen
 from opd.models import Jabatan
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 from penilaian.models.penetapan import MAX_NOMOR
@@ -140,7 +140,10 @@ def _write(
     naskah = load_naskah(periode, genre, peserta=peserta)
     if baru.seen not in (None, fingerprint([naskah], versi=versi)):
         raise NaskahChangedError(CHANGED)
-    naskah.nomor, naskah.tanggal = baru.nomor.strip(), baru.tanggal
+    nomor = baru.nomor.strip()
+    if naskah.nomor != nomor and nomor in replaced_nomor(periode, genre):
+        raise DokumenError(f"Nomor {nomor} sudah dipakai surat yang digantikan. Ketik nomor yang baru.")
+    naskah.nomor, naskah.tanggal = nomor, baru.tanggal
     naskah.penanda_tangan = baru.penanda_tangan
     known = {field.kode for field in genre.isian}
     naskah.isian |= {kode: text.strip() for kode, text in baru.isian.items() if kode in known}
@@ -172,25 +175,18 @@ def _issue(
     _require_signatory(genre, naskah)
     printer = make_printer(periode, is_terbit=True)
     penetapan = printer.penetapan if genre.is_hasil else None
-    paper = _paper(genre, naskah, penetapan=penetapan, versi=versi)
-    kode = reserve_kode(**paper)
+    key = _key(genre, naskah, penetapan=penetapan, versi=versi)
+    kode = reserve_kode(key)
     content = printer.print(genre, naskah, kode=kode)
     return store_dokumen(
-        **paper, content=content, kode=kode, nomor=naskah.nomor, tanggal=naskah.tanggal, alasan=alasan
+        key, content=content, kode=kode, nomor=naskah.nomor, tanggal=naskah.tanggal, alasan=alasan
     )
 
 
-def _paper(genre: GenreNaskah, naskah: Naskah, *, penetapan: Penetapan | None, versi: int) -> dict[str, Any]:
-    """Which paper it is, as the store knows it."""
+def _key(genre: GenreNaskah, naskah: Naskah, *, penetapan: Penetapan | None, versi: int) -> PaperKey:
     peserta = naskah.peserta
     hasil = Hasil.objects.get(penetapan=penetapan, kode=peserta.kode) if peserta else None
-    return {
-        "periode": naskah.periode,
-        "genre": Genre(genre.kode),
-        "penetapan": penetapan,
-        "hasil": hasil,
-        "versi": versi,
-    }
+    return PaperKey(naskah.periode, Genre(genre.kode), penetapan, hasil, versi)
 
 
 def _require_from(periode: Periode, genre: GenreNaskah, status: Periode.Status, *, act: str) -> None:

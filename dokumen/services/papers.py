@@ -6,7 +6,7 @@ import secrets
 from django_tasks import task
 
 from dokumen.cetak import RaporPrinter, final_printer
-from dokumen.errors import DokumenError, PenyimpananError
+from dokumen.errors import DokumenError, PenyimpananError, unexpected
 from dokumen.models import Dokumen, PaperFailure
 from dokumen.queries import MissingPaper, missing_papers
 from dokumen.services.kumpulan import render_kumpulan
@@ -15,7 +15,6 @@ from dokumen.services.sertifikat import sign_papers, using_certificate
 from penilaian.models import Penetapan
 
 logger = logging.getLogger(__name__)
-UNEXPECTED = "Kesalahan yang tidak terduga ({}). Rinciannya ada pada log pekerja latar."
 
 
 def render_penetapan(penetapan: Penetapan) -> int:
@@ -60,7 +59,7 @@ def _render(penetapan: Penetapan, paper: MissingPaper, printer: RaporPrinter) ->
         return False
     except Exception as error:
         logger.exception("A paper of %s could not be made", penetapan)
-        record_failure(penetapan, paper, UNEXPECTED.format(type(error).__name__))
+        record_failure(penetapan, paper, unexpected(error))
         return False
     return True
 

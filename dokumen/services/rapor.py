@@ -4,7 +4,7 @@ from dokumen.cetak import RaporPrinter, draft_printer, final_printer
 from dokumen.kode import format_kode
 from dokumen.models import Dokumen, Genre
 from dokumen.queries import find_rapor
-from dokumen.services.simpan import reserve_kode, store_dokumen
+from dokumen.services.simpan import PaperKey, reserve_kode, store_dokumen
 from penilaian.models import Hasil, Penetapan, Periode
 
 
@@ -17,13 +17,10 @@ def render_rapor(penetapan: Penetapan, hasil: Hasil, *, printer: RaporPrinter | 
     if found is not None:
         return found
     printer = printer or final_printer(penetapan)
-    periode = penetapan.periode
-    kode = reserve_kode(periode=periode, penetapan=penetapan, hasil=hasil, genre=Genre.RAPOR)
+    key = PaperKey(penetapan.periode, Genre.RAPOR, penetapan, hasil)
+    kode = reserve_kode(key)
     return store_dokumen(
-        periode=periode,
-        penetapan=penetapan,
-        hasil=hasil,
-        genre=Genre.RAPOR,
+        key,
         content=printer.print_rapor(hasil.kode, kode_verifikasi=format_kode(kode)),
         kode=kode,
         nomor=penetapan.nomor,

@@ -1,5 +1,6 @@
 """Papers signed with the own certificate, in the background, each once."""
 
+import logging
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 
@@ -8,47 +9,73 @@ from django.db.models import QuerySet
 from django.utils import timezone
 from pyhanko.sign.signers import Signer
 
-from dokumen.errors import SertifikatError
+from dokumen.errors import CapWaktuError, DokumenError, PenyimpananError, SertifikatError, unexpected
 from dokumen.models import Cara, Dokumen, SignatureFailure, Tandatangan
 from dokumen.services.simpan import read_dokumen, record_signed, store_signed
 from dokumen.tte.certificate import certificate_of, open_signer
 from dokumen.tte.seal import seal_pdf
 from dokumen.tte.signatures import read_name
 
-ONLY = 1  # the one row
+logger = logging.getLogger(__name__)
 
 
 @contextmanager
 def using_certificate() -> Iterator[None]:
     """A refusal is noted, and until somebody tries again nothing else asks: three wrong PINs lock a token.
 
-    Raises SertifikatError.
+    What passes by itself, a full disk or an authority for time stamps that is out, rests for a while. Raises
+    SertifikatError and PenyimpananError.
     """
-    if (failure := SignatureFailure.objects.first()) is not None:
+    if (failure := SignatureFailure.objects.standing(now=timezone.now()).first()) is not None:
         raise SertifikatError(failure.alasan)
     try:
         yield
-    except SertifikatError as error:
-        SignatureFailure.objects.update_or_create(pk=ONLY, defaults={"alasan": str(error)})
+    except (SertifikatError, PenyimpananError) as error:
+        record_signature_failure(error)
         raise
 
 
+def record_signature_failure(error: DokumenError, *, dokumen: Dokumen | None = None) -> None:
+    """Why this paper, or without one any, could not be signed."""
+    is_sementara = isinstance(error, CapWaktuError | PenyimpananError)
+    SignatureFailure.objects.update_or_create(
+        dokumen=dokumen, defaults={"alasan": str(error), "is_sementara": is_sementara}
+    )
+
+
 def forget_signature_failure() -> None:
-    """Before it is tried again."""
+    """Before it is tried again: the certificate, and each paper that it failed on."""
     SignatureFailure.objects.all().delete()
 
 
 def sign_papers(papers: QuerySet[Dokumen]) -> int:
     """Sign each of these that waits for the own certificate; returns how many were.
 
-    Stopped at any point, it goes on from there. Raises SertifikatError, and other DokumenError where a file is damaged.
+    Stopped at any point, it goes on from there. A paper that can't be signed is noted, left until somebody tries again,
+    and holds up no other. Raises SertifikatError and PenyimpananError: what stopped this one would stop the next.
     """
     waiting = list(Dokumen.objects.unsigned().filter(pk__in=papers))
-    if waiting:
-        with using_certificate(), open_signer(now=timezone.now()) as signer:
-            for paper in waiting:
-                _sign(paper, signer)
-    return len(waiting)
+    if not waiting:
+        return 0
+    with using_certificate(), open_signer(now=timezone.now()) as signer:
+        signed = sum(_sign_or_note(paper, signer) for paper in waiting)
+    SignatureFailure.objects.of_all().delete()
+    return signed
+
+
+def _sign_or_note(paper: Dokumen, signer: Signer) -> bool:
+    try:
+        _sign(paper, signer)
+    except (SertifikatError, PenyimpananError):
+        raise
+    except DokumenError as error:
+        record_signature_failure(error, dokumen=paper)
+        return False
+    except Exception as error:
+        logger.exception("%s could not be signed", paper)
+        record_signature_failure(DokumenError(unexpected(error)), dokumen=paper)
+        return False
+    return True
 
 
 def _sign(paper: Dokumen, signer: Signer) -> None:

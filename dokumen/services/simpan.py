@@ -1,5 +1,6 @@
 """Storing a paper for good: its kode is drawn first, then it is printed, then comes its file, and its row last."""
 
+from dataclasses import dataclass, fields
 from datetime import date
 from typing import Any, BinaryIO
 
@@ -17,37 +18,34 @@ from penilaian.models import Hasil, Penetapan, Periode
 EXTENSIONS = {Genre.ARSIP: "zip", Genre.PERINGKAT_XLSX: "xlsx"}
 
 
-def reserve_kode(
-    *,
-    periode: Periode,
-    genre: Genre,
-    penetapan: Penetapan | None = None,
-    hasil: Hasil | None = None,
-    versi: int = 1,
-) -> str:
+@dataclass(frozen=True, slots=True)
+class PaperKey:
+    """Which paper it is; there is one of each. Without `hasil` it is about the whole quarter."""
+
+    periode: Periode
+    genre: Genre
+    penetapan: Penetapan | None = None
+    hasil: Hasil | None = None
+    versi: int = 1
+
+    @property
+    def fields(self) -> dict[str, Any]:
+        return {field.name: getattr(self, field.name) for field in fields(self)}
+
+
+def reserve_kode(key: PaperKey) -> str:
     """The kode of this paper, drawn when it is first asked for. Whoever begins the paper again gets the same."""
-    reserved, _ = KodeDokumen.objects.get_or_create(
-        periode=periode,
-        penetapan=penetapan,
-        hasil=hasil,
-        genre=genre,
-        versi=versi,
-        defaults={"kode": make_kode()},
-    )
+    reserved, _ = KodeDokumen.objects.get_or_create(**key.fields, defaults={"kode": make_kode()})
     return reserved.kode
 
 
 def store_dokumen(
+    key: PaperKey,
     *,
-    periode: Periode,
-    genre: Genre,
     content: bytes,
     kode: str,
-    penetapan: Penetapan | None = None,
-    hasil: Hasil | None = None,
     nomor: str = "",
     tanggal: date | None = None,
-    versi: int = 1,
     alasan: str = "",
 ) -> Dokumen:
     """File first, row after: a row always has its file. Whoever comes second takes what the first has made.
@@ -55,50 +53,36 @@ def store_dokumen(
     `kode` is the one that `reserve_kode` gave for this paper and that is printed on it; `nomor` and `tanggal` are the
     office's own; `alasan` says why a `versi` after the first was issued. Raises PenyimpananError when the disk refuses.
     """
-    paper: dict[str, Any] = {
-        "periode": periode,
-        "penetapan": penetapan,
-        "hasil": hasil,
-        "genre": genre,
-        "versi": versi,
-    }
-    if (found := find_dokumen(**paper)) is not None:
+    if (found := find_dokumen(**key.fields)) is not None:
         return found
     sha256 = hash_content(content)
-    berkas = name_berkas(**paper, sha256=sha256)
+    berkas = name_berkas(key, sha256=sha256)
     write_berkas(berkas, content)
     try:
         with transaction.atomic():
             return Dokumen.objects.create(
-                **paper,
+                **key.fields,
                 kode=kode,
                 nomor=nomor,
                 tanggal=tanggal,
                 alasan=alasan,
-                cara=Cara.TANGAN if genre in TANPA_TANDA_TANGAN else settings.RAPOR_TANDA_TANGAN,
+                cara=Cara.TANGAN if key.genre in TANPA_TANDA_TANGAN else settings.RAPOR_TANDA_TANGAN,
                 berkas=berkas,
                 sha256=sha256,
                 ukuran=len(content),
             )
     except IntegrityError:
-        if (found := find_dokumen(**paper)) is None:
+        if (found := find_dokumen(**key.fields)) is None:
             raise
         return found
 
 
-def name_berkas(
-    *,
-    periode: Periode,
-    genre: Genre,
-    penetapan: Penetapan | None,
-    hasil: Hasil | None,
-    versi: int,
-    sha256: str,
-) -> str:
+def name_berkas(key: PaperKey, *, sha256: str) -> str:
     """Where the file lies below DOKUMEN_ROOT: "rapor/2022-TW3/r1/1.02-0123456789abcdef.pdf"."""
-    revisi = f"r{penetapan.revisi}" if penetapan else "belum-dikunci"
-    stem = hasil.kode if hasil else f"v{versi}"
-    return f"{genre}/{periode.kode}/{revisi}/{stem}-{sha256[:16]}.{EXTENSIONS.get(genre, 'pdf')}"
+    revisi = f"r{key.penetapan.revisi}" if key.penetapan else "belum-dikunci"
+    stem = key.hasil.kode if key.hasil else f"v{key.versi}"
+    ending = EXTENSIONS.get(key.genre, "pdf")
+    return f"{key.genre}/{key.periode.kode}/{revisi}/{stem}-{sha256[:16]}.{ending}"
 
 
 def open_dokumen(dokumen: Dokumen | Tandatangan) -> BinaryIO:

@@ -1,7 +1,9 @@
 """Papers that were signed in another service: matched by what they hold, examined, and kept as the signed version."""
 
+import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.conf import settings
 
@@ -13,6 +15,7 @@ from dokumen.services.simpan import read_dokumen, record_signed, store_signed
 from dokumen.store import hash_content
 from dokumen.tte.content import digest_content
 from dokumen.tte.examination import Examination, examine
+from dokumen.tte.kode import find_kode
 from dokumen.tte.signatures import Signature
 from dokumen.tte.unpack import SignedFile
 from penilaian.models import Periode
@@ -43,13 +46,23 @@ class Shelf:
 
     def find(self, content: bytes, *, isi: str) -> tuple[Dokumen, Kecocokan] | None:
         """The paper that the file holds: its very bytes at the front, or the same content written anew."""
-        for paper in self.papers:
-            if hash_content(content[: paper.ukuran]) == paper.sha256:
-                # What was added behind our bytes could still show something else.
-                return (paper, Kecocokan.UTUH) if self.isi_of(paper) == isi else None
-        for paper in self.papers:
+        if (paper := self._at_front(content)) is not None:
+            # What was added behind our bytes could still show something else.
+            return (paper, Kecocokan.UTUH) if self.isi_of(paper) == isi else None
+        kode = find_kode(content)
+        for paper in [one for one in self.papers if one.kode == kode] or self.papers:
             if self.isi_of(paper) == isi:
                 return paper, Kecocokan.ISI_SAMA
+        return None
+
+    def _at_front(self, content: bytes) -> Dokumen | None:
+        """The paper whose bytes the file begins with; it is read once, however many papers there are."""
+        digest, at = hashlib.sha256(), 0
+        for paper in sorted(self.papers, key=attrgetter("ukuran")):
+            digest.update(memoryview(content)[at : paper.ukuran])
+            at = paper.ukuran
+            if digest.hexdigest() == paper.sha256:
+                return paper
         return None
 
     def isi_of(self, paper: Dokumen) -> str:

@@ -9,8 +9,16 @@ from typing import Any
 from pypdf import PdfReader
 
 from dokumen.cetak import print_pdf
+from dokumen.models import Dokumen
 from dokumen.rapor import Keadaan, PenandaTangan, Publikasi, RaporData, Riwayat, build_rapor
-from dokumen.services import draft_rapor, read_dokumen, render_rapor
+from dokumen.services import (
+    PaperKey,
+    draft_rapor,
+    read_dokumen,
+    render_rapor,
+    reserve_kode,
+    store_dokumen,
+)
 from penilaian.models import Hasil
 from penilaian.record import score_record
 
@@ -270,3 +278,8 @@ def read_rapor(hasil: Hasil) -> bytes:
     if hasil.penetapan.ditetapkan_pada is None:
         return draft_rapor(hasil.periode, hasil.kode)
     return read_dokumen(render_rapor(hasil.penetapan, hasil))
+
+
+def store_paper(key: PaperKey, content: bytes = b"%PDF", **fields: Any) -> Dokumen:
+    """A stored paper, whatever is in it."""
+    return store_dokumen(key, content=content, kode=reserve_kode(key), **fields)

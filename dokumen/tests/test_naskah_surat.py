@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from dokumen.naskah.bahan import ArahanKepala
 from dokumen.naskah.bentuk import BeritaAcara, Daftar, Piagam, Ringkasan, Surat
 from dokumen.naskah.penanda import build_penanda_tangan
 from dokumen.naskah.registry import GENRE, GENRE_LIST
@@ -30,6 +31,7 @@ from dokumen.tests.naskah_factories import (
     print_text,
 )
 from opd.models import Jabatan
+from penilaian.models.arahan import MAX_ARAHAN
 
 Jenis = Jabatan.Jenis
 KATA_SANKSI = ("SP1", "teguran", "hukuman", "sanksi", "punishment surat peringatan")
@@ -184,7 +186,28 @@ def test_the_ringkasan_is_one_page_even_with_long_names_and_lists(kertas: str) -
     record = make_record(
         peserta=rows, pemerintah=make_pemerintah(kertas=kertas), skema=make_skema(jumlah_daftar=12)
     )
-    assert len(print_reader("ringkasan", make_bahan(record)).pages) == 1
+    for arahan in ("", "Wujudkan " * (MAX_ARAHAN // 9)):
+        bahan = make_bahan(record, arahan=ArahanKepala(arahan))
+        assert len(print_reader("ringkasan", bahan).pages) == 1
+
+
+def test_the_words_of_the_kepala_daerah_stand_on_letter_and_ringkasan_and_not_on_the_piagam() -> None:
+    kode = last_listed()
+    record = make_record(pemerintah=make_pemerintah(sebutan_kepala="Wali Kota"))
+    bahan = make_bahan(
+        record, arahan=ArahanKepala("Percepat\n\nbelanja.", {kode: "Tuntaskan.", "D99": "Lain."})
+    )
+    semua, saudara = "Arahan Wali Kota: Percepat belanja.", "Arahan Wali Kota untuk Saudara: Tuntaskan."
+    assert surat("surat_pembinaan", bahan, opd=kode).penutup[:2] == (semua, saudara)
+    ringkasan = build("ringkasan", bahan)
+    assert isinstance(ringkasan, Ringkasan)
+    assert ringkasan.kalimat[:-1] == (semua,)
+    assert "Percepat" not in print_text("piagam", bahan, opd=bahan.listed("reward")[0]["kode"])
+
+
+def test_without_an_arahan_no_paper_speaks_of_one() -> None:
+    assert "Arahan" not in print_text("surat_pembinaan", opd=last_listed())
+    assert "Arahan" not in print_text("ringkasan")
 
 
 def test_the_ringkasan_tells_the_means_of_the_record() -> None:

@@ -1,10 +1,13 @@
 """The address of a rapor: what it sends, and how."""
 
+from pathlib import Path
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from akun.models import Peran, SecurityEvent
+from dokumen.models import Dokumen
 from dokumen.services import render_penetapan
 from dokumen.tests.factories import page_texts
 from penilaian.models import Periode
@@ -107,3 +110,17 @@ def test_below_publication_the_paper_says_so(client: Client, status: int, across
     make_periode(status)
     client.force_login(make_pengguna(Peran.BAGIAN_ORGANISASI))
     assert all(text.startswith(across) for text in page_texts(client.get(ADDRESS).content))
+
+
+def test_a_damaged_file_is_a_page_that_says_more_to_who_can_mend_it(
+    reader: Client, client: Client, dokumen_root: Path
+) -> None:
+    rapor = Dokumen.objects.get(hasil__kode="D01")
+    (dokumen_root / rapor.berkas).write_bytes(b"%PDF lain")
+    response = reader.get(ADDRESS)
+    assert response.status_code == 503
+    assert "berubah sejak disimpan. Pulihkan dari cadangan." in response.content.decode()
+    client.force_login(make_pengguna(Peran.PIMPINAN))
+    page = client.get(ADDRESS).content.decode()
+    assert "Beri tahu Bagian Organisasi" in page
+    assert "cadangan" not in page

@@ -3,8 +3,10 @@
 import os
 import shutil
 import subprocess
+from io import StringIO
 from pathlib import Path
 from typing import Any
+from unittest.mock import Mock
 from zipfile import ZipFile
 
 import pytest
@@ -14,28 +16,31 @@ from cryptography.hazmat.primitives.serialization import (
     PrivateFormat,
     pkcs12,
 )
+from django.core.management import CommandError, call_command
 from django.test import Client
+from django.utils import timezone
 from pyhanko.sign.timestamps import DummyTimeStamper
 
-from dokumen.errors import DokumenError, SertifikatError
-from dokumen.models import Dokumen, Genre, SignatureFailure, Tandatangan
+from dokumen.errors import BelumDitandatanganiError, DokumenError, PenyimpananError, SertifikatError
+from dokumen.models import RETRY_AFTER, Dokumen, Genre, SignatureFailure, Tandatangan
 from dokumen.queries import KUMPULAN
 from dokumen.services import (
+    PaperKey,
     open_dokumen,
     read_dokumen,
+    render_kumpulan,
     render_penetapan,
     render_rapor,
-    reserve_kode,
-    store_dokumen,
 )
 from dokumen.services import sertifikat as service
 from dokumen.services.sertifikat import sign_papers
-from dokumen.tasks import request_missing_papers, retry_papers, sign_letters
-from dokumen.tests.factories import pdf_text
+from dokumen.tasks import request_missing_papers, retry_papers, sign_waiting
+from dokumen.tests.factories import pdf_text, store_paper
 from dokumen.tests.tte import NAMA, SANDI, load_signer, make_p12
 from dokumen.tte.certificate import PERNYATAAN
 from dokumen.tte.examination import examine
 from penilaian.models import Hasil, Penetapan, Periode
+from penilaian.services import revert_periode
 from penilaian.tests.factories import get_petugas, make_opd_list, make_pemerintah, make_periode, penetapan_of
 
 pytestmark = pytest.mark.django_db
@@ -60,8 +65,7 @@ def penetapan() -> Penetapan:
 
 
 def store_letter(periode: Periode, content: bytes, **paper: Any) -> Dokumen:
-    paper = {"periode": periode, "genre": Genre.UNDANGAN, **paper}
-    return store_dokumen(**paper, content=content, kode=reserve_kode(**paper))
+    return store_paper(PaperKey(**{"periode": periode, "genre": Genre.UNDANGAN, **paper}), content)
 
 
 @pytest.fixture
@@ -122,11 +126,54 @@ def test_a_worker_that_was_killed_leaves_the_rest_to_the_next(
     with monkeypatch.context() as patch:
         patch.setattr("dokumen.services.sertifikat.seal_pdf", die)
         with pytest.raises(KeyboardInterrupt):
-            sign_letters()
+            sign_waiting()
     assert not SignatureFailure.objects.exists()
-    assert sign_letters() == 2
+    assert sign_waiting() == 2
     assert {row.dokumen for row in Tandatangan.objects.all()} == {letter, other}
-    assert sign_letters() == 0
+    assert sign_waiting() == 0
+
+
+def test_a_paper_issued_under_the_lock_is_signed_as_well() -> None:
+    make_opd_list(1)
+    locked = penetapan_of(make_periode(Periode.Status.DIKUNCI))
+    pdf = Path(__file__).with_name("kosong.pdf").read_bytes()
+    store_letter(locked.periode, pdf, genre=Genre.NOTA_PENGANTAR, penetapan=locked)
+    assert sign_waiting() == 1
+    assert sign_waiting() == 0
+
+
+def test_a_paper_of_a_voided_lock_is_not_signed() -> None:
+    make_opd_list(1)
+    locked = penetapan_of(make_periode(Periode.Status.DIKUNCI))
+    store_letter(locked.periode, b"%PDF", genre=Genre.NOTA_PENGANTAR, penetapan=locked)
+    revert_periode(locked.periode, by=get_petugas("pengunci"), alasan="Salah kunci.")
+    assert sign_waiting() == 0
+    assert not SignatureFailure.objects.exists()
+
+
+def test_a_paper_that_cannot_be_signed_is_noted_and_holds_up_no_other(
+    letter: Dokumen, dokumen_root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lost = store_letter(letter.periode, b"%PDF hilang", genre=Genre.DAFTAR_HADIR)
+    broken = store_letter(letter.periode, b"bukan PDF", genre=Genre.TANDA_TERIMA)
+    (dokumen_root / lost.berkas).unlink()
+    assert sign_waiting() == 1
+    assert [row.dokumen for row in Tandatangan.objects.all()] == [letter]
+    reasons = {row.dokumen: row.alasan for row in SignatureFailure.objects.all()}
+    assert "tidak dapat dibaca. Pulihkan dari cadangan." in reasons[lost]
+    assert reasons[broken] == "Berkas dokumen ini tidak terbaca sebagai PDF."
+    monkeypatch.setattr(service, "open_signer", Mock(side_effect=AssertionError("tried again")))
+    assert sign_waiting() == 0
+
+
+def test_a_disk_that_is_full_rests_for_a_while(letter: Dokumen, monkeypatch: pytest.MonkeyPatch) -> None:
+    full = Mock(side_effect=PenyimpananError("Dokumen tidak dapat disimpan: ruang disk habis."))
+    with monkeypatch.context() as patch:
+        patch.setattr(service, "store_signed", full)
+        assert sign_waiting() == sign_waiting() == 0
+    assert full.call_count == 1
+    SignatureFailure.objects.update(pada=timezone.now() - RETRY_AFTER)
+    assert sign_waiting() == 1
 
 
 def test_of_two_workers_the_first_signature_stands(letter: Dokumen, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -149,7 +196,7 @@ def test_a_certificate_out_of_date_signs_nothing(
     days: tuple[int, int], letter: Dokumen, sertifikat: Path
 ) -> None:
     sertifikat.write_bytes(make_p12(days=days))
-    assert sign_letters() == 0
+    assert sign_waiting() == 0
     assert "tidak berlaku hari ini" in SignatureFailure.objects.get().alasan
     assert Dokumen.objects.unsigned().get() == letter
 
@@ -161,7 +208,7 @@ def test_a_certificate_that_is_gone_or_broken_is_told(
     sertifikat.unlink()
     if content:
         sertifikat.write_bytes(content)
-    assert sign_letters() == 0
+    assert sign_waiting() == 0
     assert SignatureFailure.objects.get().alasan.startswith(("Berkas sertifikat", "Sertifikat tidak dapat"))
     assert not letter.tandatangan_set.exists()
 
@@ -170,20 +217,22 @@ def test_the_secret_may_stand_in_a_file(letter: Dokumen, settings: Any, tmp_path
     (tmp_path / "sandi").write_text(f"{SANDI}\n")
     settings.RAPOR_SERTIFIKAT_SANDI = ""
     settings.RAPOR_SERTIFIKAT_SANDI_BERKAS = str(tmp_path / "sandi")
-    assert sign_letters() == 1
+    assert sign_waiting() == 1
 
 
 def test_a_time_stamp_is_asked_for_where_an_authority_is_named(
     letter: Dokumen, settings: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     settings.RAPOR_TSA_URL = "http://127.0.0.1:9/"
-    assert sign_letters() == 0
+    assert sign_waiting() == 0
     assert "cap waktu" in SignatureFailure.objects.get().alasan
-    SignatureFailure.objects.all().delete()
     signer = load_signer()
     authority = DummyTimeStamper(signer.signing_cert, signer.signing_key, certs_to_embed=signer.cert_registry)
     monkeypatch.setattr("dokumen.tte.seal.HTTPTimeStamper", lambda url: authority)
-    assert sign_letters() == 1
+    assert sign_waiting() == 0  # left alone for a while, then tried again by itself
+    SignatureFailure.objects.update(pada=timezone.now() - RETRY_AFTER)
+    assert sign_waiting() == 1
+    assert not SignatureFailure.objects.exists()
     plain = len(read_dokumen(letter))
     assert letter.tandatangan_set.get().ukuran > plain
 
@@ -217,6 +266,20 @@ def test_a_paper_that_waits_for_its_signature_is_not_handed_out(penetapan: Penet
     assert "menunggu tanda tangan elektronik" in response.content.decode()
     render_penetapan(penetapan)
     assert client.get(f"/rapor/2022/3/{hasil.kode}.pdf").status_code == 200
+
+
+def test_no_command_and_no_archive_hands_out_what_waits_for_its_signature(
+    penetapan: Penetapan, tmp_path: Path
+) -> None:
+    with pytest.raises(CommandError, match="masih menunggu tanda tangan elektronik"):
+        call_command("render_rapor", "2022-TW3", output=tmp_path / "rapor")
+    assert list((tmp_path / "rapor").iterdir()) == []
+    with pytest.raises(BelumDitandatanganiError):
+        render_kumpulan(penetapan, Genre.ARSIP)
+    sign_waiting()
+    call_command("render_rapor", "2022-TW3", output=tmp_path / "rapor", stdout=StringIO())
+    [path] = (tmp_path / "rapor").iterdir()
+    assert path.read_bytes() == read_dokumen(Tandatangan.objects.get())
 
 
 @pytest.fixture
@@ -278,12 +341,12 @@ def _fill_token(folder: Path) -> None:
 
 def test_a_token_signs_and_a_wrong_pin_is_tried_once(token: None, letter: Dokumen, settings: Any) -> None:
     settings.RAPOR_SERTIFIKAT_SANDI = "9999"
-    assert sign_letters() == 0
+    assert sign_waiting() == 0
     assert "menolak PIN" in SignatureFailure.objects.get().alasan
-    assert sign_letters() == 0
+    assert sign_waiting() == 0
     SignatureFailure.objects.all().delete()
     settings.RAPOR_SERTIFIKAT_SANDI = "1234"
-    assert sign_letters() == 1
+    assert sign_waiting() == 1
     row = letter.tandatangan_set.get()
     assert row.penanda_tangan == NAMA
     assert examine([read_dokumen(row)])[0].is_intact

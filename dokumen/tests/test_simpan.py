@@ -1,14 +1,15 @@
 """Storing a paper: once, whole, under a kode drawn before."""
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
 from unittest.mock import Mock
 
 import pytest
 from django.db import IntegrityError, transaction
 
 from dokumen.models import Dokumen, Genre, KodeDokumen
-from dokumen.services import read_dokumen, reserve_kode, store_dokumen
+from dokumen.services import PaperKey, read_dokumen, reserve_kode, store_dokumen
+from dokumen.tests.factories import store_paper
 from penilaian.errors import PublishedError
 from penilaian.models import Hasil, Periode
 from penilaian.tests.factories import make_opd_list, make_pemerintah, make_periode, penetapan_of
@@ -24,37 +25,34 @@ def periode() -> Periode:
     return make_periode(Periode.Status.DITETAPKAN)
 
 
-def papers_of(periode: Periode) -> list[dict[str, Any]]:
+def papers_of(periode: Periode) -> list[PaperKey]:
     """One of each kind: of an OPD, of a locked quarter, of a quarter that nobody has locked."""
     penetapan = penetapan_of(periode)
     hasil = Hasil.objects.filter(penetapan=penetapan).order_by("kode")[0]
     return [
-        {"periode": periode, "penetapan": penetapan, "hasil": hasil, "genre": Genre.PIAGAM},
-        {"periode": periode, "penetapan": penetapan, "genre": Genre.KEPUTUSAN},
-        {"periode": periode, "genre": Genre.NOTA_MINTA_NILAI},
+        PaperKey(periode, Genre.PIAGAM, penetapan, hasil),
+        PaperKey(periode, Genre.KEPUTUSAN, penetapan),
+        PaperKey(periode, Genre.NOTA_MINTA_NILAI),
     ]
 
 
 def test_a_paper_has_one_kode_however_often_it_is_begun(periode: Periode) -> None:
-    for paper in papers_of(periode):
-        assert reserve_kode(**paper) == reserve_kode(**paper)
-        assert reserve_kode(**paper, versi=2) != reserve_kode(**paper)
+    for key in papers_of(periode):
+        assert reserve_kode(key) == reserve_kode(key)
+        assert reserve_kode(replace(key, versi=2)) != reserve_kode(key)
     assert KodeDokumen.objects.count() == 6
 
 
 def test_a_paper_is_stored_once_and_the_second_takes_the_first(periode: Periode, dokumen_root: Path) -> None:
-    for paper in papers_of(periode):
-        first = store_dokumen(**paper, content=CONTENT, kode=reserve_kode(**paper))
-        assert store_dokumen(**paper, content=b"lain", kode="0" * 13) == first
+    for key in papers_of(periode):
+        first = store_paper(key, CONTENT)
+        assert store_dokumen(key, content=b"lain", kode="0" * 13) == first
         assert read_dokumen(first) == CONTENT
     assert Dokumen.objects.count() == len([path for path in dokumen_root.rglob("*.*") if path.is_file()]) == 3
 
 
 def test_a_file_says_whose_paper_it_is(periode: Periode) -> None:
-    names = [
-        store_dokumen(**paper, content=CONTENT, kode=reserve_kode(**paper)).berkas
-        for paper in papers_of(periode)
-    ]
+    names = [store_paper(key, CONTENT).berkas for key in papers_of(periode)]
     kode = periode.kode
     assert [name.rpartition("-")[0] for name in names] == [
         f"piagam/{kode}/r1/D01",
@@ -64,27 +62,29 @@ def test_a_file_says_whose_paper_it_is(periode: Periode) -> None:
 
 
 def test_a_paper_issued_anew_stands_beside_the_first_and_says_why(periode: Periode) -> None:
-    for paper in papers_of(periode):
-        first = store_dokumen(**paper, content=CONTENT, kode=reserve_kode(**paper))
-        kode = reserve_kode(**paper, versi=2)
-        second = store_dokumen(
-            **paper, content=b"baru", kode=kode, versi=2, nomor="2", alasan="Nomor salah ketik"
-        )
+    for key in papers_of(periode):
+        first = store_paper(key, CONTENT)
+        again = replace(key, versi=2)
+        kode = reserve_kode(again)
+        second = store_dokumen(again, content=b"baru", kode=kode, nomor="2", alasan="Nomor salah ketik")
         assert (second.versi, second.nomor, second.kode) == (2, "2", kode)
         assert read_dokumen(first) == CONTENT
 
 
 def test_no_paper_is_issued_anew_without_a_reason(periode: Periode) -> None:
-    for paper in papers_of(periode):
+    for key in papers_of(periode):
         with pytest.raises(IntegrityError, match="alasan"), transaction.atomic():
-            store_dokumen(**paper, content=CONTENT, kode=reserve_kode(**paper, versi=2), versi=2)
+            store_paper(replace(key, versi=2))
 
 
 def test_the_database_takes_no_paper_and_no_kode_twice(periode: Periode) -> None:
     fields = {"berkas": "x", "sha256": "0" * 64, "ukuran": 1}
-    for number, paper in enumerate(papers_of(periode)):
-        Dokumen.objects.create(**paper, **fields, kode=f"A{number}")
-        for again in ({**paper, "kode": "B"}, {**paper, "versi": 2, "alasan": "salah", "kode": f"A{number}"}):
+    for number, key in enumerate(papers_of(periode)):
+        Dokumen.objects.create(**key.fields, **fields, kode=f"A{number}")
+        for again in (
+            {**key.fields, "kode": "B"},
+            {**key.fields, "versi": 2, "alasan": "salah", "kode": f"A{number}"},
+        ):
             with pytest.raises(IntegrityError), transaction.atomic():
                 Dokumen.objects.create(**again, **fields)
 
@@ -92,21 +92,21 @@ def test_the_database_takes_no_paper_and_no_kode_twice(periode: Periode) -> None
 def test_a_paper_of_one_opd_belongs_to_a_lock(periode: Periode) -> None:
     hasil = Hasil.objects.all()[0]
     with pytest.raises(IntegrityError, match="hasil_has_penetapan"), transaction.atomic():
-        store_dokumen(periode=periode, hasil=hasil, genre=Genre.PIAGAM, content=CONTENT, kode="A")
+        store_dokumen(PaperKey(periode, Genre.PIAGAM, hasil=hasil), content=CONTENT, kode="A")
 
 
 def test_of_two_that_store_at_once_the_second_takes_what_the_first_made(
     periode: Periode, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    paper = papers_of(periode)[1]
-    first = store_dokumen(**paper, content=CONTENT, kode=reserve_kode(**paper))
+    key = papers_of(periode)[1]
+    first = store_paper(key, CONTENT)
     blind_at_first = Mock(side_effect=[None, first])
     monkeypatch.setattr("dokumen.services.simpan.find_dokumen", blind_at_first)
-    assert store_dokumen(**paper, content=CONTENT, kode=reserve_kode(**paper)) == first
+    assert store_paper(key, CONTENT) == first
 
 
 def test_a_reserved_kode_is_never_changed(periode: Periode) -> None:
-    reserve_kode(periode=periode, genre=Genre.UNDANGAN)
+    reserve_kode(PaperKey(periode, Genre.UNDANGAN))
     reserved = KodeDokumen.objects.get()
     for act in (reserved.save, reserved.delete, lambda: KodeDokumen.objects.update(kode="A")):
         with pytest.raises(PublishedError):

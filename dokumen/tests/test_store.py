@@ -53,6 +53,20 @@ def test_a_disk_that_fails_midway_leaves_nothing_and_the_act_can_be_repeated(
     assert files(root) == ["rapor/a.pdf"]
 
 
+def test_every_new_folder_is_flushed_into_the_one_above_it(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    flushed: list[int] = []
+    monkeypatch.setattr("os.fsync", lambda descriptor: flushed.append(os.fstat(descriptor).st_ino))
+    store.write_berkas("rapor/2022-TW3/r1/a.pdf", CONTENT)
+    folders = [root.parent, root, root / "rapor", root / "rapor/2022-TW3"]
+    file, folder = (
+        (root / "rapor/2022-TW3/r1/a.pdf").stat().st_ino,
+        (root / "rapor/2022-TW3/r1").stat().st_ino,
+    )
+    assert flushed == [*(one.stat().st_ino for one in folders), file, folder]
+
+
 def test_a_folder_that_cannot_be_made_is_a_clear_sentence(root: Path) -> None:
     root.parent.mkdir(exist_ok=True)
     root.write_text("berkas, bukan folder")

@@ -83,8 +83,11 @@ def test_a_file_that_was_written_anew_is_the_same_paper_and_says_so(paper: Dokum
     assert (row.dokumen, row.kecocokan) == (paper, Kecocokan.ISI_SAMA)
 
 
-def test_several_may_sign_and_a_signature_may_be_seen(paper: Dokumen) -> None:
-    first = sign(read_dokumen(paper), nama="Orang Pertama", box=(300, 40, 450, 90))
+BLOCK = (430, 200, 540, 260)  # within that of a rapor, on its second page
+
+
+def test_several_may_sign_and_a_signature_may_be_seen_in_its_block(paper: Dokumen) -> None:
+    first = sign(read_dokumen(paper), nama="Orang Pertama", box=BLOCK, page=1)
     [row] = keep(paper, sign(first, nama="Orang Kedua", field="Kedua"))
     assert row.penanda_tangan == "Orang Pertama; Orang Kedua"
     assert row.kecocokan == Kecocokan.UTUH
@@ -111,7 +114,9 @@ TAMPERED: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda pdf: sign(rewrite(pdf, lambda document: document.attachments.clear())),
         "tidak sama dengan dokumen",
     ),
-    "a signature over the page": (lambda pdf: sign(pdf, box=(0, 0, 595, 842)), "menutupi"),
+    "a signature over the page": (lambda pdf: sign(pdf, box=(0, 0, 595, 842)), "menutupi isi"),
+    "a small one over the skor": (lambda pdf: sign(pdf, box=(100, 500, 140, 520)), "menutupi isi"),
+    "one beside the block": (lambda pdf: sign(pdf, box=BLOCK, page=0), "menutupi isi"),
 }
 
 

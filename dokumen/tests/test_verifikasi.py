@@ -10,7 +10,8 @@ from django.test import Client
 from akun.models import Peran
 from dokumen.kode import format_kode
 from dokumen.models import Dokumen, Genre, Tandatangan
-from dokumen.services import keep_signed, read_dokumen, render_rapor, reserve_kode, store_dokumen
+from dokumen.services import PaperKey, keep_signed, read_dokumen, render_rapor
+from dokumen.tests.factories import store_paper
 from dokumen.tests.tte import NIK, add_update, append_words, flip, rewrite, sign
 from dokumen.tte.kode import find_kode
 from dokumen.tte.unpack import SignedFile
@@ -123,16 +124,8 @@ def test_a_kode_is_found_as_it_is_printed_or_typed(client: Client, announced: Do
 
 
 def test_a_paper_issued_anew_marks_the_older_one(client: Client, announced: Dokumen) -> None:
-    paper: dict[str, Any] = {
-        "periode": announced.periode,
-        "penetapan": announced.penetapan,
-        "hasil": announced.hasil,
-        "genre": Genre.RAPOR,
-        "versi": 2,
-    }
-    newer = store_dokumen(
-        **paper, content=b"%PDF baru", kode=reserve_kode(**paper), alasan="Nomor salah ketik"
-    )
+    key = PaperKey(announced.periode, Genre.RAPOR, announced.penetapan, announced.hasil, versi=2)
+    newer = store_paper(key, b"%PDF baru", alasan="Nomor salah ketik")
     assert "Digantikan" in page(client, announced)
     assert "Berlaku" in page(client, newer)
     assert "terbitan ke-2" in page(client, newer)
@@ -175,16 +168,14 @@ def test_a_paper_of_a_revision_that_is_not_published_is_unknown(client: Client, 
     later = Penetapan.objects.create(
         **fields | {"revisi": 2, "ditetapkan_pada": None, "diumumkan_pada": None}
     )
-    paper: dict[str, Any] = {"periode": announced.periode, "penetapan": later, "genre": Genre.KEPUTUSAN}
-    draft = store_dokumen(**paper, content=b"%PDF", kode=reserve_kode(**paper))
+    draft = store_paper(PaperKey(announced.periode, Genre.KEPUTUSAN, later))
     assert client.get(address(draft.kode)).status_code == 404
 
 
 def test_a_simulated_quarter_is_a_sample(client: Client) -> None:
     make_opd_list(2)
     periode = make_periode(Status.DIUMUMKAN, is_simulasi=True)
-    paper: dict[str, Any] = {"periode": periode, "genre": Genre.UNDANGAN}
-    text = page(client, store_dokumen(**paper, content=b"%PDF", kode=reserve_kode(**paper)))
+    text = page(client, store_paper(PaperKey(periode, Genre.UNDANGAN)))
     assert "<strong>Contoh</strong>" in text
     assert "BUKAN DOKUMEN RESMI" in text
 

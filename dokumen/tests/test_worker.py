@@ -12,9 +12,9 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from dokumen.management.commands import run_worker
-from dokumen.models import Dokumen, Genre, PaperFailure
+from dokumen.models import RETRY_AFTER, Dokumen, Genre, PaperFailure
 from dokumen.services import render_rapor, request_papers
-from dokumen.tasks import LEASE, RETRY_AFTER, request_missing_papers, retry_papers, revive_lost_tasks
+from dokumen.tasks import LEASE, request_missing_papers, retry_papers, revive_lost_tasks
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import make_opd_list, make_pemerintah, make_periode, penetapan_of
 

@@ -55,12 +55,17 @@ def load_signer(nama: str = NAMA) -> SimpleSigner:
 
 
 def sign(
-    pdf: bytes, *, nama: str = NAMA, field: str = "Contoh", box: tuple[int, int, int, int] | None = None
+    pdf: bytes,
+    *,
+    nama: str = NAMA,
+    field: str = "Contoh",
+    box: tuple[int, int, int, int] | None = None,
+    page: int = 0,
 ) -> bytes:
-    """As a service would that adds behind what it got; `box` is the place of a visible signature."""
+    """As a service would that adds behind what it got; `box` is the place of a visible signature on this page."""
     writer = IncrementalPdfFileWriter(BytesIO(pdf))
     if box:
-        append_signature_field(writer, SigFieldSpec(field, box=box))
+        append_signature_field(writer, SigFieldSpec(field, box=box, on_page=page))
     metadata = PdfSignatureMetadata(field_name=field, subfilter=SigSeedSubFilter.PADES, md_algorithm="sha256")
     signed: bytes = PdfSigner(metadata, signer=load_signer(nama)).sign_pdf(writer).getvalue()
     return signed

@@ -19,7 +19,12 @@ INHERITED = ("/Resources", "/MediaBox", "/CropBox", "/Rotate")
 ENCODING = {"/DecodeParms", "/DL", "/Filter", "/Length"}
 CONTAINERS = (Array, Dictionary, Stream, dict, list)
 MAX_DEPTH = 50
-MAX_AREA = 0.15  # of a page that visible signatures may take
+MM = 72 / 25.4
+BLOCK = "tanda-tangan"  # the id that a block of a signature has in our templates, and so in the file
+BLOCK_DEPTH = 45 * MM
+MARGIN = 13 * MM  # of every sheet; no paper has words there
+MAX_AREA = 60 * MM * 25 * MM  # of a page, where a file does not say where its block is
+Box = tuple[float, float, float, float]
 
 
 class ContentError(Exception):
@@ -41,10 +46,10 @@ def digest_content(content: bytes) -> str:
 
 def _digest(document: Pdf) -> str:
     _require_signature_fields(document)
-    pages = list(document.pages)
+    pages, blocks = list(document.pages), _blocks(document)
     walk = Walk(pages)
     for page in pages:
-        walk.feed([_parts_of(page), _annotations(page)])
+        walk.feed([_parts_of(page), _annotations(page, blocks)])
     root = document.Root
     walk.feed({key: root[key] for key in set(root.keys()) - OWN_OF_SIGNATURES})
     return walk.hash.hexdigest()
@@ -125,14 +130,47 @@ def _parts_of(page: Page) -> dict[str, Any]:
     raise ContentError("Susunan halaman berkas ini tidak wajar.")
 
 
-def _annotations(page: Page) -> list[Any]:
-    """What lies on a page, without the places of signatures. Raises ContentError where these hide the page."""
+def _blocks(document: Pdf) -> list[tuple[Any, float, float]]:
+    """Where signatures stand by the file's own named places: the page, and the upper left corner on it."""
+    tree: Any = document.Root.get("/Names", {})
+    names = list(tree.get("/Dests", {}).get("/Names", []))
+    found = [
+        list(place)
+        for name, place in zip(names[::2], names[1::2], strict=True)
+        if str(name).startswith(BLOCK)
+    ]
+    return [(page.objgen, float(left), float(top)) for page, _, left, top, *_ in found]
+
+
+def _annotations(page: Page, blocks: list[tuple[Any, float, float]]) -> list[Any]:
+    """What lies on a page, without the places of signatures. Raises ContentError where these could hide words."""
     found = list(page.obj.get("/Annots", []))
     places = [one for one in found if _is_signature(one)]
-    box = page.mediabox
-    if sum(_area(one.get("/Rect", [0, 0, 0, 0])) for one in places) > MAX_AREA * _area(box):
-        raise ContentError("Gambar tanda tangan menutupi terlalu banyak dari halamannya.")
+    own = [(left, top) for objgen, left, top in blocks if objgen == page.obj.objgen]
+    boxes = [_sides(one.get("/Rect", [0, 0, 0, 0])) for one in places]
+    loose = [box for box in boxes if not (_in_margin(box, page) or any(_in_block(box, *one) for one in own))]
+    if sum(map(_area, loose)) > (0 if blocks else MAX_AREA):
+        raise ContentError(
+            "Gambar tanda tangan menutupi isi. Letakkan di blok tanda tangan atau di tepi halaman."
+        )
     return [one for one in found if one not in places]
+
+
+def _in_margin(box: Box, page: Page) -> bool:
+    left, bottom, right, top = box
+    first, lowest, last, highest = _sides(page.mediabox)
+    return (
+        right <= first + MARGIN
+        or left >= last - MARGIN
+        or top <= lowest + MARGIN
+        or bottom >= highest - MARGIN
+    )
+
+
+def _in_block(box: Box, first: float, highest: float) -> bool:
+    """From the corner of the block to the right edge of the sheet nothing else is printed."""
+    left, bottom, _, top = box
+    return left >= first and top <= highest and bottom >= highest - BLOCK_DEPTH
 
 
 def _is_signature(annotation: Any) -> bool:
@@ -142,9 +180,15 @@ def _is_signature(annotation: Any) -> bool:
     return "/V" in annotation and "/A" not in annotation and "/AA" not in annotation
 
 
-def _area(box: Any) -> float:
-    left, bottom, right, top = (float(one) for one in box)
-    return abs((right - left) * (top - bottom))
+def _sides(box: Any) -> Box:
+    """Left, bottom, right and top: two opposite corners, in whichever order a file names them."""
+    x, y, to_x, to_y = (float(one) for one in box)
+    return min(x, to_x), min(y, to_y), max(x, to_x), max(y, to_y)
+
+
+def _area(box: Box) -> float:
+    left, bottom, right, top = box
+    return (right - left) * (top - bottom)
 
 
 def _require_signature_fields(document: Pdf) -> None:

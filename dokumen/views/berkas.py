@@ -1,8 +1,9 @@
 """How files leave this room: whole, to one person, with a line in the security log for each delivery."""
 
+import logging
 from collections.abc import Callable
 from functools import wraps
-from typing import Any
+from typing import IO, Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
@@ -15,11 +16,15 @@ from akun.adapter import client_ip
 from akun.models import SecurityEvent
 from akun.requests import PrivateRequest
 from akun.services import record_event
+from dokumen.errors import BelumDitandatanganiError, SertifikatError
 from dokumen.models import Dokumen, Tandatangan
-from dokumen.queries import find_tandatangan
+from dokumen.queries import handed_out
 from dokumen.services import open_dokumen
 from dokumen.store import hash_content
+from penilaian.access import is_manager
+from penilaian.errors import PenilaianError
 
+logger = logging.getLogger(__name__)
 PDF = "application/pdf"
 CONTENT_TYPES = {
     "pdf": PDF,
@@ -29,27 +34,27 @@ CONTENT_TYPES = {
 
 
 def private_file(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
-    """Only for who has logged in, and only to read."""
+    """Only for who has logged in, and only to read. What can't be had now is a page that says so."""
 
     @wraps(view)
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        return view(request, *args, **kwargs)
+        try:
+            return view(request, *args, **kwargs)
+        except (BelumDitandatanganiError, SertifikatError):
+            response = render(request, "dokumen/belum_ditandatangani.html", status=503)
+            response.headers["Retry-After"] = "60"
+            return response
+        except PenilaianError as error:
+            logger.exception("%s can't be handed out", request.path)
+            alasan = str(error) if is_manager(request.user) else ""
+            return render(request, "dokumen/tidak_dapat_dibuka.html", {"alasan": alasan}, status=503)
 
     return require_safe(login_required(wrapped))
 
 
 def serve_dokumen(request: PrivateRequest, dokumen: Dokumen, *, name: str) -> HttpResponseBase:
-    """The signed version, else the stored paper unless it waits to be signed here: it may say already that it is."""
-    signed = find_tandatangan(dokumen)
-    if signed is None and dokumen.cara == Dokumen.Cara.SERTIFIKAT:
-        return refuse_unsigned(request)
-    return serve_stored(request, signed or dokumen, name=name)
-
-
-def refuse_unsigned(request: PrivateRequest) -> HttpResponseBase:
-    response = render(request, "dokumen/belum_ditandatangani.html", status=503)
-    response.headers["Retry-After"] = "60"
-    return response
+    """What is handed out of it. Raises BelumDitandatanganiError and DokumenRusakError."""
+    return serve_stored(request, handed_out(dokumen), name=name)
 
 
 def serve_stored(request: PrivateRequest, dokumen: Dokumen | Tandatangan, *, name: str) -> HttpResponseBase:
@@ -61,6 +66,17 @@ def serve_stored(request: PrivateRequest, dokumen: Dokumen | Tandatangan, *, nam
         return FileResponse(file, content_type=content_type, headers={"Content-Length": str(dokumen.ukuran)})
 
     return _serve(request, stored, sha256=dokumen.sha256, name=name, is_inline=content_type == PDF)
+
+
+def serve_made(
+    request: PrivateRequest, make: Callable[[], IO[bytes]], *, etag: str, name: str
+) -> HttpResponseBase:
+    """A ZIP made for this request, unless the browser has what this `etag` stands for."""
+
+    def made() -> HttpResponseBase:
+        return FileResponse(make(), content_type=CONTENT_TYPES["zip"])
+
+    return _serve(request, made, sha256=etag, name=name, is_inline=False)
 
 
 def serve_pdf(

@@ -1,11 +1,16 @@
-"""What was made of a whole published quarter: the book, the archive of all rapor, and the ranking to recount."""
+"""What was made of a whole published quarter: the book, the archive of all rapor, and the ranking to recount.
+
+Beside them, made anew each time, what of the rapor has been signed by now."""
 
 from django.http import HttpResponseBase
 
-from dokumen.access import get_kumpulan
+from dokumen.access import get_kumpulan, get_publication
 from dokumen.arsip import name_kumpulan
 from dokumen.models import Genre
-from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen
+from dokumen.queries import signed_rapor
+from dokumen.services import write_bertanda_tangan
+from dokumen.store import hash_content
+from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen, serve_made
 from dokumen.views.revisi import read_revisi
 
 NAMES = {
@@ -25,3 +30,20 @@ def kumpulan(request: PrivateRequest, tahun: int, triwulan: int, genre: Genre) -
     nama, ext = NAMES[genre]
     name = name_kumpulan(dokumen.periode.kode, nama, ext, revisi=penetapan.revisi)
     return serve_dokumen(request, dokumen, name=name)
+
+
+@private_file
+def bertanda_tangan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponseBase:
+    """The signed rapor in one ZIP, as they are at this moment, with a list of those that lack a signature.
+
+    Raises Http404 before the publication, and for who may not have them all.
+    """
+    penetapan = get_publication(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
+    rows = signed_rapor(penetapan)
+    name = name_kumpulan(penetapan.periode.kode, "Rapor-bertanda-tangan", "zip", revisi=penetapan.revisi)
+    return serve_made(
+        request,
+        lambda: write_bertanda_tangan(penetapan, rows),
+        etag=hash_content(repr([row and row.sha256 for _, row in rows]).encode()),
+        name=name,
+    )

@@ -4,9 +4,8 @@ from django.http import Http404, HttpResponseBase
 
 from dokumen.access import get_hasil, get_peserta, get_scanned_publication
 from dokumen.arsip import name_kumpulan, name_rapor
-from dokumen.errors import SertifikatError
 from dokumen.services import draft_rapor, render_rapor
-from dokumen.views.berkas import PrivateRequest, private_file, refuse_unsigned, serve_dokumen, serve_pdf
+from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen, serve_pdf
 from dokumen.views.revisi import read_revisi
 
 
@@ -24,10 +23,7 @@ def rapor(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> Http
     name = name_rapor(hasil.periode.kode, hasil.kode, hasil.singkatan, revisi=hasil.penetapan.revisi)
     if hasil.penetapan.ditetapkan_pada is None:
         return serve_pdf(request, draft_rapor(hasil.periode, kode), name=name)
-    try:
-        return serve_dokumen(request, render_rapor(hasil.penetapan, hasil), name=name)
-    except SertifikatError:
-        return refuse_unsigned(request)
+    return serve_dokumen(request, render_rapor(hasil.penetapan, hasil), name=name)
 
 
 @private_file

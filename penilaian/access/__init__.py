@@ -1,11 +1,19 @@
 """The only place that answers "may this user see this?" (rules.md, "Who sees what"). A foreign object is a 404."""
 
+from penilaian.access.arahan import (
+    can_record_arahan,
+    visible_arahan,
+    with_arahan,
+)
 from penilaian.access.hasil import (
     can_announce,
     can_prepare_koreksi,
+    can_present,
     can_publish,
+    can_rehearse,
     visible_hasil,
     visible_koreksi,
+    visible_locked_periode,
     visible_opd,
     visible_penetapan,
     visible_periode,
@@ -59,8 +67,11 @@ __all__ = [
     "can_decide_sanggah",
     "can_prepare_koreksi",
     "can_prepare_sanggah",
+    "can_present",
     "can_publish",
+    "can_record_arahan",
     "can_record_komponen",
+    "can_rehearse",
     "can_set_up",
     "can_submit_sanggah",
     "has_office",
@@ -71,6 +82,7 @@ __all__ = [
     "opd_of",
     "recordable_komponen",
     "sees_all_from",
+    "visible_arahan",
     "visible_bukti",
     "visible_catatan",
     "visible_cell_komponen",
@@ -78,6 +90,7 @@ __all__ = [
     "visible_jejak",
     "visible_komponen",
     "visible_koreksi",
+    "visible_locked_periode",
     "visible_nilai",
     "visible_opd",
     "visible_own_peserta",
@@ -94,4 +107,5 @@ __all__ = [
     "visible_sanggah",
     "visible_tim_nilai",
     "visible_unggahan",
+    "with_arahan",
 ]

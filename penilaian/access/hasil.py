@@ -3,7 +3,15 @@
 from django.db.models import Q, QuerySet
 
 from opd.models import Opd
-from penilaian.access.pengguna import NEVER, User, has_office, is_manager, opd_ids_with_history, sees_all_from
+from penilaian.access.pengguna import (
+    NEVER,
+    User,
+    has_office,
+    is_manager,
+    is_pimpinan,
+    opd_ids_with_history,
+    sees_all_from,
+)
 from penilaian.models import Hasil, Koreksi, Penetapan, Periode, RiwayatHasil, RiwayatPeriode
 from penilaian.models.koreksi import KoreksiQuerySet
 from penilaian.models.penetapan import PenetapanQuerySet
@@ -15,6 +23,11 @@ def visible_periode(user: User) -> QuerySet[Periode]:
     if status == NEVER:
         status = Periode.Status.DIUMUMKAN if has_office(user) else NEVER
     return Periode.objects.filter(status__gte=status)
+
+
+def visible_locked_periode(user: User) -> QuerySet[Periode]:
+    """The quarters, locked or further, that this user sees whole."""
+    return Periode.objects.filter(status__gte=max(sees_all_from(user), Periode.Status.DIKUNCI))
 
 
 def visible_ranking(user: User, *, quarters: QuerySet[Periode] | None = None) -> QuerySet[Hasil]:
@@ -95,3 +108,12 @@ def can_prepare_koreksi(user: User, periode: Periode) -> bool:
 
 def can_announce(user: User, periode: Periode) -> bool:
     return is_manager(user) and periode.is_ditetapkan and not periode.is_diumumkan
+
+
+def can_rehearse(user: User) -> bool:
+    """Whether this user may stand before the hall: Bagian Organisasi who run the event, and whose event it is."""
+    return is_manager(user) or is_pimpinan(user)
+
+
+def can_present(user: User, periode: Periode) -> bool:
+    return can_rehearse(user) and periode.is_ditetapkan

@@ -36,6 +36,11 @@ def can_set_up(user: User) -> bool:
     return user.is_superuser or user.has_peran(Peran.BAGIAN_ORGANISASI, Peran.ADMINISTRATOR)
 
 
+def is_pimpinan(user: User) -> bool:
+    """Whether this is the regent or the deputy."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN)
+
+
 def sees_all_from(user: User) -> int:
     """The status of a Periode from which this user sees everything in it; NEVER for most."""
     if not isinstance(user, Pengguna) or not user.is_active:

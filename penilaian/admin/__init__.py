@@ -1,5 +1,6 @@
 """The admin of the core, split by noun. Every act is one line into a service; what is seen comes from `access`."""
 
+from penilaian.admin.arahan import ArahanAdmin
 from penilaian.admin.bukti import BuktiAdmin
 from penilaian.admin.catatan import CatatanAdmin, RekomendasiAdmin
 from penilaian.admin.hari_libur import HariLiburAdmin
@@ -18,6 +19,7 @@ from penilaian.admin.tim import TimPenilaiAdmin
 from penilaian.admin.unggahan import UnggahanAdmin
 
 __all__ = [
+    "ArahanAdmin",
     "BuktiAdmin",
     "CatatanAdmin",
     "HariLiburAdmin",

@@ -1,5 +1,6 @@
 """The core's tables. Rules that one row can show are constraints here; what spans rows is checked by the services."""
 
+from penilaian.models.arahan import Arahan
 from penilaian.models.bukti import Bukti
 from penilaian.models.hari_libur import HariLibur
 from penilaian.models.hasil import Hasil, HasilKomponen
@@ -17,6 +18,7 @@ from penilaian.models.unggahan import Unggahan
 
 __all__ = [
     "AnggotaTim",
+    "Arahan",
     "Bukti",
     "Catatan",
     "HariLibur",

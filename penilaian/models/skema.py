@@ -117,6 +117,10 @@ class Skema(GuardedModel):
     def frozen_error(cls) -> Exception:
         return skema_in_use_error()
 
+    def is_setara_with(self, lama: "Skema") -> bool:
+        """Whether a result under `lama` can be compared with one under this: it is the same, or declared comparable."""
+        return lama.pk == self.pk or self.setara.filter(pk=lama.pk).exists()
+
     def clean(self) -> None:
         if not isinstance(self.tie_break, list) or not all(isinstance(kode, str) for kode in self.tie_break):
             raise ValidationError(

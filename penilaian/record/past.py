@@ -64,7 +64,7 @@ def _hasil_by_opd(penetapan: Penetapan, periode: Periode) -> dict[int, Hasil]:
 def _skema_key(penetapan: Penetapan, periode: Periode) -> str:
     """The Skema of then; one that has been declared comparable bears the key of today's."""
     then, now = penetapan.periode.skema, periode.skema
-    if then.pk == now.pk or now.setara.filter(pk=then.pk).exists():
+    if now.is_setara_with(then):
         then = now
     return f"{then.kode}/{then.versi}"
 

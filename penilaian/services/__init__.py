@@ -1,5 +1,6 @@
 """Writes of the core, one function per act. Every act guards, commits in one transaction, then tells."""
 
+from penilaian.services.arahan import record_arahan
 from penilaian.services.bukti import drop_bukti, read_bukti, record_bukti
 from penilaian.services.catatan import drop_catatan, drop_rekomendasi, record_catatan, record_rekomendasi
 from penilaian.services.export import export_lembar
@@ -96,6 +97,7 @@ __all__ = [
     "publish_periode",
     "read_bukti",
     "record_anggota",
+    "record_arahan",
     "record_bukti",
     "record_catatan",
     "record_cells",

@@ -69,14 +69,18 @@ def publish_periode(
     return Penetapan.objects.get(pk=penetapan.pk)
 
 
-def announce_periode(periode: Periode, *, by: Pengguna) -> Penetapan:
-    """50 to 60: every head sees the own rapor and the ranking."""
+def announce_periode(periode: Periode, *, by: Pengguna, seen: str | None = None) -> Penetapan:
+    """50 to 60: every head sees the own rapor and the ranking.
+
+    With `seen`, the hash of the result that was looked at, another revision is refused.
+    """
     require_manager(by, act="mengumumkan hasil")
     with locked_periode(periode.pk) as row:
         require_status(row, Status.DITETAPKAN)
         penetapan = Penetapan.objects.published().berlaku().filter(periode=row).first()
         if penetapan is None:
             raise PeriodeStatusError(f"{row} belum punya penetapan.")
+        require_seen(penetapan.hash, seen=seen)
         Penetapan.objects.filter(pk=penetapan.pk).announce(diumumkan_oleh=by, diumumkan_pada=timezone.now())
         move_periode(row, Status.DIUMUMKAN, by=by)
     return Penetapan.objects.get(pk=penetapan.pk)

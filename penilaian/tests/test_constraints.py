@@ -14,6 +14,7 @@ from opd.models import Jabatan
 from penilaian import triggers
 from penilaian.models import (
     AnggotaTim,
+    Arahan,
     Bukti,
     Catatan,
     Hasil,
@@ -133,6 +134,10 @@ def make_bukti(periode: Periode, **fields: Any) -> Bukti:
         "pada": NOW,
     }
     return Bukti.objects.create(**(defaults | fields))
+
+
+def make_arahan(periode: Periode, **fields: Any) -> Arahan:
+    return Arahan.objects.create(periode=periode, isi="Lanjutkan.", oleh=get_petugas(), pada=NOW, **fields)
 
 
 def make_koreksi_row(periode: Periode, **fields: Any) -> Koreksi:
@@ -262,6 +267,8 @@ BAD_ROWS: dict[str, list[Callable[[Periode], object]]] = {
     ],
     "penetapan_announced_after_published": [lambda p: write(make_penetapan(p), diumumkan_pada=NOW)],
     "pengampu_dates_in_order": [lambda p: make_pengampu_row(p, selesai=date(2021, 12, 31))],
+    "arahan_one_per_periode": [lambda p: again(make_arahan(p))],
+    "arahan_one_per_peserta": [lambda p: again(make_arahan(p, peserta=p.peserta_set.first()))],
     "koreksi_one_open": [lambda p: again(make_koreksi_row(p))],
     "koreksi_with_reason": [
         lambda p: make_koreksi_row(p, dasar=""), lambda p: make_koreksi_row(p, alasan="")

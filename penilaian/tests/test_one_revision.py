@@ -78,12 +78,12 @@ def test_pages_and_lists_show_one_row_per_opd(periode: Periode) -> None:
 def test_year_and_commands_tell_the_revision_that_counts(periode: Periode) -> None:
     koreksi = make_locked(periode, LINES)
     assert run("rank_periode", "2022-TW3").err == "Triwulan III Tahun 2022: Diumumkan, revisi 1\n"
-    assert [rule.revisi for rule in rank_tahun(2022)[0].triwulan] == [1]
+    assert [rule.revisi for rule in rank_tahun(2022).result.triwulan] == [1]
     publish_correction(koreksi)
     outcome = run("rank_periode", "2022-TW3", "--format", "csv")
     assert outcome.err == "Triwulan III Tahun 2022: Diumumkan, revisi 2\n"
     assert outcome.out.splitlines()[1].startswith("semua,1,D02,")
-    result, _ = rank_tahun(2022)
+    result = rank_tahun(2022).result
     assert [rule.revisi for rule in result.triwulan] == [2]
     assert run("rank_tahun", 2022).err == "Tahun 2022: rata-rata 2022-TW3 revisi 2\n"
 

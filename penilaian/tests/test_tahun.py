@@ -40,7 +40,7 @@ def publish(
 
 
 def rows(tahun: int = 2022) -> dict[str, PesertaTahunResult]:
-    result, _ = rank_tahun(tahun)
+    result = rank_tahun(tahun).result
     return {row.kode: row for kelompok in result.kelompok for row in kelompok.peserta}
 
 
@@ -104,9 +104,10 @@ def test_a_renamed_opd_is_one_opd_under_its_new_kode_and_name(skema: Skema) -> N
     baru = make_opd("BARU", nama="Badan Baru", berlaku_dari=date(2022, 4, 1))
     make_suksesi(lama, baru, tanggal=date(2022, 4, 1))
     publish(2, {"BARU": "90", "D01": "70"})
-    result, nama = rank_tahun(2022)
-    assert nama == {"BARU": "Badan Baru", "D01": "Dinas D01"}
-    assert [(row.kode, row.skor, row.peringkat) for row in result.kelompok[0].peserta] == [
+    year = rank_tahun(2022)
+    assert [year.last_hasil(kode).nama for kode in ("BARU", "D01")] == ["Badan Baru", "Dinas D01"]
+    assert year.hasil["BARU"]["2022-TW1"].nama == "Badan Lama"
+    assert [(row.kode, row.skor, row.peringkat) for row in year.result.kelompok[0].peserta] == [
         ("BARU", Decimal("85.00"), 1),
         ("D01", Decimal("70.00"), 2),
     ]
@@ -150,7 +151,7 @@ def test_other_years_and_quarters_that_are_not_published_do_not_count(skema: Ske
     publish(4, {"D01": "10"}, tahun=2021)
     publish(1, {"D01": "80"})
     make_periode(Status.DIKUNCI, triwulan=2, nilai={"D01": "20"})
-    result, _ = rank_tahun(2022)
+    result = rank_tahun(2022).result
     assert [(rule.kode, rule.revisi) for rule in result.triwulan] == [("2022-TW1", 1)]
     assert rows()["D01"].skor == Decimal("80.00")
 
@@ -158,10 +159,10 @@ def test_other_years_and_quarters_that_are_not_published_do_not_count(skema: Ske
 def test_quarters_of_two_skema_are_marked_and_the_last_one_ranks(skema: Skema) -> None:
     make_opd_list(3)
     publish(1, {"D01": "80", "D02": "70", "D03": "60"}, skema=skema)
-    assert rank_tahun(2022)[0].is_skema_campuran is False
+    assert rank_tahun(2022).result.is_skema_campuran is False
     satu = make_skema(bobot={"pengawasan": 100}, jumlah_daftar=1)
     publish(2, {"D01": "80", "D02": "70", "D03": "60"}, skema=satu)
-    result, _ = rank_tahun(2022)
+    result = rank_tahun(2022).result
     assert result.is_skema_campuran is True
     assert result.kelompok[0].jumlah_daftar == 1
 

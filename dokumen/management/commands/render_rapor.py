@@ -9,6 +9,7 @@ from tqdm import tqdm
 from akun.models import Pengguna
 from dokumen.arsip import name_rapor, write_zip
 from dokumen.cetak import draft_printer, final_printer
+from dokumen.queries import handed_out
 from dokumen.services import read_dokumen, render_rapor
 from penilaian.management.base import PenilaianCommand
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
@@ -57,9 +58,9 @@ def make_papers(periode: Periode, kode: str | None) -> Iterator[Paper]:
 
 
 def paper_reader(periode: Periode, penetapan: Penetapan | None) -> Callable[[str], bytes]:
-    """How the rapor of a kode is had: the stored one of a published quarter, made if it is missing, else a draft."""
+    """How the rapor of a kode is had: what is handed out of a published quarter, made if it is missing, or a draft."""
     if penetapan is None:
         return draft_printer(periode).print_rapor
     printer = final_printer(penetapan)
     hasil = {row.kode: row for row in Hasil.objects.filter(penetapan=penetapan)}
-    return lambda kode: read_dokumen(render_rapor(penetapan, hasil[kode], printer=printer))
+    return lambda kode: read_dokumen(handed_out(render_rapor(penetapan, hasil[kode], printer=printer)))

@@ -11,7 +11,7 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 
 from dokumen.store import remove_leftovers
-from dokumen.tasks import request_missing_papers, revive_lost_tasks, sign_letters
+from dokumen.tasks import request_missing_papers, revive_lost_tasks, sign_waiting
 
 SWEEP_SECONDS = 60
 IDLE_SECONDS = 1.0
@@ -54,7 +54,7 @@ class Command(BaseCommand):
         if self.is_stopping:
             return
         revived, requested = revive_lost_tasks(), request_missing_papers()
-        sign_letters()
+        sign_waiting()
         if revived or requested:
             self.stdout.write(
                 f"{requested} periode menunggu dokumen, {revived} tugas tertinggal dijalankan lagi."

@@ -14,7 +14,8 @@ class Command(PenilaianCommand):
         parser.add_argument("tahun", type=int, help="misalnya 2022")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        result, nama = rank_tahun(options["tahun"])
+        ranking = rank_tahun(options["tahun"])
+        result = ranking.result
         sources = ", ".join(f"{rule.kode} revisi {rule.revisi}" for rule in result.triwulan)
         mixed = "; skema berbeda antartriwulan" if result.is_skema_campuran else ""
         self.stderr.write(f"Tahun {options['tahun']}: rata-rata {sources}{mixed}")
@@ -22,7 +23,7 @@ class Command(PenilaianCommand):
             if len(result.kelompok) > 1:
                 self.say(f"-- {kelompok.kelompok}")
             for row in kelompok.peserta:
-                self.say(to_line(row, nama[row.kode]))
+                self.say(to_line(row, ranking.last_hasil(row.kode).nama))
 
 
 def to_line(row: PesertaTahunResult, nama: str) -> str:

@@ -1,0 +1,130 @@
+"""OPDs side by side in one quarter: what was frozen of each, komponen by komponen, and their way up to it."""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db.models import prefetch_related_objects
+from django.http import Http404
+from django.utils.safestring import SafeString, mark_safe
+
+from akun.models import Pengguna
+from dasbor.queries.banding_triwulan import find_periode
+from dasbor.queries.opd import KomponenLine, QuarterLine, komponen_lines, with_predikat
+from dokumen.charts import Palette, Quarter, draw_trend, with_labels
+from dokumen.charts.drawing import safe_colour
+from dokumen.format import ROMAN, format_skor, format_triwulan
+from opd.queries import get_cached_pemerintah, opd_id_by_pendahulu
+from penilaian.access import visible_hasil, visible_locked_periode
+from penilaian.models import Hasil, Periode
+
+MIN_OPD, MAX_OPD = 2, 6
+LABEL_SIZE = 13.0  # in units of the drawing
+Skor = Mapping[int, Mapping[int, Decimal | None]]  # by OPD, then by Periode
+
+
+@dataclass(frozen=True, slots=True)
+class OpdColumn:
+    """One OPD of the comparison. `tren` is None where it never had a skor."""
+
+    line: QuarterLine
+    komponen: Mapping[str, KomponenLine]
+    tren: SafeString | None
+
+    @property
+    def hasil(self) -> Hasil:
+        return self.line.hasil
+
+
+@dataclass(frozen=True, slots=True)
+class KomponenRow:
+    """One komponen across the OPDs; None where an OPD has no such komponen."""
+
+    nama: str
+    sel: tuple[KomponenLine | None, ...]
+
+
+@dataclass(frozen=True)
+class OpdBandingView:
+    """`pilihan` are all OPDs of the quarter, by name; `columns` are empty while fewer than two are chosen."""
+
+    periode_list: list[Periode]
+    periode: Periode
+    pilihan: list[Hasil]
+    dipilih: Collection[str]
+    columns: list[OpdColumn]
+    komponen: list[KomponenRow]
+
+    @property
+    def is_too_many(self) -> bool:
+        return len(self.dipilih) > MAX_OPD
+
+
+def get_opd_banding_view(user: Pengguna, *, kode_periode: str, kode: Sequence[str]) -> OpdBandingView:
+    """For those who see a quarter whole; the newest where none is named. Kode of no OPD of it are left out.
+
+    Raises Http404.
+    """
+    periode_list = list(visible_locked_periode(user).select_related("skema"))
+    if not periode_list:
+        raise Http404
+    periode = find_periode(periode_list, kode_periode) if kode_periode else periode_list[0]
+    pilihan = list(
+        visible_hasil(user).select_related("periode").filter(periode=periode).order_by("nama", "kode")
+    )
+    by_kode = {row.kode: row for row in pilihan}
+    dipilih = [one for one in dict.fromkeys(kode) if one in by_kode]
+    chosen = [by_kode[one] for one in dipilih[:MAX_OPD]]
+    columns = _columns(user, chosen, periode, periode_list) if len(chosen) >= MIN_OPD else []
+    return OpdBandingView(periode_list, periode, pilihan, dipilih, columns, _komponen_rows(columns))
+
+
+def _columns(
+    user: Pengguna, chosen: list[Hasil], periode: Periode, periode_list: Sequence[Periode]
+) -> list[OpdColumn]:
+    prefetch_related_objects(chosen, "komponen_set")
+    so_far = [one for one in reversed(periode_list) if one.hari_terakhir <= periode.hari_terakhir]
+    skor = _skor_by_opd(user, {row.opd_id for row in chosen}, periode)
+    return [
+        OpdColumn(
+            line,
+            {one.hasil.kode: one for one in komponen_lines(line.hasil)},
+            _draw_tren(line.hasil, skor[line.hasil.opd_id], so_far),
+        )
+        for line in with_predikat(chosen)
+    ]
+
+
+def _skor_by_opd(user: Pengguna, opd_ids: set[int], periode: Periode) -> Skor:
+    """The skor of every quarter, an OPD's own before those of its main predecessors."""
+    heir = opd_id_by_pendahulu(opd_ids, day=periode.hari_terakhir) | {one: one for one in opd_ids}
+    found: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
+    rows = visible_hasil(user).filter(opd__in=heir).values_list("opd_id", "periode_id", "skor")
+    for opd_id, periode_id, skor in sorted(rows, key=lambda row: row[0] in opd_ids):
+        found[heir[opd_id]][periode_id] = skor
+    return found
+
+
+def _draw_tren(
+    hasil: Hasil, skor: Mapping[int, Decimal | None], quarters: Sequence[Periode]
+) -> SafeString | None:
+    points = [
+        Quarter(f"TW {ROMAN[one.triwulan]}", str(one.tahun), skor.get(one.pk), format_skor(skor.get(one.pk)))
+        for one in quarters
+    ]
+    said = ", ".join(f"{format_triwulan(one.kode)} {format_skor(skor.get(one.pk))}" for one in quarters)
+    palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
+    drawing = draw_trend(points, title=f"Skor {hasil.nama}: {said}", palette=palette)
+    if drawing is None:
+        return None
+    return mark_safe(with_labels(drawing, size=LABEL_SIZE, palette=palette))  # it escapes every text in it
+
+
+def _komponen_rows(columns: Sequence[OpdColumn]) -> list[KomponenRow]:
+    """In printed order."""
+    nama = {kode: line.hasil for column in columns for kode, line in column.komponen.items()}
+    in_order = sorted(nama.values(), key=lambda row: row.urutan)
+    return [
+        KomponenRow(row.nama, tuple(column.komponen.get(row.kode) for column in columns)) for row in in_order
+    ]

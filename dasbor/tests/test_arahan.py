@@ -1,0 +1,147 @@
+"""The page of the arahan, and where else they are read: the letter, the ringkasan."""
+
+import pytest
+from django.test import Client
+from pytest_django import DjangoAssertNumQueries
+
+from akun.models import Pengguna, Peran
+from dasbor.queries.arahan import arahan_for
+from dasbor.tests.factories import client_of, make_head
+from dasbor.tests.reading import text_of
+from dokumen.naskah.queries import load_naskah
+from dokumen.naskah.registry import GENRE
+from dokumen.naskah.sumber import make_printer
+from dokumen.services import NaskahBaru, issue_naskah, record_naskah
+from dokumen.services.simpan import read_dokumen
+from dokumen.tests.factories import pdf_text
+from opd.models import Opd
+from penilaian.models import Arahan, Periode
+from penilaian.services import record_arahan
+from penilaian.tests.factories import (
+    get_petugas,
+    make_jabatan,
+    make_opd_list,
+    make_pengguna,
+    make_periode,
+    make_small,
+)
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+URL = "/arahan/2022/3/"
+
+
+@pytest.fixture
+def bupati() -> Pengguna:
+    return make_pengguna(Peran.PIMPINAN, username="bupati")
+
+
+@pytest.fixture
+def pimpinan(bupati: Pengguna) -> Client:
+    return client_of(bupati)
+
+
+def save(client: Client, isi: str, *, versi: int = 0, url: str = URL) -> str:
+    response = client.post(url, {"isi": isi, "versi": versi}, follow=True)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_the_regent_writes_to_everybody_and_to_one_opd(pimpinan: Client) -> None:
+    make_small(Status.DIKUNCI)
+    assert "Arahan disimpan." in save(pimpinan, "Percepat belanja.")
+    save(pimpinan, "Tuntaskan temuan.", url=f"{URL}D02/")
+    rows = Arahan.objects.values_list("peserta__kode", "isi")
+    assert set(rows) == {(None, "Percepat belanja."), ("D02", "Tuntaskan temuan.")}
+    text = text_of(pimpinan, URL)
+    assert "Percepat belanja." in text
+    assert "Dinas D02" in text.split("Tuntaskan temuan.")[0].split("Untuk Perangkat Daerah")[1]
+    assert "Arahan dikosongkan." in save(pimpinan, "", versi=1)
+    assert "Percepat belanja." not in text_of(pimpinan, URL)
+
+
+def test_after_a_conflict_both_texts_stand_and_the_second_press_replaces(
+    pimpinan: Client, bupati: Pengguna
+) -> None:
+    periode = make_small(Status.DIKUNCI)
+    record_arahan(periode, "Dari wakil.", by=bupati)
+    page = save(pimpinan, "Dari bupati.")
+    assert "Yang tersimpan sekarang:" in page
+    assert "Dari wakil." in page
+    assert 'name="versi" value="1"' in page
+    assert "Dari bupati.</textarea>" in page
+    save(pimpinan, "Dari bupati.", versi=1)
+    assert Arahan.objects.get().isi == "Dari bupati."
+
+
+def test_who_may_only_read_gets_no_form_and_writes_nothing() -> None:
+    make_small(Status.DIKUNCI)
+    organisasi = client_of(get_petugas("organisasi"))
+    assert "<textarea" not in organisasi.get(URL).content.decode()
+    assert "<textarea" not in save(organisasi, "Bukan dari bupati.")
+    assert not Arahan.objects.exists()
+
+
+def test_the_two_lists_stand_first_and_the_rest_by_kode(pimpinan: Client) -> None:
+    make_opd_list(12)
+    make_periode(Status.DIKUNCI, nilai={"D12": "99", "D01": "10", "D11": "98"})
+    text = text_of(pimpinan, URL)
+    order = [
+        text.index(f"Dinas {kode} ")
+        for kode in ("D12", "D11", "D02", "D04", "D07", "D10", "D01", "D05", "D06")
+    ]
+    assert order == sorted(order)
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+def test_the_page_takes_no_query_per_opd(
+    jumlah: int, bupati: Pengguna, pimpinan: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    make_opd_list(jumlah)
+    periode = make_periode(Status.DIUMUMKAN)
+    for peserta in periode.peserta_set.all():
+        record_arahan(periode, "Lanjutkan.", by=bupati, peserta=peserta)
+    pimpinan.get("/masuk/sandi/")
+    # session, user, peran; then the quarter, its arahan, own OPDs, their predecessors, its rows
+    with django_assert_num_queries(3 + 5):
+        page = pimpinan.get(URL)
+    assert page.content.decode().count("Lanjutkan.") == jumlah
+
+
+def test_beside_a_quarter_and_an_opd_it_costs_one_query(
+    bupati: Pengguna, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    periode = make_small(Status.DIUMUMKAN)
+    first, second = periode.peserta_set.order_by("kode")
+    for peserta in (second, first, None):
+        record_arahan(periode, peserta.kode if peserta else "semua", by=bupati, peserta=peserta)
+    bupati.has_peran(Peran.PIMPINAN)  # asked once for a request
+    with django_assert_num_queries(1):
+        assert [row.isi for row in arahan_for(bupati, periode)] == ["semua"]
+    with django_assert_num_queries(1):
+        assert [row.isi for row in arahan_for(bupati, periode, peserta_id=second.pk)] == ["semua", "D02"]
+    kepala = make_head(Opd.objects.get(kode="D01"), username="kepala")
+    kepala.has_peran(Peran.PIMPINAN)
+    with django_assert_num_queries(1):
+        seen = arahan_for(kepala, periode, peserta_id=second.pk, own={first.opd_id})
+    assert [row.isi for row in seen] == ["semua"]
+
+
+def test_an_issued_letter_keeps_the_words_it_was_issued_with(bupati: Pengguna) -> None:
+    surat, signatory = GENRE["surat_pembinaan"], make_jabatan()
+    periode = make_small(Status.DITETAPKAN)
+    peserta = periode.peserta_set.get(kode="D02")
+    record_arahan(periode, "Percepat belanja.", by=bupati)
+    record_arahan(periode, "Tuntaskan temuan.", by=bupati, peserta=peserta)
+    record_naskah(
+        periode, surat, NaskahBaru("1", periode.hari_terakhir, signatory), by=get_petugas(), peserta=peserta
+    )
+    issued = issue_naskah(periode, surat, by=get_petugas(), peserta=peserta)
+    record_arahan(periode, "Kata baru.", by=bupati, versi=1)
+    text = pdf_text(read_dokumen(issued))
+    assert "Arahan Bupati: Percepat belanja." in text
+    assert "Arahan Bupati untuk Saudara: Tuntaskan temuan." in text
+    ringkasan = GENRE["ringkasan"]
+    draft = pdf_text(make_printer(periode).print(ringkasan, load_naskah(periode, ringkasan)))
+    assert "Arahan Bupati: Kata baru." in draft
+    assert "Tuntaskan" not in draft

@@ -1,0 +1,147 @@
+"""The page of a year: whose quarters it is made of, what it shows of each, and its sheet."""
+
+from datetime import date
+from io import BytesIO
+from typing import Any
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+from pytest_django import DjangoAssertNumQueries
+
+from akun.models import Peran
+from dasbor.tests.factories import client_of, make_head
+from dasbor.tests.reading import text_of
+from opd.models import Opd
+from penilaian.models import Periode
+from penilaian.tests.factories import (
+    get_petugas,
+    make_opd,
+    make_opd_list,
+    make_pengguna,
+    make_periode,
+    make_skema,
+)
+
+pytestmark = pytest.mark.django_db
+Status = Periode.Status
+URL = "/dasbor/2022/"
+
+
+@pytest.fixture
+def pimpinan() -> Client:
+    return client_of(make_pengguna(Peran.PIMPINAN))
+
+
+def make_year(*triwulan: int, status: int = Status.DIUMUMKAN, **fields: Any) -> None:
+    for one in triwulan:
+        make_periode(status, triwulan=one, **fields)
+
+
+def sheet_of(client: Client) -> list[tuple[Any, ...]]:
+    response = client.get("/dasbor/2022.xlsx")
+    assert response["Content-Disposition"] == 'attachment; filename="Peringkat-2022.xlsx"'
+    sheet = load_workbook(BytesIO(response.content))["Tahun 2022"]
+    return list(sheet.iter_rows(values_only=True))
+
+
+def test_a_row_has_the_mean_its_place_and_skor_and_place_of_each_quarter(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN, triwulan=1, nilai={"D01": "80", "D02": "90"})
+    make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D01": "80.01", "D02": "60"})
+    text = text_of(pimpinan, URL)
+    assert "belum lengkap: 2 dari 4 triwulan" in text
+    assert "Rata-rata nilai akhir Triwulan I 2022, Triwulan II 2022" in text
+    assert "Dinas D01 D01 1 80,01 A 80,00 2 80,01 1 Reward" in text
+    assert "Dinas D02 D02 2 75,00 BB 90,00 1 60,00 2 Punishment" in text
+
+
+def test_the_best_of_the_year_stand_first_with_their_mean_and_places(pimpinan: Client) -> None:
+    make_opd_list(6)
+    make_year(1, 2)
+    best = text_of(pimpinan, URL).split("Peringkat setahun")[0].split("tiga terbaik")[1]
+    assert "Peringkat 1 90,00 Dinas D01 D01 peringkat tiap triwulan: 1, 1" in best
+    assert "D03" in best
+    assert "D04" not in best
+
+
+def test_four_quarters_are_a_whole_year(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_year(1, 2, 3, 4)
+    assert "belum lengkap" not in text_of(pimpinan, URL)
+
+
+def test_who_lacks_a_quarter_is_listed_with_what_is_missing(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_year(1)
+    make_opd("BARU", nama="Dinas Baru", berlaku_dari=date(2022, 4, 1))
+    make_year(2)
+    unranked = text_of(pimpinan, URL).split("Tidak diperingkat")[1]
+    assert (
+        "Dinas Baru BARU Belum dapat diperingkat: nilai akhir Triwulan I Tahun 2022 tidak ada. – – – –"
+        in unranked
+    )
+    assert "2 dari 3 Perangkat Daerah diperingkat" in text_of(pimpinan, URL)
+
+
+def test_mixed_skema_and_simulated_quarters_are_marked(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_year(1, is_simulasi=True)
+    assert "Skema triwulannya berbeda" not in text_of(pimpinan, URL)
+    make_periode(Status.DIUMUMKAN, triwulan=2, skema=make_skema(), is_simulasi=True)
+    text = text_of(pimpinan, URL)
+    assert "Skema triwulannya berbeda" in text
+    assert "CONTOH, DATA SIMULASI" in text
+
+
+def test_a_head_s_year_is_made_of_announced_quarters_alone(pimpinan: Client) -> None:
+    make_opd_list(2)
+    kepala = client_of(make_head(Opd.objects.get(kode="D02"), username="kepala"))
+    make_periode(Status.DITETAPKAN, triwulan=1, nilai={"D01": "80", "D02": "90"})
+    assert kepala.get(URL).status_code == 404
+    assert kepala.get("/dasbor/2022.xlsx").status_code == 404
+    Periode.objects.move_status(Status.DITETAPKAN, Status.DIUMUMKAN)
+    make_periode(Status.DITETAPKAN, triwulan=2, nilai={"D01": "70", "D02": "40.44"})
+    page = kepala.get(URL).content.decode()
+    assert "1 dari 4 triwulan" in page
+    assert "Triwulan II" not in page
+    assert "40,44" not in page
+    assert "65,22" in text_of(pimpinan, URL)
+    assert not any("40.44" in str(row) or "65.22" in str(row) for row in sheet_of(kepala))
+    assert '<a href="/opd/D02/">' in page
+    assert "/opd/D01/" not in page
+
+
+def test_a_year_without_a_published_quarter_is_not_there() -> None:
+    make_periode(Status.DIKUNCI)
+    assert client_of(get_petugas("organisasi")).get(URL).status_code == 404
+
+
+def test_the_sheet_holds_the_same_as_numbers(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN, triwulan=1, nilai={"D01": "80", "D02": "90"})
+    rows = sheet_of(pimpinan)
+    assert rows[0][0] == "Peringkat tahun 2022 (belum lengkap: 1 dari 4 triwulan)"
+    assert rows[2][0] == "Rata-rata nilai akhir Triwulan I 2022 revisi 1"
+    head, first, second = rows[-3:]
+    assert head == (
+        "Peringkat", "Kode", "Perangkat Daerah", "Kelompok peringkat", "Rata-rata", "Predikat",
+        "Skor Triwulan I 2022", "Peringkat Triwulan I 2022", "Daftar", "Keterangan",
+    )  # fmt: skip
+    assert first == (1, "D02", "Dinas D02", "Semua Perangkat Daerah", 90, "A", 90, 1, "Reward", None)
+    assert second[:5] == (2, "D01", "Dinas D01", "Semua Perangkat Daerah", 80)
+
+
+@pytest.mark.parametrize("jumlah", [1, 60])
+def test_a_year_takes_no_query_per_row(
+    jumlah: int, pimpinan: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    kepala = client_of(make_head(make_opd_list(jumlah)[0], username="kepala"))
+    make_year(1, 2)
+    pimpinan.get("/masuk/sandi/")
+    # session, user, peran; then quarters, rows, succession, nilai, the Skema of the last, the years
+    with django_assert_num_queries(3 + 6):
+        pimpinan.get(URL)
+    # beside that pengampu, and which OPDs are the own: jabatan twice, succession
+    with django_assert_num_queries(3 + 6 + 4):
+        kepala.get(URL)

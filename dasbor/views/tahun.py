@@ -1,0 +1,24 @@
+"""The ranking of a year, as a page and as a sheet."""
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.http import content_disposition_header
+from django.views.decorators.http import require_safe
+
+from dasbor.lembar_tahun import write_tahun
+from dasbor.queries.tahun import get_tahun_view
+from dasbor.views.jejak import XLSX
+from dasbor.views.private import PrivateRequest, private_page
+
+
+@private_page
+def tahun(request: PrivateRequest, tahun: int) -> HttpResponse:
+    return render(request, "dasbor/tahun.html", {"view": get_tahun_view(request.user, tahun)})
+
+
+@require_safe
+@private_page
+def tahun_xlsx(request: PrivateRequest, tahun: int) -> HttpResponse:
+    content = write_tahun(get_tahun_view(request.user, tahun))
+    disposition = content_disposition_header(as_attachment=True, filename=f"Peringkat-{tahun}.xlsx")
+    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition or ""})

@@ -1,0 +1,40 @@
+"""The arahan of the kepala daerah: who reads it, who writes it."""
+
+from collections.abc import Collection
+
+from django.db.models import OuterRef, Q, QuerySet, Subquery
+
+from akun.models import Pengguna, Peran
+from penilaian.access.pengguna import NEVER, User, opd_ids_with_history, sees_all_from
+from penilaian.models import Arahan, Periode
+
+Status = Periode.Status
+
+
+def visible_arahan(user: User, *, own: Collection[int] | None = None) -> QuerySet[Arahan]:
+    """Who sees a quarter whole reads all of it from the lock on; an OPD, once announced, the quarter's and its own.
+
+    `own` are this user's `opd_ids_with_history`, for a caller who has asked for them already.
+    """
+    written = Arahan.objects.exclude(isi="").filter(periode__status__gte=Status.DIKUNCI)
+    if (status := sees_all_from(user)) != NEVER:
+        return written.filter(periode__status__gte=status)
+    own = opd_ids_with_history(user) if own is None else own
+    if not own:
+        return written.none()
+    mine = Q(peserta=None) | Q(peserta__opd__in=own)
+    return written.filter(mine, periode__status__gte=Status.DIUMUMKAN)
+
+
+def with_arahan(
+    quarters: QuerySet[Periode], user: User, *, own: Collection[int] | None = None
+) -> QuerySet[Periode]:
+    """These quarters with the text of each one's own arahan as `arahan_isi`; None where this user reads none."""
+    of_quarter = visible_arahan(user, own=own).filter(periode=OuterRef("pk"), peserta=None)
+    return quarters.annotate(arahan_isi=Subquery(of_quarter.values("isi")[:1]))
+
+
+def can_record_arahan(user: User, periode: Periode) -> bool:
+    """The kepala daerah and the wakil, from the lock on."""
+    is_pimpinan = isinstance(user, Pengguna) and user.is_active and user.has_peran(Peran.PIMPINAN)
+    return is_pimpinan and periode.status >= Status.DIKUNCI
