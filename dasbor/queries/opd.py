@@ -130,13 +130,9 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
         pembanding_dikoreksi=write_pembanding(chosen.hasil.penetapan) if chosen else "",
         sanggah=sanggah_list(user, chosen.hasil) if chosen else [],
         klarifikasi=list(klarifikasi_list(user, lineage)),
-        arahan=arahan_of(user, chosen.hasil) if chosen else [],
+        arahan=arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else [],
         own=list(opd_of(user, day=timezone.localdate()).order_by("kode")),
     )
-
-
-def arahan_of(user: Pengguna, hasil: Hasil) -> list[Arahan]:
-    return arahan_for(user, hasil.periode, peserta_id=hasil.peserta_id)
 
 
 def telaah_of(hasil: Hasil, quarters: list[QuarterLine], luar: RiwayatView) -> Telaah:

@@ -221,7 +221,7 @@ def test_the_page_takes_no_query_per_opd_or_quarter(
         make_periode(Status.DIUMUMKAN, tahun=2021 + at // 4, triwulan=at % 4 + 1)
         make_riwayat(opd, "70", tahun=2018 + at // 4, triwulan=at % 4 + 1)
     kepala.get("/masuk/sandi/")
-    with django_assert_num_queries(36):
+    with django_assert_num_queries(39):
         kepala.get("/opd/D01/")
 
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
-from penilaian.models import Bukti, Periode
+from penilaian.models import Arahan, Bukti, Periode
 from penilaian.services import decide_sanggah, record_bukti
 from penilaian.tests.bukti_files import upload
 from penilaian.tests.factories import (
@@ -62,6 +63,18 @@ def test_the_office_is_not_told_that_the_nilai_are_its_own() -> None:
     make_periode(Status.DIUMUMKAN)
     text = text_of(client_of(make_pengguna(Peran.PIMPINAN)), "/opd/D02/")
     assert "Yang mengangkat nilai Poin yang hilang" in text
+
+
+def test_the_words_of_the_regent_stand_above_what_would_lift_the_nilai() -> None:
+    opd = make_opd_list(6)[1]
+    periode = make_periode(Status.DIUMUMKAN)
+    own = {"periode": periode, "oleh": get_petugas(), "pada": timezone.now()}
+    Arahan.objects.create(isi="Rapikan laporan.", **own)
+    Arahan.objects.create(isi="Dahulukan inovasi.", peserta=periode.peserta_set.get(kode="D02"), **own)
+    text = text_of(client_of(make_head(opd, username="kepala")), "/opd/D02/")
+    assert (
+        "Rapikan laporan. Untuk Perangkat Daerah ini: Dahulukan inovasi. Yang mengangkat nilai Anda" in text
+    )
 
 
 def test_the_trend_has_a_table_with_its_gaps_and_what_was_judged_elsewhere() -> None:
