@@ -1,5 +1,6 @@
 """The page of one OPD: its quarters along the main line of succession, and one of them in full."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -120,7 +121,7 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
     return OpdView(
         opd=opd,
         chosen=chosen,
-        komponen=komponen_lines(user, chosen.hasil) if chosen else [],
+        komponen=komponen_lines(chosen.hasil, bukti=bukti_by_komponen(user, chosen.hasil)) if chosen else [],
         quarters=quarters,
         telaah=telaah_of(chosen.hasil, quarters, riwayat) if chosen else None,
         riwayat=riwayat,
@@ -188,10 +189,11 @@ def choose_quarter(quarters: list[QuarterLine], kode_periode: str) -> QuarterLin
     raise Http404
 
 
-def komponen_lines(user: Pengguna, hasil: Hasil) -> list[KomponenLine]:
+def komponen_lines(hasil: Hasil, *, bukti: Mapping[str, list[Bukti]] | None = None) -> list[KomponenLine]:
+    """`bukti` are the files beside each nilai, by kode of komponen."""
     palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
-    bukti = bukti_by_komponen(user, hasil)
-    return [_komponen_line(row, palette, bukti.get(row.kode, [])) for row in hasil.komponen_set.all()]
+    beside = bukti or {}
+    return [_komponen_line(row, palette, beside.get(row.kode, [])) for row in hasil.komponen_set.all()]
 
 
 def _komponen_line(row: HasilKomponen, palette: Palette, bukti: list[Bukti]) -> KomponenLine:
