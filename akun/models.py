@@ -3,9 +3,11 @@
 from functools import cached_property
 from typing import Any, ClassVar, NoReturn
 
-from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.auth.models import AbstractUser, Group, UserManager
 from django.db import models
 from django.db.models.constants import OnConflict
+
+from akun.prepared import Prepared
 
 
 class Peran(models.TextChoices):
@@ -18,6 +20,8 @@ class Peran(models.TextChoices):
     PEMERIKSA = "pemeriksa", "Pemeriksa"
     ADMINISTRATOR = "administrator", "Administrator"
 
+
+PERAN = Prepared(lambda pk: Group.objects.filter(user=pk).values_list("name"), values=1)
 
 # Whose work is in the admin; what each may do there is the table of permissions in the core.
 OFFICE_PERAN = tuple(peran for peran in Peran if peran is not Peran.PIMPINAN)
@@ -64,7 +68,7 @@ class Pengguna(AbstractUser):
     @cached_property
     def peran_set(self) -> frozenset[str]:
         """The global peran of this account; one query for the life of the object."""
-        return frozenset(self.groups.values_list("name", flat=True))
+        return frozenset(name for (name,) in PERAN.ask(self.pk))
 
     def has_peran(self, *peran: Peran) -> bool:
         return self.is_active and not self.peran_set.isdisjoint(peran)

@@ -1,9 +1,16 @@
-"""The dashboard of a quarter of 60 OPDs: from what the lock froze, beside a first draft of it.
+"""The dashboard of a quarter of 60 OPDs: from what the lock froze, beside a first draft of it; and as it is served.
 
-In-process requests of one logged-in leader through the whole middleware; the naive view fills a plainer table.
+First in-process requests of one logged-in leader through the whole middleware; the naive view fills a plainer table.
+Then gunicorn with two workers, whose CPU is counted: built, kept, and not sent again because nothing has changed.
 """
 
-from collections.abc import Callable
+import http.client
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -11,7 +18,8 @@ from typing import Any
 from measure import Contender, Figures, Table, main
 from project import migrate, start
 
-OPD, REQUESTS = 60, 20
+OPD, REQUESTS, SERVED = 60, 20, 400
+WORKERS = 2
 READER, ORGANISASI = "pimpinan", "organisasi"
 NAIVE_PAGE = """{% extends "base.html" %}
 {% block title %}{{ periode }}{% endblock %}
@@ -74,6 +82,97 @@ def ask_for(url: str, *, reader: str = READER) -> Contender:
         return work
 
     return contender
+
+
+def serve_and_ask(url: str, *, is_known: bool = False) -> Contender:
+    """Asks gunicorn for this page; with `is_known` as a browser that has it already. CPU is that of the workers."""
+
+    def contender(folder: Path) -> Callable[[], Figures]:
+        start(folder)
+        cookie = log_in()
+
+        def work() -> Figures:
+            with served(folder) as (address, workers):
+                headers = {"Host": "testserver", "Cookie": cookie}
+                for _ in range(10 * WORKERS):  # every worker has warmed up, and keeps what it keeps
+                    status, etag, size = ask(address, url, headers)
+                if is_known:
+                    headers["If-None-Match"] = etag
+                    status, _, size = ask(address, url, headers)
+                if status != (304 if is_known else 200):
+                    raise RuntimeError(f"The page answered {status}.")
+                before = cpu_of(workers)
+                for _ in range(SERVED):
+                    ask(address, url, headers)
+                return {"cpu": cpu_of(workers) - before, "kB": size / 1024}
+
+        return work
+
+    return contender
+
+
+def log_in() -> str:
+    """The cookie of the leader."""
+    from django.conf import settings
+    from django.test import Client
+
+    from akun.models import Pengguna
+
+    client = Client()
+    client.force_login(Pengguna.objects.get(username=READER))
+    return f"{settings.SESSION_COOKIE_NAME}={client.cookies[settings.SESSION_COOKIE_NAME].value}"
+
+
+def application(folder: str) -> Any:
+    """What gunicorn serves."""
+    start(Path(folder))
+    from django.conf import settings
+    from django.core.wsgi import get_wsgi_application
+
+    settings.ROOT_URLCONF = addresses()
+    return get_wsgi_application()
+
+
+@contextmanager
+def served(folder: Path) -> Iterator[tuple[str, list[int]]]:
+    """The socket of a gunicorn with its workers' ids."""
+    address = str(folder / "gunicorn.sock")
+    arguments = ["--workers", str(WORKERS), "--bind", f"unix:{address}", "--log-level", "error", "--chdir"]
+    here = Path(__file__).resolve()
+    command = [
+        sys.executable,
+        "-m",
+        "gunicorn",
+        *arguments,
+        str(here.parent),
+        f"{here.stem}:application({str(folder)!r})",
+    ]
+    process = subprocess.Popen(command)  # noqa: S603 - our own script
+    try:
+        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
+        while len(workers := children.read_text().split()) < WORKERS or not Path(address).exists():
+            time.sleep(0.1)
+        yield address, [int(pid) for pid in workers]
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def ask(address: str, url: str, headers: dict[str, str]) -> tuple[int, str, int]:
+    """Status, ETag and size of the answer."""
+    connection = http.client.HTTPConnection("testserver")
+    connection.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+    connection.sock.connect(address)
+    connection.request("GET", url, headers=headers)
+    response = connection.getresponse()
+    size = len(response.read())
+    connection.close()
+    return response.status, response.headers.get("ETag", ""), size
+
+
+def cpu_of(workers: list[int]) -> float:
+    """Seconds that these processes have computed."""
+    return sum(int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) for pid in workers) / 1e9
 
 
 def check(response: Any) -> None:
@@ -142,6 +241,17 @@ if __name__ == "__main__":
                 "an empty view behind the same middleware": ask_for("/kosong/"),
             },
             units=REQUESTS,
+            runs=3,
+        ),
+        Table(
+            f"The same served by gunicorn with {WORKERS} workers, per request",
+            {
+                "an empty view behind the same middleware": serve_and_ask("/kosong/"),
+                "not changed since (304)": serve_and_ask("/dasbor/2022/3/", is_known=True),
+                "kept": serve_and_ask("/dasbor/2022/3/"),
+                "built anew": serve_and_ask("/dasbor/2022/3/?cari=%20"),
+            },
+            units=SERVED,
             runs=3,
         ),
         script=__file__,

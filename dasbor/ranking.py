@@ -1,12 +1,25 @@
 """A ranking as a page shows it: the same rows whether they were frozen by a lock or come from a preview."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from dasbor.komponen import (
+    KomponenCell,
+    KomponenMean,
+    cells_of_record,
+    komponen_means,
+    read_decimal,
+)
 from dasbor.predikat import PredikatBand, scale_of
 from penilaian.models import Hasil
+
+# What a row takes from Hasil as it stands there.
+COLUMNS = (
+    "kode", "nama", "singkatan", "jenis", "kelompok", "keadaan", "alasan", "skor", "peringkat", "urutan", "daftar",
+    "delta_skor", "delta_peringkat", "arah", "is_sebanding", "streak", "opd_id",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +42,9 @@ class RankingRow:
     delta_peringkat: int | None
     arah: str
     is_sebanding: bool
+    streak: int = 0  # consecutive quarters on the same list, this one included
+    kisaran: tuple[int, int] | None = None  # the best and the lowest peringkat; a preview has none
+    komponen: tuple[KomponenCell, ...] = ()  # empty for who may not see the nilai of this OPD
     opd_id: int | None = None  # None in a preview: an OPD's page knows only what has been locked
     is_open: bool = False  # whether the reader may open this OPD's page
     has_draft: bool = False  # whether the reader may open the draft of its rapor, while there is no page
@@ -73,6 +89,7 @@ class Ranking:
     kelompok: tuple[KelompokRanking, ...]
     unranked: tuple[RankingRow, ...]
     skema: dict[str, Any]
+    komponen: tuple[KomponenMean, ...] = ()
 
     @property
     def rows(self) -> tuple[RankingRow, ...]:
@@ -95,29 +112,22 @@ def explain_unranked(keadaan: str, alasan: str) -> str:
     return f"{label}: {alasan}" if keadaan == Hasil.Keadaan.DIKECUALIKAN else alasan
 
 
-def row_of_hasil(hasil: Hasil, scale: dict[str, PredikatBand]) -> RankingRow:
+def row_of_hasil(
+    hasil: Any, scale: dict[str, PredikatBand], komponen: tuple[KomponenCell, ...] = ()
+) -> RankingRow:
+    """Of a Hasil, or of its columns by name."""
+    bawah, atas = hasil.kisaran_bawah, hasil.kisaran_atas
     return RankingRow(
-        kode=hasil.kode,
-        nama=hasil.nama,
-        singkatan=hasil.singkatan,
-        jenis=hasil.jenis,
-        kelompok=hasil.kelompok,
-        keadaan=hasil.keadaan,
-        alasan=hasil.alasan,
-        skor=hasil.skor,
+        **{name: getattr(hasil, name) for name in COLUMNS},
         predikat=scale.get(hasil.predikat),
-        peringkat=hasil.peringkat,
-        urutan=hasil.urutan,
-        daftar=hasil.daftar,
-        delta_skor=hasil.delta_skor,
-        delta_peringkat=hasil.delta_peringkat,
-        arah=hasil.arah,
-        is_sebanding=hasil.is_sebanding,
-        opd_id=hasil.opd_id,
+        kisaran=(bawah, atas) if bawah is not None and atas is not None else None,
+        komponen=komponen,
     )
 
 
-def row_of_record(peserta: dict[str, Any], scale: dict[str, PredikatBand]) -> RankingRow:
+def row_of_record(
+    peserta: dict[str, Any], scale: dict[str, PredikatBand], dropped: Container[str] = ()
+) -> RankingRow:
     """The same of one peserta of a canonical record, which a preview builds and nobody stores."""
     delta = peserta["delta"]
     return RankingRow(
@@ -128,46 +138,46 @@ def row_of_record(peserta: dict[str, Any], scale: dict[str, PredikatBand]) -> Ra
         kelompok=peserta["kelompok"],
         keadaan=peserta["keadaan"],
         alasan=peserta["alasan"],
-        skor=_decimal(peserta["skor"]),
+        skor=read_decimal(peserta["skor"]),
         predikat=scale.get(peserta["predikat"]),
         peringkat=peserta["peringkat"],
         urutan=peserta["urutan"],
         daftar=peserta["daftar"],
-        delta_skor=_decimal(delta["skor"]),
+        delta_skor=read_decimal(delta["skor"]),
         delta_peringkat=delta["peringkat"],
         arah=delta["arah"],
         is_sebanding=delta["is_sebanding"],
+        streak=peserta["streak"],
+        komponen=cells_of_record(peserta, dropped),
     )
 
 
-def ranking_of_hasil(
-    hasil: Iterable[Hasil], *, kelompok: Sequence[dict[str, Any]], skema: dict[str, Any]
-) -> Ranking:
-    """The ranking of a lock, from its frozen rows and the two parts of its record that are not rows."""
-    scale = scale_of(skema)
-    return build_ranking([row_of_hasil(row, scale) for row in hasil], kelompok=kelompok, skema=skema)
-
-
-def ranking_of_record(record: dict[str, Any]) -> Ranking:
+def ranking_of_record(record: dict[str, Any], *, lalu: Sequence[dict[str, Any]] = ()) -> Ranking:
     """The ranking of a whole record."""
     scale = scale_of(record["skema"])
-    rows = [row_of_record(peserta, scale) for peserta in record["peserta"]]
-    return build_ranking(rows, kelompok=record["kelompok"], skema=record["skema"])
+    dropped = {part["kode"] for part in record["skema"]["komponen"] if part["digugurkan"] is not None}
+    rows = [row_of_record(peserta, scale, dropped) for peserta in record["peserta"]]
+    return build_ranking(rows, kelompok=record["kelompok"], skema=record["skema"], lalu=lalu)
 
 
 def build_ranking(
-    rows: Iterable[RankingRow], *, kelompok: Sequence[dict[str, Any]], skema: dict[str, Any]
+    rows: Iterable[RankingRow],
+    *,
+    kelompok: Sequence[dict[str, Any]],
+    skema: dict[str, Any],
+    lalu: Sequence[dict[str, Any]] = (),
 ) -> Ranking:
     in_order = sorted(rows, key=lambda row: row.urutan)
     return Ranking(
         kelompok=tuple(_kelompok_ranking(part, in_order) for part in kelompok),
         unranked=tuple(sorted((row for row in in_order if not row.is_ranked), key=lambda row: row.kode)),
         skema=skema,
+        komponen=komponen_means(skema, kelompok=kelompok, lalu=lalu),
     )
 
 
 def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
-    """The same ranking for one reader: which rows lead on, which are the own, and no reason of anybody else's OPD."""
+    """The same ranking for one reader: which rows lead on, which are the own, and nothing more of OPDs of others."""
 
     def mark(row: RankingRow) -> RankingRow:
         is_own = row.opd_id in own
@@ -175,7 +185,10 @@ def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
         alasan = row.alasan if is_whole else ""
         is_open = is_whole and row.opd_id is not None
         has_draft = sees_all and row.opd_id is None
-        return replace(row, is_open=is_open, has_draft=has_draft, is_own=is_own, alasan=alasan)
+        komponen = row.komponen if is_whole else ()
+        return replace(
+            row, is_open=is_open, has_draft=has_draft, is_own=is_own, alasan=alasan, komponen=komponen
+        )
 
     def mark_list(cut: CutList) -> CutList:
         return replace(cut, rows=tuple(map(mark, cut.rows)))
@@ -195,23 +208,6 @@ def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
     )
 
 
-def filter_ranking(ranking: Ranking, *, kelompok: str = "", jenis: str = "") -> Ranking:
-    """Only these rows, under the peringkat they have: a filter never renumbers and never touches the two lists."""
-
-    def keep(row: RankingRow) -> bool:
-        return jenis in ("", row.jenis) and kelompok in ("", row.kelompok)
-
-    return replace(
-        ranking,
-        kelompok=tuple(
-            replace(part, rows=tuple(filter(keep, part.rows)))
-            for part in ranking.kelompok
-            if kelompok in ("", part.kode)
-        ),
-        unranked=tuple(filter(keep, ranking.unranked)),
-    )
-
-
 def _kelompok_ranking(part: dict[str, Any], in_order: list[RankingRow]) -> KelompokRanking:
     rows = tuple(row for row in in_order if row.is_ranked and row.kelompok == part["kode"])
     reward = tuple(row for row in rows if row.daftar == Hasil.Daftar.REWARD)
@@ -221,11 +217,11 @@ def _kelompok_ranking(part: dict[str, Any], in_order: list[RankingRow]) -> Kelom
         nama=part["nama"],
         jumlah_daftar=part["jumlah_daftar"],
         reward=CutList(
-            reward, _decimal(part["margin_reward"]), _batas(rows, len(reward)), part["keterangan_reward"]
+            reward, read_decimal(part["margin_reward"]), _batas(rows, len(reward)), part["keterangan_reward"]
         ),
         punishment=CutList(
             tuple(reversed(punishment)),
-            _decimal(part["margin_punishment"]),
+            read_decimal(part["margin_punishment"]),
             _batas(rows, len(rows) - len(punishment)),
             part["keterangan_punishment"],
         ),
@@ -239,7 +235,3 @@ def _batas(rows: Sequence[RankingRow], cut: int) -> tuple[int, int] | None:
         return None
     before, after = rows[cut - 1].peringkat, rows[cut].peringkat
     return (before, after) if before is not None and after is not None else None
-
-
-def _decimal(text: str | None) -> Decimal | None:
-    return None if text is None else Decimal(text)

@@ -7,6 +7,7 @@ from dasbor.views.bandingkan import bandingkan_opd, bandingkan_triwulan
 from dasbor.views.bantuan import bantuan, bantuan_saya
 from dasbor.views.beranda import beranda, mulai, terbaru
 from dasbor.views.bukti import bukti
+from dasbor.views.grafik import grafik, tabel_grafik
 from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.kelengkapan import kelengkapan
 from dasbor.views.kertas import kertas
@@ -42,6 +43,8 @@ urlpatterns = [
     path("arahan/<int:tahun>/<int:triwulan>/<kode:kode>/", arahan_opd, name="arahan_opd"),
     path("bandingkan/triwulan/", bandingkan_triwulan, name="bandingkan_triwulan"),
     path("bandingkan/opd/", bandingkan_opd, name="bandingkan_opd"),
+    path("grafik/<int:tahun>/<int:triwulan>/<slug:nama>.svg", grafik, name="grafik"),
+    path("grafik/<int:tahun>/<int:triwulan>/<slug:nama>.xlsx", tabel_grafik, name="tabel_grafik"),
     path("jejak/<int:tahun>/<int:triwulan>/<kode:kode>/", jejak, name="jejak"),
     path("kertas-kerja/<int:tahun>/<int:triwulan>.xlsx", kertas_kerja, name="kertas_kerja"),
     path("klarifikasi/<int:tahun>/<int:triwulan>/", daftar, name="klarifikasi"),

@@ -109,7 +109,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 # One cache for limits and for the uploads that wait for a confirmation; one for published pages.
 CACHES = {
     "default": env.cache_url("CACHE_URL", default=f"filecache://{VAR_DIR / 'cache' / 'limits'}"),
-    "pages": env.cache_url("PAGES_CACHE_URL", default="locmemcache://pages"),
+    "pages": env.cache_url("PAGES_CACHE_URL", default="locmemcache://pages?max_entries=100"),
 }
 
 AUTH_USER_MODEL = "akun.Pengguna"

@@ -1,30 +1,39 @@
-"""Which rows of a ranking to show."""
+"""Which rows of a ranking to show, and in which order."""
 
 from typing import Any
 
 from django import forms
 
 from dasbor.ranking import Ranking
+from dasbor.saring import Saring, sort_choices
 from opd.models import Opd
 
 
 class FilterForm(forms.Form):
-    """Which rows of a ranking to show. What is not on offer counts as not chosen."""
+    """What the reader looks for. What is not on offer counts as not chosen."""
 
+    cari = forms.CharField(
+        label="Cari nama", required=False, max_length=60, widget=forms.TextInput({"type": "search"})
+    )
     kelompok = forms.ChoiceField(label="Kelompok peringkat", required=False)
     jenis = forms.ChoiceField(label="Jenis Perangkat Daerah", required=False)
+    urut = forms.ChoiceField(required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, ranking: Ranking, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = {row.jenis for row in ranking.rows}
-        jenis = [choice for choice in Opd.Jenis.choices if choice[0] in found]
-        self.fields["jenis"].choices = [("", "Semua jenis"), *jenis]  # type: ignore[attr-defined]
         kelompok = [(part.kode, part.nama) for part in ranking.kelompok]
-        self.fields["kelompok"].choices = [("", "Semua kelompok"), *kelompok]  # type: ignore[attr-defined]
+        self._offer("jenis", "Semua jenis", [choice for choice in Opd.Jenis.choices if choice[0] in found])
+        self._offer("kelompok", "Semua kelompok", kelompok)
+        self._offer("urut", "", [(name, name) for name in sort_choices(ranking)])
         if len(kelompok) < 2:
             del self.fields["kelompok"]
 
-    def chosen(self) -> dict[str, str]:
-        """The valid choices, by field."""
+    def saring(self, *, revisi: int | None = None) -> Saring:
+        """The valid choices, on the page of this publication."""
         self.is_valid()
-        return {name: value for name, value in self.cleaned_data.items() if value}
+        chosen = {name: value for name, value in self.cleaned_data.items() if value}
+        return Saring(**chosen, revisi="" if revisi is None else str(revisi))
+
+    def _offer(self, name: str, nothing: str, choices: list[tuple[str, str]]) -> None:
+        self.fields[name].choices = [("", nothing), *choices]  # type: ignore[attr-defined]

@@ -7,7 +7,8 @@ from django.http import Http404
 
 from akun.models import Pengguna
 from dasbor.pergeseran import Pergeseran, compare_ranking
-from dasbor.queries.periode import find_periode, frozen_ranking, with_bagian
+from dasbor.queries.penetapan import frozen_ranking, with_bagian
+from dasbor.queries.periode import find_periode
 from dasbor.ranking import Ranking, ranking_of_record
 from penilaian.access import can_prepare_koreksi, visible_koreksi, visible_periode, visible_ranking
 from penilaian.models import Hasil, HasilKomponen, Koreksi, KoreksiNilai, Penetapan, Periode

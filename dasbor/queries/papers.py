@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from django.urls import reverse
 
 from akun.models import Pengguna
+from dasbor.queries.penetapan import made_papers
 from dasbor.queries.tanda_tangan import SignatureSummary, get_signature_summary
 from dasbor.steps import Link
 from dokumen.access import has_bound_papers
@@ -87,16 +88,25 @@ def _address(genre: Genre, periode: Periode) -> str:
 def paper_links(
     user: Pengguna, periode: Periode, penetapan: Penetapan | None, *, sees_all: bool
 ) -> list[Link]:
-    """From the dashboard of a published quarter: to the page of its papers, or for others to those they may have."""
-    if penetapan is None or not periode.is_ditetapkan or not sees_all:
+    """From the dashboard: to the page of its papers, or for others to those they may have; and to the ringkasan."""
+    if not sees_all or periode.status < Periode.Status.VERIFIKASI:
         return []
+    made = made_papers(penetapan) if penetapan else []
     if is_manager(user):
-        return [
-            Link("Dokumen", reverse("dasbor:kertas", args=[periode.tahun, periode.triwulan]), "file-text")
-        ]
+        kertas = Link(
+            "Dokumen", reverse("dasbor:kertas", args=[periode.tahun, periode.triwulan]), "file-text"
+        )
+        return [_ringkasan(periode, made), *([kertas] if periode.is_ditetapkan else [])]
     wanted = [Genre.BUKU, Genre.PERINGKAT_XLSX] if has_bound_papers(user) else [Genre.PERINGKAT_XLSX]
-    made = set(kumpulan_list(penetapan).values_list("genre", flat=True))
-    return [Link(genre.label, _address(genre, periode), ICONS[genre]) for genre in wanted if genre in made]
+    links = [Link(genre.label, _address(genre, periode), ICONS[genre]) for genre in wanted if genre in made]
+    return [*([_ringkasan(periode, made)] if Genre.RINGKASAN in made else []), *links]
+
+
+def _ringkasan(periode: Periode, made: list[Genre]) -> Link:
+    """The paper of one page: as it was issued, or for Bagian Organisasi its draft."""
+    label = "Ringkasan (PDF)" if Genre.RINGKASAN in made else "Draf ringkasan (PDF)"
+    url = reverse("dokumen:naskah_pdf", args=[periode.tahun, periode.triwulan, Genre.RINGKASAN])
+    return Link(label, url, "file-type-pdf")
 
 
 def is_worker_missing(papers: PaperCount, penetapan: Penetapan, *, now: datetime) -> bool:

@@ -1,13 +1,17 @@
 """The dashboard of one quarter: what was frozen, or before the lock a preview of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.http import Http404
 
 from akun.models import Pengguna
 from dasbor.queries.papers import paper_links
-from dasbor.ranking import Ranking, mark_rows, ranking_of_hasil, ranking_of_record
+from dasbor.queries.penetapan import find_revisi, frozen_ranking, get_revisi_list, with_bagian
+from dasbor.queries.triwulan import TriwulanList, get_triwulan_list
+from dasbor.ranking import Ranking, mark_rows, ranking_of_record
 from dasbor.steps import Link, page_act
 from dokumen.koreksi import tell_pembanding, write_perubahan
 from penilaian.access import (
@@ -15,13 +19,10 @@ from penilaian.access import (
     is_manager,
     opd_ids_with_history,
     sees_all_from,
-    visible_periode,
-    visible_publikasi,
     visible_ranking,
     visible_ranking_revisi,
 )
 from penilaian.models import Hasil, Penetapan, Periode
-from penilaian.models.penetapan import PenetapanQuerySet
 from penilaian.record import build_record
 
 
@@ -30,7 +31,7 @@ class PeriodeView:
     """One quarter as one reader sees it, with the other quarters this reader may turn to."""
 
     periode: Periode
-    periode_list: list[Periode]
+    periode_list: Sequence[Periode]
     penetapan: Penetapan | None
     ranking: Ranking | None
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
@@ -60,92 +61,105 @@ class PeriodeView:
         return write_perubahan(self.penetapan.bagian_perubahan) if self.penetapan else ""  # type: ignore[attr-defined]
 
 
-def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int, revisi: int | None = None) -> PeriodeView:
-    """Without `revisi` what counts now. Raises Http404 for what does not exist or this user may not see."""
-    quarters = visible_periode(user)
-    periode_list = list(quarters)
-    periode = find_periode(periode_list, tahun=tahun, triwulan=triwulan)
-    penetapan = get_penetapan(periode) if periode.status >= Periode.Status.DIKUNCI else None
+@dataclass(frozen=True)
+class PeriodePage:
+    """The page of one quarter for one reader, before anything of the quarter itself has been read.
+
+    `own` are the OPDs of a reader who does not see the quarter whole.
+    """
+
+    user: Pengguna
+    periode: Periode
+    triwulan_list: TriwulanList
+    revisi: int | None
+    sees_all: bool
+    own: tuple[int, ...]
+
+    @property
+    def has_ranking(self) -> bool:
+        """Otherwise this reader may only know how far it is."""
+        return self.triwulan_list.has_ranking(self.periode)
+
+    @property
+    def facts(self) -> tuple[object, ...] | None:
+        """Another one as soon as the page may look otherwise; None for a draft, which changes all the time."""
+        if self.periode.status < Periode.Status.DIKUNCI:
+            return None
+        reader = (sorted(self.user.peran_set), self.sees_all, self.own)
+        return reader, self.triwulan_list.stand, self.periode.pk, self.revisi
+
+    def load(self) -> PeriodeView:
+        """Raises Http404 for a `revisi` that may not be seen."""
+        user, periode = self.user, self.periode
+        revisi_list = get_revisi_list(user, periode)
+        berlaku = next((row for row in revisi_list if row.pk == periode.berlaku_id), None)  # type: ignore[attr-defined]
+        penetapan = berlaku if self.revisi is None else find_revisi(revisi_list, self.revisi)
+        return PeriodeView(
+            periode=periode,
+            periode_list=self.triwulan_list.rows,
+            penetapan=penetapan,
+            ranking=self._load_ranking(penetapan),
+            papers=paper_links(user, periode, berlaku, sees_all=self.sees_all),
+            act=page_act(periode) if is_manager(user) else None,
+            sees_all=self.sees_all,
+            can_correct=can_prepare_koreksi(user, periode),
+            revisi_list=revisi_list if len(revisi_list) > 1 else [],
+        )
+
+    def _load_ranking(self, penetapan: Penetapan | None) -> Ranking | None:
+        """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
+        if self.periode.status == Periode.Status.DISIAPKAN:
+            return None
+        if penetapan is None:
+            ranking = preview_ranking(self.periode)
+        else:
+            rows = visible_rows(self.user, self.periode, penetapan)
+            ranking = frozen_ranking(penetapan, rows, with_komponen=self.sees_all)
+        return mark_rows(ranking, sees_all=self.sees_all, own=set(self.own))
+
+
+def get_periode_page(user: Pengguna, *, tahun: int, triwulan: int, revisi: int | None = None) -> PeriodePage:
+    """Without `revisi` of what counts now. Raises Http404 for what does not exist or this user may not see."""
+    triwulan_list = get_triwulan_list(user)
+    periode = triwulan_list.find(tahun=tahun, triwulan=triwulan)
     sees_all = sees_all_from(user) <= periode.status
-    papers = paper_links(user, periode, penetapan, sees_all=sees_all)
-    revisi_list = get_revisi_list(user, penetapan)
-    visible = visible_ranking(user, quarters=quarters)
-    if revisi is not None and not (penetapan and penetapan.revisi == revisi):
-        penetapan = find_revisi(revisi_list, revisi)
-        visible = visible_ranking_revisi(user, quarters=quarters)
-    return PeriodeView(
-        periode=periode,
-        periode_list=periode_list,
-        penetapan=penetapan,
-        ranking=ranking_for(user, periode, penetapan, visible=visible),
-        papers=papers,
-        act=page_act(periode) if is_manager(user) else None,
-        sees_all=sees_all,
-        can_correct=can_prepare_koreksi(user, periode),
-        revisi_list=revisi_list,
-    )
+    own = () if sees_all else tuple(sorted(opd_ids_with_history(user)))
+    return PeriodePage(user, periode, triwulan_list, revisi, sees_all, own)
 
 
-def ranking_for(
-    user: Pengguna, periode: Periode, penetapan: Penetapan | None, *, visible: QuerySet[Hasil]
-) -> Ranking | None:
-    """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
-    if periode.status == Periode.Status.DISIAPKAN:
-        return None
-    ranking = frozen_ranking(penetapan, visible) if penetapan else ranking_of_record(build_record(periode))
-    sees_all = sees_all_from(user) <= periode.status
-    return mark_rows(ranking, sees_all=sees_all, own=set() if sees_all else opd_ids_with_history(user))
+def get_periode_view(user: Pengguna, *, tahun: int, triwulan: int) -> PeriodeView:
+    """What counts now. Raises Http404 for what does not exist or whose ranking this user may not see."""
+    page = get_periode_page(user, tahun=tahun, triwulan=triwulan)
+    if not page.has_ranking:
+        raise Http404
+    return page.load()
 
 
-def find_periode(periode_list: list[Periode], *, tahun: int, triwulan: int) -> Periode:
+def visible_rows(user: Pengguna, periode: Periode, penetapan: Penetapan) -> QuerySet[Hasil]:
+    """Of the lock that counts, or of an older publication."""
+    quarters = Periode.objects.filter(pk=periode.pk)  # one of this user's
+    if penetapan.pk == periode.berlaku_id:  # type: ignore[attr-defined]
+        return visible_ranking(user, quarters=quarters)
+    return visible_ranking_revisi(user, quarters=quarters)
+
+
+def preview_ranking(periode: Periode) -> Ranking:
+    """What a lock would freeze now, from nilai that may still change."""
+    record = build_record(periode)
+    return ranking_of_record(record, lalu=_kelompok_of(record["pembanding"]))
+
+
+def _kelompok_of(pembanding: dict[str, Any] | None) -> list[dict[str, Any]]:
+    """The part `kelompok` of the record that is compared with."""
+    if pembanding is None:
+        return []
+    found = with_bagian(Penetapan.objects.published()).get(hash=pembanding["hash"])
+    return found.bagian_kelompok  # type: ignore[attr-defined]
+
+
+def find_periode(periode_list: Sequence[Periode], *, tahun: int, triwulan: int) -> Periode:
     """This quarter among those that may be seen. Raises Http404."""
     for periode in periode_list:
         if (periode.tahun, periode.triwulan) == (tahun, triwulan):
             return periode
     raise Http404
-
-
-def get_penetapan(periode: Periode) -> Penetapan | None:
-    """The lock that counts."""
-    return with_bagian(Penetapan.objects.berlaku()).filter(periode=periode).first()
-
-
-def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
-    """With the parts of the record that a page needs: `bagian_kelompok`, `bagian_skema`, `bagian_perubahan`.
-
-    The database cuts them out: the whole record, with every nilai, is never carried to a page.
-    """
-    return (
-        penetapan.with_pembanding()
-        .select_related("dikunci_oleh")
-        .annotate(
-            bagian_kelompok=F("isi__kelompok"),
-            bagian_skema=F("isi__skema"),
-            bagian_perubahan=F("isi__perubahan_atas"),
-        )
-        .defer("record")
-    )
-
-
-def get_revisi_list(user: Pengguna, penetapan: Penetapan | None) -> list[Penetapan]:
-    """Oldest first; empty while there was no koreksi, which is nearly always."""
-    if penetapan is None or penetapan.revisi == 1:
-        return []
-    rows = with_bagian(visible_publikasi(user)).filter(periode=penetapan.periode_id)
-    return list(rows.order_by("revisi"))
-
-
-def find_revisi(revisi_list: list[Penetapan], revisi: int) -> Penetapan:
-    for penetapan in revisi_list:
-        if penetapan.revisi == revisi:
-            return penetapan
-    raise Http404
-
-
-def frozen_ranking(penetapan: Penetapan, visible: QuerySet[Hasil]) -> Ranking:
-    """The ranking that a lock froze, from those of its indexed rows that may be seen, in one query."""
-    return ranking_of_hasil(
-        visible.filter(penetapan=penetapan),
-        kelompok=penetapan.bagian_kelompok,  # type: ignore[attr-defined]
-        skema=penetapan.bagian_skema,  # type: ignore[attr-defined]
-    )

@@ -1,5 +1,6 @@
 """What templates say our way: figures by `dokumen.format`, icons from the one sprite. Nothing is computed here."""
 
+from decimal import Decimal
 from typing import Any
 
 from django import template
@@ -14,6 +15,7 @@ from dokumen import format as indonesian
 from dokumen.charts import Palette
 from dokumen.charts.drawing import safe_colour
 from penilaian.models import Hasil, Periode, RiwayatPeriode
+from penilaian.scoring import round_half_up
 
 register = template.Library()
 for name in ("skor", "nilai", "bobot", "tertimbang", "delta", "tanggal"):
@@ -32,6 +34,12 @@ ARROWS = {
 def bilangan(number: int) -> str:
     """A small count as a word, "lima"; from eleven on in digits."""
     return BILANGAN[number] if 0 <= number < len(BILANGAN) else str(number)
+
+
+@register.filter
+def nilai_ringkas(nilai: Decimal) -> str:
+    """A nilai or points where there is little room: rounded to two decimals. In full it stands on the OPD's page."""
+    return indonesian.format_nilai(round_half_up(nilai, 2))
 
 
 @register.filter

@@ -19,7 +19,7 @@ PERAN = (
 TABLE = """
 # status    address                                                    an bo pa kt pm ad kp kl op pi su tp
 # the pages
-20          /dasbor/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  -  -  -
+20          /dasbor/2022/{triwulan}/                                   >  .  -  -  -  -  -  -  -  .  -  -
 45,50       /dasbor/2022/{triwulan}/                                   >  .  -  .  .  -  -  -  -  .  -  -
 60          /dasbor/2022/{triwulan}/                                   >  .  .  .  .  -  .  .  .  .  -  -
 *           /dasbor/2022/                                              >  .  .  .  .  -  .  .  .  .  -  -
@@ -36,6 +36,13 @@ TABLE = """
 *           /bandingkan/opd/                                           >  .  -  .  .  -  -  -  -  .  -  -
 20          /bandingkan/opd/?periode=2022-TW{triwulan}                 >  -  -  -  -  -  -  -  -  -  -  -
 45,50,60    /bandingkan/opd/?periode=2022-TW{triwulan}                 >  .  -  .  .  -  -  -  -  .  -  -
+20          /grafik/2022/{triwulan}/sebaran.svg                        >  -  -  -  -  -  -  -  -  -  -  -
+45,50       /grafik/2022/{triwulan}/sebaran.svg                        >  .  -  .  .  -  -  -  -  .  -  -
+60          /grafik/2022/{triwulan}/sebaran.svg                        >  .  .  .  .  -  .  .  .  .  -  -
+20          /grafik/2022/{triwulan}/sebaran.xlsx                       >  -  -  -  -  -  -  -  -  -  -  -
+45,50       /grafik/2022/{triwulan}/sebaran.xlsx                       >  .  -  .  .  -  -  -  -  .  -  -
+60          /grafik/2022/{triwulan}/sebaran.xlsx                       >  .  .  .  .  -  .  .  .  .  -  -
+60          /grafik/2022/{triwulan}/tidak-ada.svg                      >  -  -  -  -  -  -  -  -  -  -  -
 20,50,60    /dasbor/2022/{triwulan}/tetapkan/                          >  h  -  -  -  -  -  -  -  -  -  -
 45          /dasbor/2022/{triwulan}/tetapkan/                          >  .  -  -  -  -  -  -  -  -  -  -
 20,45,60    /dasbor/2022/{triwulan}/umumkan/                           >  h  -  -  -  -  -  -  -  -  -  -

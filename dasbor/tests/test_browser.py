@@ -83,6 +83,7 @@ def test_a_head_goes_from_the_login_to_the_own_paper(
         ("pengampu", Status.PENGISIAN, "/"),
         ("bupati", Status.DIKUNCI, "/"),
         ("bupati", Status.DIKUNCI, "/dasbor/2022/3/"),
+        ("bupati", Status.PENGISIAN, "/dasbor/2022/3/"),
         ("bupati", Status.DIUMUMKAN, "/opd/P01/"),
         ("bupati", Status.DIUMUMKAN, "/opd/"),
         ("organisasi", Status.DIKUNCI, "/mulai/"),
@@ -163,3 +164,33 @@ def test_a_filter_keeps_the_ranks_it_shows(
     rows = page.get_by_role("table", name="Peringkat").get_by_role("row")
     expect(rows).to_have_count(2)
     expect(rows.nth(1)).to_contain_text("10")
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_on_a_phone_the_heat_map_is_shown_on_demand_and_moves_in_its_own_frame(
+    page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
+) -> None:
+    make_periode(Status.DIUMUMKAN)
+    log_in(person("bupati", opd_list))
+    page.goto(f"{live_server.url}/dasbor/2022/3/")
+    cell = page.get_by_role("cell", name="90,00").nth(1)
+    expect(cell).to_be_hidden()
+    page.get_by_label("Tampilkan komponen").check()
+    expect(cell).to_be_visible()
+    frame = page.get_by_role("region", name="Tabel peringkat")
+    assert frame.evaluate("frame => frame.scrollWidth > frame.clientWidth")
+    look_at(page)
+
+
+def test_a_name_that_is_typed_sets_the_other_rows_aside_at_once(
+    page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
+) -> None:
+    make_periode(Status.DIUMUMKAN)
+    log_in(person("bupati", opd_list))
+    page.goto(f"{live_server.url}/dasbor/2022/3/")
+    rows = page.get_by_role("table", name="Peringkat").locator("tbody tr")
+    page.get_by_label("Cari nama").fill("kepegawaian")
+    expect(rows.filter(visible=True)).to_have_count(1)
+    expect(page.get_by_text("1 Perangkat Daerah cocok.")).to_be_visible()
+    page.get_by_label("Cari nama").fill("")
+    expect(rows.filter(visible=True)).to_have_count(12)

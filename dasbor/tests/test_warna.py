@@ -1,6 +1,10 @@
 """Colours that people choose stay readable."""
 
+import re
+from itertools import pairwise
+
 import pytest
+from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -54,3 +58,14 @@ def test_the_accent_of_the_theme_reads_on_its_own_soft_ground(warna: str) -> Non
     properties = dict(part.split(":") for part in accent_css(warna).strip()[len(":root{") : -1].split(";"))
     assert contrast(properties["--accent"], properties["--accent-soft"]) >= AA
     assert contrast(properties["--accent-dark"], PUTIH) >= AA
+
+
+def test_the_heat_map_grows_darker_step_by_step_and_its_figures_can_be_read() -> None:
+    css = (settings.BASE_DIR / "static/css/dasbor.css").read_text()
+    grounds = re.findall(r"\.k\d { background: (#\w{6})", css)
+    against_white = [contrast(ground, PUTIH) for ground in grounds]
+    assert against_white == sorted(against_white)
+    assert min(b / a for a, b in pairwise(against_white)) > 1.1
+    assert len(grounds) == 9
+    dark, light = re.findall(r"\.k[69] { color: (#\w{6})", css)
+    assert min(map(contrast, [dark] * 6 + [light] * 3, grounds)) >= AA

@@ -1,18 +1,57 @@
-from django.http import HttpResponse
-from django.shortcuts import render
+from functools import partial
 
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
+
+from dasbor.fakta import build_card_lists, build_fakta
 from dasbor.forms.peringkat import FilterForm
-from dasbor.queries.periode import get_periode_view
-from dasbor.ranking import filter_ranking
+from dasbor.grafik import grafik_of
+from dasbor.queries.kemajuan import get_kemajuan_view
+from dasbor.queries.periode import PeriodePage, get_periode_page
+from dasbor.saring import build_columns
+from dasbor.views.kept import kept_page
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.views.revisi import read_revisi
 
 
 @private_page
 def periode(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
-    view = get_periode_view(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
+    """The dashboard; for who may see no ranking yet, how far the quarter is."""
+    page = get_periode_page(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
+    if not page.has_ranking:
+        return render(request, "dasbor/kemajuan.html", {"view": get_kemajuan_view(page)})
+    return kept_page(
+        request,
+        "dasbor/periode.html",
+        {"periode": page.periode},
+        facts=facts_of(page, request.GET),
+        body=partial(render_body, page, request.GET),
+    )
+
+
+def facts_of(page: PeriodePage, chosen: QueryDict) -> tuple[object, ...] | None:
+    """All that the body depends on; None where nothing is kept: a draft, and words that only one reader looks for."""
+    if page.facts is None or chosen.get("cari"):
+        return None
+    return *page.facts, *(chosen.get(name) for name in FilterForm.base_fields)
+
+
+def render_body(page: PeriodePage, chosen: QueryDict) -> SafeString:
+    view = page.load()
+    context = {"view": view, "periode": view.periode}
     if view.ranking is None:
-        return render(request, "dasbor/disiapkan.html", {"view": view})
-    form = FilterForm(request.GET, ranking=view.ranking)
-    table = filter_ranking(view.ranking, **form.chosen())
-    return render(request, "dasbor/periode.html", {"view": view, "form": form, "table": table})
+        return render_to_string("dasbor/periode/_disiapkan.html", context)
+    form = FilterForm(chosen, ranking=view.ranking)
+    saring = form.saring(revisi=page.revisi)
+    context |= {
+        "skema": view.ranking.skema,
+        "form": form,
+        "columns": build_columns(view.ranking, saring, with_komponen=view.sees_all),
+        "table": saring.apply(view.ranking),
+        "card_lists": build_card_lists(view.ranking),
+        "fakta": build_fakta(view.ranking),
+        "grafik_list": grafik_of(view),
+    }
+    return render_to_string("dasbor/periode/_isi.html", context)

@@ -2,6 +2,7 @@
 
 from django.db.models import Q, QuerySet
 
+from akun.models import Pengguna, Peran
 from opd.models import Opd
 from penilaian.access.pengguna import (
     NEVER,
@@ -17,12 +18,23 @@ from penilaian.models.koreksi import KoreksiQuerySet
 from penilaian.models.penetapan import PenetapanQuerySet
 
 
+def ranking_from(user: User) -> int:
+    """The status of a Periode from which this user sees its ranking; NEVER for who takes no part in the judging."""
+    status = sees_all_from(user)
+    if status == NEVER and has_office(user):
+        return Periode.Status.DIUMUMKAN
+    return status
+
+
 def visible_periode(user: User) -> QuerySet[Periode]:
     """The quarters whose ranking this user may see."""
-    status = sees_all_from(user)
-    if status == NEVER:
-        status = Periode.Status.DIUMUMKAN if has_office(user) else NEVER
-    return Periode.objects.filter(status__gte=status)
+    return Periode.objects.filter(status__gte=ranking_from(user))
+
+
+def kemajuan_from(user: User) -> int:
+    """The status from which pimpinan see how far a quarter in the making is: counts, no nilai."""
+    is_pimpinan = isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN)
+    return Periode.Status.PENGISIAN if is_pimpinan else NEVER
 
 
 def visible_locked_periode(user: User) -> QuerySet[Periode]:

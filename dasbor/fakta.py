@@ -1,0 +1,111 @@
+"""What a ranking says at a glance, by rule and as fact: who moved most, what is weakest, who stays low, and why."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeAlias, TypeVar
+
+from dasbor.komponen import KomponenMean
+from dasbor.ranking import CutList, KelompokRanking, Ranking, RankingRow
+from penilaian.models import Hasil
+
+Thing = TypeVar("Thing")
+
+
+@dataclass(frozen=True, slots=True)
+class Penentu:
+    """The komponen that made a place: `angka` is its lead over the mean, or for the lowest the points of skor lost."""
+
+    nama: str
+    nilai: Decimal
+    angka: Decimal
+
+
+Means: TypeAlias = dict[tuple[str, str], KomponenMean]
+Find: TypeAlias = Callable[[RankingRow, Means], Penentu | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CardList:
+    """One of the two lists of a kelompok; a card's Penentu is None for who may not see the nilai of that OPD."""
+
+    kind: str
+    title: str
+    label: str
+    kelompok: KelompokRanking
+    cut: CutList
+    cards: tuple[tuple[RankingRow, Penentu | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Fakta:
+    """Each empty where there is nothing to say; several where they are level."""
+
+    naik: list[RankingRow]
+    turun: list[RankingRow]
+    terlemah: list[KomponenMean]
+    bertahan: list[RankingRow]  # the most quarters in a row on the lowest list
+
+
+def build_fakta(ranking: Ranking) -> Fakta:
+    moved = [(row, row.delta_skor) for row in ranking.rows if row.is_sebanding and row.delta_skor is not None]
+    naik = [(row, delta) for row, delta in moved if row.arah == Hasil.Arah.NAIK]
+    turun = [(row, -delta) for row, delta in moved if row.arah == Hasil.Arah.TURUN]
+    means = [(mean, -mean.rata_rata) for mean in ranking.komponen if mean.rata_rata is not None]
+    low = [
+        (row, Decimal(row.streak))
+        for row in ranking.rows
+        if row.daftar == Hasil.Daftar.PUNISHMENT and row.streak > 1
+    ]
+    return Fakta(
+        naik=_foremost(naik), turun=_foremost(turun), terlemah=_foremost(means), bertahan=_foremost(low)
+    )
+
+
+def build_card_lists(ranking: Ranking) -> list[tuple[CardList, CardList]]:
+    """The best and the lowest of each kelompok in which anybody is ranked."""
+    means = {(mean.kelompok, mean.kode): mean for mean in ranking.komponen}
+
+    def make(kind: str, part: KelompokRanking, cut: CutList, find: Find) -> CardList:
+        label = ranking.skema[f"label_{kind}"]
+        title = "nilai terbaik" if kind == "reward" else "nilai terendah"
+        cards = tuple((row, find(row, means)) for row in cut.rows)
+        return CardList(kind, title, label, part, cut, cards)
+
+    return [
+        (
+            make("reward", part, part.reward, find_unggul),
+            make("punishment", part, part.punishment, find_mahal),
+        )
+        for part in ranking.kelompok
+        if part.rows
+    ]
+
+
+def find_unggul(row: RankingRow, means: Means) -> Penentu | None:
+    """The komponen in which it leads the mean of its kelompok by most."""
+    leads = [
+        (Penentu(mean.nama, cell.nilai, cell.nilai - mean.rata_rata), cell.nilai - mean.rata_rata)
+        for cell in row.komponen
+        if cell.nilai is not None
+        and (mean := means[row.kelompok, cell.kode]).rata_rata is not None
+        and cell.nilai > mean.rata_rata
+    ]
+    return next(iter(_foremost(leads)), None)
+
+
+def find_mahal(row: RankingRow, means: Means) -> Penentu | None:
+    """The komponen that cost it the most points of skor."""
+    costs = [
+        (Penentu(means[row.kelompok, cell.kode].nama, cell.nilai, cell.poin_hilang), cell.poin_hilang)
+        for cell in row.komponen
+        if cell.nilai is not None and cell.poin_hilang
+    ]
+    return next(iter(_foremost(costs)), None)
+
+
+def _foremost(measured: Iterable[tuple[Thing, Decimal]]) -> list[Thing]:
+    """The thing of the greatest measure, or those that share it."""
+    found = list(measured)
+    greatest = max((measure for _, measure in found), default=None)
+    return [thing for thing, measure in found if measure == greatest]

@@ -1,0 +1,82 @@
+"""All charts of a quarter as one reader sees it: each with its address, and what stands below it when it is kept."""
+
+from dataclasses import replace
+
+from django.http import Http404
+from django.urls import reverse
+
+from dasbor.grafik.grafik import Addresses, Grafik
+from dasbor.grafik.komponen import grafik_komponen
+from dasbor.grafik.pergeseran import grafik_pergeseran
+from dasbor.grafik.sebaran import grafik_sebaran
+from dasbor.queries.periode import PeriodeView
+from dokumen.arsip import name_kumpulan
+from dokumen.format import format_triwulan
+from opd.queries import get_cached_pemerintah
+
+
+def grafik_of(view: PeriodeView) -> list[Grafik]:
+    """In the order of the page; none while entry is not yet open, or nobody is ranked."""
+    ranking = view.ranking
+    if ranking is None or not ranking.jumlah_diperingkat:
+        return []
+    charts = [*grafik_pergeseran(ranking), grafik_sebaran(ranking), *grafik_komponen(ranking)]
+    notes = describe_view(view)
+    return [
+        replace(
+            chart,
+            notes=notes,
+            addresses=_addresses(view, chart.nama),
+            file_stem=_file_stem(view, chart.nama),
+        )
+        for chart in charts
+    ]
+
+
+def find_grafik(view: PeriodeView, nama: str) -> Grafik:
+    """Raises Http404 for a chart that this quarter does not have."""
+    for grafik in grafik_of(view):
+        if grafik.nama == nama:
+            return grafik
+    raise Http404
+
+
+def describe_view(view: PeriodeView) -> list[str]:
+    """Whose quarter it is, and in what state: what leaves the page tells it as the page does."""
+    periode = view.periode
+    marks = []
+    if periode.is_simulasi:
+        marks.append("CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI")
+    if view.digantikan_oleh:
+        marks.append(f"DIGANTIKAN oleh revisi {view.digantikan_oleh.revisi}")
+    if view.is_preview:
+        marks.append("DRAF, bukan hasil penilaian")
+    elif periode.is_dikunci:
+        marks.append("SEMENTARA, belum ditetapkan")
+    whose = f"Pemerintah {get_cached_pemerintah().nama_lengkap} · {format_triwulan(periode.kode)}"
+    return [whose, *([" · ".join(marks)] if marks else [])]
+
+
+def _addresses(view: PeriodeView, nama: str) -> Addresses:
+    """An earlier revision keeps being the one that is asked for."""
+    earlier = {"revisi": _revisi(view)} if view.digantikan_oleh else {}
+    args = [view.periode.tahun, view.periode.triwulan, nama]
+
+    def picture(**query: str) -> str:
+        return reverse("dasbor:grafik", args=args, query=query | earlier)
+
+    return Addresses(
+        svg=picture(),
+        xlsx=reverse("dasbor:tabel_grafik", args=args, query=earlier),
+        wide=picture(bentuk="lebar"),
+        narrow=picture(bentuk="sempit"),
+    )
+
+
+def _file_stem(view: PeriodeView, nama: str) -> str:
+    """What a file of this chart is called, without its ending."""
+    return name_kumpulan(view.periode.kode, nama, "svg", revisi=_revisi(view)).removesuffix(".svg")
+
+
+def _revisi(view: PeriodeView) -> int:
+    return view.penetapan.revisi if view.penetapan else 1

@@ -1,0 +1,93 @@
+"""A page that is kept between requests, and need not be sent again while nothing on it has changed."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.messages import get_messages
+from django.core.cache import caches
+from django.http import HttpResponse
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.cache import get_conditional_response
+from django.utils.crypto import salted_hmac
+from django.utils.html import escape
+
+from dasbor.views.private import PrivateRequest
+from opd.queries import get_cached_pemerintah
+
+KEPT_SECONDS = 24 * 60 * 60
+ROOMS = ("akun", "opd", "penilaian", "dokumen", "dasbor", "rapor", "templates", "static")
+SOURCES = ("*.py", "*.html", "*.css", "*.js")
+NAMA, TOKEN = "@@nama@@", "@@token@@"  # where the reader's own are put in
+
+
+@dataclass(frozen=True, slots=True)
+class Anybody:
+    """Whom a kept page is made for: what the page around a body may know of its reader, and no more."""
+
+    opens_admin: bool
+    nama: str = NAMA
+    username: str = NAMA
+    is_authenticated: bool = True
+
+
+def kept_page(
+    request: PrivateRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    facts: tuple[object, ...] | None,
+    body: Callable[[], str],
+) -> HttpResponse:
+    """The `template` around this body. `facts` are all that the body depends on; None: nothing of it is kept.
+
+    What is kept bears no name and no token: each reader's own are put in at last. While a message waits for the reader
+    the page is made anew.
+    """
+    if facts is None or settings.DEBUG or len(get_messages(request)):
+        return render(request, template, {**context, "body": body()})
+    key = fingerprint(release(), template, frame_facts(request), facts)
+    known = key + fingerprint(reader_facts(request))
+    etag = f'"{salted_hmac("kept_page", known, algorithm="sha256").hexdigest()}"'
+    if same := get_conditional_response(request, etag=etag):
+        same["ETag"] = etag
+        return same
+
+    def make() -> str:
+        anybody = {"user": Anybody(request.user.opens_admin), "csrf_token": TOKEN, "body": body()}
+        return render_to_string(template, {**context, **anybody}, request)
+
+    page = caches["pages"].get_or_set(f"page:{key}", make, KEPT_SECONDS) or ""
+    nama = escape(request.user.nama or request.user.username)
+    response = HttpResponse(page.replace(NAMA, nama).replace(TOKEN, get_token(request)))
+    response["ETag"] = etag
+    return response
+
+
+def frame_facts(request: PrivateRequest) -> tuple[object, ...]:
+    """What every page hangs on that is made for Anybody."""
+    pemerintah = get_cached_pemerintah()
+    return request.user.opens_admin, pemerintah.nama_lengkap, pemerintah.warna, pemerintah.zona_waktu
+
+
+def reader_facts(request: PrivateRequest) -> tuple[object, ...]:
+    """Whose page it is; the token in it lives as long as the session."""
+    return request.session.session_key, request.user.pk, request.user.nama, request.user.username
+
+
+def fingerprint(*facts: object) -> str:
+    return hashlib.sha256(repr(facts).encode()).hexdigest()
+
+
+@cache
+def release() -> str:
+    """Another one with every version of the application: its code, its pages and what they link to."""
+    rooms = [settings.BASE_DIR / room for room in ROOMS]
+    files: list[Path] = sorted(path for room in rooms for kind in SOURCES for path in room.rglob(kind))
+    return fingerprint(*(hashlib.sha256(path.read_bytes()).hexdigest() for path in files))
