@@ -4,7 +4,8 @@ from django.urls import path, re_path
 
 from dasbor.views.arahan import arahan, arahan_opd
 from dasbor.views.bandingkan import bandingkan_opd, bandingkan_triwulan
-from dasbor.views.beranda import beranda, terbaru
+from dasbor.views.bantuan import bantuan, bantuan_saya
+from dasbor.views.beranda import beranda, mulai, terbaru
 from dasbor.views.bukti import bukti
 from dasbor.views.grafik import grafik, tabel_grafik
 from dasbor.views.jejak import jejak, kertas_kerja
@@ -14,8 +15,8 @@ from dasbor.views.klarifikasi import klarifikasi_opd, sanggah_opd
 from dasbor.views.koreksi import koreksi, tetapkan_koreksi
 from dasbor.views.lembar import angka, cocok, lembar, sel, simpan
 from dasbor.views.naskah import daftar as daftar_naskah
-from dasbor.views.naskah import naskah, naskah_opd
-from dasbor.views.opd import opd
+from dasbor.views.naskah import naskah, naskah_opd, naskah_terbaru
+from dasbor.views.opd import daftar_opd, opd
 from dasbor.views.penetapan import tetapkan, umumkan
 from dasbor.views.pengumuman import isi, isi_latihan, latihan, pengumuman, umumkan_di_acara
 from dasbor.views.periode import periode
@@ -28,6 +29,10 @@ from dasbor.views.tema import tema
 app_name = "dasbor"
 urlpatterns = [
     path("", beranda, name="beranda"),
+    path("mulai/", mulai, name="mulai"),
+    path("bantuan/", bantuan, name="bantuan"),
+    path("bantuan/saya/", bantuan_saya, name="bantuan_saya"),
+    path("bantuan/<slug:slug>/", bantuan, name="bab"),
     path("dasbor/", terbaru, name="terbaru"),
     path("dasbor/<int:tahun>/", tahun, name="tahun"),
     path("dasbor/<int:tahun>.xlsx", tahun_xlsx, name="tahun_xlsx"),
@@ -59,6 +64,7 @@ urlpatterns = [
     path("lembar/<int:tahun>/<int:triwulan>/cocok/", cocok, name="lembar_cocok"),
     path("lembar/<int:tahun>/<int:triwulan>/sel/<int:peserta>/<slug:komponen>/", sel, name="lembar_sel"),
     path("kelengkapan/<int:tahun>/<int:triwulan>/", kelengkapan, name="kelengkapan"),
+    path("naskah/", naskah_terbaru, name="naskah_terbaru"),
     path("naskah/<int:tahun>/<int:triwulan>/", daftar_naskah, name="daftar_naskah"),
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/", naskah, name="naskah"),
     path("naskah/<int:tahun>/<int:triwulan>/<slug:genre>/<kode:kode>/", naskah_opd, name="naskah_opd"),
@@ -69,6 +75,7 @@ urlpatterns = [
     path("pengumuman/<int:tahun>/<int:triwulan>/", pengumuman, name="pengumuman"),
     path("pengumuman/<int:tahun>/<int:triwulan>/isi/", isi, name="pengumuman_isi"),
     path("pengumuman/<int:tahun>/<int:triwulan>/umumkan/", umumkan_di_acara, name="umumkan_di_acara"),
+    path("opd/", daftar_opd, name="daftar_opd"),
     path("opd/<kode:kode>/", opd, name="opd"),
     path("sehat/", sehat, name="sehat"),
     re_path(r"^tema/(?P<warna>[0-9a-f]{6})\.css$", tema, name="tema"),

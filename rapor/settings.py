@@ -10,6 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR_DIR = BASE_DIR / "var"
+PANDUAN_ROOT = BASE_DIR / "docs" / "panduan"  # shown at /bantuan/: goes wherever the code goes
 
 env = environ.Env()
 environ.Env.read_env(env.str("RAPOR_ENV_FILE", default=str(BASE_DIR / ".env")))

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from akun.models import Pengguna, Peran
 from dasbor.queries.klarifikasi import klarifikasi_glances, sanggah_works
+from dasbor.queries.mulai import get_mulai_view, needs_mulai
 from dasbor.queries.opd import QuarterLine, with_predikat
 from dasbor.queries.perhatian import perhatian_list
 from dasbor.queries.progress import KomponenProgress, komponen_progress, own_progress
@@ -100,6 +101,7 @@ def get_sections(user: Pengguna) -> list[Section]:
     read = kelengkapan_reader(day=day)  # several sections tell of the same quarter
     periode_list = list(visible_periode(user).select_related("skema"))
     builders: tuple[Callable[[], Section | None], ...] = (
+        lambda: mulai_section(user),
         lambda: perhatian_section(user, day=day, read=read),
         lambda: organisasi_section(user, periode_list, read=read),
         lambda: sanggah_section(user),
@@ -114,6 +116,11 @@ def get_sections(user: Pengguna) -> list[Section]:
     return [section for build in builders if (section := build())] or [Section("kosong", None)]
 
 
+def mulai_section(user: Pengguna) -> Section | None:
+    """What a new government does next, until its first quarter has been published."""
+    return Section("mulai", get_mulai_view(user)) if needs_mulai(user) else None
+
+
 def perhatian_section(user: Pengguna, *, day: date, read: KelengkapanReader) -> Section | None:
     found = perhatian_list(user, day=day, read=read)
     return Section("perhatian", found) if found else None
@@ -123,7 +130,7 @@ def organisasi_section(
     user: Pengguna, periode_list: list[Periode], *, read: KelengkapanReader
 ) -> Section | None:
     """Every quarter under way, oldest first; when none is, the newest one, whose next step is the quarter after it."""
-    if not is_manager(user):
+    if not is_manager(user) or not periode_list:
         return None
     under_way = [periode for periode in reversed(periode_list) if not periode.is_diumumkan]
     return Section(

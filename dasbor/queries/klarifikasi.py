@@ -226,7 +226,7 @@ def get_daftar_view(user: Pengguna, *, tahun: int, triwulan: int) -> DaftarView:
     )
     if periode is None or not visible_komponen(user).filter(periode=periode).exists():
         raise Http404
-    rows = list(_with_everything(visible_office_sanggah(user, periode)))
+    rows = list(with_everything(visible_office_sanggah(user, periode)))
     if periode.status < Status.KLARIFIKASI and not rows:
         raise Http404
     sees_all = sees_all_from(user) <= periode.status
@@ -244,7 +244,7 @@ def get_daftar_view(user: Pengguna, *, tahun: int, triwulan: int) -> DaftarView:
 def get_sanggah(user: Pengguna, pk: int) -> Sanggah:
     """One submitted objection for the office: its own people read theirs on the page of the OPD. Raises Http404."""
     rows = Sanggah.objects.submitted().filter(pk=pk, periode_komponen__in=visible_komponen(user))
-    sanggah = _with_everything(rows).first()
+    sanggah = with_everything(rows).first()
     if sanggah is None:
         raise Http404
     return sanggah
@@ -268,7 +268,7 @@ def _lines_of(user: Pengguna, peserta: Peserta) -> list[KomponenLine]:
     beside = {"peserta": peserta, "periode_komponen__in": nilai}  # seen by those who see the nilai
     catatan = dict(Catatan.objects.filter(**beside).values_list("periode_komponen", "isi"))
     bukti = _by_komponen(Bukti.objects.filter(sanggah=None, **beside).select_related("oleh"))
-    sanggah = _by_komponen(_with_everything(visible_sanggah(user).filter(peserta=peserta)))
+    sanggah = _by_komponen(with_everything(visible_sanggah(user).filter(peserta=peserta)))
     komponen_list = peserta.periode.komponen_set.select_related("komponen").order_by("komponen__urutan")
     return [
         KomponenLine(
@@ -290,7 +290,7 @@ def _by_komponen(rows: Iterable[Row]) -> Mapping[int, list[Row]]:
     return found
 
 
-def _with_everything(rows: QuerySet[Sanggah]) -> QuerySet[Sanggah]:
+def with_everything(rows: QuerySet[Sanggah]) -> QuerySet[Sanggah]:
     """With the people, the OPD, the komponen and the bukti that a page names."""
     return rows.select_related(
         *PEOPLE, "peserta", "periode_komponen__komponen", "periode_komponen__periode__skema"

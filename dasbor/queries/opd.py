@@ -1,5 +1,6 @@
 """The page of one OPD: its quarters along the main line of succession, and one of them in full."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -11,18 +12,24 @@ from django.utils.safestring import SafeString, mark_safe
 
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, build_band
+from dasbor.queries.arahan import arahan_for
 from dasbor.queries.naskah import NaskahLine, opd_naskah
+from dasbor.queries.opd_berkas import bukti_by_komponen, klarifikasi_list, sanggah_list
 from dasbor.queries.revisi import RevisiView, find_revisi, get_revisi_view
 from dasbor.queries.riwayat import RiwayatView, get_riwayat_view
 from dasbor.ranking import explain_unranked
-from dokumen.charts import Palette, draw_bar
+from dokumen.charts import Drawing, Palette, draw_bar, with_labels
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import format_nilai
 from dokumen.koreksi import write_pembanding
+from dokumen.rapor import Riwayat, Telaah, build_telaah
 from opd.models import Opd, Suksesi
 from opd.queries import get_cached_pemerintah
-from penilaian.access import NEVER, sees_all_from, visible_hasil, visible_opd
-from penilaian.models import Hasil, HasilKomponen, Penetapan, Predikat
+from penilaian.access import NEVER, opd_of, sees_all_from, visible_hasil, visible_opd
+from penilaian.models import Arahan, Bukti, Hasil, HasilKomponen, Penetapan, Peserta, Predikat, Sanggah
+from penilaian.record import load_record
+
+LABEL_SIZE = 13  # of the words inside a drawing, in its own units: the smallest of our four sizes
 
 
 @dataclass(frozen=True)
@@ -45,6 +52,12 @@ class KomponenLine:
     hasil: HasilKomponen
     lalu: Decimal | None
     bar: SafeString
+    bukti: list[Bukti]
+
+    @property
+    def poin_hilang(self) -> Decimal:
+        """What this komponen cost of the skor; nothing where it was not judged."""
+        return self.hasil.poin_hilang or Decimal(0)
 
 
 @dataclass(frozen=True)
@@ -55,11 +68,34 @@ class OpdView:
     chosen: QuarterLine | None
     komponen: list[KomponenLine]
     quarters: list[QuarterLine]
+    telaah: Telaah | None  # what the rapor of the chosen quarter says beside its figures
     riwayat: RiwayatView
     naskah: list[NaskahLine]  # what was issued to this OPD in the chosen quarter
     sees_jejak: bool  # whether this reader may see who changed which nilai
     revisi: RevisiView | None  # where the chosen quarter was corrected
     pembanding_dikoreksi: str
+    sanggah: list[Sanggah]  # the objections of this OPD in the chosen quarter
+    klarifikasi: list[Peserta]  # the quarters in which its own people may look at its nilai before the result
+    arahan: list[Arahan]  # of the kepala daerah, for the quarter and for this OPD
+    own: list[Opd]  # the OPDs whose head or operator this reader is today
+
+    @property
+    def is_own(self) -> bool:
+        return self.opd in self.own
+
+    @property
+    def costliest(self) -> list[KomponenLine]:
+        """The komponen that cost points, the costliest first."""
+        costly = [line for line in self.komponen if line.poin_hilang]
+        return sorted(costly, key=lambda line: line.poin_hilang, reverse=True)
+
+    @property
+    def tren(self) -> SafeString | None:
+        return draw_page(self.telaah.tren) if self.telaah and self.telaah.tren else None
+
+    @property
+    def radar(self) -> SafeString | None:
+        return draw_page(self.telaah.radar) if self.telaah and self.telaah.radar else None
 
     @property
     def digantikan_oleh(self) -> Penetapan | None:
@@ -81,17 +117,38 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
     if chosen and revisi is not None:
         chosen = with_predikat([find_revisi(user, chosen.hasil, revisi)])[0]
     is_corrected = chosen is not None and (revisi is not None or chosen.hasil.penetapan.revisi > 1)
+    riwayat = get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None)
     return OpdView(
         opd=opd,
         chosen=chosen,
-        komponen=komponen_lines(chosen.hasil) if chosen else [],
+        komponen=komponen_lines(chosen.hasil, bukti=bukti_by_komponen(user, chosen.hasil)) if chosen else [],
         quarters=quarters,
-        riwayat=get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None),
+        telaah=telaah_of(chosen.hasil, quarters, riwayat) if chosen else None,
+        riwayat=riwayat,
         naskah=opd_naskah(user, chosen.hasil) if chosen else [],
         sees_jejak=sees_all_from(user) != NEVER,
         revisi=get_revisi_view(user, chosen.hasil) if chosen and is_corrected else None,
         pembanding_dikoreksi=write_pembanding(chosen.hasil.penetapan) if chosen else "",
+        sanggah=sanggah_list(user, chosen.hasil) if chosen else [],
+        klarifikasi=list(klarifikasi_list(user, lineage)),
+        arahan=arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else [],
+        own=list(opd_of(user, day=timezone.localdate()).order_by("kode")),
     )
+
+
+def telaah_of(hasil: Hasil, quarters: list[QuarterLine], luar: RiwayatView) -> Telaah:
+    """From the record of the lock. Simulated quarters stay among themselves, and know no data riwayat."""
+    is_simulasi = hasil.periode.is_simulasi
+    rows = [line.hasil for line in quarters if line.hasil.periode.is_simulasi == is_simulasi]
+    riwayat = [Riwayat(row.periode.kode, None if row.skor is None else f"{row.skor:.2f}") for row in rows]
+    if not is_simulasi:
+        riwayat += [Riwayat(row.riwayat_periode.kode, f"{row.skor:.2f}", is_luar=True) for row in luar.rows]
+    return build_telaah(load_record(hasil.penetapan), hasil.kode, riwayat=riwayat)
+
+
+def draw_page(drawing: Drawing) -> SafeString:
+    """A drawing with its words in it; it escapes every text."""
+    return mark_safe(with_labels(drawing, size=LABEL_SIZE))
 
 
 def lineage_of(opd_id: int, *, day: date) -> tuple[int, set[int]]:
@@ -132,12 +189,14 @@ def choose_quarter(quarters: list[QuarterLine], kode_periode: str) -> QuarterLin
     raise Http404
 
 
-def komponen_lines(hasil: Hasil) -> list[KomponenLine]:
+def komponen_lines(hasil: Hasil, *, bukti: Mapping[str, list[Bukti]] | None = None) -> list[KomponenLine]:
+    """`bukti` are the files beside each nilai, by kode of komponen."""
     palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
-    return [_komponen_line(row, palette) for row in hasil.komponen_set.all()]
+    beside = bukti or {}
+    return [_komponen_line(row, palette, beside.get(row.kode, [])) for row in hasil.komponen_set.all()]
 
 
-def _komponen_line(row: HasilKomponen, palette: Palette) -> KomponenLine:
+def _komponen_line(row: HasilKomponen, palette: Palette, bukti: list[Bukti]) -> KomponenLine:
     lalu = row.nilai - row.delta if row.nilai is not None and row.delta is not None else None
     parts = [f"nilai {format_nilai(row.nilai)}" if row.nilai is not None else "tidak ada nilai"]
     if row.rata_rata is not None:
@@ -146,7 +205,7 @@ def _komponen_line(row: HasilKomponen, palette: Palette) -> KomponenLine:
         parts.append(f"triwulan lalu {format_nilai(lalu)}")
     title = f"{row.nama}: {', '.join(parts)}"
     drawing = draw_bar(row.nilai, title=title, rata_rata=row.rata_rata, lalu=lalu, palette=palette)
-    return KomponenLine(row, lalu, mark_safe(drawing.svg))  # the drawing escapes every text in it
+    return KomponenLine(row, lalu, mark_safe(drawing.svg), bukti)  # the drawing escapes every text in it
 
 
 def _walk(start: int, step: dict[int, int]) -> list[int]:

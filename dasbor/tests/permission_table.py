@@ -125,6 +125,12 @@ TABLE = """
 *           /sanggah/{sanggah_pengawasan}/                             >  .  -  .  .  -  -  -  -  -  -  -
 *           /bukti/{bukti_inovasi}/                                    >  .  .  .  .  -  .  -  .  -  -  -
 *           /bukti/{bukti_pengawasan}/                                 >  .  -  .  .  -  .  -  .  -  -  -
+*           /opd/                                                      >  .  .  .  .  .  h  h  h  .  .  .
+*           /naskah/                                                   >  h  -  h  h  -  -  -  -  h  -  -
+*           /mulai/                                                    >  .  -  -  -  .  -  -  -  -  .  -
+*           /bantuan/                                                  .  .  .  .  .  .  .  .  .  .  .  .
+*           /bantuan/saya/                                             h  h  h  h  h  h  h  h  h  h  h  h
+*           /bantuan/kepala-opd/                                       .  .  .  .  .  .  .  .  .  .  .  .
 *           /opd/TIDAK-ADA/                                            >  -  -  -  -  -  -  -  -  -  -  -
 *           /                                                          >  .  .  .  .  .  .  .  .  .  .  .
 *           /dasbor/                                                   >  h  h  h  h  .  h  h  h  h  .  .

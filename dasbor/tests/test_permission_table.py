@@ -1,5 +1,7 @@
 """Who gets what from every address of the project, at every status that matters. An address without a row fails."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -61,6 +63,16 @@ def test_every_address_of_the_project_has_a_row(world: World) -> None:
 def plain(route: str) -> str:
     """Django drops the ^ of a nested pattern when it resolves."""
     return route.replace("^", "")
+
+
+def test_no_link_of_home_or_of_the_top_bar_leads_nowhere(world: World) -> None:
+    dead = []
+    for peran in PERAN[1:]:
+        client = world.cast.client(peran)
+        found = re.findall(r'href="(/(?!static/|tema/)[^"#]*)"', client.get("/").content.decode())
+        answers = {address: client.get(unescape(address)).status_code for address in found}
+        dead += [f"{peran} {address}" for address, status in answers.items() if status not in (200, 302)]
+    assert not dead, "\n".join(dead)
 
 
 def test_every_row_judges_every_peran() -> None:

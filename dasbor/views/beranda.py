@@ -1,14 +1,23 @@
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
 from dasbor.queries.beranda import get_sections
+from dasbor.queries.mulai import get_mulai_view
 from dasbor.views.private import PrivateRequest, private_page
-from penilaian.access import visible_periode
+from penilaian.access import can_set_up, visible_periode
 
 
 @private_page
 def beranda(request: PrivateRequest) -> HttpResponse:
     return render(request, "dasbor/beranda.html", {"sections": get_sections(request.user)})
+
+
+@private_page
+def mulai(request: PrivateRequest) -> HttpResponse:
+    """Raises Http404 for who has no part in setting the installation up."""
+    if not can_set_up(request.user):
+        raise Http404
+    return render(request, "dasbor/mulai.html", {"view": get_mulai_view(request.user)})
 
 
 @private_page

@@ -119,7 +119,7 @@ def shorten_komponen(komponen: Part) -> str:
 
 def draw_perjalanan(source: Source, riwayat: Sequence[Riwayat]) -> Drawing | None:
     """The skor of this and up to seven earlier quarters; a quarter that is not in `riwayat` is a gap."""
-    skor_by_kode, luar = _skor_by_kode(source, riwayat), _luar(riwayat)
+    skor_by_kode, luar = skor_of_quarters(source, riwayat), _luar(riwayat)
     said = "; ".join(
         f"{format_triwulan(kode)} {format_skor(skor)}{' (data riwayat)' if kode in luar else ''}"
         for kode, skor in skor_by_kode.items()
@@ -137,7 +137,7 @@ def draw_perjalanan(source: Source, riwayat: Sequence[Riwayat]) -> Drawing | Non
 
 def write_perjalanan(source: Source, riwayat: Sequence[Riwayat]) -> str:
     """What a reader of the trend must know: gaps, quarters judged elsewhere, or that there is nothing to see yet."""
-    skor_by_kode = _skor_by_kode(source, riwayat)
+    skor_by_kode = skor_of_quarters(source, riwayat)
     if len(skor_by_kode) == 1:
         return "Belum ada triwulan sebelumnya."
     said = ["Garis terputus: tidak ada skor pada triwulan itu."] if None in skor_by_kode.values() else []
@@ -150,7 +150,7 @@ def _luar(riwayat: Sequence[Riwayat]) -> set[str]:
     return {row.kode for row in riwayat if row.is_luar}
 
 
-def _skor_by_kode(source: Source, riwayat: Sequence[Riwayat]) -> dict[str, str | None]:
+def skor_of_quarters(source: Source, riwayat: Sequence[Riwayat]) -> dict[str, str | None]:
     """The skor of up to eight quarters, this one last, oldest first, none left out between them."""
     now = source.record["periode"]["kode"]
     found = {row.kode: row.skor for row in riwayat if row.kode < now} | {now: source.peserta["skor"]}

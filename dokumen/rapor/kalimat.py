@@ -1,24 +1,14 @@
 """The three sentences that matter, written from the data by rule: the strongest, the costliest, the nearest gain."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from decimal import Decimal
 
-from dokumen.format import format_delta, format_nilai, format_number, format_skor, format_triwulan
+from dokumen.format import format_delta, format_nilai, format_skor, format_triwulan
 from dokumen.rapor.data import Kalimat
+from dokumen.rapor.kenaikan import Target, is_below_reward, next_place, next_predikat, write_rise
 from dokumen.rapor.source import Part, Source
 from dokumen.teks import print_nama
-from penilaian.scoring import gain_to_next_predikat, gain_to_skor, order_poin_hilang, round_skor
-
-STEP = Decimal("0.01")
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A printed skor worth reaching, and what it brings."""
-
-    skor: Decimal
-    nama: str
+from penilaian.scoring import order_poin_hilang, round_skor
 
 
 def write_kalimat(source: Source) -> tuple[Kalimat, ...]:
@@ -68,37 +58,19 @@ def _since(source: Source, cell: Part) -> str:
 
 def _nearest(source: Source) -> Kalimat:
     """The nearest skor worth reaching, and the rise that is enough, in the costliest komponen where it fits there."""
-    target = min(_targets(source), key=lambda one: one.skor, default=None)
+    targets = filter(None, (next_predikat(source), _next_place(source)))
+    target = min(targets, key=lambda one: one.skor, default=None)
     if target is None:
         return Kalimat("Terdekat", _nothing_above(source))
     selisih = format_skor(target.skor - Decimal(source.peserta["skor"]))
-    return Kalimat("Terdekat", f"{target.nama} berjarak {selisih} poin. {_rise(source, target)}")
+    return Kalimat("Terdekat", f"{target.nama} berjarak {selisih} poin. {write_rise(source, target.skor)}")
 
 
-def _targets(source: Source) -> Iterator[Target]:
-    """The next predikat, the rank above, the reward list: each by the least printed skor that brings it."""
-    gain = gain_to_next_predikat(source.result, skema=source.skema_rule)
-    if gain is not None:
-        yield Target(gain.target, f"Predikat {print_nama(gain.huruf)}")
-    above = [row for row in source.members if row["peringkat"] < source.peserta["peringkat"]]
-    if above:
-        yield Target(Decimal(above[-1]["skor"]) + STEP, _place_above(source, above))
-
-
-def _place_above(source: Source, above: list[Part]) -> str:
-    """The place that a skor just over the next one brings, at least: that of the first who has that next skor."""
-    peringkat = min(row["peringkat"] for row in above if row["skor"] == above[-1]["skor"])
-    is_cut = above[-1]["daftar"] == "reward" and source.peserta["daftar"] != "reward"
-    return f"Peringkat {peringkat}" + (", batas daftar nilai terbaik," if is_cut else "")
-
-
-def _rise(source: Source, target: Target) -> str:
-    gains = {gain.kode: gain.naik for gain in gain_to_skor(source.result, target=target.skor)}
-    for komponen in order_poin_hilang(source.result):
-        if komponen.kode in gains:
-            naik = format_number(gains[komponen.kode], places=2)
-            return f"Naik {naik} pada {_nama(source, komponen.kode)} sudah cukup."
-    return "Diperlukan kenaikan pada lebih dari satu komponen."
+def _next_place(source: Source) -> Target | None:
+    target = next_place(source)
+    if target is None or not is_below_reward(source):
+        return target
+    return replace(target, nama=f"{target.nama}, batas daftar nilai terbaik,")
 
 
 def _nothing_above(source: Source) -> str:

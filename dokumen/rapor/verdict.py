@@ -56,18 +56,21 @@ def _kelompok(source: Source) -> str:
 
 
 def _daftar(source: Source) -> str:
-    """The mark of the best or lowest, in the words of the Skema: "Lima nilai terbaik (Reward)"."""
-    daftar, skema = source.peserta["daftar"], source.record["skema"]
-    if not daftar:
-        return ""
-    count, end = _list_words(source)
+    """The mark of the best or lowest."""
+    daftar = source.peserta["daftar"]
+    return name_list(source, daftar) if daftar else ""
+
+
+def name_list(source: Source, daftar: str) -> str:
+    """One of the two lists of the kelompok, in the words of the Skema: "Lima nilai terbaik (Reward)"."""
+    skema = source.record["skema"]
     label = skema["label_reward"] if daftar == "reward" else skema["label_punishment"]
+    count, end = _list_words(source, daftar)
     return print_nama(f"{count.capitalize()} nilai {end} ({label})")
 
 
-def _list_words(source: Source) -> tuple[str, str]:
-    count = source.kelompok["jumlah_daftar"]
-    return word_count(count), "terbaik" if source.peserta["daftar"] == "reward" else "terendah"
+def _list_words(source: Source, daftar: str) -> tuple[str, str]:
+    return word_count(source.kelompok["jumlah_daftar"]), "terbaik" if daftar == "reward" else "terendah"
 
 
 def _delta(delta: dict[str, Any]) -> str:
@@ -93,7 +96,8 @@ def _delta_keterangan(source: Source) -> str:
     if not delta["is_sebanding"]:
         lines.append("tidak sebanding: skema atau kelompok berubah")
     if source.peserta["streak"] > 1:
-        lines.append(f"{source.peserta['streak']} triwulan beruntun di {' '.join(_list_words(source))}")
+        words = " ".join(_list_words(source, source.peserta["daftar"]))
+        lines.append(f"{source.peserta['streak']} triwulan beruntun di {words}")
     return "\n".join(lines)
 
 

@@ -29,6 +29,13 @@ def is_manager(user: User) -> bool:
     return isinstance(user, Pengguna) and user.has_peran(Peran.BAGIAN_ORGANISASI)
 
 
+def can_set_up(user: User) -> bool:
+    """Whether this person prepares the installation for its first quarter."""
+    if not isinstance(user, Pengguna) or not user.is_active:
+        return False
+    return user.is_superuser or user.has_peran(Peran.BAGIAN_ORGANISASI, Peran.ADMINISTRATOR)
+
+
 def is_pimpinan(user: User) -> bool:
     """Whether this is the regent or the deputy."""
     return isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN)

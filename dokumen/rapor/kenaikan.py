@@ -1,0 +1,112 @@
+"""What would lift a skor: each target worth reaching, how far it is, and the rise that is enough.
+
+The others are taken to keep their skor: nobody knows more before the next quarter.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import groupby
+
+from dokumen.format import format_number, format_skor
+from dokumen.rapor.source import Part, Source
+from dokumen.rapor.verdict import name_list
+from dokumen.teks import print_nama
+from penilaian.scoring import gain_to_next_predikat, gain_to_skor, order_poin_hilang
+
+STEP = Decimal("0.01")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A printed skor worth reaching, and what it brings."""
+
+    skor: Decimal
+    nama: str
+
+
+@dataclass(frozen=True, slots=True)
+class Jarak:
+    """The way to one target, ready to print: what it brings, the skor it takes, the points to it, one way there."""
+
+    nama: str
+    skor: str
+    selisih: str
+    kenaikan: str
+
+
+def write_jarak(source: Source) -> tuple[Jarak, ...]:
+    """The next predikat, the rank above, and the edge of a list, the nearest first; none for an OPD without a skor."""
+    if not source.is_ranked:
+        return ()
+    targets = sorted(_all_targets(source), key=lambda one: one.skor)
+    merged = groupby(targets, key=lambda one: one.skor)
+    return tuple(_jarak(source, Target(skor, " · ".join(one.nama for one in same))) for skor, same in merged)
+
+
+def next_predikat(source: Source) -> Target | None:
+    gain = gain_to_next_predikat(source.result, skema=source.skema_rule)
+    return Target(gain.target, f"Predikat {print_nama(gain.huruf)}") if gain else None
+
+
+def next_place(source: Source) -> Target | None:
+    """The place that a skor just over the next one brings, at least: that of the first who has that next skor."""
+    above = _above(source)
+    if not above:
+        return None
+    peringkat = min(row["peringkat"] for row in above if row["skor"] == above[-1]["skor"])
+    return Target(Decimal(above[-1]["skor"]) + STEP, f"Peringkat {peringkat}")
+
+
+def is_below_reward(source: Source) -> bool:
+    """Whether the next place up is the last one on the reward list."""
+    above = _above(source)
+    return bool(above) and above[-1]["daftar"] == "reward" and source.peserta["daftar"] != "reward"
+
+
+def write_rise(source: Source, skor: Decimal) -> str:
+    """The rise that is enough for this skor by itself, in the costliest komponen where it fits."""
+    gains = {gain.kode: gain.naik for gain in gain_to_skor(source.result, target=skor)}
+    for komponen in order_poin_hilang(source.result):
+        if komponen.kode in gains:
+            naik = format_number(gains[komponen.kode], places=2)
+            return f"Naik {naik} pada {print_nama(source.nama_by_kode[komponen.kode])} sudah cukup."
+    return "Diperlukan kenaikan pada lebih dari satu komponen."
+
+
+def _above(source: Source) -> list[Part]:
+    return [row for row in source.members if row["peringkat"] < source.peserta["peringkat"]]
+
+
+def _all_targets(source: Source) -> Iterator[Target]:
+    found = (next_predikat(source), next_place(source), _into_reward(source), _out_of_punishment(source))
+    skor = Decimal(source.peserta["skor"])
+    return (one for one in found if one is not None and one.skor > skor)
+
+
+def _into_reward(source: Source) -> Target | None:
+    """Over the last who is on it; where its floor has left places free, the floor."""
+    if source.peserta["daftar"] == "reward" or not source.kelompok["jumlah_daftar"]:
+        return None
+    on = [Decimal(row["skor"]) for row in source.members if row["daftar"] == "reward"]
+    floor = source.skema_rule.floor
+    if floor is not None and len(on) < source.kelompok["jumlah_daftar"]:
+        return Target(floor, name_list(source, "reward"))
+    return Target(on[-1] + STEP, name_list(source, "reward")) if on else None
+
+
+def _out_of_punishment(source: Source) -> Target | None:
+    """Over the first who is off it, or over its ceiling, whichever is nearer."""
+    if source.peserta["daftar"] != "punishment":
+        return None
+    off = [Decimal(row["skor"]) for row in source.members if row["daftar"] != "punishment"]
+    bounds = [*off[-1:], *filter(None, [source.skema_rule.ceiling])]
+    if not bounds:
+        return None
+    nama = name_list(source, "punishment")
+    return Target(min(bounds) + STEP, f"Keluar dari {nama[:1].lower()}{nama[1:]}")
+
+
+def _jarak(source: Source, target: Target) -> Jarak:
+    selisih = format_skor(target.skor - Decimal(source.peserta["skor"]))
+    return Jarak(target.nama, format_skor(target.skor), selisih, write_rise(source, target.skor))
