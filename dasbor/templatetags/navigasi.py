@@ -25,8 +25,8 @@ class NavLink:
 
 @register.simple_tag(takes_context=True)
 def nav_links(context: template.Context) -> list[NavLink]:
-    """Where this person may go."""
-    user, open_name = context["user"], _open_name(context)
+    """Where this person may go. A page that is kept is made for anybody, so the request is asked whose it is."""
+    user, open_name = context["request"].user, _open_name(context)
     if not isinstance(user, Pengguna):
         return []
     found = [

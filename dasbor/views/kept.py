@@ -20,6 +20,7 @@ from django.utils.html import escape
 
 from dasbor.views.private import PrivateRequest
 from opd.queries import get_cached_pemerintah
+from penilaian.access import sees_all_from
 
 KEPT_SECONDS = 24 * 60 * 60
 ROOMS = ("akun", "opd", "penilaian", "dokumen", "dasbor", "rapor", "templates", "static")
@@ -72,8 +73,14 @@ def kept_page(
 
 def frame_facts(request: PrivateRequest) -> tuple[object, ...]:
     """What every page hangs on that is made for Anybody."""
-    pemerintah = get_cached_pemerintah()
-    return request.user.opens_admin, pemerintah.nama_lengkap, pemerintah.warna, pemerintah.zona_waktu
+    user, pemerintah = request.user, get_cached_pemerintah()
+    return (
+        user.opens_admin,
+        sees_all_from(user),
+        pemerintah.nama_lengkap,
+        pemerintah.warna,
+        pemerintah.zona_waktu,
+    )
 
 
 def reader_facts(request: PrivateRequest) -> tuple[object, ...]:
