@@ -101,8 +101,8 @@ def get_sections(user: Pengguna) -> list[Section]:
     read = kelengkapan_reader(day=day)  # several sections tell of the same quarter
     periode_list = list(visible_periode(user).select_related("skema"))
     builders: tuple[Callable[[], Section | None], ...] = (
-        lambda: mulai_section(user),
         lambda: perhatian_section(user, day=day, read=read),
+        lambda: mulai_section(user),
         lambda: organisasi_section(user, periode_list, read=read),
         lambda: sanggah_section(user),
         lambda: pengampu_section(user, day=day, read=read),

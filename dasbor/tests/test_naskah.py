@@ -240,5 +240,5 @@ def test_the_list_of_one_genre_takes_no_query_per_opd(
 ) -> None:
     make_opd_list(jumlah)
     issue_letters(make_periode(Status.DITETAPKAN), sekda, "piagam")
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(20):
         organisasi.get(f"{PAGE}piagam/")
