@@ -3,7 +3,6 @@
 from penilaian.access.arahan import (
     can_record_arahan,
     visible_arahan,
-    with_arahan,
 )
 from penilaian.access.hasil import (
     can_announce,
@@ -111,5 +110,4 @@ __all__ = [
     "visible_sanggah",
     "visible_tim_nilai",
     "visible_unggahan",
-    "with_arahan",
 ]

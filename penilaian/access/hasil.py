@@ -2,7 +2,6 @@
 
 from django.db.models import Q, QuerySet
 
-from akun.models import Pengguna, Peran
 from opd.models import Opd
 from penilaian.access.pengguna import (
     NEVER,
@@ -33,8 +32,7 @@ def visible_periode(user: User) -> QuerySet[Periode]:
 
 def kemajuan_from(user: User) -> int:
     """The status from which pimpinan see how far a quarter in the making is: counts, no nilai."""
-    is_pimpinan = isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN)
-    return Periode.Status.PENGISIAN if is_pimpinan else NEVER
+    return Periode.Status.PENGISIAN if is_pimpinan(user) else NEVER
 
 
 def visible_locked_periode(user: User) -> QuerySet[Periode]:
