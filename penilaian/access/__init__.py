@@ -24,6 +24,7 @@ from penilaian.access.hasil import (
     visible_revisi,
     visible_riwayat,
     visible_riwayat_periode,
+    visible_whole_periode,
 )
 from penilaian.access.nilai import (
     can_record_komponen,
@@ -110,4 +111,5 @@ __all__ = [
     "visible_sanggah",
     "visible_tim_nilai",
     "visible_unggahan",
+    "visible_whole_periode",
 ]

@@ -35,9 +35,14 @@ def kemajuan_from(user: User) -> int:
     return Periode.Status.PENGISIAN if is_pimpinan(user) else NEVER
 
 
+def visible_whole_periode(user: User) -> QuerySet[Periode]:
+    """The quarters that this user sees whole, with every nilai in them."""
+    return Periode.objects.filter(status__gte=sees_all_from(user))
+
+
 def visible_locked_periode(user: User) -> QuerySet[Periode]:
     """The quarters, locked or further, that this user sees whole."""
-    return Periode.objects.filter(status__gte=max(sees_all_from(user), Periode.Status.DIKUNCI))
+    return visible_whole_periode(user).filter(status__gte=Periode.Status.DIKUNCI)
 
 
 def visible_ranking(user: User, *, quarters: QuerySet[Periode] | None = None) -> QuerySet[Hasil]:
