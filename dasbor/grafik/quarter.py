@@ -53,6 +53,8 @@ def describe_view(view: PeriodeView) -> list[str]:
         marks.append("DRAF, bukan hasil penilaian")
     elif periode.is_dikunci:
         marks.append("SEMENTARA, belum ditetapkan")
+    elif not periode.is_diumumkan:
+        marks.append("Belum diumumkan")
     whose = f"Pemerintah {get_cached_pemerintah().nama_lengkap} · {format_triwulan(periode.kode)}"
     return [whose, *([" · ".join(marks)] if marks else [])]
 

@@ -88,7 +88,11 @@ def test_a_sheet_holds_numbers_as_numbers_and_every_name_as_text(pimpinan: Clien
 
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(Status.VERIFIKASI, "DRAF, bukan hasil penilaian"), (Status.DIKUNCI, "SEMENTARA, belum ditetapkan")],
+    [
+        (Status.VERIFIKASI, "DRAF, bukan hasil penilaian"),
+        (Status.DIKUNCI, "SEMENTARA, belum ditetapkan"),
+        (Status.DITETAPKAN, "Belum diumumkan"),
+    ],
 )
 def test_what_leaves_the_page_says_that_it_is_not_final(status: int, said: str) -> None:
     organisasi = client_of(get_petugas("organisasi"))
