@@ -44,12 +44,12 @@ def render_body(page: PeriodePage, chosen: QueryDict) -> SafeString:
     context = {"view": view, "periode": view.periode, "pemerintah": get_cached_pemerintah()}
     if view.ranking is None:
         return render_to_string("dasbor/periode/_disiapkan.html", context)
-    form = FilterForm(chosen, ranking=view.ranking)
+    form = FilterForm(chosen, ranking=view.ranking, sees_all=view.sees_all)
     saring = form.saring(revisi=page.revisi)
     context |= {
         "skema": view.ranking.skema,
         "form": form,
-        "columns": build_columns(view.ranking, saring, with_komponen=view.sees_all),
+        "columns": build_columns(view.ranking, saring, sees_all=view.sees_all),
         "table": saring.apply(view.ranking),
         "card_lists": build_card_lists(view.ranking),
         "fakta": build_fakta(view.ranking),
