@@ -13,7 +13,8 @@ from akun.services import record_peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from dasbor.views import kept
-from opd.models import Opd
+from opd.models import Opd, Pemerintah
+from opd.queries import PEMERINTAH_KEY
 from penilaian.models import Periode
 from penilaian.services import record_arahan
 from penilaian.tests.factories import (
@@ -27,6 +28,7 @@ from penilaian.tests.factories import (
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 URL = "/dasbor/2022/3/"
+OTHER = {"bentuk": "kota", "zona_waktu": "Asia/Jayapura", "kertas": "F4", "warna": "#123456"}
 
 
 @pytest.fixture
@@ -160,6 +162,16 @@ def test_a_change_of_name_peran_identity_or_release_gives_another_etag(
     monkeypatch.setattr(kept, "release", lambda: "lain")
     seen.add(etag_of(client))
     assert len(seen) == 4
+
+
+@pytest.mark.parametrize("field", [one.name for one in Pemerintah._meta.concrete_fields if one.name != "id"])
+def test_whatever_changes_in_the_identity_gives_another_etag(field: str, bupati: Pengguna) -> None:
+    make_periode(Status.DIUMUMKAN)
+    client = client_of(bupati)
+    before = etag_of(client)
+    Pemerintah.objects.update(**{field: OTHER.get(field, "Lain")})
+    caches["pages"].delete(PEMERINTAH_KEY)
+    assert etag_of(client) != before
 
 
 def test_each_choice_of_rows_and_order_is_a_page_of_its_own(bupati: Pengguna) -> None:
