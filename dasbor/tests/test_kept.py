@@ -184,6 +184,25 @@ def test_each_choice_of_rows_and_order_is_a_page_of_its_own(bupati: Pengguna) ->
     assert etag_of(client, f"{URL}?lain=1") == etag_of(client)
 
 
+@pytest.mark.parametrize(
+    "query", ["urut=x1", "urut=nilai-x1", "jenis=x1", "kelompok=x1", "urut=nama&jenis=x1"]
+)
+def test_a_choice_that_is_made_up_is_neither_kept_nor_printed(query: str, bupati: Pengguna) -> None:
+    make_periode(Status.DIUMUMKAN)
+    client = client_of(bupati)
+    with patch.object(caches["pages"], "get_or_set", wraps=caches["pages"].get_or_set) as keep:
+        response = client.get(f"{URL}?{query}")
+    assert (response.status_code, "ETag" in response) == (200, False)
+    assert not any(call.args[0].startswith("page:") for call in keep.call_args_list)
+    assert "x1" not in response.content.decode()
+
+
+def test_the_order_that_was_chosen_goes_with_the_search(bupati: Pengguna) -> None:
+    make_periode(Status.DIUMUMKAN)
+    page = client_of(bupati).get(f"{URL}?urut=-nama").content.decode()
+    assert '<input type="hidden" name="urut" value="-nama">' in page
+
+
 def test_a_message_is_shown_once_though_the_page_is_known(opd_list: list[Opd]) -> None:
     organisasi = client_of(get_petugas("organisasi"))
     make_periode(Status.DIUMUMKAN)
