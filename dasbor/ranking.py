@@ -174,7 +174,7 @@ def build_ranking(
         kelompok=tuple(_kelompok_ranking(part, in_order) for part in kelompok),
         unranked=tuple(sorted((row for row in in_order if not row.is_ranked), key=lambda row: row.kode)),
         skema=skema,
-        komponen=komponen_means(skema, kelompok=kelompok, lalu=lalu),
+        komponen=komponen_means(skema, kelompok=kelompok, lalu=lalu, is_sebanding=_is_sebanding(in_order)),
     )
 
 
@@ -213,6 +213,12 @@ def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
         ),
         unranked=tuple(map(mark, ranking.unranked)),
     )
+
+
+def _is_sebanding(rows: Iterable[RankingRow]) -> bool:
+    """Whether the Skema of the quarter compared with is comparable: with another one no row is. True without any."""
+    compared = [row.is_sebanding for row in rows if row.delta_skor is not None]
+    return any(compared) or not compared
 
 
 def _kelompok_ranking(part: dict[str, Any], in_order: list[RankingRow]) -> KelompokRanking:

@@ -25,7 +25,7 @@ def grafik_of(view: PeriodeView) -> list[Grafik]:
     return [
         replace(
             chart,
-            notes=notes,
+            notes=[*notes, *chart.notes],
             addresses=_addresses(view, chart.nama),
             file_stem=_file_stem(view, chart.nama),
         )
