@@ -23,7 +23,8 @@ class KomponenCell:
 class KomponenMean:
     """One komponen in one kelompok: `rata_rata` of its nilai (0..100), `lalu` that of the quarter compared with.
 
-    None where fewer than five OPDs carry it: the record knows no mean then, for nobody.
+    None where fewer than five OPDs carry it: the record knows no mean then, for nobody. Nor is there a `lalu` where the
+    quarter compared with was judged by a Skema that is not comparable: `is_sebanding` is False then.
     """
 
     kode: str
@@ -33,6 +34,7 @@ class KomponenMean:
     kelompok_nama: str
     rata_rata: Decimal | None
     lalu: Decimal | None
+    is_sebanding: bool = True
 
     @property
     def delta(self) -> Decimal | None:
@@ -67,10 +69,14 @@ def cells_of_record(peserta: Mapping[str, Any], dropped: Container[str]) -> tupl
 
 
 def komponen_means(
-    skema: Mapping[str, Any], *, kelompok: Iterable[Mapping[str, Any]], lalu: Iterable[Mapping[str, Any]] = ()
+    skema: Mapping[str, Any],
+    *,
+    kelompok: Iterable[Mapping[str, Any]],
+    lalu: Iterable[Mapping[str, Any]] = (),
+    is_sebanding: bool = True,
 ) -> tuple[KomponenMean, ...]:
     """Kelompok by kelompok, in the order of the Skema. `lalu` is the part `kelompok` of the record compared with."""
-    before = {part["kode"]: part["rata_rata"] for part in lalu}
+    before = {part["kode"]: part["rata_rata"] for part in lalu if is_sebanding}
     return tuple(
         KomponenMean(
             kode=komponen["kode"],
@@ -80,6 +86,7 @@ def komponen_means(
             kelompok_nama=part["nama"],
             rata_rata=read_decimal(part["rata_rata"].get(komponen["kode"])),
             lalu=read_decimal(before.get(part["kode"], {}).get(komponen["kode"])),
+            is_sebanding=is_sebanding,
         )
         for part in kelompok
         for komponen in skema["komponen"]

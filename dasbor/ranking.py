@@ -43,7 +43,9 @@ class RankingRow:
     arah: str
     is_sebanding: bool
     streak: int = 0  # consecutive quarters on the same list, this one included
-    kisaran: tuple[int, int] | None = None  # the best and the lowest peringkat; a preview has none
+    kisaran: tuple[int, int] | None = (
+        None  # best and lowest peringkat; none in a preview, nor of OPDs of others
+    )
     komponen: tuple[KomponenCell, ...] = ()  # empty for who may not see the nilai of this OPD
     opd_id: int | None = None  # None in a preview: an OPD's page knows only what has been locked
     is_open: bool = False  # whether the reader may open this OPD's page
@@ -172,7 +174,7 @@ def build_ranking(
         kelompok=tuple(_kelompok_ranking(part, in_order) for part in kelompok),
         unranked=tuple(sorted((row for row in in_order if not row.is_ranked), key=lambda row: row.kode)),
         skema=skema,
-        komponen=komponen_means(skema, kelompok=kelompok, lalu=lalu),
+        komponen=komponen_means(skema, kelompok=kelompok, lalu=lalu, is_sebanding=_is_sebanding(in_order)),
     )
 
 
@@ -185,9 +187,14 @@ def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
         alasan = row.alasan if is_whole else ""
         is_open = is_whole and row.opd_id is not None
         has_draft = sees_all and row.opd_id is None
-        komponen = row.komponen if is_whole else ()
         return replace(
-            row, is_open=is_open, has_draft=has_draft, is_own=is_own, alasan=alasan, komponen=komponen
+            row,
+            is_open=is_open,
+            has_draft=has_draft,
+            is_own=is_own,
+            alasan=alasan,
+            kisaran=row.kisaran if is_whole else None,
+            komponen=row.komponen if is_whole else (),
         )
 
     def mark_list(cut: CutList) -> CutList:
@@ -206,6 +213,12 @@ def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
         ),
         unranked=tuple(map(mark, ranking.unranked)),
     )
+
+
+def _is_sebanding(rows: Iterable[RankingRow]) -> bool:
+    """Whether the Skema of the quarter compared with is comparable: with another one no row is. True without any."""
+    compared = [row.is_sebanding for row in rows if row.delta_skor is not None]
+    return any(compared) or not compared
 
 
 def _kelompok_ranking(part: dict[str, Any], in_order: list[RankingRow]) -> KelompokRanking:

@@ -10,15 +10,16 @@ from dasbor.ranking import Ranking, RankingRow
 
 SortKey: TypeAlias = str | int | Decimal | None
 KOMPONEN = "nilai-"  # before the kode of a komponen
+KISARAN = "kisaran"
 SORTS: dict[str, Callable[[RankingRow], SortKey]] = {
     "peringkat": lambda row: row.urutan,
     "nama": lambda row: row.nama.casefold(),
     "skor": lambda row: row.skor,
     "selisih": lambda row: row.delta_skor,
     "geser": lambda row: row.delta_peringkat,
-    "kisaran": lambda row: row.kisaran[0] if row.kisaran else None,
+    KISARAN: lambda row: row.kisaran[0] if row.kisaran else None,
 }
-ASCENDING_FIRST = ("peringkat", "nama", "kisaran")
+ASCENDING_FIRST = ("peringkat", "nama", KISARAN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,8 @@ class Column:
     arah: str  # "ascending", "descending", or "" where another column orders the rows
 
 
-def build_columns(ranking: Ranking, saring: Saring, *, with_komponen: bool) -> list[Column]:
+def build_columns(ranking: Ranking, saring: Saring, *, sees_all: bool) -> list[Column]:
+    """Kisaran and komponen are for who sees the quarter whole."""
     heads = [
         ("rank", "peringkat", "No.", "Peringkat"),
         ("name", "nama", "Perangkat Daerah", ""),
@@ -82,9 +84,9 @@ def build_columns(ranking: Ranking, saring: Saring, *, with_komponen: bool) -> l
         ("predikat", "", "Predikat", ""),
         ("delta", "selisih", "Selisih skor", ""),
         ("shift", "geser", "Selisih peringkat", ""),
-        ("kisaran", "kisaran", "Kisaran", "Kisaran peringkat"),
     ]
-    if with_komponen:
+    if sees_all:
+        heads.append(("kisaran", KISARAN, "Kisaran", "Kisaran peringkat"))
         heads += [("nilai", KOMPONEN + kode, kode_label(kode), nama) for kode, nama in komponen_of(ranking)]
     return [_column(saring, css, urut, label, nama or label) for css, urut, label, nama in heads]
 
@@ -106,8 +108,14 @@ def sort_key(name: str) -> Callable[[RankingRow], SortKey]:
     return lambda row: next((cell.nilai for cell in row.komponen if cell.kode == kode), None)
 
 
-def sort_choices(ranking: Ranking) -> list[str]:
-    names = [*SORTS, *(KOMPONEN + kode for kode, _ in komponen_of(ranking))]
+def sort_choices(ranking: Ranking, *, sees_all: bool) -> list[str]:
+    """What a reader may sort by: the columns that this reader has."""
+    if not sees_all:
+        return both_ways(name for name in SORTS if name != KISARAN)
+    return both_ways([*SORTS, *(KOMPONEN + kode for kode, _ in komponen_of(ranking))])
+
+
+def both_ways(names: Iterable[str]) -> list[str]:
     return [sign + name for name in names for sign in ("", "-")]
 
 

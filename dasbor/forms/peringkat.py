@@ -19,13 +19,13 @@ class FilterForm(forms.Form):
     jenis = forms.ChoiceField(label="Jenis Perangkat Daerah", required=False)
     urut = forms.ChoiceField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, ranking: Ranking, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, ranking: Ranking, sees_all: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         found = {row.jenis for row in ranking.rows}
         kelompok = [(part.kode, part.nama) for part in ranking.kelompok]
         self._offer("jenis", "Semua jenis", [choice for choice in Opd.Jenis.choices if choice[0] in found])
         self._offer("kelompok", "Semua kelompok", kelompok)
-        self._offer("urut", "", [(name, name) for name in sort_choices(ranking)])
+        self._offer("urut", "", [(name, name) for name in sort_choices(ranking, sees_all=sees_all)])
         if len(kelompok) < 2:
             del self.fields["kelompok"]
 

@@ -55,7 +55,8 @@ class Grafik:
     """A chart: `uraian` says it in words made from the data, `rows` are the values of its table in order of `columns`.
 
     Without pictures `uraian` says why there are none. `sorot` is what the page's script needs to pick one line out.
-    `notes` stand on whatever leaves the page: whose quarter it is, and in what state. `file_stem` names its files.
+    `notes` stand on whatever leaves the page: whose quarter it is, in what state, what is not comparable. `file_stem`
+    names its files.
     """
 
     nama: str

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from dasbor.grafik.grafik import Column, Grafik
 from dasbor.grafik.mean_bars import MeanBar, MeanBars
-from dasbor.grafik.words import join_names
+from dasbor.grafik.words import TIDAK_SEBANDING, join_names
 from dasbor.komponen import KomponenMean
 from dasbor.ranking import Ranking
 from dokumen.format import format_bobot, format_delta, format_nilai
@@ -39,6 +39,7 @@ def _grafik(means: Sequence[KomponenMean], *, nama: str, judul: str) -> Grafik:
         uraian=describe_means(means),
         columns=COLUMNS,
         rows=tuple((mean.nama, mean.bobot, mean.rata_rata, mean.lalu, mean.delta) for mean in means),
+        notes=() if _is_sebanding(means) else (TIDAK_SEBANDING,),
     )
     if all(mean.rata_rata is None for mean in means):
         return grafik
@@ -67,7 +68,13 @@ def describe_means(means: Sequence[KomponenMean]) -> str:
     return " ".join(parts)
 
 
+def _is_sebanding(means: Sequence[KomponenMean]) -> bool:
+    return all(mean.is_sebanding for mean in means)
+
+
 def _describe_moves(means: Sequence[KomponenMean]) -> str:
+    if not _is_sebanding(means):
+        return TIDAK_SEBANDING
     compared = [(mean, mean.delta) for mean in means if mean.delta is not None]
     if not compared:
         return "Belum ada rata-rata triwulan sebelumnya untuk dibandingkan."

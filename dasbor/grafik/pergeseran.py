@@ -6,7 +6,7 @@ from typing import Any
 
 from dasbor.grafik.grafik import NARROW, WIDE, Column, Grafik
 from dasbor.grafik.slope import Move, Slope
-from dasbor.grafik.words import join_names, write_move
+from dasbor.grafik.words import TIDAK_SEBANDING, join_names, write_move
 from dasbor.ranking import KelompokRanking, Ranking, RankingRow
 from penilaian.models import Hasil
 
@@ -19,6 +19,7 @@ COLUMNS = (
     Column("Selisih", write_move),
     Column("Daftar", is_number=False),
 )
+KETERANGAN = Column("Keterangan", is_number=False)  # only where a row is not comparable
 
 
 def grafik_pergeseran(ranking: Ranking) -> list[Grafik]:
@@ -37,15 +38,20 @@ def _grafik(ranking: Ranking, part: KelompokRanking, *, nama: str, judul: str) -
         Hasil.Daftar.REWARD: ranking.skema["label_reward"],
         Hasil.Daftar.PUNISHMENT: ranking.skema["label_punishment"],
     }
+    note = describe_incomparable(part.rows)
     grafik = Grafik(
         nama=nama,
         judul=judul,
         uraian=describe_moves(part.rows),
-        columns=COLUMNS,
+        columns=(*COLUMNS, KETERANGAN) if note else COLUMNS,
         rows=tuple(
-            (row.peringkat, row.nama, place_before(row), row.delta_peringkat, lists.get(row.daftar, ""))
+            (
+                *(row.peringkat, row.nama, place_before(row), row.delta_peringkat, lists.get(row.daftar, "")),
+                *([_keterangan(row)] if note else []),
+            )
             for row in part.rows
         ),
+        notes=(note,) if note else (),
     )
     if all(row.delta_peringkat is None for row in part.rows):
         return grafik
@@ -73,10 +79,13 @@ def _with_slope(grafik: Grafik, rows: Sequence[RankingRow], *, lists: Sequence[s
 
 
 def describe_moves(rows: Sequence[RankingRow]) -> str:
-    """How many rose and fell, and who went farthest."""
-    compared = [row for row in rows if row.delta_peringkat is not None]
+    """How many rose and fell, and who went farthest, among those that can be compared; and how many can't."""
+    compared = [row for row in rows if row.delta_peringkat is not None and row.is_sebanding]
+    note = describe_incomparable(rows)
     if not compared:
-        return "Belum ada triwulan sebelumnya untuk dibandingkan, jadi belum ada pergeseran peringkat."
+        return (
+            note or "Belum ada triwulan sebelumnya untuk dibandingkan, jadi belum ada pergeseran peringkat."
+        )
     naik, turun = risers(compared), fallers(compared)
     parts = ["Tidak ada yang berpindah peringkat."]
     if naik or turun:
@@ -86,19 +95,31 @@ def describe_moves(rows: Sequence[RankingRow]) -> str:
             f"{len(naik)} Perangkat Daerah naik, {len(turun)} turun, {tetap} tetap.",
             f"Paling jauh: {farthest}.",
         ]
-    if baru := len(rows) - len(compared):
+    if baru := sum(row.delta_peringkat is None for row in rows):
         parts.append(f"{baru} belum punya pembanding.")
-    return " ".join(parts)
+    return " ".join([*parts, *([note] if note else [])])
+
+
+def describe_incomparable(rows: Iterable[RankingRow]) -> str:
+    """That a change of Skema or kelompok stands between the two peringkat, of all or of how many; "" of nobody."""
+    compared = [row.is_sebanding for row in rows if row.delta_peringkat is not None]
+    if all(compared):
+        return ""
+    if not any(compared):
+        return TIDAK_SEBANDING
+    return f"{compared.count(False)} tidak sebanding: kelompok peringkatnya berbeda."
 
 
 def risers(rows: Iterable[RankingRow]) -> list[RankingRow]:
-    """The farthest first."""
-    return sorted((row for row in rows if _delta(row) > 0), key=lambda row: (-_delta(row), row.urutan))
+    """The farthest first, of those that can be compared."""
+    moved = (row for row in rows if row.is_sebanding and _delta(row) > 0)
+    return sorted(moved, key=lambda row: (-_delta(row), row.urutan))
 
 
 def fallers(rows: Iterable[RankingRow]) -> list[RankingRow]:
-    """The farthest first."""
-    return sorted((row for row in rows if _delta(row) < 0), key=lambda row: (_delta(row), row.urutan))
+    """The farthest first, of those that can be compared."""
+    moved = (row for row in rows if row.is_sebanding and _delta(row) < 0)
+    return sorted(moved, key=lambda row: (_delta(row), row.urutan))
 
 
 def place_before(row: RankingRow) -> int | None:
@@ -106,6 +127,10 @@ def place_before(row: RankingRow) -> int | None:
     if row.peringkat is None or row.delta_peringkat is None:
         return None
     return row.peringkat + row.delta_peringkat
+
+
+def _keterangan(row: RankingRow) -> str:
+    return "" if row.is_sebanding else "tidak sebanding"
 
 
 def _delta(row: RankingRow) -> int:
@@ -144,4 +169,6 @@ def _sorot(row: RankingRow) -> list[Any]:
         said = f"tetap peringkat {row.peringkat}"
     else:
         said = f"dari peringkat {dari} ke {row.peringkat}, {write_move(_delta(row))}"
+    if not row.is_sebanding:
+        said += ", tidak sebanding"
     return [dari, row.peringkat, row.nama, f"{row.nama}: {said}."]

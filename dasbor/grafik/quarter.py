@@ -25,7 +25,7 @@ def grafik_of(view: PeriodeView) -> list[Grafik]:
     return [
         replace(
             chart,
-            notes=notes,
+            notes=[*notes, *chart.notes],
             addresses=_addresses(view, chart.nama),
             file_stem=_file_stem(view, chart.nama),
         )
@@ -53,6 +53,8 @@ def describe_view(view: PeriodeView) -> list[str]:
         marks.append("DRAF, bukan hasil penilaian")
     elif periode.is_dikunci:
         marks.append("SEMENTARA, belum ditetapkan")
+    elif not periode.is_diumumkan:
+        marks.append("Belum diumumkan")
     whose = f"Pemerintah {get_cached_pemerintah().nama_lengkap} · {format_triwulan(periode.kode)}"
     return [whose, *([" · ".join(marks)] if marks else [])]
 

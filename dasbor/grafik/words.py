@@ -8,6 +8,9 @@ def join_names(names: Sequence[str]) -> str:
     return f"{names[0]} dan {len(names) - 1} lainnya" if len(names) > 2 else " serta ".join(names)
 
 
+TIDAK_SEBANDING = "Tidak sebanding dengan triwulan sebelumnya: skema atau kelompoknya berbeda."
+
+
 def write_move(delta: int) -> str:
     """A change of place in words; a positive one is better."""
     if delta == 0:

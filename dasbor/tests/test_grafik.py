@@ -74,6 +74,16 @@ def test_in_the_first_quarter_there_is_a_table_and_no_picture() -> None:
     ]
 
 
+def test_who_stands_in_another_kelompok_than_before_is_no_mover() -> None:
+    grafik = moved(make_row(1, 5, is_sebanding=False), make_row(2, 1), make_row(3, -1), make_row(4, None))
+    assert grafik.uraian == (
+        "1 Perangkat Daerah naik, 1 turun, 0 tetap. Paling jauh: Dinas 2 naik 1 peringkat; Dinas 3 turun 1 peringkat. "
+        "1 belum punya pembanding. 1 tidak sebanding: kelompok peringkatnya berbeda."
+    )
+    assert [row[-1] for row in grafik.rows] == ["tidak sebanding", "", "", ""]
+    assert grafik.notes == ("1 tidak sebanding: kelompok peringkatnya berbeda.",)
+
+
 def test_the_table_of_a_slope_gives_both_places_and_the_movement_in_words() -> None:
     grafik = moved(make_row(1, 2, daftar="reward"), make_row(2, -1))
     assert grafik.rows == ((1, "Dinas 1", 3, 2, "Reward"), (2, "Dinas 2", 1, -1, ""))

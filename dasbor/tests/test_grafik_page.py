@@ -86,9 +86,33 @@ def test_a_sheet_holds_numbers_as_numbers_and_every_name_as_text(pimpinan: Clien
     assert SecurityEvent.objects.filter(rincian="2022-TW3_pergeseran.xlsx").count() == 1
 
 
+def test_quarters_judged_by_skema_that_are_not_comparable_say_so_on_page_and_files(pimpinan: Client) -> None:
+    make_opd_list(6)
+    make_periode(Status.DIUMUMKAN, triwulan=2, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
+    lain = make_skema(bobot={"pengawasan": 20, "inovasi": 80})
+    make_periode(Status.DIUMUMKAN, skema=lain, nilai={"D01": "60"})
+    told = "Tidak sebanding dengan triwulan sebelumnya: skema atau kelompoknya berbeda."
+    text = text_of(pimpinan, URL)
+    assert "tidak sebanding dengan triwulan lalu" in text
+    assert "dari triwulan lalu" not in text
+    assert "Paling jauh" not in text
+    assert text.count(told) == 2  # of what moved, and of the means
+    for nama in ("pergeseran", "komponen"):
+        assert told in pimpinan.get(f"/grafik/2022/3/{nama}.svg").content.decode()
+        sheet = load_workbook(BytesIO(pimpinan.get(f"/grafik/2022/3/{nama}.xlsx").content)).active
+        assert sheet is not None
+        lines = list(sheet.iter_rows(values_only=True))
+        assert told in [line[0] for line in lines]
+        assert lines[-1][-1] == {"pergeseran": "tidak sebanding", "komponen": None}[nama]
+
+
 @pytest.mark.parametrize(
     ("status", "said"),
-    [(Status.VERIFIKASI, "DRAF, bukan hasil penilaian"), (Status.DIKUNCI, "SEMENTARA, belum ditetapkan")],
+    [
+        (Status.VERIFIKASI, "DRAF, bukan hasil penilaian"),
+        (Status.DIKUNCI, "SEMENTARA, belum ditetapkan"),
+        (Status.DITETAPKAN, "Belum diumumkan"),
+    ],
 )
 def test_what_leaves_the_page_says_that_it_is_not_final(status: int, said: str) -> None:
     organisasi = client_of(get_petugas("organisasi"))

@@ -13,7 +13,8 @@ from akun.services import record_peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from dasbor.views import kept
-from opd.models import Opd
+from opd.models import Opd, Pemerintah
+from opd.queries import PEMERINTAH_KEY
 from penilaian.models import Periode
 from penilaian.services import record_arahan
 from penilaian.tests.factories import (
@@ -27,6 +28,7 @@ from penilaian.tests.factories import (
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 URL = "/dasbor/2022/3/"
+OTHER = {"bentuk": "kota", "zona_waktu": "Asia/Jayapura", "kertas": "F4", "warna": "#123456"}
 
 
 @pytest.fixture
@@ -162,6 +164,16 @@ def test_a_change_of_name_peran_identity_or_release_gives_another_etag(
     assert len(seen) == 4
 
 
+@pytest.mark.parametrize("field", [one.name for one in Pemerintah._meta.concrete_fields if one.name != "id"])
+def test_whatever_changes_in_the_identity_gives_another_etag(field: str, bupati: Pengguna) -> None:
+    make_periode(Status.DIUMUMKAN)
+    client = client_of(bupati)
+    before = etag_of(client)
+    Pemerintah.objects.update(**{field: OTHER.get(field, "Lain")})
+    caches["pages"].delete(PEMERINTAH_KEY)
+    assert etag_of(client) != before
+
+
 def test_each_choice_of_rows_and_order_is_a_page_of_its_own(bupati: Pengguna) -> None:
     make_periode(Status.DIUMUMKAN)
     client = client_of(bupati)
@@ -170,6 +182,25 @@ def test_each_choice_of_rows_and_order_is_a_page_of_its_own(bupati: Pengguna) ->
         == 4
     )
     assert etag_of(client, f"{URL}?lain=1") == etag_of(client)
+
+
+@pytest.mark.parametrize(
+    "query", ["urut=x1", "urut=nilai-x1", "jenis=x1", "kelompok=x1", "urut=nama&jenis=x1"]
+)
+def test_a_choice_that_is_made_up_is_neither_kept_nor_printed(query: str, bupati: Pengguna) -> None:
+    make_periode(Status.DIUMUMKAN)
+    client = client_of(bupati)
+    with patch.object(caches["pages"], "get_or_set", wraps=caches["pages"].get_or_set) as keep:
+        response = client.get(f"{URL}?{query}")
+    assert (response.status_code, "ETag" in response) == (200, False)
+    assert not any(call.args[0].startswith("page:") for call in keep.call_args_list)
+    assert "x1" not in response.content.decode()
+
+
+def test_the_order_that_was_chosen_goes_with_the_search(bupati: Pengguna) -> None:
+    make_periode(Status.DIUMUMKAN)
+    page = client_of(bupati).get(f"{URL}?urut=-nama").content.decode()
+    assert '<input type="hidden" name="urut" value="-nama">' in page
 
 
 def test_a_message_is_shown_once_though_the_page_is_known(opd_list: list[Opd]) -> None:

@@ -238,6 +238,15 @@ def test_a_head_opens_the_own_row_and_no_other() -> None:
     assert "OPD Anda" in rows_of(kepala, URL)[1]
 
 
+def test_a_head_sees_the_kisaran_of_nobody_in_the_ranking(pimpinan: Client) -> None:
+    kepala = client_of(make_head(make_opd_list(6)[1], username="kepala"))
+    make_periode(Status.DIUMUMKAN)
+    page = kepala.get(f"{URL}?urut=-kisaran").content.decode()
+    assert "kisaran" not in page.casefold()
+    assert len(rows_of(kepala, URL)) == 6
+    assert pimpinan.get(URL).content.decode().count('class="c-kisaran"') == 1 + 6
+
+
 def test_a_head_reads_no_reason_of_another_opd() -> None:
     opd_list = make_opd_list(6)
     kepala, lain = (client_of(make_head(opd, username=opd.kode)) for opd in (opd_list[0], opd_list[5]))

@@ -9,7 +9,7 @@ from django.test import Client
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
-from akun.models import Peran
+from akun.models import Peran, SecurityEvent
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from opd.models import Opd
@@ -130,6 +130,15 @@ def test_the_sheet_holds_the_same_as_numbers(pimpinan: Client) -> None:
     )  # fmt: skip
     assert first == (1, "D02", "Dinas D02", "Semua Perangkat Daerah", 90, "A", 90, 1, "Reward", None)
     assert second[:5] == (2, "D01", "Dinas D01", "Semua Perangkat Daerah", 80)
+
+
+def test_who_takes_the_sheet_away_stands_in_the_log() -> None:
+    wakil = make_pengguna(Peran.PIMPINAN, username="wakil")
+    make_opd_list(2)
+    make_year(1)
+    sheet_of(client_of(wakil))
+    event = SecurityEvent.objects.get(jenis=SecurityEvent.Jenis.UNDUH)
+    assert (event.pengguna, event.rincian) == (wakil, "Peringkat-2022.xlsx")
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])

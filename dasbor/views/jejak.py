@@ -8,9 +8,8 @@ from django.views.decorators.http import require_safe
 from akun.adapter import client_ip
 from dasbor.queries.jejak import get_jejak_view
 from dasbor.views.private import PrivateRequest, private_page
-from penilaian.access import sees_all_from
+from penilaian.access import visible_whole_periode
 from penilaian.lembar import write_kertas_kerja
-from penilaian.models import Periode
 from penilaian.services import export_kertas_kerja
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -26,8 +25,7 @@ def jejak(request: PrivateRequest, tahun: int, triwulan: int, kode: str) -> Http
 @private_page
 def kertas_kerja(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
     """For those who see the quarter whole. Raises Http404 else."""
-    seen = Periode.objects.filter(status__gte=sees_all_from(request.user))
-    periode = seen.filter(tahun=tahun, triwulan=triwulan).first()
+    periode = visible_whole_periode(request.user).filter(tahun=tahun, triwulan=triwulan).first()
     if periode is None:
         raise Http404
     kertas = export_kertas_kerja(periode, by=request.user, alamat=client_ip(request))

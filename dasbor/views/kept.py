@@ -72,14 +72,12 @@ def kept_page(
 
 
 def frame_facts(request: PrivateRequest) -> tuple[object, ...]:
-    """What every page hangs on that is made for Anybody."""
+    """What every page hangs on that is made for Anybody; of the identity all, whatever a page may print of it."""
     user, pemerintah = request.user, get_cached_pemerintah()
     return (
         user.opens_admin,
         sees_all_from(user),
-        pemerintah.nama_lengkap,
-        pemerintah.warna,
-        pemerintah.zona_waktu,
+        *(str(field.value_from_object(pemerintah)) for field in pemerintah._meta.concrete_fields),
     )
 
 

@@ -22,7 +22,7 @@ from dokumen.models import Naskah
 from dokumen.naskah.registry import GENRE, GenreNaskah
 from dokumen.naskah.sumber import make_printer
 from dokumen.services import issue_again, issue_list, issue_naskah, record_naskah, record_nomor_list
-from penilaian.access import NEVER, sees_all_from
+from penilaian.access import NEVER, sees_all_from, visible_whole_periode
 from penilaian.errors import PenilaianError
 from penilaian.models import Periode
 
@@ -38,9 +38,9 @@ def daftar(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponse:
 @private_page
 def naskah_terbaru(request: PrivateRequest) -> HttpResponse:
     """The naskah of the newest quarter that this person sees whole. Raises Http404 for who never sees one so."""
-    if (status := sees_all_from(request.user)) == NEVER:
+    if sees_all_from(request.user) == NEVER:
         raise Http404
-    newest = Periode.objects.filter(status__gte=status).order_by("-tahun", "-triwulan").first()
+    newest = visible_whole_periode(request.user).order_by("-tahun", "-triwulan").first()
     if newest is None:
         return render(request, "dasbor/naskah/kosong.html")
     return redirect("dasbor:daftar_naskah", tahun=newest.tahun, triwulan=newest.triwulan)

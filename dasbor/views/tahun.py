@@ -5,6 +5,9 @@ from django.shortcuts import render
 from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_safe
 
+from akun.adapter import client_ip
+from akun.models import SecurityEvent
+from akun.services import record_event
 from dasbor.lembar_tahun import write_tahun
 from dasbor.queries.tahun import get_tahun_view
 from dasbor.views.jejak import XLSX
@@ -20,5 +23,7 @@ def tahun(request: PrivateRequest, tahun: int) -> HttpResponse:
 @private_page
 def tahun_xlsx(request: PrivateRequest, tahun: int) -> HttpResponse:
     content = write_tahun(get_tahun_view(request.user, tahun))
-    disposition = content_disposition_header(as_attachment=True, filename=f"Peringkat-{tahun}.xlsx")
+    name = f"Peringkat-{tahun}.xlsx"
+    record_event(SecurityEvent.Jenis.UNDUH, by=request.user, alamat=client_ip(request), rincian=name)
+    disposition = content_disposition_header(as_attachment=True, filename=name)
     return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": disposition or ""})

@@ -3,7 +3,6 @@
 from penilaian.access.arahan import (
     can_record_arahan,
     visible_arahan,
-    with_arahan,
 )
 from penilaian.access.hasil import (
     can_announce,
@@ -25,6 +24,7 @@ from penilaian.access.hasil import (
     visible_revisi,
     visible_riwayat,
     visible_riwayat_periode,
+    visible_whole_periode,
 )
 from penilaian.access.nilai import (
     can_record_komponen,
@@ -111,5 +111,5 @@ __all__ = [
     "visible_sanggah",
     "visible_tim_nilai",
     "visible_unggahan",
-    "with_arahan",
+    "visible_whole_periode",
 ]

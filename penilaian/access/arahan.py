@@ -2,10 +2,9 @@
 
 from collections.abc import Collection
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Q, QuerySet
 
-from akun.models import Pengguna, Peran
-from penilaian.access.pengguna import NEVER, User, opd_ids_with_history, sees_all_from
+from penilaian.access.pengguna import NEVER, User, is_pimpinan, opd_ids_with_history, sees_all_from
 from penilaian.models import Arahan, Periode
 
 Status = Periode.Status
@@ -26,15 +25,6 @@ def visible_arahan(user: User, *, own: Collection[int] | None = None) -> QuerySe
     return written.filter(mine, periode__status__gte=Status.DIUMUMKAN)
 
 
-def with_arahan(
-    quarters: QuerySet[Periode], user: User, *, own: Collection[int] | None = None
-) -> QuerySet[Periode]:
-    """These quarters with the text of each one's own arahan as `arahan_isi`; None where this user reads none."""
-    of_quarter = visible_arahan(user, own=own).filter(periode=OuterRef("pk"), peserta=None)
-    return quarters.annotate(arahan_isi=Subquery(of_quarter.values("isi")[:1]))
-
-
 def can_record_arahan(user: User, periode: Periode) -> bool:
     """The kepala daerah and the wakil, from the lock on."""
-    is_pimpinan = isinstance(user, Pengguna) and user.is_active and user.has_peran(Peran.PIMPINAN)
-    return is_pimpinan and periode.status >= Status.DIKUNCI
+    return is_pimpinan(user) and periode.status >= Status.DIKUNCI

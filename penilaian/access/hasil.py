@@ -2,7 +2,6 @@
 
 from django.db.models import Q, QuerySet
 
-from akun.models import Pengguna, Peran
 from opd.models import Opd
 from penilaian.access.pengguna import (
     NEVER,
@@ -33,13 +32,17 @@ def visible_periode(user: User) -> QuerySet[Periode]:
 
 def kemajuan_from(user: User) -> int:
     """The status from which pimpinan see how far a quarter in the making is: counts, no nilai."""
-    is_pimpinan = isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN)
-    return Periode.Status.PENGISIAN if is_pimpinan else NEVER
+    return Periode.Status.PENGISIAN if is_pimpinan(user) else NEVER
+
+
+def visible_whole_periode(user: User) -> QuerySet[Periode]:
+    """The quarters that this user sees whole, with every nilai in them."""
+    return Periode.objects.filter(status__gte=sees_all_from(user))
 
 
 def visible_locked_periode(user: User) -> QuerySet[Periode]:
     """The quarters, locked or further, that this user sees whole."""
-    return Periode.objects.filter(status__gte=max(sees_all_from(user), Periode.Status.DIKUNCI))
+    return visible_whole_periode(user).filter(status__gte=Periode.Status.DIKUNCI)
 
 
 def visible_ranking(user: User, *, quarters: QuerySet[Periode] | None = None) -> QuerySet[Hasil]:

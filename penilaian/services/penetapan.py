@@ -73,10 +73,12 @@ def announce_periode(periode: Periode, *, by: Pengguna, seen: str | None = None)
     """50 to 60: every head sees the own rapor and the ranking.
 
     With `seen`, the hash of the result that was looked at, another revision is refused.
+    Raises PeriodeStatusError while a quarter before it is published and not announced: what changed would tell of it.
     """
     require_manager(by, act="mengumumkan hasil")
     with locked_periode(periode.pk) as row:
         require_status(row, Status.DITETAPKAN)
+        _require_earlier_announced(row)
         penetapan = Penetapan.objects.published().berlaku().filter(periode=row).first()
         if penetapan is None:
             raise PeriodeStatusError(f"{row} belum punya penetapan.")
@@ -123,6 +125,14 @@ def _require_order(periode: Periode) -> None:
     ]
     if later:
         raise PeriodeStatusError(f"{later[0]} sudah ditetapkan; triwulan sebelumnya tidak dapat menyusul.")
+
+
+def _require_earlier_announced(periode: Periode) -> None:
+    """From the changes that an announced quarter shows, heads can reckon the one before it."""
+    same = Periode.objects.filter(is_simulasi=periode.is_simulasi)
+    waiting = same.before(periode).published().filter(status__lt=Status.DIUMUMKAN).last()
+    if waiting is not None:
+        raise PeriodeStatusError(f"{waiting} belum diumumkan. Umumkan triwulan itu dahulu.")
 
 
 def _require_same_record(periode: Periode, penetapan: Penetapan) -> None:

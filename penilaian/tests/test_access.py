@@ -23,6 +23,7 @@ from penilaian.access import (
     visible_periode,
     visible_ranking,
     visible_rekomendasi,
+    visible_whole_periode,
 )
 from penilaian.models import Catatan, Periode, Rekomendasi
 from penilaian.services import record_catatan, record_rekomendasi, revert_periode
@@ -134,6 +135,19 @@ def test_the_ranking_has_rows_for_those_who_may_see_it(status: int) -> None:
     make_small(status)
     counts = {name: visible_ranking(user).count() for name, user in make_users().items()}
     assert counts == {name: 2 if status >= sight.ranking else 0 for name, sight in SIGHTS.items()}
+
+
+@pytest.mark.parametrize("status", Status.values)
+def test_a_quarter_is_whole_for_those_who_see_every_nilai_of_others(status: int) -> None:
+    make_small(status, has_klarifikasi=True)
+    whole = {name for name, user in make_users().items() if visible_whole_periode(user).exists()}
+    sees_from = {
+        "bagian organisasi": Status.DISIAPKAN,
+        "ketua": Status.VERIFIKASI,
+        "pemeriksa": Status.VERIFIKASI,
+        "pimpinan": Status.DIKUNCI,
+    }
+    assert whole == {name for name, first in sees_from.items() if status >= first}
 
 
 def test_catatan_and_rekomendasi_are_seen_by_those_who_see_the_nilai() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from akun.models import Pengguna, Peran
 from opd.models import Opd
-from penilaian.access import visible_arahan, with_arahan
+from penilaian.access import visible_arahan
 from penilaian.errors import NilaiConflictError, PenilaianError, PeriodeStatusError, WewenangError
 from penilaian.models import Arahan, Periode
 from penilaian.models.arahan import MAX_ARAHAN
@@ -174,14 +174,3 @@ def test_when_the_lock_is_lifted_nobody_reads_it_until_the_next(periode: Periode
     record_arahan(periode, "Satu.", by=bupati)
     revert_periode(periode, alasan="Salah.", by=get_petugas())
     assert seen_by(bupati) == set()
-
-
-def test_a_list_of_quarters_carries_the_text_of_each_within_its_own_query(
-    periode: Periode, bupati: Pengguna
-) -> None:
-    write_all(periode, bupati)
-    make_periode(Status.DIKUNCI, triwulan=4)
-    rows = with_arahan(Periode.objects.order_by("triwulan"), bupati)
-    assert [row.arahan_isi for row in rows] == ["semua", None]  # type: ignore[attr-defined]
-    kepala = head_of("D01")
-    assert {row.arahan_isi for row in with_arahan(Periode.objects.all(), kepala)} == {None}  # type: ignore[attr-defined]

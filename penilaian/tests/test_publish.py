@@ -242,6 +242,20 @@ def test_a_quarter_is_not_published_after_a_later_one() -> None:
     )
 
 
+def test_a_quarter_is_not_announced_before_the_published_one_before_it() -> None:
+    make_periode(Status.DITETAPKAN, triwulan=1, is_simulasi=True)
+    earlier = make_periode(Status.DITETAPKAN, triwulan=1, tahun=2023)
+    later = make_periode(Status.DITETAPKAN, triwulan=2, tahun=2023)
+    by = get_petugas("penetap")
+    assert refusal(lambda: announce_periode(later, by=by)) == (
+        "Triwulan I Tahun 2023 belum diumumkan. Umumkan triwulan itu dahulu."
+    )
+    assert status_of(later) == Status.DITETAPKAN
+    announce_periode(earlier, by=by)
+    announce_periode(later, by=by)
+    assert status_of(later) == Status.DIUMUMKAN
+
+
 def test_a_simulated_quarter_neither_holds_up_nor_follows_a_real_one() -> None:
     make_periode(Status.VERIFIKASI, triwulan=1, is_simulasi=True)
     real = make_periode(Status.DITETAPKAN, triwulan=2)
