@@ -85,26 +85,23 @@ def _all_targets(source: Source) -> Iterator[Target]:
 
 
 def _into_reward(source: Source) -> Target | None:
-    """Over the last who is on it; where its floor has left places free, the floor."""
-    if source.peserta["daftar"] == "reward" or not source.kelompok["jumlah_daftar"]:
+    """Over who has the last place of the list, be it longer or shorter by a shared one; the floor at least."""
+    jumlah, floor = source.kelompok["jumlah_daftar"], source.skema_rule.floor
+    if source.peserta["daftar"] == "reward" or not jumlah:
         return None
-    on = [Decimal(row["skor"]) for row in source.members if row["daftar"] == "reward"]
-    floor = source.skema_rule.floor
-    if floor is not None and len(on) < source.kelompok["jumlah_daftar"]:
-        return Target(floor, name_list(source, "reward"))
-    return Target(on[-1] + STEP, name_list(source, "reward")) if on else None
+    over = Decimal(source.members[jumlah - 1]["skor"]) + STEP
+    return Target(max(over, floor or over), name_list(source, "reward"))
 
 
 def _out_of_punishment(source: Source) -> Target | None:
-    """Over the first who is off it, or over its ceiling, whichever is nearer."""
+    """Over who has the place above those of the list, or over its ceiling, whichever is nearer."""
     if source.peserta["daftar"] != "punishment":
         return None
-    off = [Decimal(row["skor"]) for row in source.members if row["daftar"] != "punishment"]
-    bounds = [*off[-1:], *filter(None, [source.skema_rule.ceiling])]
-    if not bounds:
-        return None
+    jumlah, ceiling = source.kelompok["jumlah_daftar"], source.skema_rule.ceiling
+    above = Decimal(source.members[-jumlah - 1]["skor"])
     nama = name_list(source, "punishment")
-    return Target(min(bounds) + STEP, f"Keluar dari {nama[:1].lower()}{nama[1:]}")
+    bound = above if ceiling is None else min(above, ceiling)
+    return Target(bound + STEP, f"Keluar dari {nama[:1].lower()}{nama[1:]}")
 
 
 def _jarak(source: Source, target: Target) -> Jarak:
