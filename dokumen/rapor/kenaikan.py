@@ -15,6 +15,7 @@ from dokumen.teks import print_nama
 from penilaian.scoring import gain_to_next_predikat, gain_to_skor, order_poin_hilang
 
 STEP = Decimal("0.01")
+HIGHEST = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,12 @@ def next_predikat(source: Source) -> Target | None:
 
 
 def next_place(source: Source) -> Target | None:
-    """The place that a skor just over the next one brings, at least: that of the first who has that next skor."""
+    """The place that a skor just over the next one brings, at least: that of the first who has that next skor.
+
+    None for the first, and where the next skor is the highest there is.
+    """
     above = _above(source)
-    if not above:
+    if not above or Decimal(above[-1]["skor"]) >= HIGHEST:
         return None
     peringkat = min(row["peringkat"] for row in above if row["skor"] == above[-1]["skor"])
     return Target(Decimal(above[-1]["skor"]) + STEP, f"Peringkat {peringkat}")
@@ -81,7 +85,7 @@ def _above(source: Source) -> list[Part]:
 def _all_targets(source: Source) -> Iterator[Target]:
     found = (next_predikat(source), next_place(source), _into_reward(source), _out_of_punishment(source))
     skor = Decimal(source.peserta["skor"])
-    return (one for one in found if one is not None and one.skor > skor)
+    return (one for one in found if one is not None and skor < one.skor <= HIGHEST)
 
 
 def _into_reward(source: Source) -> Target | None:

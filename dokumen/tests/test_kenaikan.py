@@ -77,7 +77,9 @@ def test_the_skor_told_is_enough_and_a_little_less_is_not(
 
 SHARED_ABOVE_THE_LOWEST = {
     **{f"{at:02}": f"{96 - at}.0000" for at in range(1, 6)},
-    **{"06": "90.5000", "07": "75.0000", "08": "75.0000"},
+    "06": "90.5000",
+    "07": "75.0000",
+    "08": "75.0000",
     **{f"{at:02}": f"{79 - at}.0000" for at in range(9, 13)},
 }
 SHARED_BELOW_THE_BEST = {"04": "84.0000", "05": "84.0000", "06": "84.0000"}
@@ -111,6 +113,14 @@ def test_where_a_shared_place_moves_the_edge_of_a_list_the_skor_told_is_that_of_
 def daftar_of(kode: str, nilai: dict[str, str]) -> str:
     record = make_twelve(changed=nilai)
     return next(str(row["daftar"]) for row in record["peserta"] if row["kode"] == kode)
+
+
+def test_no_skor_above_the_highest_is_told() -> None:
+    nilai = {"01": "100.0000", "02": "91.0000"}
+    assert write_jarak(Source.find(make_twelve(changed=nilai), "02")) == ()
+    full = {f"{at:02}": "100.0000" for at in range(1, 6)}
+    rows = write_jarak(Source.find(make_twelve(changed=full), "06"))
+    assert [(row.nama, row.skor) for row in rows] == [("Predikat AA", "90,01")]
 
 
 def test_an_opd_without_a_skor_has_no_distance() -> None:
