@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from opd.queries import opd_id_by_penerus
 from penilaian import scoring
 from penilaian.errors import PenilaianError
+from penilaian.garis import hasil_by_heir
 from penilaian.models import Hasil, HasilKomponen, Penetapan, Periode
 from penilaian.record import load_record
 from penilaian.record.rescore import skema_rule
@@ -75,12 +76,14 @@ def _rule(penetapan: Penetapan) -> TriwulanRule:
 
 def _hasil_by_opd(penetapan: list[Penetapan]) -> dict[int, dict[str, Hasil]]:
     """By OPD, a renamed one under its latest id, the Hasil of each quarter by kode of the quarter."""
-    rows = list(Hasil.objects.filter(penetapan__in=penetapan).exclude(keadaan=Hasil.Keadaan.DIKECUALIKAN))
+    rows = list(Hasil.objects.filter(penetapan__in=penetapan))
     kode = {row.pk: row.periode.kode for row in penetapan}
-    heir = opd_id_by_penerus({row.opd_id for row in rows}, day=penetapan[-1].periode.hari_terakhir)
+    day = penetapan[-1].periode.hari_terakhir
+    heir = opd_id_by_penerus({row.opd_id for row in rows}, day=day)
     by_opd: dict[int, dict[str, Hasil]] = defaultdict(dict)
-    for row in rows:
-        by_opd[heir[row.opd_id]][kode[row.penetapan_id]] = row
+    for (opd_id, _), row in hasil_by_heir(rows, heir=heir).items():
+        if row.keadaan != Hasil.Keadaan.DIKECUALIKAN:
+            by_opd[opd_id][kode[row.penetapan_id]] = row
     return by_opd
 
 

@@ -14,6 +14,7 @@ from penilaian.tahun import rank_tahun
 from penilaian.tests.commands import fail, run
 from penilaian.tests.factories import (
     NilaiRow,
+    absorb,
     get_petugas,
     make_kelompok,
     make_opd,
@@ -126,6 +127,20 @@ def test_of_a_split_opd_the_main_successor_carries_the_year_on_and_the_other_lac
     year = rows()
     assert set(year) == {"UTAMA", "LAIN"}
     assert (year["UTAMA"].skor, year["LAIN"].kurang) == (Decimal("85.00"), ("2022-TW1",))
+
+
+@pytest.mark.parametrize(("lama", "baru"), [("D01", "D02"), ("D02", "D01")])
+def test_an_opd_that_took_another_in_keeps_its_own_skor_of_the_quarters_in_which_both_were_judged(
+    lama: str, baru: str, skema: Skema
+) -> None:
+    make_opd_list(3)
+    publish(1, {lama: "50", baru: "80", "D03": "60"})
+    absorb(lama, baru, tanggal=date(2022, 4, 1))
+    publish(2, {baru: "90", "D03": "60"})
+    assert {kode: row.skor for kode, row in rows().items()} == {
+        baru: Decimal("85.00"),
+        "D03": Decimal("60.00"),
+    }
 
 
 def test_an_opd_that_changed_its_kode_bears_the_latest(skema: Skema) -> None:
