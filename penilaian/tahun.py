@@ -39,7 +39,8 @@ class TahunRanking:
 def rank_tahun(tahun: int, *, quarters: QuerySet[Periode] | None = None) -> TahunRanking:
     """The year as reckoned from its published quarters; from those of `quarters` alone where they are given.
 
-    The Skema of the last quarter gives bands, tie-break and lists. Raises PenilaianError when no quarter is published.
+    Simulated quarters count only where there are no others. The Skema of the last quarter gives bands, tie-break and
+    lists. Raises PenilaianError when no quarter is published.
     """
     in_order = _published_in(tahun, quarters)
     hasil = _hasil_by_opd(in_order)
@@ -61,12 +62,13 @@ def rank_tahun(tahun: int, *, quarters: QuerySet[Periode] | None = None) -> Tahu
 
 
 def _published_in(tahun: int, quarters: QuerySet[Periode] | None) -> list[Penetapan]:
+    """The real ones; simulated quarters make a year of their own as long as no real one is published."""
     rows = Penetapan.objects.published().berlaku().filter(periode__tahun=tahun)
     rows = rows if quarters is None else rows.filter(periode__in=quarters)
     in_order = list(rows.select_related("periode__skema").defer("record").order_by("periode__triwulan"))
     if not in_order:
         raise PenilaianError(f"Belum ada triwulan tahun {tahun} yang ditetapkan.")
-    return in_order
+    return [row for row in in_order if not row.periode.is_simulasi] or in_order
 
 
 def _rule(penetapan: Penetapan) -> TriwulanRule:

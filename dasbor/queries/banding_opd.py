@@ -84,7 +84,8 @@ def _columns(
     user: Pengguna, chosen: list[Hasil], periode: Periode, periode_list: Sequence[Periode]
 ) -> list[OpdColumn]:
     prefetch_related_objects(chosen, "komponen_set")
-    so_far = [one for one in reversed(periode_list) if one.hari_terakhir <= periode.hari_terakhir]
+    alike = [one for one in reversed(periode_list) if one.is_simulasi == periode.is_simulasi]
+    so_far = [one for one in alike if one.hari_terakhir <= periode.hari_terakhir]
     skor = _skor_by_opd(user, {row.opd_id for row in chosen}, periode)
     return [
         OpdColumn(

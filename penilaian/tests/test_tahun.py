@@ -171,6 +171,15 @@ def test_other_years_and_quarters_that_are_not_published_do_not_count(skema: Ske
     assert rows()["D01"].skor == Decimal("80.00")
 
 
+def test_simulated_quarters_count_only_until_a_real_one_is_published(skema: Skema) -> None:
+    make_opd_list(1)
+    make_periode(Status.DITETAPKAN, triwulan=1, nilai={"D01": "40"}, is_simulasi=True)
+    assert rows()["D01"].skor == Decimal("40.00")
+    publish(2, {"D01": "90"})
+    assert [rule.kode for rule in rank_tahun(2022).result.triwulan] == ["2022-TW2"]
+    assert rows()["D01"].skor == Decimal("90.00")
+
+
 def test_quarters_of_two_skema_are_marked_and_the_last_one_ranks(skema: Skema) -> None:
     make_opd_list(3)
     publish(1, {"D01": "80", "D02": "70", "D03": "60"}, skema=skema)
