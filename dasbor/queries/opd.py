@@ -147,9 +147,9 @@ def telaah_of(hasil: Hasil, quarters: list[QuarterLine], luar: RiwayatView) -> T
     return build_telaah(load_record(hasil.penetapan), hasil.kode, riwayat=riwayat)
 
 
-def draw_page(drawing: Drawing) -> SafeString:
+def draw_page(drawing: Drawing, *, palette: Palette | None = None) -> SafeString:
     """A drawing with its words in it; it escapes every text."""
-    return mark_safe(with_labels(drawing, size=LABEL_SIZE))
+    return mark_safe(with_labels(drawing, size=LABEL_SIZE, palette=palette))
 
 
 def lineage_of(opd_id: int, *, day: date) -> tuple[int, list[int]]:
