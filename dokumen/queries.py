@@ -8,7 +8,8 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from dokumen.errors import BelumDitandatanganiError
 from dokumen.models import Cara, Dokumen, Genre, PaperFailure, Tandatangan
 from dokumen.rapor import Riwayat
-from opd.queries import opd_id_by_pendahulu
+from opd.queries import heir_by_opd_id
+from penilaian.garis import hasil_by_heir
 from penilaian.models import Hasil, Penetapan, Periode, Peserta, RiwayatHasil, RiwayatPeriode
 
 RIWAYAT_QUARTERS = 7  # before this one: the trend shows eight
@@ -200,13 +201,13 @@ def riwayat_by_kode(periode: Periode, kode: Iterable[str] | None = None) -> dict
         peserta = peserta.filter(kode__in=list(kode))
     kode_by_opd = dict(peserta.values_list("opd_id", "kode"))
     opd_ids = set(kode_by_opd)
-    heir = {opd_id: opd_id for opd_id in opd_ids} | opd_id_by_pendahulu(opd_ids, day=periode.hari_terakhir)
+    heir = heir_by_opd_id(opd_ids, day=periode.hari_terakhir)
     skor_by_quarter: dict[tuple[str, str], str | None] = {}
-    for row in _past_rows(periode, heir):
-        key = kode_by_opd[heir[row.opd_id]], row.periode.kode
+    for (opd_id, _), row in hasil_by_heir(_past_rows(periode, heir), heir=heir).items():
+        key = kode_by_opd[opd_id], row.periode.kode
         skor_by_quarter[key] = None if row.skor is None else f"{row.skor:.2f}"
     riwayat: dict[str, list[Riwayat]] = {one: [] for one in kode_by_opd.values()}
-    for (one, quarter), skor in skor_by_quarter.items():
+    for (one, quarter), skor in sorted(skor_by_quarter.items()):
         riwayat[one].append(Riwayat(quarter, skor))
     for luar in _luar_rows(periode, heir):
         one = kode_by_opd[heir[luar.opd_id]]

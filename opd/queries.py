@@ -1,5 +1,6 @@
 """Reads of the OPD room that more than one caller needs."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from django.core.cache import caches
@@ -49,19 +50,28 @@ def opd_id_by_pendahulu(opd_ids: set[int], *, day: date) -> dict[int, int]:
     return heir
 
 
+def heir_by_opd_id(opd_ids: set[int], *, day: date) -> dict[int, int]:
+    """These OPDs themselves and then their main predecessors, the nearest first: id -> id of the OPD it lives on in."""
+    return {opd_id: opd_id for opd_id in opd_ids} | opd_id_by_pendahulu(opd_ids, day=day)
+
+
 def opd_id_by_penerus(opd_ids: set[int], *, day: date) -> dict[int, int]:
-    """For each of these OPDs the last of its main successors that is one of them too, or else the OPD itself."""
+    """For each of these OPDs the last of its main successors that is one of them too, or else the OPD itself.
+
+    Of those that live on in one the nearest comes first, that one itself before all.
+    """
     baru_by_lama = dict(_utama_links(day).filter(baru__in=opd_ids).values_list("lama_id", "baru_id"))
-    return {opd_id: _last_of_chain(opd_id, baru_by_lama) for opd_id in opd_ids}
+    chains = sorted((_chain(opd_id, baru_by_lama) for opd_id in opd_ids), key=len)
+    return {chain[0]: chain[-1] for chain in chains}
 
 
 def _utama_links(day: date) -> QuerySet[Suksesi]:
     return Suksesi.objects.filter(is_utama=True, tanggal__lte=day)
 
 
-def _last_of_chain(opd_id: int, baru_by_lama: dict[int, int]) -> int:
-    seen = {opd_id}
-    while (baru := baru_by_lama.get(opd_id)) is not None and baru not in seen:
-        seen.add(baru)
-        opd_id = baru
-    return opd_id
+def _chain(opd_id: int, baru_by_lama: Mapping[int, int]) -> list[int]:
+    """The OPD and who followed it, in order; a circle, which no form allows, ends too."""
+    chain = [opd_id]
+    while (baru := baru_by_lama.get(chain[-1])) is not None and baru not in chain:
+        chain.append(baru)
+    return chain

@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from opd.queries import opd_id_by_penerus
 from penilaian import scoring
 from penilaian.errors import PenilaianError
+from penilaian.garis import hasil_by_heir
 from penilaian.models import Hasil, HasilKomponen, Penetapan, Periode
 from penilaian.record import load_record
 from penilaian.record.rescore import skema_rule
@@ -38,7 +39,8 @@ class TahunRanking:
 def rank_tahun(tahun: int, *, quarters: QuerySet[Periode] | None = None) -> TahunRanking:
     """The year as reckoned from its published quarters; from those of `quarters` alone where they are given.
 
-    The Skema of the last quarter gives bands, tie-break and lists. Raises PenilaianError when no quarter is published.
+    Simulated quarters count only where there are no others. The Skema of the last quarter gives bands, tie-break and
+    lists. Raises PenilaianError when no quarter is published.
     """
     in_order = _published_in(tahun, quarters)
     hasil = _hasil_by_opd(in_order)
@@ -60,12 +62,13 @@ def rank_tahun(tahun: int, *, quarters: QuerySet[Periode] | None = None) -> Tahu
 
 
 def _published_in(tahun: int, quarters: QuerySet[Periode] | None) -> list[Penetapan]:
+    """The real ones; simulated quarters make a year of their own as long as no real one is published."""
     rows = Penetapan.objects.published().berlaku().filter(periode__tahun=tahun)
     rows = rows if quarters is None else rows.filter(periode__in=quarters)
     in_order = list(rows.select_related("periode__skema").defer("record").order_by("periode__triwulan"))
     if not in_order:
         raise PenilaianError(f"Belum ada triwulan tahun {tahun} yang ditetapkan.")
-    return in_order
+    return [row for row in in_order if not row.periode.is_simulasi] or in_order
 
 
 def _rule(penetapan: Penetapan) -> TriwulanRule:
@@ -75,12 +78,14 @@ def _rule(penetapan: Penetapan) -> TriwulanRule:
 
 def _hasil_by_opd(penetapan: list[Penetapan]) -> dict[int, dict[str, Hasil]]:
     """By OPD, a renamed one under its latest id, the Hasil of each quarter by kode of the quarter."""
-    rows = list(Hasil.objects.filter(penetapan__in=penetapan).exclude(keadaan=Hasil.Keadaan.DIKECUALIKAN))
+    rows = list(Hasil.objects.filter(penetapan__in=penetapan))
     kode = {row.pk: row.periode.kode for row in penetapan}
-    heir = opd_id_by_penerus({row.opd_id for row in rows}, day=penetapan[-1].periode.hari_terakhir)
+    day = penetapan[-1].periode.hari_terakhir
+    heir = opd_id_by_penerus({row.opd_id for row in rows}, day=day)
     by_opd: dict[int, dict[str, Hasil]] = defaultdict(dict)
-    for row in rows:
-        by_opd[heir[row.opd_id]][kode[row.penetapan_id]] = row
+    for (opd_id, _), row in hasil_by_heir(rows, heir=heir).items():
+        if row.keadaan != Hasil.Keadaan.DIKECUALIKAN:
+            by_opd[opd_id][kode[row.penetapan_id]] = row
     return by_opd
 
 

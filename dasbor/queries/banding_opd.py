@@ -7,12 +7,12 @@ from decimal import Decimal
 
 from django.db.models import prefetch_related_objects
 from django.http import Http404
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
 from akun.models import Pengguna
 from dasbor.queries.banding_triwulan import find_periode
-from dasbor.queries.opd import KomponenLine, QuarterLine, komponen_lines, with_predikat
-from dokumen.charts import Palette, Quarter, draw_trend, with_labels
+from dasbor.queries.opd import KomponenLine, QuarterLine, draw_page, komponen_lines, with_predikat
+from dokumen.charts import Palette, Quarter, draw_trend
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import ROMAN, format_skor, format_triwulan
 from opd.queries import get_cached_pemerintah, opd_id_by_pendahulu
@@ -20,7 +20,6 @@ from penilaian.access import visible_hasil, visible_locked_periode
 from penilaian.models import Hasil, Periode
 
 MIN_OPD, MAX_OPD = 2, 6
-LABEL_SIZE = 13.0  # in units of the drawing
 Skor = Mapping[int, Mapping[int, Decimal | None]]  # by OPD, then by Periode
 
 
@@ -84,7 +83,8 @@ def _columns(
     user: Pengguna, chosen: list[Hasil], periode: Periode, periode_list: Sequence[Periode]
 ) -> list[OpdColumn]:
     prefetch_related_objects(chosen, "komponen_set")
-    so_far = [one for one in reversed(periode_list) if one.hari_terakhir <= periode.hari_terakhir]
+    alike = [one for one in reversed(periode_list) if one.is_simulasi == periode.is_simulasi]
+    so_far = [one for one in alike if one.hari_terakhir <= periode.hari_terakhir]
     skor = _skor_by_opd(user, {row.opd_id for row in chosen}, periode)
     return [
         OpdColumn(
@@ -116,9 +116,7 @@ def _draw_tren(
     said = ", ".join(f"{format_triwulan(one.kode)} {format_skor(skor.get(one.pk))}" for one in quarters)
     palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
     drawing = draw_trend(points, title=f"Skor {hasil.nama}: {said}", palette=palette)
-    if drawing is None:
-        return None
-    return mark_safe(with_labels(drawing, size=LABEL_SIZE, palette=palette))  # it escapes every text in it
+    return None if drawing is None else draw_page(drawing, palette=palette)
 
 
 def _komponen_rows(columns: Sequence[OpdColumn]) -> list[KomponenRow]:

@@ -29,8 +29,9 @@ from dasbor.steps import (
     steps_of,
 )
 from opd.models import Jabatan, Opd
-from opd.queries import opd_id_by_pendahulu
+from opd.queries import heir_by_opd_id
 from penilaian.access import has_office, is_manager, komponen_kode_of, visible_hasil, visible_periode
+from penilaian.garis import hasil_by_heir
 from penilaian.kelengkapan import Kelengkapan, KelengkapanReader, kelengkapan_reader
 from penilaian.models import Penetapan, Periode, Peserta
 from penilaian.tenggat import Tenggat
@@ -226,14 +227,11 @@ def periode_section(user: Pengguna, periode_list: list[Periode]) -> Section | No
 
 def newest_announced(user: Pengguna, opd_ids: set[int], *, day: date) -> dict[int, QuarterLine]:
     """For each of these OPDs its newest announced quarter, that of its main predecessors included."""
-    heir = {pk: pk for pk in opd_ids} | opd_id_by_pendahulu(opd_ids, day=day)
-    rows = (
-        visible_hasil(user)
-        .filter(opd__in=heir, periode__status=Periode.Status.DIUMUMKAN)
-        .select_related("periode__skema")
-        .order_by("periode__tahun", "periode__triwulan")
-    )
-    latest = {heir[row.opd_id]: row for row in rows}
+    heir = heir_by_opd_id(opd_ids, day=day)
+    rows = visible_hasil(user).filter(opd__in=heir, periode__status=Periode.Status.DIUMUMKAN)
+    found = hasil_by_heir(rows.select_related("periode__skema"), heir=heir).values()
+    oldest_first = sorted(found, key=lambda row: (row.periode.tahun, row.periode.triwulan))
+    latest = {heir[row.opd_id]: row for row in oldest_first}
     lines = with_predikat(list(latest.values()))
     return dict(zip(latest, lines, strict=True))
 

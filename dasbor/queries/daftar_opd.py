@@ -8,8 +8,9 @@ from django.utils import timezone
 from akun.models import Pengguna
 from dasbor.queries.opd import QuarterLine, with_predikat
 from opd.models import Opd
-from opd.queries import opd_id_by_pendahulu
+from opd.queries import heir_by_opd_id
 from penilaian.access import NEVER, sees_all_from, visible_hasil, visible_opd
+from penilaian.garis import hasil_by_heir
 from penilaian.models import Periode
 
 
@@ -67,6 +68,7 @@ def newest_periode(user: Pengguna) -> Periode | None:
 
 def newest_by_opd(user: Pengguna, opd_ids: set[int], periode: Periode) -> dict[int, QuarterLine]:
     """The result of that quarter for each of these OPDs, under the name it bore then."""
-    heir = {pk: pk for pk in opd_ids} | opd_id_by_pendahulu(opd_ids, day=timezone.localdate())
-    rows = list(visible_hasil(user).filter(periode=periode).select_related("periode__skema"))
-    return {heir[line.hasil.opd_id]: line for line in with_predikat(rows) if line.hasil.opd_id in heir}
+    heir = heir_by_opd_id(opd_ids, day=timezone.localdate())
+    rows = visible_hasil(user).filter(periode=periode, opd__in=heir).select_related("periode__skema")
+    by_heir = {opd_id: row for (opd_id, _), row in hasil_by_heir(rows, heir=heir).items()}
+    return dict(zip(by_heir, with_predikat(list(by_heir.values())), strict=True))

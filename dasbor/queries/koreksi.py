@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from akun.models import Pengguna
 from dasbor.pergeseran import Pergeseran, compare_ranking
 from dasbor.queries.penetapan import frozen_ranking, with_bagian
-from dasbor.queries.periode import find_periode
 from dasbor.ranking import Ranking, ranking_of_record
 from penilaian.access import can_prepare_koreksi, visible_koreksi, visible_periode, visible_ranking
 from penilaian.models import Hasil, HasilKomponen, Koreksi, KoreksiNilai, Penetapan, Periode
@@ -35,7 +35,7 @@ class KoreksiView:
 def get_koreksi_view(user: Pengguna, *, tahun: int, triwulan: int, opd: str = "") -> KoreksiView:
     """`opd` is the kode of the OPD of which a line is to be added. Raises Http404 except for Bagian Organisasi."""
     quarters = visible_periode(user)
-    periode = find_periode(list(quarters), tahun=tahun, triwulan=triwulan)
+    periode = get_object_or_404(quarters, tahun=tahun, triwulan=triwulan)
     if not can_prepare_koreksi(user, periode):
         raise Http404
     berlaku = with_bagian(Penetapan.objects.berlaku()).get(periode=periode)

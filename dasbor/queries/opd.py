@@ -26,6 +26,7 @@ from dokumen.rapor import Riwayat, Telaah, build_telaah
 from opd.models import Opd, Suksesi
 from opd.queries import get_cached_pemerintah
 from penilaian.access import NEVER, opd_of, sees_all_from, visible_hasil, visible_opd
+from penilaian.garis import hasil_by_heir
 from penilaian.models import Arahan, Bukti, Hasil, HasilKomponen, Penetapan, Peserta, Predikat, Sanggah
 from penilaian.record import load_record
 
@@ -146,30 +147,31 @@ def telaah_of(hasil: Hasil, quarters: list[QuarterLine], luar: RiwayatView) -> T
     return build_telaah(load_record(hasil.penetapan), hasil.kode, riwayat=riwayat)
 
 
-def draw_page(drawing: Drawing) -> SafeString:
+def draw_page(drawing: Drawing, *, palette: Palette | None = None) -> SafeString:
     """A drawing with its words in it; it escapes every text."""
-    return mark_safe(with_labels(drawing, size=LABEL_SIZE))
+    return mark_safe(with_labels(drawing, size=LABEL_SIZE, palette=palette))
 
 
-def lineage_of(opd_id: int, *, day: date) -> tuple[int, set[int]]:
-    """Who carries this OPD's history on today, and everybody on that main line, oldest included."""
+def lineage_of(opd_id: int, *, day: date) -> tuple[int, list[int]]:
+    """Who carries this OPD's history on today, and everybody on that main line: itself, followers, predecessors."""
     links = list(
         Suksesi.objects.filter(is_utama=True, tanggal__lte=day).order_by().values_list("lama_id", "baru_id")
     )
     forward = _walk(opd_id, dict(links))
-    heir_id = forward[-1]
-    return heir_id, {*forward, *_walk(heir_id, {baru: lama for lama, baru in links})}
+    backward = _walk(opd_id, {baru: lama for lama, baru in links})
+    return forward[-1], list(dict.fromkeys([*forward, *backward]))
 
 
-def newest_first(user: Pengguna, opd_ids: set[int]) -> list[Hasil]:
-    """What this user may see whole of these OPDs: one Hasil per quarter, in the revision in force."""
-    return list(
+def newest_first(user: Pengguna, lineage: list[int]) -> list[Hasil]:
+    """What this user may see whole of this line: one Hasil per quarter, of the first that had one, as it counts now."""
+    rows = (
         visible_hasil(user)
-        .filter(opd__in=opd_ids)
+        .filter(opd__in=lineage)
         .select_related("periode__skema", "penetapan")
         .defer("penetapan__record")
-        .order_by("-periode__tahun", "-periode__triwulan")
     )
+    found = hasil_by_heir(rows, heir=dict.fromkeys(lineage, lineage[0])).values()
+    return sorted(found, key=lambda row: (row.periode.tahun, row.periode.triwulan), reverse=True)
 
 
 def with_predikat(rows: list[Hasil]) -> list[QuarterLine]:

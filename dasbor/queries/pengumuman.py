@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from akun.models import Pengguna
 from dasbor.pengumuman.contoh import make_up_ranking
 from dasbor.pengumuman.layar import list_layar
-from dasbor.queries.periode import find_periode, get_periode_view
+from dasbor.queries.periode import get_periode_view
 from dokumen.lambang import read_lambang_kini
 from penilaian.access import can_announce, can_present, can_rehearse, visible_periode
 from penilaian.models import Penetapan, Periode, Skema
@@ -79,7 +80,7 @@ def get_isi_latihan(user: Pengguna) -> dict[str, Any]:
 def find_presentable(user: Pengguna, *, tahun: int, triwulan: int) -> Periode:
     require_presenter(user)
     quarters = visible_periode(user).select_related("skema")
-    return find_periode(list(quarters), tahun=tahun, triwulan=triwulan)
+    return get_object_or_404(quarters, tahun=tahun, triwulan=triwulan)
 
 
 def get_publication(periode: Periode) -> Penetapan | None:

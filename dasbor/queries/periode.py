@@ -162,11 +162,3 @@ def _kelompok_of(pembanding: dict[str, Any] | None) -> list[dict[str, Any]]:
         return []
     found = with_bagian(Penetapan.objects.published()).get(hash=pembanding["hash"])
     return found.bagian_kelompok  # type: ignore[attr-defined]
-
-
-def find_periode(periode_list: Sequence[Periode], *, tahun: int, triwulan: int) -> Periode:
-    """This quarter among those that may be seen. Raises Http404."""
-    for periode in periode_list:
-        if (periode.tahun, periode.triwulan) == (tahun, triwulan):
-            return periode
-    raise Http404

@@ -203,3 +203,17 @@ def test_the_comparison_of_opds_takes_no_query_per_opd(
     # session, user, peran; quarters, rows, komponen, succession, skor, predikat; twice the own OPDs with succession
     with django_assert_num_queries(3 + 10):
         pimpinan.get(f"{OPD}?{kode}")
+
+
+def test_the_trend_of_a_real_quarter_has_no_simulated_skor_and_that_of_a_simulated_one_no_real(
+    pimpinan: Client,
+) -> None:
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN, triwulan=1, nilai={"D01": "40"}, is_simulasi=True)
+    make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D01": "90"})
+    make_periode(Status.DIUMUMKAN, triwulan=3, nilai={"D01": "50"}, is_simulasi=True)
+    query = "kode=D01&kode=D02"
+    real = pimpinan.get(f"{OPD}?periode=2022-TW2&{query}").content.decode()
+    assert "<title>Skor Dinas D01: Triwulan II 2022 90,00</title>" in real
+    simulated = pimpinan.get(f"{OPD}?periode=2022-TW3&{query}").content.decode()
+    assert "<title>Skor Dinas D01: Triwulan I 2022 40,00, Triwulan III 2022 50,00</title>" in simulated

@@ -1,5 +1,7 @@
 """The home page of each peran."""
 
+from datetime import date
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -14,6 +16,7 @@ from opd.models import Jabatan
 from penilaian.models import Periode
 from penilaian.services import exclude_peserta, return_komponen
 from penilaian.tests.factories import (
+    absorb,
     fill_nilai,
     get_petugas,
     komponen_of,
@@ -220,6 +223,15 @@ def test_a_head_has_the_newest_announced_quarter_at_a_glance() -> None:
     assert "Dinas D02 Kepala Dinas D02 Triwulan III Tahun 2022 88,50 A peringkat 2 dari 6" in text
     assert "99,00" not in text
     assert "Triwulan IV" not in text
+
+
+@pytest.mark.parametrize(("lama", "baru"), [(0, 1), (1, 0)])
+def test_the_head_of_an_opd_that_took_another_in_has_its_own_result_at_a_glance(lama: int, baru: int) -> None:
+    opd_list = make_opd_list(2)
+    client = client_of(make_head(opd_list[baru], username="kepala"))
+    make_periode(Status.DIUMUMKAN, nilai={opd_list[lama].kode: "50", opd_list[baru].kode: "95"})
+    absorb(opd_list[lama].kode, opd_list[baru].kode, tanggal=date(2022, 10, 1))
+    assert "Triwulan III Tahun 2022 95,00 AA peringkat 1 dari 2" in text_of(client, "/")
 
 
 def test_who_holds_two_jabatan_picks_the_opd() -> None:

@@ -12,6 +12,7 @@ from dasbor.tests.reading import text_of
 from opd.models import Opd
 from penilaian.models import Periode
 from penilaian.tests.factories import (
+    absorb,
     make_jabatan,
     make_kelompok,
     make_opd,
@@ -37,6 +38,16 @@ def test_the_office_reads_every_opd_with_its_newest_result(pimpinan: Client) -> 
     assert "Hasil terbaru: Triwulan III Tahun 2022 Dikunci" in text
     assert "Dinas D02 Dinas peringkat 6 dari 6 A 81,25" in text
     assert "6 Perangkat Daerah." in text
+
+
+@pytest.mark.parametrize(("lama", "baru"), [("D01", "D02"), ("D02", "D01")])
+def test_who_took_another_in_is_listed_with_its_own_result(lama: str, baru: str, pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN, nilai={lama: "50", baru: "95"})
+    absorb(lama, baru, tanggal=date(2022, 10, 1))
+    text = text_of(pimpinan, "/opd/")
+    assert f"Dinas {baru} Dinas peringkat 1 dari 2 AA 95,00" in text
+    assert "50,00" not in text
 
 
 def test_an_opd_that_was_not_judged_is_listed_without_a_figure(pimpinan: Client) -> None:

@@ -16,6 +16,7 @@ from penilaian.models import Arahan, Bukti, Periode
 from penilaian.services import decide_sanggah, record_bukti
 from penilaian.tests.bukti_files import upload
 from penilaian.tests.factories import (
+    absorb,
     get_petugas,
     make_jabatan,
     make_opd_list,
@@ -143,3 +144,20 @@ def test_who_holds_two_jabatan_turns_from_one_opd_to_the_other() -> None:
     client: Client = client_of(kepala)
     assert 'href="/opd/D02/"' in client.get(PAGE).content.decode()
     assert 'href="/opd/D03/"' not in client.get(PAGE).content.decode()
+
+
+@pytest.mark.parametrize(("lama", "baru"), [("D02", "D04"), ("D04", "D02")])
+def test_who_took_another_in_and_who_was_taken_in_have_each_their_own_figures(lama: str, baru: str) -> None:
+    make_opd_list(6)
+    for triwulan in (1, 2):
+        make_periode(Status.DIUMUMKAN, triwulan=triwulan, nilai={lama: "40", baru: "95"})
+    absorb(lama, baru, tanggal=date(2022, 7, 1))
+    make_periode(Status.DIUMUMKAN, triwulan=3, nilai={baru: "96"})
+    client = client_of(make_pengguna(Peran.PIMPINAN))
+    told = text_of(client, f"/opd/{baru}/?periode=2022-TW2")
+    assert "Triwulan I 2022 95,00 Triwulan II 2022 95,00" in told
+    assert f"Dinas {baru}" in told.split("Triwulan", 1)[0]
+    assert "40,00" not in text_of(client, f"/opd/{baru}/")
+    taken = text_of(client, f"/opd/{lama}/?periode=2022-TW1")
+    assert f"Dinas {lama}" in taken
+    assert "40,00" in taken

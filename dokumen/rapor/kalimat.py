@@ -74,6 +74,8 @@ def _next_place(source: Source) -> Target | None:
 
 
 def _nothing_above(source: Source) -> str:
+    if source.peserta["peringkat"] > 1:
+        return "Predikat tertinggi sudah dicapai; Perangkat Daerah di atasnya berskor 100,00."
     below = [row for row in source.members if Decimal(row["skor"]) < Decimal(source.peserta["skor"])]
     if not below:
         return "Predikat tertinggi sudah dicapai."

@@ -15,6 +15,7 @@ from dokumen.teks import print_nama
 from penilaian.scoring import gain_to_next_predikat, gain_to_skor, order_poin_hilang
 
 STEP = Decimal("0.01")
+HIGHEST = Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +51,12 @@ def next_predikat(source: Source) -> Target | None:
 
 
 def next_place(source: Source) -> Target | None:
-    """The place that a skor just over the next one brings, at least: that of the first who has that next skor."""
+    """The place that a skor just over the next one brings, at least: that of the first who has that next skor.
+
+    None for the first, and where the next skor is the highest there is.
+    """
     above = _above(source)
-    if not above:
+    if not above or Decimal(above[-1]["skor"]) >= HIGHEST:
         return None
     peringkat = min(row["peringkat"] for row in above if row["skor"] == above[-1]["skor"])
     return Target(Decimal(above[-1]["skor"]) + STEP, f"Peringkat {peringkat}")
@@ -81,30 +85,27 @@ def _above(source: Source) -> list[Part]:
 def _all_targets(source: Source) -> Iterator[Target]:
     found = (next_predikat(source), next_place(source), _into_reward(source), _out_of_punishment(source))
     skor = Decimal(source.peserta["skor"])
-    return (one for one in found if one is not None and one.skor > skor)
+    return (one for one in found if one is not None and skor < one.skor <= HIGHEST)
 
 
 def _into_reward(source: Source) -> Target | None:
-    """Over the last who is on it; where its floor has left places free, the floor."""
-    if source.peserta["daftar"] == "reward" or not source.kelompok["jumlah_daftar"]:
+    """Over who has the last place of the list, be it longer or shorter by a shared one; the floor at least."""
+    jumlah, floor = source.kelompok["jumlah_daftar"], source.skema_rule.floor
+    if source.peserta["daftar"] == "reward" or not jumlah:
         return None
-    on = [Decimal(row["skor"]) for row in source.members if row["daftar"] == "reward"]
-    floor = source.skema_rule.floor
-    if floor is not None and len(on) < source.kelompok["jumlah_daftar"]:
-        return Target(floor, name_list(source, "reward"))
-    return Target(on[-1] + STEP, name_list(source, "reward")) if on else None
+    over = Decimal(source.members[jumlah - 1]["skor"]) + STEP
+    return Target(max(over, floor or over), name_list(source, "reward"))
 
 
 def _out_of_punishment(source: Source) -> Target | None:
-    """Over the first who is off it, or over its ceiling, whichever is nearer."""
+    """Over who has the place above those of the list, or over its ceiling, whichever is nearer."""
     if source.peserta["daftar"] != "punishment":
         return None
-    off = [Decimal(row["skor"]) for row in source.members if row["daftar"] != "punishment"]
-    bounds = [*off[-1:], *filter(None, [source.skema_rule.ceiling])]
-    if not bounds:
-        return None
+    jumlah, ceiling = source.kelompok["jumlah_daftar"], source.skema_rule.ceiling
+    above = Decimal(source.members[-jumlah - 1]["skor"])
     nama = name_list(source, "punishment")
-    return Target(min(bounds) + STEP, f"Keluar dari {nama[:1].lower()}{nama[1:]}")
+    bound = above if ceiling is None else min(above, ceiling)
+    return Target(bound + STEP, f"Keluar dari {nama[:1].lower()}{nama[1:]}")
 
 
 def _jarak(source: Source, target: Target) -> Jarak:

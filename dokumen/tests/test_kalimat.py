@@ -7,6 +7,7 @@ from dokumen.tests.factories import (
     NILAI_DUA,
     Record,
     make_alone,
+    make_peserta,
     make_rapor,
     make_record,
 )
@@ -76,3 +77,10 @@ def test_the_very_best_is_told_by_how_much_it_leads() -> None:
     assert said["Terdekat"] == (
         "Predikat tertinggi dan peringkat 1 sudah dicapai, unggul 15,68 poin dari peringkat 2."
     )
+
+
+def test_who_stands_below_a_full_skor_is_told_neither_a_place_to_reach_nor_the_first() -> None:
+    first = make_peserta("1", nilai=dict.fromkeys(NILAI_DUA, "100.0000"), nilai_lalu={}, lalu=None)
+    second = make_peserta("2", nilai=dict.fromkeys(NILAI_DUA, "95.0000"), nilai_lalu={}, lalu=None)
+    said = kalimat(make_rapor(make_record(peserta=[first, second]), "2"))
+    assert said["Terdekat"] == "Predikat tertinggi sudah dicapai; Perangkat Daerah di atasnya berskor 100,00."

@@ -1,10 +1,11 @@
 """What would lift a skor: every distance holds when the record is reckoned anew with it."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
-from dokumen.rapor.kenaikan import write_jarak
+from dokumen.rapor.kenaikan import STEP, write_jarak
 from dokumen.rapor.source import Source
 from dokumen.tests.factories import NILAI_DUA, Record, make_peserta, make_record, make_skema
 
@@ -72,6 +73,54 @@ def test_the_skor_told_is_enough_and_a_little_less_is_not(
 ) -> None:
     record = make_twelve(changed={kode: skor}, **skema)
     assert next(row["daftar"] for row in record["peserta"] if row["kode"] == kode) == daftar
+
+
+SHARED_ABOVE_THE_LOWEST = {
+    **{f"{at:02}": f"{96 - at}.0000" for at in range(1, 6)},
+    "06": "90.5000",
+    "07": "75.0000",
+    "08": "75.0000",
+    **{f"{at:02}": f"{79 - at}.0000" for at in range(9, 13)},
+}
+SHARED_BELOW_THE_BEST = {"04": "84.0000", "05": "84.0000", "06": "84.0000"}
+SHARED_BY_BOTH = {f"{at:02}": "83.0000" for at in range(5, 9)}
+
+
+@pytest.mark.parametrize(
+    ("kode", "nilai", "nama", "skor", "daftar"),
+    [
+        ("12", SHARED_ABOVE_THE_LOWEST, KELUAR, "75.01", ("", "punishment")),
+        ("08", SHARED_ABOVE_THE_LOWEST, KELUAR, "75.01", ("", "punishment")),
+        ("07", SHARED_BELOW_THE_BEST, REWARD, "84.01", ("reward", "")),
+        ("09", SHARED_BY_BOTH, REWARD, "83.01", ("reward", "punishment")),
+        ("05", SHARED_BY_BOTH, REWARD, "83.01", ("reward", "punishment")),
+        ("12", SHARED_BY_BOTH, KELUAR, "83.01", ("reward", "punishment")),
+    ],
+)
+def test_where_a_shared_place_moves_the_edge_of_a_list_the_skor_told_is_that_of_the_place(
+    kode: str, nilai: dict[str, str], nama: str, skor: str, daftar: tuple[str, str]
+) -> None:
+    """The quarter reckoned anew: on which list with that skor, and on which just below who stands there."""
+    rows = write_jarak(Source.find(make_twelve(changed=nilai), kode))
+    assert [row.skor for row in rows if nama in row.nama] == [skor.replace(".", ",")]
+    below = Decimal(skor) - 2 * STEP
+    assert (
+        daftar_of(kode, nilai | {kode: f"{skor}00"}),
+        daftar_of(kode, nilai | {kode: f"{below}00"}),
+    ) == daftar
+
+
+def daftar_of(kode: str, nilai: dict[str, str]) -> str:
+    record = make_twelve(changed=nilai)
+    return next(str(row["daftar"]) for row in record["peserta"] if row["kode"] == kode)
+
+
+def test_no_skor_above_the_highest_is_told() -> None:
+    nilai = {"01": "100.0000", "02": "91.0000"}
+    assert write_jarak(Source.find(make_twelve(changed=nilai), "02")) == ()
+    full = {f"{at:02}": "100.0000" for at in range(1, 6)}
+    rows = write_jarak(Source.find(make_twelve(changed=full), "06"))
+    assert [(row.nama, row.skor) for row in rows] == [("Predikat AA", "90,01")]
 
 
 def test_an_opd_without_a_skor_has_no_distance() -> None:

@@ -32,6 +32,7 @@ from opd.models import Pemerintah
 from penilaian.errors import PublishedError
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import (
+    absorb,
     make_jabatan,
     make_opd,
     make_opd_list,
@@ -247,6 +248,14 @@ def test_history_follows_a_rename_and_leaves_out_what_was_not_published() -> Non
     assert riwayat["D09"][0] == Riwayat("2021-TW4", "70.00")
     assert [one.kode for one in riwayat["D02"]] == ["2021-TW4", "2022-TW1"]
     assert "D01" not in riwayat
+
+
+@pytest.mark.parametrize(("lama", "baru"), [("D01", "D02"), ("D02", "D01")])
+def test_the_history_of_an_opd_that_took_another_in_is_its_own(lama: str, baru: str) -> None:
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN, triwulan=1, nilai={lama: "50", baru: "95"})
+    absorb(lama, baru, tanggal=date(2022, 4, 1))
+    assert riwayat_by_kode(make_periode(triwulan=2)) == {baru: [Riwayat("2022-TW1", "95.00")]}
 
 
 def test_simulated_quarters_stay_among_themselves() -> None:

@@ -152,6 +152,13 @@ def make_suksesi(lama: Opd, baru: Opd, *, tanggal: date, **fields: Any) -> Sukse
     return Suksesi.objects.create(lama=lama, baru=baru, tanggal=tanggal, **(defaults | fields))
 
 
+def absorb(lama: str, baru: str, *, tanggal: date) -> Suksesi:
+    """The OPD of the first kode is no more from that day on: the other, which goes on, has taken it in."""
+    old, new = (Opd.objects.get(kode=kode) for kode in (lama, baru))
+    Opd.objects.filter(pk=old.pk).update(berlaku_sampai=tanggal - timedelta(days=1))
+    return make_suksesi(old, new, tanggal=tanggal, jenis=Suksesi.Jenis.GABUNG)
+
+
 def make_skema(*, bobot: Mapping[str, int | str] = BOBOT, **fields: Any) -> Skema:
     """A Skema of these komponen in this order with the usual predikat; without klarifikasi unless the fields say so."""
     versi = Skema.objects.filter(kode=fields.get("kode", "rapor")).count() + 1

@@ -14,6 +14,7 @@ from penilaian.tahun import rank_tahun
 from penilaian.tests.commands import fail, run
 from penilaian.tests.factories import (
     NilaiRow,
+    absorb,
     get_petugas,
     make_kelompok,
     make_opd,
@@ -128,6 +129,20 @@ def test_of_a_split_opd_the_main_successor_carries_the_year_on_and_the_other_lac
     assert (year["UTAMA"].skor, year["LAIN"].kurang) == (Decimal("85.00"), ("2022-TW1",))
 
 
+@pytest.mark.parametrize(("lama", "baru"), [("D01", "D02"), ("D02", "D01")])
+def test_an_opd_that_took_another_in_keeps_its_own_skor_of_the_quarters_in_which_both_were_judged(
+    lama: str, baru: str, skema: Skema
+) -> None:
+    make_opd_list(3)
+    publish(1, {lama: "50", baru: "80", "D03": "60"})
+    absorb(lama, baru, tanggal=date(2022, 4, 1))
+    publish(2, {baru: "90", "D03": "60"})
+    assert {kode: row.skor for kode, row in rows().items()} == {
+        baru: Decimal("85.00"),
+        "D03": Decimal("60.00"),
+    }
+
+
 def test_an_opd_that_changed_its_kode_bears_the_latest(skema: Skema) -> None:
     opd = make_opd("LAMA")
     publish(1, {"LAMA": "80"})
@@ -154,6 +169,15 @@ def test_other_years_and_quarters_that_are_not_published_do_not_count(skema: Ske
     result = rank_tahun(2022).result
     assert [(rule.kode, rule.revisi) for rule in result.triwulan] == [("2022-TW1", 1)]
     assert rows()["D01"].skor == Decimal("80.00")
+
+
+def test_simulated_quarters_count_only_until_a_real_one_is_published(skema: Skema) -> None:
+    make_opd_list(1)
+    make_periode(Status.DITETAPKAN, triwulan=1, nilai={"D01": "40"}, is_simulasi=True)
+    assert rows()["D01"].skor == Decimal("40.00")
+    publish(2, {"D01": "90"})
+    assert [rule.kode for rule in rank_tahun(2022).result.triwulan] == ["2022-TW2"]
+    assert rows()["D01"].skor == Decimal("90.00")
 
 
 def test_quarters_of_two_skema_are_marked_and_the_last_one_ranks(skema: Skema) -> None:
