@@ -12,7 +12,7 @@ from dokumen.kode import parse_kode
 from dokumen.models import Dokumen, DokumenQuerySet, Genre, Naskah, Tandatangan
 from dokumen.naskah.queries import list_peserta, load_naskah, locked_koreksi
 from dokumen.naskah.registry import GENRE, GenreNaskah
-from dokumen.queries import kumpulan_list
+from dokumen.queries import kumpulan_list, require_no_wait
 from opd.models import Jabatan
 from penilaian.access import (
     User,
@@ -96,13 +96,18 @@ def _find_publication(user: User, *, tahun: int, triwulan: int, revisi: int | No
 
 
 def get_versi(user: User, *, kode: str, nomor: int) -> Dokumen | Tandatangan:
-    """A paper as it was stored (0), or one of its signed versions, for Bagian Organisasi. Raises Http404 else."""
+    """A paper as it was stored (0), or one of its signed versions, for Bagian Organisasi. Raises Http404 else.
+
+    Raises BelumDitandatanganiError for one that waits to be signed here: it may say already that it is.
+    """
     if not is_manager(user):
         raise Http404
     clean = parse_kode(kode)
     if nomor:
         return get_object_or_404(Tandatangan, dokumen__kode=clean, versi=nomor)
-    return get_object_or_404(Dokumen.objects.signable(), kode=clean)
+    dokumen = get_object_or_404(Dokumen.objects.signable(), kode=clean)
+    require_no_wait(dokumen)
+    return dokumen
 
 
 def has_bound_papers(user: User) -> bool:

@@ -122,12 +122,16 @@ def handed_out(dokumen: Dokumen) -> Dokumen | Tandatangan:
 
     Raises BelumDitandatanganiError while it waits to be signed here: it may say already that it is.
     """
-    signed = find_tandatangan(dokumen)
-    if signed is None and dokumen.cara == Cara.SERTIFIKAT:
+    require_no_wait(dokumen)
+    return find_tandatangan(dokumen) or dokumen
+
+
+def require_no_wait(dokumen: Dokumen) -> None:
+    """Raises BelumDitandatanganiError while the paper waits to be signed here."""
+    if dokumen.cara == Cara.SERTIFIKAT and find_tandatangan(dokumen) is None:
         raise BelumDitandatanganiError(
             f"{dokumen} masih menunggu tanda tangan elektronik. Pekerja latar (run_worker) menandatanganinya."
         )
-    return signed or dokumen
 
 
 def signed_rapor(penetapan: Penetapan) -> list[tuple[Hasil, Tandatangan | None]]:

@@ -201,6 +201,22 @@ def test_a_certificate_out_of_date_signs_nothing(
     assert Dokumen.objects.unsigned().get() == letter
 
 
+@pytest.mark.parametrize("days", [(-30, -1), (1, 30)])
+def test_no_paper_says_it_is_signed_by_a_certificate_out_of_date(
+    days: tuple[int, int], penetapan: Penetapan, sertifikat: Path
+) -> None:
+    good = sertifikat.read_bytes()
+    sertifikat.write_bytes(make_p12(days=days, penerbit="BSrE Contoh CA"))
+    with pytest.raises(SertifikatError, match="tidak berlaku hari ini"):
+        render_penetapan(penetapan)
+    assert not Dokumen.objects.exists()
+    assert "tidak berlaku hari ini" in SignatureFailure.objects.get().alasan
+    sertifikat.write_bytes(good)
+    retry_papers(penetapan)
+    render_penetapan(penetapan)
+    assert Dokumen.objects.count() == 1 + len(KUMPULAN)
+
+
 @pytest.mark.parametrize("content", [None, b"bukan PKCS#12"])
 def test_a_certificate_that_is_gone_or_broken_is_told(
     content: bytes | None, letter: Dokumen, sertifikat: Path
@@ -266,6 +282,17 @@ def test_a_paper_that_waits_for_its_signature_is_not_handed_out(penetapan: Penet
     assert "menunggu tanda tangan elektronik" in response.content.decode()
     render_penetapan(penetapan)
     assert client.get(f"/rapor/2022/3/{hasil.kode}.pdf").status_code == 200
+
+
+def test_not_even_as_it_was_stored_is_a_paper_handed_out_that_waits_for_its_signature(
+    letter: Dokumen,
+) -> None:
+    client = Client()
+    client.force_login(get_petugas("organisasi"))
+    assert client.get(f"/dokumen/{letter.kode}/0.pdf").status_code == 503
+    sign_waiting()
+    response = client.get(f"/dokumen/{letter.kode}/0.pdf")
+    assert b"".join(response.streaming_content) == read_dokumen(letter)
 
 
 def test_no_command_and_no_archive_hands_out_what_waits_for_its_signature(
