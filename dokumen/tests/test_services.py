@@ -298,12 +298,32 @@ def test_the_signatory_is_printed_as_it_was_recorded() -> None:
 
 
 def test_a_final_paper_leads_to_the_address_of_this_application() -> None:
-    penetapan = make_published()
-    Pemerintah.objects.update(base_url="https://rapor.contoh.go.id")
-    printer = final_printer(penetapan)
+    printer = final_printer(make_published())
     text = pdf_text(printer.print_rapor("D01", kode_verifikasi="K123"))
     assert "K123 rapor.contoh.go. id/verifikasi/" in text
     assert "verifikasi" not in pdf_text(printer.print_rapor("D01"))
+
+
+def test_without_the_address_of_the_application_nothing_final_is_made() -> None:
+    penetapan = make_published()
+    Pemerintah.objects.update(base_url="")
+    with pytest.raises(DokumenError):
+        services.render_penetapan(penetapan)
+    assert not Dokumen.objects.exists()
+    assert "Isi Alamat aplikasi" in failure_list(penetapan)[0].alasan
+    assert services.draft_rapor(make_periode(Status.DIKUNCI, triwulan=4), "D01").startswith(b"%PDF")
+    Pemerintah.objects.update(base_url="https://rapor.contoh.go.id")
+    services.render_penetapan(penetapan)
+    assert not failure_list(penetapan).exists()
+
+
+def test_no_book_is_bound_without_the_address_of_the_application() -> None:
+    penetapan = make_published()
+    for hasil in Hasil.objects.filter(penetapan=penetapan):
+        services.render_rapor(penetapan, hasil)
+    Pemerintah.objects.update(base_url="")
+    with pytest.raises(DokumenError, match="Isi Alamat aplikasi"):
+        services.render_kumpulan(penetapan, Genre.BUKU)
 
 
 def make_lambang(size: tuple[int, int], colour: str = "red") -> bytes:
