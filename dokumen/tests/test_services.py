@@ -16,6 +16,7 @@ from dokumen.cetak import RaporPrinter, final_printer
 from dokumen.errors import DokumenError, DokumenRusakError, PenyimpananError
 from dokumen.lambang import MAX_PIXELS, read_lambang
 from dokumen.models import Dokumen, Genre, PaperFailure
+from dokumen.naskah.sumber import make_printer
 from dokumen.queries import (
     KUMPULAN,
     PaperCount,
@@ -348,3 +349,22 @@ def test_another_lambang_than_that_of_the_record_is_not_printed(settings: Any, t
     make_pemerintah(lambang=ContentFile(make_lambang((10, 10)), "lambang.png"))
     assert read_lambang("0" * 64) is None
     assert read_lambang(None) is None
+
+
+def test_a_final_paper_waits_for_a_lambang_that_cannot_be_read(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    content = make_lambang((10, 10))
+    path = Path(make_pemerintah(lambang=ContentFile(content, "lambang.png")).lambang.path)
+    make_opd_list(1)
+    penetapan, locked = make_periode(Status.DITETAPKAN), make_periode(Status.DIKUNCI, triwulan=4)
+    path.unlink()
+    with pytest.raises(DokumenError):
+        services.render_penetapan(penetapan_of(penetapan))
+    assert "Berkas lambang lambang/lambang.png tidak dapat dibaca" in PaperFailure.objects.get().alasan
+    assert services.draft_rapor(locked, "D01").startswith(b"%PDF")
+    with pytest.raises(DokumenError, match="Berkas lambang"):
+        make_printer(penetapan, is_terbit=True)
+    path.write_bytes(content)
+    services.render_penetapan(penetapan_of(penetapan))
+    assert Dokumen.objects.count() == 1 + len(KUMPULAN)
+    assert make_printer(penetapan, is_terbit=True).bahan.has_lambang_daerah
