@@ -34,7 +34,8 @@ class RaporPrinter:
     def print_rapor(self, kode: str, *, kode_verifikasi: str | None = None) -> bytes:
         """`kode_verifikasi` is what a final paper is verified by; without it the paper bears no QR.
 
-        Raises DokumenError for a kode that takes no part in the quarter, and for a final paper whose lambang can't be read.
+        Raises DokumenError for a kode that takes no part in the quarter, and for a final paper whose lambang can't be
+        read.
         """
         lambang = self._lambang()
         rapor = build_rapor(

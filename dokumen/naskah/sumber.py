@@ -80,8 +80,8 @@ def make_printer(
 ) -> NaskahPrinter:
     """For the naskah of this quarter as it stands: published, locked, in the making; or as a locked koreksi has it.
 
-    `is_terbit`: to be issued; where papers are signed here, the certificate is looked at (SertifikatError), and the lambang
-    of the record must be readable (DokumenError).
+    `is_terbit`: to be issued; where papers are signed here, the certificate is looked at (SertifikatError), and the
+    lambang of the record must be readable (DokumenError).
     """
     penetapan = koreksi or penetapan_of(periode)
     record = load_record(penetapan) if penetapan else build_record(periode)

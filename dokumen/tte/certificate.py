@@ -25,6 +25,11 @@ PERNYATAAN = (
 PIN = (PinIncorrect, PinInvalid, PinLenRange, PinLocked)
 
 
+def has_certificate() -> bool:
+    """Whether a certificate is configured; whether it can sign, it alone says."""
+    return bool(settings.RAPOR_SERTIFIKAT or settings.RAPOR_PKCS11_MODUL)
+
+
 @contextmanager
 def open_signer(*, now: datetime) -> Iterator[Signer]:
     """What signs, as long as the block lasts. Raises SertifikatError, also for a certificate that is out of date."""
