@@ -12,7 +12,8 @@ from dokumen.kode import parse_kode
 from dokumen.models import Dokumen, DokumenQuerySet, Genre, Naskah, Tandatangan
 from dokumen.naskah.queries import list_peserta, load_naskah, locked_koreksi
 from dokumen.naskah.registry import GENRE, GenreNaskah
-from dokumen.queries import kumpulan_list
+from dokumen.queries import kumpulan_list, require_no_wait
+from dokumen.tte.certificate import has_certificate
 from opd.models import Jabatan
 from penilaian.access import (
     User,
@@ -96,13 +97,20 @@ def _find_publication(user: User, *, tahun: int, triwulan: int, revisi: int | No
 
 
 def get_versi(user: User, *, kode: str, nomor: int) -> Dokumen | Tandatangan:
-    """A paper as it was stored (0), or one of its signed versions, for Bagian Organisasi. Raises Http404 else."""
+    """A paper as it was stored (0), or one of its signed versions, for Bagian Organisasi. Raises Http404 else.
+
+    Raises BelumDitandatanganiError for one that waits for the own certificate, while there is one: it may say already
+    that it is signed.
+    """
     if not is_manager(user):
         raise Http404
     clean = parse_kode(kode)
     if nomor:
         return get_object_or_404(Tandatangan, dokumen__kode=clean, versi=nomor)
-    return get_object_or_404(Dokumen.objects.signable(), kode=clean)
+    dokumen = get_object_or_404(Dokumen.objects.signable(), kode=clean)
+    if has_certificate():  # else it is fetched to be signed outside
+        require_no_wait(dokumen)
+    return dokumen
 
 
 def has_bound_papers(user: User) -> bool:

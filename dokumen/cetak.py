@@ -34,10 +34,10 @@ class RaporPrinter:
     def print_rapor(self, kode: str, *, kode_verifikasi: str | None = None) -> bytes:
         """`kode_verifikasi` is what a final paper is verified by; without it the paper bears no QR.
 
-        Raises DokumenError for a kode that takes no part in the quarter.
+        Raises DokumenError for a kode that takes no part in the quarter, and for a final paper whose lambang can't be
+        read.
         """
-        is_simulasi = self.record["periode"]["is_simulasi"]
-        lambang = None if is_simulasi else read_lambang(self.record["pemerintah"]["lambang_sha256"])
+        lambang = self._lambang()
         rapor = build_rapor(
             self.record,
             kode,
@@ -49,6 +49,11 @@ class RaporPrinter:
             pernyataan=self.pernyataan,
         )
         return print_pdf(rapor, lambang=lambang)
+
+    def _lambang(self) -> bytes | None:
+        if self.record["periode"]["is_simulasi"]:
+            return None
+        return read_lambang(self.record["pemerintah"]["lambang_sha256"], is_final=self.publikasi.is_final)
 
 
 def final_printer(penetapan: Penetapan) -> RaporPrinter:

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.conf import settings
 from PIL import Image
 
+from dokumen.errors import DokumenError
 from dokumen.store import hash_content
 from opd.queries import get_pemerintah
 
@@ -14,12 +15,15 @@ ALAMAT = "lambang:kop"
 MAX_PIXELS = (400, 425)  # 16 x 17 mm at 600 dots per inch
 
 
-def read_lambang(sha256: str | None) -> bytes | None:
+def read_lambang(sha256: str | None, *, is_final: bool = False) -> bytes | None:
     """A small PNG of the lambang with this hash; None when it is not the one that is stored now.
 
-    A paper rather goes without than under another lambang than the one its record was locked with.
+    A paper rather goes without than under another lambang than the one its record was locked with. But a final one,
+    which is never made again, waits while the file can't be read: raises DokumenError.
     """
-    content = _stored()
+    if sha256 is None:
+        return None
+    content = _read() if is_final else _stored()
     return _reduce(content) if content and hash_content(content) == sha256 else None
 
 
@@ -30,14 +34,26 @@ def read_lambang_kini() -> bytes | None:
 
 
 def _stored() -> bytes | None:
+    """None also when it can't be read."""
+    try:
+        return _read()
+    except DokumenError:
+        return None
+
+
+def _read() -> bytes | None:
+    """Raises DokumenError when it can't be read."""
     lambang = get_pemerintah().lambang
     if not lambang:
         return None
     try:
         with lambang.open("rb") as file:
-            return file.read()
-    except OSError:
-        return None
+            return bytes(file.read())
+    except OSError as error:
+        raise DokumenError(
+            f"Berkas lambang {lambang.name} tidak dapat dibaca. Pulihkan dari cadangan, atau hubungkan MEDIA_ROOT ke "
+            "folder yang sama pada setiap mesin, lalu coba lagi."
+        ) from error
 
 
 def read_lambang_negara() -> bytes | None:

@@ -1,17 +1,20 @@
 """Reads that papers are made of, and which papers are still missing."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from dokumen.errors import BelumDitandatanganiError
 from dokumen.models import Cara, Dokumen, Genre, PaperFailure, Tandatangan
 from dokumen.rapor import Riwayat
+from dokumen.tte.certificate import has_certificate
 from opd.queries import heir_by_opd_id
 from penilaian.garis import hasil_by_heir
 from penilaian.models import Hasil, Penetapan, Periode, Peserta, RiwayatHasil, RiwayatPeriode
 
+OUTSIDE = "Sertifikatnya tidak lagi diatur: unduh berkas aslinya, tandatangani di luar, lalu unggah hasilnya."
 RIWAYAT_QUARTERS = 7  # before this one: the trend shows eight
 
 
@@ -123,12 +126,27 @@ def handed_out(dokumen: Dokumen) -> Dokumen | Tandatangan:
 
     Raises BelumDitandatanganiError while it waits to be signed here: it may say already that it is.
     """
-    signed = find_tandatangan(dokumen)
-    if signed is None and dokumen.cara == Cara.SERTIFIKAT:
+    require_no_wait(dokumen)
+    return find_tandatangan(dokumen) or dokumen
+
+
+def receivable_of(papers: Sequence[Dokumen]) -> list[Dokumen]:
+    """Those of these papers whose signed versions are taken from outside.
+
+    All where papers are signed there; else those that the own certificate was to sign, once there is none any more.
+    """
+    if settings.RAPOR_TANDA_TANGAN == Cara.LUAR:
+        return list(papers)
+    return [] if has_certificate() else [paper for paper in papers if paper.cara == Cara.SERTIFIKAT]
+
+
+def require_no_wait(dokumen: Dokumen) -> None:
+    """Raises BelumDitandatanganiError while the paper waits to be signed here."""
+    if dokumen.cara == Cara.SERTIFIKAT and find_tandatangan(dokumen) is None:
         raise BelumDitandatanganiError(
-            f"{dokumen} masih menunggu tanda tangan elektronik. Pekerja latar (run_worker) menandatanganinya."
+            f"{dokumen} masih menunggu tanda tangan elektronik. "
+            + ("Pekerja latar (run_worker) menandatanganinya." if has_certificate() else OUTSIDE)
         )
-    return signed or dokumen
 
 
 def signed_rapor(penetapan: Penetapan) -> list[tuple[Hasil, Tandatangan | None]]:

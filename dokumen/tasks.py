@@ -19,6 +19,7 @@ from dokumen.services import (
     request_papers,
     sign_papers,
 )
+from dokumen.tte.certificate import has_certificate
 from penilaian.models import Penetapan
 
 logger = logging.getLogger(__name__)
@@ -46,14 +47,20 @@ def request_missing_papers() -> int:
 
 
 def is_signing_stopped() -> bool:
-    """Whether papers are signed here, and what failed last is not to be tried now."""
-    standing = SignatureFailure.objects.standing(now=timezone.now())
-    return settings.RAPOR_TANDA_TANGAN == Cara.SERTIFIKAT and standing.exists()
+    """Whether new papers are signed here, and what failed last is not to be tried now."""
+    return settings.RAPOR_TANDA_TANGAN == Cara.SERTIFIKAT and has_signature_failure()
+
+
+def has_signature_failure() -> bool:
+    return SignatureFailure.objects.standing(now=timezone.now()).exists()
 
 
 def sign_waiting() -> int:
-    """Sign every paper that waits, whatever it hangs from, except where a task is at it; returns how many were."""
-    if settings.RAPOR_TANDA_TANGAN != Cara.SERTIFIKAT or is_signing_stopped():
+    """Sign every paper that waits, whatever it hangs from, except where a task is at it; returns how many were.
+
+    By how it was made and not by how papers are signed now: what still waits from before would wait for ever.
+    """
+    if not has_certificate() or has_signature_failure():
         return 0
     try:
         return sign_papers(Dokumen.objects.exclude(penetapan__in=pending_penetapan()))

@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from django.conf import settings
-from django.db.models import Q
 from django.urls import reverse
 
 from dokumen.models import Cara, Dokumen, SignatureFailure, Tandatangan
-from dokumen.queries import PaperCount, signable_list, tandatangan_by_dokumen
+from dokumen.queries import PaperCount, receivable_of, signable_list, tandatangan_by_dokumen
 from penilaian.models import Periode
 
 
@@ -46,14 +45,11 @@ class TandaTanganView:
     cara: Cara
     baris: tuple[Baris, ...]
     failure: SignatureFailure | None
+    can_upload: bool  # signed versions of some of these papers are taken from outside
 
     @property
     def count(self) -> PaperCount:
         return PaperCount(sum(bool(row.versi_list) for row in self.baris), len(self.baris))
-
-    @property
-    def can_upload(self) -> bool:
-        return self.cara == Cara.LUAR and bool(self.baris)
 
     @property
     def can_download(self) -> bool:
@@ -76,14 +72,17 @@ def get_tanda_tangan_view(periode: Periode) -> TandaTanganView:
             Baris(paper, tuple(signed.get(paper.pk, ())), alasan.get(paper.pk, "")) for paper in papers
         ),
         failure=failures.get(None),
+        can_upload=bool(receivable_of(papers)),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class SignatureSummary:
-    """For the pages that lead there, where papers are signed electronically. `gagal` are those that could not be."""
+    """For the pages that lead there. `gagal` are those that could not be signed, `menunggu` those that the own
+    certificate was to sign and that go to nobody before."""
 
     count: PaperCount
+    menunggu: int
     url: str
     alasan: str
     gagal: int
@@ -91,17 +90,20 @@ class SignatureSummary:
 
 
 def get_signature_summary(periode: Periode) -> SignatureSummary | None:
-    if settings.RAPOR_TANDA_TANGAN == Cara.TANGAN:
+    """Where papers are signed electronically; else None, but for papers that still wait from when they were."""
+    papers = {paper.pk: paper.cara for paper in signable_list(periode)}
+    signed = set(Tandatangan.objects.filter(dokumen__in=papers).values_list("dokumen", flat=True))
+    menunggu = sum(cara == Cara.SERTIFIKAT and pk not in signed for pk, cara in papers.items())
+    if settings.RAPOR_TANDA_TANGAN == Cara.TANGAN and not menunggu:
         return None
-    papers = [paper.pk for paper in signable_list(periode)]
-    signed = Dokumen.objects.filter(~Q(tandatangan=None), pk__in=papers).distinct().count()
     failures = {row.dokumen_id: row.alasan for row in SignatureFailure.objects.all()}
-    count = PaperCount(signed, len(papers))
+    count = PaperCount(len(signed), len(papers))
     return SignatureSummary(
         count,
+        menunggu,
         reverse("dasbor:tanda_tangan", args=[periode.tahun, periode.triwulan]),
         failures.get(None, ""),
-        len(failures.keys() & set(papers)),
+        len(failures.keys() & papers.keys()),
         _arsip_url(periode, count),
     )
 

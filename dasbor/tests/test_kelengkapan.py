@@ -173,6 +173,7 @@ def test_the_deadline_and_why_it_was_moved_are_shown(organisasi: Client, periode
 def test_the_ready_message_has_counts_and_the_deadline_and_no_nilai(
     organisasi: Client, periode: Periode
 ) -> None:
+    make_pemerintah(base_url="")
     record_jadwal(periode, batas={"pengisian_sampai": date(2022, 10, 14)}, by=get_petugas())
     with on_day(date(2022, 10, 12)):
         page = client_of(get_petugas("organisasi")).get(PAGE).content.decode()

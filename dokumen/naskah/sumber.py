@@ -80,13 +80,14 @@ def make_printer(
 ) -> NaskahPrinter:
     """For the naskah of this quarter as it stands: published, locked, in the making; or as a locked koreksi has it.
 
-    `is_terbit`: to be issued; where papers are signed here, the certificate is looked at (SertifikatError).
+    `is_terbit`: to be issued; where papers are signed here, the certificate is looked at (SertifikatError), and the
+    lambang of the record must be readable (DokumenError).
     """
     penetapan = koreksi or penetapan_of(periode)
     record = load_record(penetapan) if penetapan else build_record(periode)
     is_simulasi = record["periode"]["is_simulasi"]
     identitas = get_pemerintah()
-    found = {} if is_simulasi else _read_lambang(record)
+    found = {} if is_simulasi else _read_lambang(record, is_final=is_terbit)
     bahan = Bahan(
         record=record,
         keadaan=keadaan_of(penetapan),
@@ -121,8 +122,9 @@ def default_penanda_tangan(genre: GenreNaskah, *, day: date | None) -> Jabatan |
     return get_pejabat(genre.pemegang, day=day or timezone.localdate())
 
 
-def _read_lambang(record: Part) -> dict[str, bytes]:
-    found = {"negara": read_lambang_negara(), "daerah": read_lambang(record["pemerintah"]["lambang_sha256"])}
+def _read_lambang(record: Part, *, is_final: bool) -> dict[str, bytes]:
+    sha256 = record["pemerintah"]["lambang_sha256"]
+    found = {"negara": read_lambang_negara(), "daerah": read_lambang(sha256, is_final=is_final)}
     return {nama: content for nama, content in found.items() if content is not None}
 
 

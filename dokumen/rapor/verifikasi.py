@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from dokumen.charts import Drawing
+from dokumen.errors import DokumenError
 from dokumen.qr import draw_qr
 from dokumen.rapor.publikasi import Publikasi
 
@@ -26,7 +27,7 @@ class QrVerifikasi:
 def build_verifikasi(
     kode: str | None, *, base_url: str, publikasi: Publikasi, pernyataan: str = ""
 ) -> QrVerifikasi | None:
-    """None for a paper that is not final, and where the address of the application or the kode is missing."""
+    """None for a paper that is not final, or has no kode. Raises DokumenError for a final one without an address."""
     if not publikasi.is_final:
         return None
     return make_verifikasi(kode, base_url=base_url, nama="rapor", pernyataan=pernyataan)
@@ -35,11 +36,24 @@ def build_verifikasi(
 def make_verifikasi(
     kode: str | None, *, base_url: str, nama: str, pernyataan: str = ""
 ) -> QrVerifikasi | None:
-    """`nama` says what kind of paper bears it; None where the address of the application or the kode is missing."""
-    if not (kode and base_url):
+    """`nama` says what kind of paper bears it; None without a kode, as every draft is.
+
+    Raises DokumenError for a paper with a kode where the address of the application is missing.
+    """
+    if not kode:
         return None
+    require_base_url(base_url)
     halaman = f"{base_url.rstrip('/')}/verifikasi/"
     qr = draw_qr(
         f"{halaman}{kode}/", title=f"Kode QR untuk memeriksa keaslian {nama} ini di {halaman}{kode}/"
     )
     return QrVerifikasi(qr=qr, halaman=halaman.partition("://")[2], kode=kode, pernyataan=pernyataan)
+
+
+def require_base_url(base_url: str) -> None:
+    """A final paper is never made again, so none is made that nobody could check. Raises DokumenError."""
+    if not base_url:
+        raise DokumenError(
+            "Alamat aplikasi belum diisi, sehingga dokumen final tidak dapat memuat kode QR. "
+            "Isi Alamat aplikasi pada Identitas pemerintah daerah, lalu coba lagi."
+        )

@@ -3,15 +3,16 @@
 import logging
 import secrets
 
+from django.conf import settings
 from django_tasks import task
 
 from dokumen.cetak import RaporPrinter, final_printer
 from dokumen.errors import DokumenError, PenyimpananError, unexpected
-from dokumen.models import Dokumen, PaperFailure
+from dokumen.models import Cara, Dokumen, PaperFailure
 from dokumen.queries import MissingPaper, missing_papers
 from dokumen.services.kumpulan import render_kumpulan
 from dokumen.services.rapor import render_rapor
-from dokumen.services.sertifikat import sign_papers, using_certificate
+from dokumen.services.sertifikat import sign_made, using_certificate
 from penilaian.models import Penetapan
 
 logger = logging.getLogger(__name__)
@@ -26,22 +27,28 @@ def render_penetapan(penetapan: Penetapan) -> int:
     missing = missing_papers(penetapan)
     papers = Dokumen.objects.filter(penetapan=penetapan)
     if not missing:
-        return sign_papers(papers)
+        return sign_made(papers)
     forget_failures(penetapan)
-    with using_certificate():  # its issuer decides what the papers say
-        printer = final_printer(penetapan)
+    printer = _make_printer(penetapan)
     # In no fixed order, so that two workers on one publication seldom make the same paper at the same time.
     rapor = [paper for paper in missing if paper.hasil is not None]
     secrets.SystemRandom().shuffle(rapor)
     failed = sum(not _render(penetapan, paper, printer) for paper in rapor)
     if not failed:
-        sign_papers(papers)  # the archive holds what is handed out
+        sign_made(papers)  # the archive holds what is handed out
         whole = [paper for paper in missing if paper.hasil is None]
         failed = sum(not _render(penetapan, paper, printer) for paper in whole)
     if failed:
         raise DokumenError(f"{failed} dokumen {penetapan.periode} tidak dapat dibuat.")
-    sign_papers(papers)
+    sign_made(papers)
     return len(missing)
+
+
+def _make_printer(penetapan: Penetapan) -> RaporPrinter:
+    if settings.RAPOR_TANDA_TANGAN != Cara.SERTIFIKAT:
+        return final_printer(penetapan)
+    with using_certificate():  # its issuer decides what the papers say
+        return final_printer(penetapan)
 
 
 def _render(penetapan: Penetapan, paper: MissingPaper, printer: RaporPrinter) -> bool:

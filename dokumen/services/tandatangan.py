@@ -10,7 +10,7 @@ from django.conf import settings
 from akun.models import Pengguna
 from dokumen.errors import DokumenError
 from dokumen.models import Cara, Dokumen, Tandatangan
-from dokumen.queries import signable_list
+from dokumen.queries import receivable_of, signable_list
 from dokumen.services.simpan import read_dokumen, record_signed, store_signed
 from dokumen.store import hash_content
 from dokumen.tte.content import digest_content
@@ -81,9 +81,10 @@ def keep_signed(
     already is no news.
     """
     require_manager(by, act="menyimpan dokumen bertanda tangan")
-    if settings.RAPOR_TANDA_TANGAN != Cara.LUAR:
+    papers = receivable_of(signable_list(periode))
+    if not papers and settings.RAPOR_TANDA_TANGAN != Cara.LUAR:
         raise DokumenError("Penandatanganan di luar aplikasi tidak dinyalakan (RAPOR_TANDA_TANGAN).")
-    matches = _match_all(periode, files)
+    matches = _match_all(papers, files)
     with locked_periode(periode.pk):
         rows = [row for match in matches if (row := _keep(match, by=by, alasan=alasan.strip()))]
         for row in rows:
@@ -91,8 +92,8 @@ def keep_signed(
     return rows
 
 
-def _match_all(periode: Periode, files: Sequence[SignedFile]) -> list[Match]:
-    shelf = Shelf(signable_list(periode))
+def _match_all(papers: Sequence[Dokumen], files: Sequence[SignedFile]) -> list[Match]:
+    shelf = Shelf(papers)
     examined = zip(files, examine([one.isi for one in files]), strict=True)
     matches: list[Match] = []
     refused: list[str] = []

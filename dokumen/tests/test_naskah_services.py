@@ -22,7 +22,7 @@ from dokumen.services import (
     record_nomor_list,
 )
 from dokumen.tests.factories import pdf_text
-from opd.models import Jabatan
+from opd.models import Jabatan, Pemerintah
 from penilaian.errors import PenilaianError, WewenangError
 from penilaian.models import Periode
 from penilaian.services import revert_periode
@@ -132,6 +132,16 @@ def test_an_issued_naskah_is_stored_once_with_what_was_typed() -> None:
         issue_naskah(periode, UNDANGAN, by=get_petugas())
     with pytest.raises(DokumenError, match="hanya lewat terbit ulang"):
         record(periode, nomor="lain")
+
+
+def test_nothing_is_issued_without_the_address_of_the_application_and_a_draft_is_written() -> None:
+    periode = published()
+    naskah = record(periode)
+    Pemerintah.objects.update(base_url="")
+    with pytest.raises(DokumenError, match="Isi Alamat aplikasi"):
+        issue_naskah(periode, UNDANGAN, by=get_petugas())
+    assert not Dokumen.objects.exists()
+    assert "DRAF" in pdf_text(make_printer(periode).print(UNDANGAN, naskah))
 
 
 @pytest.mark.parametrize(

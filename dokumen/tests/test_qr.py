@@ -65,11 +65,11 @@ def test_a_slash_at_the_end_of_the_address_is_one_slash() -> None:
     [
         (None, "https://a.go.id", make_publikasi()),
         ("", "https://a.go.id", make_publikasi()),
-        ("K", "", make_publikasi()),
+        ("K", "", Publikasi()),
         ("K", "https://a.go.id", Publikasi()),
     ],
 )
-def test_without_kode_address_or_publication_there_is_none(
+def test_without_kode_or_publication_there_is_none(
     kode: str | None, base_url: str, publikasi: Publikasi
 ) -> None:
     assert build_verifikasi(kode, base_url=base_url, publikasi=publikasi) is None

@@ -23,9 +23,10 @@ from pyhanko.sign.timestamps import DummyTimeStamper
 
 from dokumen.errors import BelumDitandatanganiError, DokumenError, PenyimpananError, SertifikatError
 from dokumen.models import RETRY_AFTER, Dokumen, Genre, SignatureFailure, Tandatangan
-from dokumen.queries import KUMPULAN
+from dokumen.queries import KUMPULAN, handed_out
 from dokumen.services import (
     PaperKey,
+    keep_signed,
     open_dokumen,
     read_dokumen,
     render_kumpulan,
@@ -36,9 +37,10 @@ from dokumen.services import sertifikat as service
 from dokumen.services.sertifikat import sign_papers
 from dokumen.tasks import request_missing_papers, retry_papers, sign_waiting
 from dokumen.tests.factories import pdf_text, store_paper
-from dokumen.tests.tte import NAMA, SANDI, load_signer, make_p12
+from dokumen.tests.tte import NAMA, SANDI, load_signer, make_p12, sign
 from dokumen.tte.certificate import PERNYATAAN
 from dokumen.tte.examination import examine
+from dokumen.tte.unpack import SignedFile
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.services import revert_periode
 from penilaian.tests.factories import get_petugas, make_opd_list, make_pemerintah, make_periode, penetapan_of
@@ -133,6 +135,44 @@ def test_a_worker_that_was_killed_leaves_the_rest_to_the_next(
     assert sign_waiting() == 0
 
 
+def test_what_waits_is_signed_after_papers_are_signed_otherwise(letter: Dokumen, settings: Any) -> None:
+    settings.RAPOR_TANDA_TANGAN = "tangan"
+    by_hand = store_letter(letter.periode, read_dokumen(letter), genre=Genre.DAFTAR_HADIR)
+    assert sign_waiting() == 1
+    assert letter.tandatangan_set.get().cara == "sertifikat"
+    assert not by_hand.tandatangan_set.exists()
+
+
+def test_a_certificate_that_failed_holds_up_no_paper_that_is_signed_by_hand(
+    penetapan: Penetapan, letter: Dokumen, settings: Any, sertifikat: Path
+) -> None:
+    sertifikat.write_bytes(make_p12(days=(-30, -1)))
+    assert sign_waiting() == 0
+    settings.RAPOR_TANDA_TANGAN = "tangan"
+    assert request_missing_papers() == 1
+    render_penetapan(penetapan)
+    assert Dokumen.objects.filter(penetapan=penetapan).count() == 1 + len(KUMPULAN)
+
+
+def test_what_waits_is_signed_outside_once_there_is_no_certificate(letter: Dokumen, settings: Any) -> None:
+    settings.RAPOR_TANDA_TANGAN = "tangan"
+    signed = SignedFile("surat.pdf", sign(read_dokumen(letter)))
+    by = get_petugas("organisasi")
+    with pytest.raises(DokumenError, match="tidak dinyalakan"):
+        keep_signed(letter.periode, [signed], by=by)
+    settings.RAPOR_SERTIFIKAT = ""
+    assert sign_waiting() == 0
+    assert not SignatureFailure.objects.exists()
+    client = Client()
+    client.force_login(by)
+    assert client.get(f"/dokumen/{letter.kode}/0.pdf").status_code == 200
+    assert "1 dokumen menunggu" in client.get("/kertas/2022/3/").content.decode()
+    assert 'name="berkas"' in client.get("/kertas/2022/3/tanda-tangan/").content.decode()
+    [row] = keep_signed(letter.periode, [signed], by=by)
+    assert handed_out(letter) == row
+    assert "menunggu" not in client.get("/kertas/2022/3/").content.decode()
+
+
 def test_a_paper_issued_under_the_lock_is_signed_as_well() -> None:
     make_opd_list(1)
     locked = penetapan_of(make_periode(Periode.Status.DIKUNCI))
@@ -201,6 +241,22 @@ def test_a_certificate_out_of_date_signs_nothing(
     assert Dokumen.objects.unsigned().get() == letter
 
 
+@pytest.mark.parametrize("days", [(-30, -1), (1, 30)])
+def test_no_paper_says_it_is_signed_by_a_certificate_out_of_date(
+    days: tuple[int, int], penetapan: Penetapan, sertifikat: Path
+) -> None:
+    good = sertifikat.read_bytes()
+    sertifikat.write_bytes(make_p12(days=days, penerbit="BSrE Contoh CA"))
+    with pytest.raises(SertifikatError, match="tidak berlaku hari ini"):
+        render_penetapan(penetapan)
+    assert not Dokumen.objects.exists()
+    assert "tidak berlaku hari ini" in SignatureFailure.objects.get().alasan
+    sertifikat.write_bytes(good)
+    retry_papers(penetapan)
+    render_penetapan(penetapan)
+    assert Dokumen.objects.count() == 1 + len(KUMPULAN)
+
+
 @pytest.mark.parametrize("content", [None, b"bukan PKCS#12"])
 def test_a_certificate_that_is_gone_or_broken_is_told(
     content: bytes | None, letter: Dokumen, sertifikat: Path
@@ -266,6 +322,17 @@ def test_a_paper_that_waits_for_its_signature_is_not_handed_out(penetapan: Penet
     assert "menunggu tanda tangan elektronik" in response.content.decode()
     render_penetapan(penetapan)
     assert client.get(f"/rapor/2022/3/{hasil.kode}.pdf").status_code == 200
+
+
+def test_not_even_as_it_was_stored_is_a_paper_handed_out_that_waits_for_its_signature(
+    letter: Dokumen,
+) -> None:
+    client = Client()
+    client.force_login(get_petugas("organisasi"))
+    assert client.get(f"/dokumen/{letter.kode}/0.pdf").status_code == 503
+    sign_waiting()
+    response = client.get(f"/dokumen/{letter.kode}/0.pdf")
+    assert response.getvalue() == read_dokumen(letter)
 
 
 def test_no_command_and_no_archive_hands_out_what_waits_for_its_signature(

@@ -16,6 +16,7 @@ from dokumen.cetak import RaporPrinter, final_printer
 from dokumen.errors import DokumenError, DokumenRusakError, PenyimpananError
 from dokumen.lambang import MAX_PIXELS, read_lambang
 from dokumen.models import Dokumen, Genre, PaperFailure
+from dokumen.naskah.sumber import make_printer
 from dokumen.queries import (
     KUMPULAN,
     PaperCount,
@@ -307,12 +308,32 @@ def test_the_signatory_is_printed_as_it_was_recorded() -> None:
 
 
 def test_a_final_paper_leads_to_the_address_of_this_application() -> None:
-    penetapan = make_published()
-    Pemerintah.objects.update(base_url="https://rapor.contoh.go.id")
-    printer = final_printer(penetapan)
+    printer = final_printer(make_published())
     text = pdf_text(printer.print_rapor("D01", kode_verifikasi="K123"))
     assert "K123 rapor.contoh.go. id/verifikasi/" in text
     assert "verifikasi" not in pdf_text(printer.print_rapor("D01"))
+
+
+def test_without_the_address_of_the_application_nothing_final_is_made() -> None:
+    penetapan = make_published()
+    Pemerintah.objects.update(base_url="")
+    with pytest.raises(DokumenError):
+        services.render_penetapan(penetapan)
+    assert not Dokumen.objects.exists()
+    assert "Isi Alamat aplikasi" in failure_list(penetapan)[0].alasan
+    assert services.draft_rapor(make_periode(Status.DIKUNCI, triwulan=4), "D01").startswith(b"%PDF")
+    Pemerintah.objects.update(base_url="https://rapor.contoh.go.id")
+    services.render_penetapan(penetapan)
+    assert not failure_list(penetapan).exists()
+
+
+def test_no_book_is_bound_without_the_address_of_the_application() -> None:
+    penetapan = make_published()
+    for hasil in Hasil.objects.filter(penetapan=penetapan):
+        services.render_rapor(penetapan, hasil)
+    Pemerintah.objects.update(base_url="")
+    with pytest.raises(DokumenError, match="Isi Alamat aplikasi"):
+        services.render_kumpulan(penetapan, Genre.BUKU)
 
 
 def make_lambang(size: tuple[int, int], colour: str = "red") -> bytes:
@@ -337,3 +358,22 @@ def test_another_lambang_than_that_of_the_record_is_not_printed(settings: Any, t
     make_pemerintah(lambang=ContentFile(make_lambang((10, 10)), "lambang.png"))
     assert read_lambang("0" * 64) is None
     assert read_lambang(None) is None
+
+
+def test_a_final_paper_waits_for_a_lambang_that_cannot_be_read(settings: Any, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = str(tmp_path)
+    content = make_lambang((10, 10))
+    path = Path(make_pemerintah(lambang=ContentFile(content, "lambang.png")).lambang.path)
+    make_opd_list(1)
+    penetapan, locked = make_periode(Status.DITETAPKAN), make_periode(Status.DIKUNCI, triwulan=4)
+    path.unlink()
+    with pytest.raises(DokumenError):
+        services.render_penetapan(penetapan_of(penetapan))
+    assert "Berkas lambang lambang/lambang.png tidak dapat dibaca" in PaperFailure.objects.get().alasan
+    assert services.draft_rapor(locked, "D01").startswith(b"%PDF")
+    with pytest.raises(DokumenError, match="Berkas lambang"):
+        make_printer(penetapan, is_terbit=True)
+    path.write_bytes(content)
+    services.render_penetapan(penetapan_of(penetapan))
+    assert Dokumen.objects.count() == 1 + len(KUMPULAN)
+    assert make_printer(penetapan, is_terbit=True).bahan.has_lambang_daerah

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from asn1crypto.x509 import Certificate
 from django.conf import settings
+from django.utils import timezone
 from pkcs11.exceptions import PinIncorrect, PinInvalid, PinLenRange, PinLocked, PKCS11Error
 from pyhanko.config.pkcs11 import TokenCriteria
 from pyhanko.sign.general import SigningError
@@ -24,28 +25,39 @@ PERNYATAAN = (
 PIN = (PinIncorrect, PinInvalid, PinLenRange, PinLocked)
 
 
+def has_certificate() -> bool:
+    """Whether a certificate is configured; whether it can sign, it alone says."""
+    return bool(settings.RAPOR_SERTIFIKAT or settings.RAPOR_PKCS11_MODUL)
+
+
 @contextmanager
 def open_signer(*, now: datetime) -> Iterator[Signer]:
     """What signs, as long as the block lasts. Raises SertifikatError, also for a certificate that is out of date."""
     with _token(pin=_secret()) if settings.RAPOR_PKCS11_MODUL else _file() as signer:
-        certificate = certificate_of(signer)
-        if not certificate.not_valid_before <= now <= certificate.not_valid_after:
-            raise SertifikatError(
-                "Sertifikat elektronik tidak berlaku hari ini "
-                f"(berlaku {certificate.not_valid_before:%d-%m-%Y} sampai {certificate.not_valid_after:%d-%m-%Y})."
-            )
+        _require_in_force(certificate_of(signer), now=now)
         yield signer
 
 
 def write_pernyataan() -> str:
     """The sentence of BSrE for papers of a deployment that signs with a certificate BSrE issued; else "".
 
-    Raises SertifikatError when the certificate can't be read. A token is asked for it without its PIN.
+    Raises SertifikatError when the certificate can't be read, or is out of date: no paper says that it is signed which
+    then can't be. A token is asked for it without its PIN.
     """
     if settings.RAPOR_TANDA_TANGAN != Cara.SERTIFIKAT:
         return ""
     with _token() if settings.RAPOR_PKCS11_MODUL else _file() as signer:
-        return PERNYATAAN if is_bsre(certificate_of(signer)) else ""
+        certificate = certificate_of(signer)
+        _require_in_force(certificate, now=timezone.now())
+        return PERNYATAAN if is_bsre(certificate) else ""
+
+
+def _require_in_force(certificate: Certificate, *, now: datetime) -> None:
+    if not certificate.not_valid_before <= now <= certificate.not_valid_after:
+        raise SertifikatError(
+            "Sertifikat elektronik tidak berlaku hari ini "
+            f"(berlaku {certificate.not_valid_before:%d-%m-%Y} sampai {certificate.not_valid_after:%d-%m-%Y})."
+        )
 
 
 def is_bsre(certificate: Certificate) -> bool:

@@ -89,6 +89,7 @@ def make_pemerintah(**fields: Any) -> Pemerintah:
         "sebutan_wakil": "Wakil Bupati",
         "alamat_kop": "Jalan Contoh 1\nContohwangi 68400",
         "tempat": "Contohwangi",
+        "base_url": "https://rapor.contoh.go.id",
     }
     pemerintah = Pemerintah(**(defaults | fields))
     pemerintah.save()
