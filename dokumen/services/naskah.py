@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from django.utils import timezone
+
 from akun.models import Pengguna
 from dokumen.errors import DokumenError, NaskahChangedError
 from dokumen.models import Dokumen, Genre, Naskah
@@ -198,13 +200,15 @@ def _require_from(periode: Periode, genre: GenreNaskah, status: Periode.Status, 
 
 
 def _require_signatory(genre: GenreNaskah, naskah: Naskah) -> None:
-    """Whoever signs holds an office that may, on the day of the paper; that of a publication was looked at then."""
+    """Whoever signs holds an office that may, on the day of the paper; that of a publication was looked at then.
+
+    A paper that may go without a tanggal is of today; any other is looked at when it has one.
+    """
     jabatan, published = naskah.penanda_tangan, publication_of(naskah.periode, genre)
     if jabatan is None or (published is not None and published.penanda_tangan_id):
         return
     if jabatan.jenis not in genre.ditandatangani:
         raise DokumenError(f"{jabatan.sebutan} tidak menandatangani {genre.nama}. Pilih pejabat lain.")
-    if naskah.tanggal and not Jabatan.objects.filter(pk=jabatan.pk).held_on(naskah.tanggal).exists():
-        raise DokumenError(
-            f"{jabatan.nama} tidak menjabat pada {naskah.tanggal:%d-%m-%Y}. Pilih penanda tangan lain."
-        )
+    day = naskah.tanggal or (None if genre.has_nomor else timezone.localdate())
+    if day and not Jabatan.objects.filter(pk=jabatan.pk).held_on(day).exists():
+        raise DokumenError(f"{jabatan.nama} tidak menjabat pada {day:%d-%m-%Y}. Pilih penanda tangan lain.")

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from dokumen.access import find_naskah
 from dokumen.errors import DokumenError, NaskahChangedError
@@ -194,6 +195,19 @@ def test_whoever_signs_still_held_the_office_that_day_when_it_is_issued() -> Non
     Jabatan.objects.filter(jenis=Jabatan.Jenis.SEKDA).update(selesai=date(2022, 9, 30))
     with pytest.raises(DokumenError, match=r"Nama Sekda, M\.Si\. tidak menjabat pada 20-10-2022"):
         issue_naskah(periode, UNDANGAN, by=get_petugas())
+
+
+def test_a_paper_without_a_tanggal_is_signed_by_who_holds_the_office_today() -> None:
+    periode = published()
+    former = make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Sekda Lama", selesai=date(2022, 9, 30))
+    today = f"{timezone.localdate():%d-%m-%Y}"
+    for genre in ("daftar_hadir", "tanda_terima"):
+        with pytest.raises(DokumenError, match=f"Sekda Lama tidak menjabat pada {today}"):
+            record(periode, genre=genre, nomor="", tanggal=None, penanda_tangan=former)
+    record(periode, genre="daftar_hadir", nomor="", tanggal=None)
+    Jabatan.objects.filter(jenis=Jabatan.Jenis.SEKDA).update(selesai=date(2022, 9, 30))
+    with pytest.raises(DokumenError, match=f"tidak menjabat pada {today}"):
+        issue_naskah(periode, GENRE["daftar_hadir"], by=get_petugas())
 
 
 def test_whoever_signs_is_one_who_may() -> None:
