@@ -247,7 +247,13 @@ def test_the_nota_to_the_regent_of_a_voided_lock_is_not_that_of_the_next() -> No
     assert find_issued(periode, PENGANTAR) is None
     tahun, triwulan = periode.tahun, periode.triwulan
     assert find_naskah(get_petugas(), tahun=tahun, triwulan=triwulan, genre="nota_pengantar") is None
-    assert issue_naskah(periode, PENGANTAR, by=get_petugas()).penetapan == penetapan_of(periode)
+    with pytest.raises(DokumenError, match="nomor, tanggal belum diisi"):
+        issue_naskah(periode, PENGANTAR, by=get_petugas())
+    with pytest.raises(DokumenError, match="Nomor 005/1/2022 sudah dipakai surat yang digantikan"):
+        record(periode, genre="nota_pengantar")
+    record(periode, genre="nota_pengantar", nomor="005/2/2022")
+    second = issue_naskah(periode, PENGANTAR, by=get_petugas())
+    assert (second.nomor, second.penetapan) == ("005/2/2022", penetapan_of(periode))
 
 
 def test_a_pasted_column_gives_each_opd_its_nomor_in_printed_order() -> None:
