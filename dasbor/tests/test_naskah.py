@@ -230,7 +230,7 @@ def test_the_list_takes_no_query_per_naskah(
     make_opd_list(jumlah)
     periode = make_periode(Status.DITETAPKAN)
     issue_letters(periode, sekda, "piagam")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         organisasi.get(PAGE)
 
 
