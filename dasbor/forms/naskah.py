@@ -1,5 +1,6 @@
 """The forms of naskah: nomor, tanggal, signatory, and the genre's own fields. The rules stay in the service."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
@@ -120,19 +121,30 @@ class UlangForm(NaskahForm):
 
 
 class KolomNomorForm(NaskahForm):
-    """A pasted column of nomor for every OPD of a list; the rest holds for all of them."""
+    """A pasted column of nomor for every OPD of a list; of the rest only what is changed here holds for all of them."""
 
     kolom = forms.CharField(
         label="Nomor, satu per baris",
         max_length=MAX_KOLOM,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Tempel kolom nomor menurut urutan daftar di atas.",
+        help_text="Tempel kolom nomor menurut urutan daftar di atas. Isian lain berlaku untuk semua hanya bila diubah "
+        "di sini; yang dibiarkan tidak mengubah yang sudah diketik per Perangkat Daerah.",
     )
     field_order = ("kolom",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["nomor"]
+
+    def baru(self) -> NaskahBaru:
+        """Without the isian that stand as they begin: those typed for single OPDs are not written over by them."""
+        baru = super().baru()
+        changed = {kode: text for kode, text in baru.isian.items() if self._is_changed(kode, text)}
+        return replace(baru, isian=changed)
+
+    def _is_changed(self, kode: str, text: str) -> bool:
+        """Line by line, for a browser sends other ends of lines than the words begin with."""
+        return text.splitlines() != (self.fields[PREFIX + kode].initial or "").splitlines()
 
     def take_over(self, seen: str) -> None:
         """After a conflict what was typed stays, against the list the page shows now: who presses again, knows."""

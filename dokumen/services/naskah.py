@@ -1,7 +1,7 @@
 """Naskah around the rapor: typed by the office, issued once, issued again with a reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
@@ -67,8 +67,9 @@ def record_nomor_list(
 ) -> int:
     """A pasted column of nomor for the OPDs of a list, in printed order, with one tanggal, signatory and isian for all.
 
-    Those that are issued keep theirs and still count as a line. Returns how many were written; raises DokumenError when
-    there are not as many lines as OPDs, NaskahChangedError when the list or what was typed is not what was read.
+    Only what is filled in is written; the rest stays as it was typed for each. Those that are issued keep theirs and
+    still count as a line. Returns how many were written; raises DokumenError when there are not as many lines as OPDs,
+    NaskahChangedError when the list or what was typed is not what was read.
     """
     require_manager(by, act="menyiapkan naskah")
     with locked_periode(periode.pk) as row:
@@ -83,8 +84,8 @@ def record_nomor_list(
             pair for pair in zip(rows, nomor, strict=True) if find_issued(row, genre, peserta=pair[0]) is None
         ]
         for peserta, one in waiting:
-            each = replace(baru, nomor=one.strip(), seen=None)
-            record_naskah(row, genre, each, by=by, peserta=peserta)
+            stands = load_naskah(row, genre, peserta=peserta)
+            record_naskah(row, genre, _fill_in(stands, baru, nomor=one.strip()), by=by, peserta=peserta)
     return len(waiting)
 
 
@@ -126,6 +127,16 @@ def issue_again(
             raise DokumenError(f"{genre.nama} ini belum pernah terbit.")
         _write(row, genre, baru, by=by, peserta=peserta, versi=issued.versi)
         return _issue(row, genre, peserta, versi=issued.versi + 1, alasan=alasan)
+
+
+def _fill_in(stands: Naskah, baru: NaskahBaru, *, nomor: str) -> NaskahBaru:
+    """What is filled in, over what stands."""
+    return NaskahBaru(
+        nomor=nomor or stands.nomor,
+        tanggal=baru.tanggal or stands.tanggal,
+        penanda_tangan=baru.penanda_tangan or stands.penanda_tangan,
+        isian={kode: text for kode, text in baru.isian.items() if text.strip()},
+    )
 
 
 def _write(

@@ -272,6 +272,23 @@ def test_a_pasted_column_gives_each_opd_its_nomor_in_printed_order() -> None:
     assert rows[0].nama in text
 
 
+def test_a_column_of_nomor_leaves_what_was_typed_for_single_opds() -> None:
+    periode = published()
+    first, second, _ = list_peserta(periode, SURAT)
+    own = baru("9", tanggal=date(2022, 10, 25), isian={"sifat": "Rahasia", "tindak_lanjut": "Perbaiki."})
+    record_naskah(periode, SURAT, own, by=get_petugas(), peserta=first)
+    typed = NaskahBaru(isian={"sifat": "", "tembusan": "Inspektur"})
+    record_nomor_list(periode, SURAT, ["700/1", "700/2", " "], by=get_petugas(), baru=typed)
+    stands = load_naskah(periode, SURAT, peserta=first)
+    assert (stands.nomor, stands.tanggal) == ("700/1", date(2022, 10, 25))
+    assert stands.penanda_tangan == own.penanda_tangan
+    assert stands.isian == {"sifat": "Rahasia", "tindak_lanjut": "Perbaiki.", "tembusan": "Inspektur"}
+    other = load_naskah(periode, SURAT, peserta=second)
+    assert (other.nomor, other.tanggal, other.isian) == ("700/2", None, {"tembusan": "Inspektur"})
+    record_nomor_list(periode, SURAT, ["", "700/3", ""], by=get_petugas(), baru=NaskahBaru(tanggal=TANGGAL))
+    assert [row.nomor for row in list_typed(periode, SURAT)] == ["700/1", "700/3", ""]
+
+
 def test_a_column_of_another_length_is_refused_whole() -> None:
     periode = published()
     with pytest.raises(DokumenError, match=r"Tempelkan 3 nomor.*yang ditempel 2 baris"):
