@@ -7,7 +7,7 @@ from datetime import date
 from django.utils import timezone
 
 from akun.models import Pengguna
-from dokumen.errors import DokumenError, NaskahChangedError
+from dokumen.errors import DokumenError, NaskahChangedError, NaskahRefusedError
 from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.queries import (
     find_issued,
@@ -103,10 +103,19 @@ def issue_naskah(
 def issue_list(periode: Periode, genre: GenreNaskah, *, by: Pengguna) -> int:
     """Issue every naskah of a list that lacks nothing and is not issued; returns how many that were.
 
-    Each by itself, so that one that can't be made takes none back that was.
+    Each by itself, so that one that can't be made takes none back that was. Raises NaskahRefusedError, after the others
+    are issued, when something is written on one that may not be sent.
     """
     require_manager(by, act="menerbitkan naskah")
-    return sum(_issue_ready(periode, genre, peserta) for peserta in list_peserta(periode, genre))
+    done, refused = 0, []
+    for peserta in list_peserta(periode, genre):
+        try:
+            done += _issue_ready(periode, genre, peserta)
+        except NaskahRefusedError as error:
+            refused.append(str(error))
+    if refused:
+        raise NaskahRefusedError(f"{' '.join(refused)} Naskah lain yang diterbitkan: {done}.")
+    return done
 
 
 def issue_again(
@@ -187,6 +196,7 @@ def _issue(
         raise DokumenError(f"{genre.nama} belum dapat diterbitkan: {', '.join(missing)} belum diisi.")
     _require_signatory(genre, naskah)
     printer = make_printer(periode, is_terbit=True)
+    printer.require_sendable(genre, naskah)
     penetapan = printer.penetapan if genre.is_hasil else None
     key = _key(genre, naskah, penetapan=penetapan, versi=versi)
     kode = reserve_kode(key)
