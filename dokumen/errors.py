@@ -19,6 +19,10 @@ class NaskahChangedError(DokumenError):
     """What a naskah is written over, or the list it belongs to, is not what was read."""
 
 
+class NaskahRefusedError(DokumenError):
+    """What is written on a naskah may not be sent."""
+
+
 class SertifikatError(DokumenError):
     """The own certificate can't sign; the message says why. It is tried again only when somebody says so."""
 

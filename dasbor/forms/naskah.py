@@ -1,5 +1,6 @@
 """The forms of naskah: nomor, tanggal, signatory, and the genre's own fields. The rules stay in the service."""
 
+from dataclasses import replace
 from typing import Any, cast
 
 from django import forms
@@ -74,7 +75,9 @@ class NaskahForm(forms.Form):
         self.initial = {name: getattr(naskah, name) for name in ("nomor", "tanggal", "penanda_tangan")}
         self.initial["seen"] = seen
         self._offer_pejabat(naskah, bahan)
-        awal = complete_isian(genre.isian, naskah.isian, bahan=bahan)
+        self.typed = naskah.isian
+        opd = naskah.peserta.kode if naskah.peserta else ""
+        awal = complete_isian(genre.isian, naskah.isian, bahan=bahan, kode=opd)
         for one in genre.isian:
             self.fields[PREFIX + one.kode] = _field(one, awal[one.kode])
         self._drop_fields(published)
@@ -82,7 +85,7 @@ class NaskahForm(forms.Form):
     def baru(self) -> NaskahBaru:
         """The cleaned fields as the service takes them."""
         typed = self.cleaned_data
-        isian = {one.kode: typed[PREFIX + one.kode] for one in self.genre.isian}
+        isian = {one.kode: typed[PREFIX + one.kode] for one in self.genre.isian if self._is_typed(one)}
         return NaskahBaru(
             nomor=typed.get("nomor", self.initial["nomor"]),
             tanggal=typed.get("tanggal", self.initial["tanggal"]),
@@ -90,6 +93,13 @@ class NaskahForm(forms.Form):
             isian=isian,
             seen=typed["seen"],
         )
+
+    def _is_typed(self, one: Isian) -> bool:
+        """Words offered for one OPD that were left as they are go on following where they come from."""
+        field = self.fields.get(PREFIX + one.kode)
+        if field is None or one.awal_opd is None:
+            return field is not None
+        return one.kode in self.typed or self.cleaned_data[PREFIX + one.kode] != field.initial
 
     def _offer_pejabat(self, naskah: Naskah, bahan: Bahan) -> None:
         field = self.fields["penanda_tangan"]
@@ -120,19 +130,33 @@ class UlangForm(NaskahForm):
 
 
 class KolomNomorForm(NaskahForm):
-    """A pasted column of nomor for every OPD of a list; the rest holds for all of them."""
+    """A pasted column of nomor for every OPD of a list; of the rest only what is changed here holds for all of them."""
 
     kolom = forms.CharField(
         label="Nomor, satu per baris",
         max_length=MAX_KOLOM,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="Tempel kolom nomor menurut urutan daftar di atas.",
+        help_text="Tempel kolom nomor menurut urutan daftar di atas. Isian lain berlaku untuk semua hanya bila diubah "
+        "di sini; yang dibiarkan tidak mengubah yang sudah diketik per Perangkat Daerah.",
     )
     field_order = ("kolom",)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         del self.fields["nomor"]
+        for one in self.genre.isian:
+            if one.awal_opd is not None:
+                del self.fields[PREFIX + one.kode]
+
+    def baru(self) -> NaskahBaru:
+        """Without the isian that stand as they begin: those typed for single OPDs are not written over by them."""
+        baru = super().baru()
+        changed = {kode: text for kode, text in baru.isian.items() if self._is_changed(kode, text)}
+        return replace(baru, isian=changed)
+
+    def _is_changed(self, kode: str, text: str) -> bool:
+        """Line by line, for a browser sends other ends of lines than the words begin with."""
+        return text.splitlines() != (self.fields[PREFIX + kode].initial or "").splitlines()
 
     def take_over(self, seen: str) -> None:
         """After a conflict what was typed stays, against the list the page shows now: who presses again, knows."""

@@ -21,6 +21,7 @@ from dokumen.naskah.queries import (
     missing_of,
     penetapan_of,
     publication_of,
+    replaced_pairs,
 )
 from dokumen.naskah.registry import GENRE, GENRE_LIST, GenreNaskah
 from penilaian.access import is_manager
@@ -44,7 +45,8 @@ class NaskahLine:
 
 @dataclass(frozen=True, slots=True)
 class Digantikan:
-    """Naskah of revisions that a koreksi has replaced; `belum` names those not issued for `revisi`, which counts."""
+    """Naskah of revisions that a koreksi has replaced; `belum` names the genres of which one at least is not issued for
+    `revisi`, which counts."""
 
     revisi: int
     lines: list[NaskahLine]
@@ -113,9 +115,7 @@ def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
     periode = get_naskah_periode(user, tahun=tahun, triwulan=triwulan)
     terbit = read_terbit(visible_naskah(user).filter(periode=periode), periode)
     if is_manager(user):
-        replaced = {row.nomor for row in terbit.digantikan}
-        rows = Naskah.objects.filter(periode=periode, peserta=None)
-        typed = {row.genre: forget_nomor(row, replaced) for row in rows}
+        typed = _typed_by_genre(periode)
         lines = [_genre_line(periode, genre, typed.get(genre.kode), terbit.berlaku) for genre in GENRE_LIST]
     else:
         lines = [_issued_line(periode, row, has_nama=True) for row in terbit.berlaku]
@@ -171,6 +171,15 @@ def opd_naskah(user: Pengguna, hasil: Hasil) -> list[NaskahLine]:
     return [_issued_line(hasil.periode, row) for row in terbit.berlaku] + [
         _replaced_line(hasil.periode, row) for row in terbit.digantikan
     ]
+
+
+def _typed_by_genre(periode: Periode) -> dict[str, Naskah]:
+    """What was typed so far for the whole quarter. A nomor is replaced for its own genre alone."""
+    replaced = replaced_pairs(periode)
+    return {
+        row.genre: forget_nomor(row, {nomor for genre, nomor in replaced if genre == row.genre})
+        for row in Naskah.objects.filter(periode=periode, peserta=None)
+    }
 
 
 def nama_genre(periode: Periode, genre: GenreNaskah) -> str:

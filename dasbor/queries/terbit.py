@@ -1,11 +1,12 @@
 """The issued naskah of a quarter, each in its latest versi: those that count, and those that a koreksi has replaced."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, field
 
 from dokumen.models import Dokumen, DokumenQuerySet
 from dokumen.naskah.queries import penetapan_of
 from dokumen.naskah.registry import GENRE, GENRE_LIST, GenreNaskah
-from penilaian.models import Periode
+from penilaian.models import Hasil, Penetapan, Periode
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +16,24 @@ class Terbit:
     revisi: int
     berlaku: list[Dokumen]
     digantikan: list[Dokumen]
+    kode_by_daftar: Mapping[str, Set[str]] = field(
+        default_factory=dict
+    )  # read only where something was replaced
 
     @property
     def belum(self) -> list[GenreNaskah]:
-        """What was issued for an earlier revision alone."""
-        anew = {row.genre for row in self.berlaku}
+        """What was issued for an earlier revision and is not for this one; on a list: not for every OPD on it."""
+        anew = {(row.genre, row.hasil.kode if row.hasil else "") for row in self.berlaku}
         old = {row.genre for row in self.digantikan}
-        return [genre for genre in GENRE_LIST if genre.kode in old - anew]
+        return [
+            genre
+            for genre in GENRE_LIST
+            if genre.kode in old and any((genre.kode, kode) not in anew for kode in self._wanted(genre))
+        ]
+
+    def _wanted(self, genre: GenreNaskah) -> Set[str]:
+        """For whom there is one: the kode of its list now, "" for the whole quarter."""
+        return self.kode_by_daftar.get(genre.cakupan.value, frozenset()) if genre.is_per_opd else {""}
 
 
 def read_terbit(papers: DokumenQuerySet, periode: Periode) -> Terbit:
@@ -37,8 +49,17 @@ def read_terbit(papers: DokumenQuerySet, periode: Periode) -> Terbit:
     )
     penetapan = penetapan_of(periode) if latest else None
     counts = {None, penetapan.pk if penetapan else None}
+    digantikan = [row for row in ordered if row.penetapan_id not in counts]
     return Terbit(
         revisi=penetapan.revisi if penetapan else 1,
         berlaku=[row for row in ordered if row.penetapan_id in counts],
-        digantikan=[row for row in ordered if row.penetapan_id not in counts],
+        digantikan=digantikan,
+        kode_by_daftar=_kode_by_daftar(penetapan) if digantikan else {},
     )
+
+
+def _kode_by_daftar(penetapan: Penetapan | None) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for daftar, kode in Hasil.objects.filter(penetapan=penetapan).values_list("daftar", "kode"):
+        found.setdefault(daftar, set()).add(kode)
+    return found

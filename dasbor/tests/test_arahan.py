@@ -1,5 +1,7 @@
 """The page of the arahan, and where else they are read: the letter, the ringkasan."""
 
+import re
+
 import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
@@ -8,6 +10,7 @@ from akun.models import Pengguna, Peran
 from dasbor.queries.arahan import arahan_for
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
+from dokumen.models import Naskah
 from dokumen.naskah.queries import load_naskah
 from dokumen.naskah.registry import GENRE
 from dokumen.naskah.sumber import make_printer
@@ -127,6 +130,24 @@ def test_beside_a_quarter_and_an_opd_it_costs_one_query(
     assert [row.isi for row in seen] == ["semua"]
 
 
+def test_words_left_as_they_are_on_the_form_of_the_letter_follow_the_kepala_daerah(bupati: Pengguna) -> None:
+    periode, organisasi = make_small(Status.DITETAPKAN), client_of(get_petugas())
+    peserta = periode.peserta_set.get(kode="D02")
+    address = "/naskah/2022/3/surat_pembinaan/"
+    record_arahan(periode, "Tuntaskan temuan.", by=bupati, peserta=peserta)
+    assert 'name="isian_arahan"' not in organisasi.get(address).content.decode()
+    for offered, kept, isian in (
+        ("Tuntaskan temuan.", "Tuntaskan temuan.", None),
+        ("Tuntaskan temuan.", "Tuntaskan.", "Tuntaskan."),
+        ("Tuntaskan.", "", ""),
+    ):
+        page = organisasi.get(f"{address}D02/").content.decode()
+        assert f"{offered}</textarea>" in page
+        seen = re.findall(r'name="seen" value="(\w+)"', page)[0]
+        organisasi.post(f"{address}D02/", {"seen": seen, "nomor": "1", "isian_arahan": kept, "simpan": ""})
+        assert Naskah.objects.get(peserta=peserta).isian.get("arahan") == isian
+
+
 def test_an_issued_letter_keeps_the_words_it_was_issued_with(bupati: Pengguna) -> None:
     surat, signatory = GENRE["surat_pembinaan"], make_jabatan()
     periode = make_small(Status.DITETAPKAN)
@@ -139,7 +160,7 @@ def test_an_issued_letter_keeps_the_words_it_was_issued_with(bupati: Pengguna) -
     issued = issue_naskah(periode, surat, by=get_petugas(), peserta=peserta)
     record_arahan(periode, "Kata baru.", by=bupati, versi=1)
     text = pdf_text(read_dokumen(issued))
-    assert "Arahan Bupati: Percepat belanja." in text
+    assert "Percepat belanja." not in text
     assert "Arahan Bupati untuk Saudara: Tuntaskan temuan." in text
     ringkasan = GENRE["ringkasan"]
     draft = pdf_text(make_printer(periode).print(ringkasan, load_naskah(periode, ringkasan)))

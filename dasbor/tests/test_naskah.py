@@ -161,6 +161,20 @@ def test_a_column_of_nomor_is_pasted_and_what_is_ready_issued(organisasi: Client
     assert "700/1" in pdf_text(file_of(organisasi, f"{address}{first.kode}.pdf"))
 
 
+def test_a_column_alone_leaves_what_was_typed_on_the_page_of_one_opd(
+    organisasi: Client, sekda: Jabatan
+) -> None:
+    periode = make_periode(Status.DITETAPKAN)
+    first = list_peserta(periode, GENRE["surat_pembinaan"])[0]
+    own = typed(sekda, isian_sifat="Rahasia", isian_tindak_lanjut="Perbaiki.")
+    send(organisasi, f"{PAGE}surat_pembinaan/{first.kode}/", own)
+    column = {"kolom": "700/1\r\n700/2\r\n700/3", "isian_sifat": "Terbatas", "isian_tindak_lanjut": ""}
+    send(organisasi, f"{PAGE}surat_pembinaan/", column)
+    naskah = Naskah.objects.get(peserta=first)
+    assert (naskah.nomor, naskah.tanggal, naskah.penanda_tangan) == ("700/1", TANGGAL, sekda)
+    assert (naskah.isian["sifat"], naskah.isian["tindak_lanjut"]) == ("Rahasia", "Perbaiki.")
+
+
 def test_a_short_column_is_refused_and_stays_to_be_mended(organisasi: Client, sekda: Jabatan) -> None:
     make_periode(Status.DITETAPKAN)
     page = send(organisasi, f"{PAGE}surat_pembinaan/", typed(sekda) | {"kolom": "700/1"}).content.decode()
@@ -230,7 +244,7 @@ def test_the_list_takes_no_query_per_naskah(
     make_opd_list(jumlah)
     periode = make_periode(Status.DITETAPKAN)
     issue_letters(periode, sekda, "piagam")
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(12):
         organisasi.get(PAGE)
 
 

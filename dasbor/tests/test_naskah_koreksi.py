@@ -124,6 +124,30 @@ def test_a_letter_that_is_issued_anew_needs_a_nomor_of_its_own(periode: Periode,
     assert text_of(organisasi, LETTERS).count("Belum ada nomor") == 2
 
 
+def test_the_warning_stays_until_every_opd_of_the_list_has_its_letter_anew(
+    periode: Periode, organisasi: Client
+) -> None:
+    sekda, surat = Jabatan.objects.get(nama="Nama Sekda"), GENRE["surat_pembinaan"]
+    issue_letters(periode, sekda)
+    correct(periode, LINES)
+    warning = "Belum terbit untuk revisi itu: Surat hasil penilaian (Punishment)."
+    for number, kode in enumerate(("D04", "D05", "D06"), start=4):
+        peserta = periode.peserta_set.get(kode=kode)
+        assert [warning in text_of(organisasi, address) for address in (PAGE, LETTERS)] == [True, True]
+        baru = NaskahBaru(f"700/{number}", TANGGAL, sekda)
+        record_naskah(periode, surat, baru, by=get_petugas(), peserta=peserta)
+        issue_naskah(periode, surat, by=get_petugas(), peserta=peserta)
+    assert [warning in text_of(organisasi, address) for address in (PAGE, LETTERS)] == [False, False]
+
+
+def test_a_nomor_is_replaced_for_its_own_genre_alone(periode: Periode, organisasi: Client) -> None:
+    sekda = Jabatan.objects.get(nama="Nama Sekda")
+    issue_letters(periode, sekda)
+    record_naskah(periode, GENRE["undangan"], NaskahBaru("700/3", TANGGAL, sekda), by=get_petugas())
+    correct(periode, LINES)
+    assert "Undangan penyerahan rapor 700/3 Siap diterbitkan" in text_of(organisasi, PAGE)
+
+
 def test_a_letter_to_who_left_the_list_is_still_to_be_found(periode: Periode, organisasi: Client) -> None:
     issue_letters(periode, Jabatan.objects.get(nama="Nama Sekda"))
     correct(periode, {("D06", komponen): "100" for komponen in ("pengawasan", "perencanaan", "anggaran")})

@@ -87,11 +87,10 @@ class Bahan:
         """The same without the name: "Bupati"."""
         return print_nama(self.pemerintah["sebutan_kepala"])
 
-    def print_arahan(self, kode: str = "") -> list[str]:
-        """The own words of the kepala daerah, a paragraph each: those of the quarter, then those to this OPD."""
-        said = (("", self.arahan.triwulan), (" untuk Saudara", self.arahan.opd.get(kode, "")))
-        lines = ((kepada, " ".join(print_catatan(isi).split())) for kepada, isi in said)
-        return [f"Arahan {self.jabatan_kepala}{kepada}: {isi}" for kepada, isi in lines if isi]
+    def print_arahan(self) -> list[str]:
+        """The own words of the kepala daerah of the quarter, as one paragraph."""
+        isi = " ".join(print_catatan(self.arahan.triwulan).split())
+        return [f"Arahan {self.jabatan_kepala}: {isi}"] if isi else []
 
     @property
     def dasar_hukum(self) -> list[str]:

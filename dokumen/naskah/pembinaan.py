@@ -1,9 +1,11 @@
 """Letter to an OPD on the punishment list: the points that cost it most and what was recommended.
 
-It names no other OPD. Of a sanction there is no word unless the office enters the legal basis for one.
+It names no other OPD. Of a sanction there is no word unless the office enters the legal basis for one. What the kepala
+daerah wrote of the whole quarter may do both and does not stand here; what was written to this OPD the office may edit.
 """
 
 from dokumen.format import format_nilai, format_skor, format_tanggal, format_tertimbang
+from dokumen.naskah.arahan import ARAHAN, print_arahan_opd, refuse_arahan
 from dokumen.naskah.bahan import Bahan, Ketikan, Part
 from dokumen.naskah.bentuk import Kolom, Surat, Tabel
 from dokumen.naskah.bingkai import build_bingkai
@@ -19,6 +21,7 @@ from penilaian.scoring import order_poin_hilang
 MAX_KOMPONEN = 3
 ISIAN = (
     sifat("Terbatas"),
+    ARAHAN,
     Isian(
         "tindak_lanjut",
         "Tindak lanjut yang diminta",
@@ -45,6 +48,11 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
         tabel=_tabel(bahan, peserta),
         penutup=_penutup(bahan, ketikan, kode=peserta["kode"]),
     )
+
+
+def refuse(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> str:
+    """Why this letter may not be issued as it stands, "" where it may."""
+    return refuse_arahan(bahan, ketikan, peserta) if peserta else ""
 
 
 def _pembuka(bahan: Bahan, peserta: Part) -> tuple[str, ...]:
@@ -94,7 +102,7 @@ def _rekomendasi(row: Part) -> str:
 
 def _penutup(bahan: Bahan, ketikan: Ketikan, *, kode: str) -> tuple[str, ...]:
     return (
-        *bahan.print_arahan(kode),
+        *print_arahan_opd(bahan, ketikan, kode=kode),
         *(ketikan.lines("tindak_lanjut") or [_tindak_lanjut(bahan)]),
         *_sanksi(ketikan),
         "Demikian untuk menjadi perhatian dan dilaksanakan.",

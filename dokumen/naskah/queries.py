@@ -43,12 +43,15 @@ def load_naskah(periode: Periode, genre: GenreNaskah, *, peserta: Peserta | None
 
 
 def replaced_nomor(periode: Periode, genre: GenreNaskah) -> set[str]:
-    """The nomor on papers of published results that no longer count. A letter that is issued anew bears another."""
-    papers = Dokumen.objects.filter(
-        periode=periode, genre=genre.kode, penetapan__in=Penetapan.objects.published()
-    )
-    replaced = papers.exclude(penetapan__in=Penetapan.objects.berlaku()).exclude(nomor="")
-    return set(replaced.values_list("nomor", flat=True))
+    """The nomor on papers of results that no longer count. A letter that is issued anew bears another."""
+    return {nomor for kode, nomor in replaced_pairs(periode) if kode == genre.kode}
+
+
+def replaced_pairs(periode: Periode) -> set[tuple[str, str]]:
+    """(genre, nomor) of every paper of a revision that a koreksi has replaced, or of a lock that was voided."""
+    papers = Dokumen.objects.filter(periode=periode).exclude(penetapan=None).exclude(nomor="")
+    replaced = papers.exclude(penetapan__in=Penetapan.objects.berlaku())
+    return set(replaced.values_list("genre", "nomor"))
 
 
 def forget_nomor(naskah: Naskah, replaced: Container[str]) -> Naskah:

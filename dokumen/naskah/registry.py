@@ -26,6 +26,7 @@ from penilaian.models.status import PeriodeStatus as Status
 
 Jenis = Jabatan.Jenis
 Build = Callable[[Bahan, Ketikan, Part | None], Bentuk]
+Refuse = Callable[[Bahan, Ketikan, Part | None], str]
 KEPALA_ATAU_SEKDA = (Jenis.KEPALA_DAERAH, Jenis.SEKDA)
 
 
@@ -68,9 +69,19 @@ class GenreNaskah:
         return self.cakupan is not Cakupan.PERIODE
 
     @property
+    def refuse(self) -> Refuse:
+        """Why a naskah may not be issued as it stands, "" where it may; most genres refuse nothing."""
+        refuse: Refuse = getattr(self.module, "refuse", _refuse_nothing)
+        return refuse
+
+    @property
     def build(self) -> Build:
         build: Build = self.module.build
         return build
+
+
+def _refuse_nothing(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> str:
+    return ""
 
 
 GENRE_LIST = (

@@ -8,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from dokumen.errors import DokumenError
+from dokumen.errors import DokumenError, NaskahRefusedError
 from dokumen.lambang import read_lambang, read_lambang_negara
 from dokumen.models import Naskah
 from dokumen.naskah.bahan import ArahanKepala, Bahan, Jadwal, Ketikan, Part, Tugas
@@ -39,14 +39,14 @@ class NaskahPrinter:
 
     def build(self, genre: GenreNaskah, naskah: Naskah, *, kode: str = "") -> Bentuk:
         """Raises DokumenError when the OPD is not on the list that the genre is for."""
-        ketikan = Ketikan(
-            nomor=naskah.nomor,
-            tanggal=naskah.tanggal,
-            penanda_tangan=self._penanda_tangan(genre, naskah),
-            isian=complete_isian(genre.isian, naskah.isian, bahan=self.bahan),
-            kode=kode,
-        )
-        return genre.build(self.bahan, ketikan, self._peserta(genre, naskah))
+        return genre.build(self.bahan, self._ketikan(genre, naskah, kode=kode), self._peserta(genre, naskah))
+
+    def require_sendable(self, genre: GenreNaskah, naskah: Naskah) -> None:
+        """Raises NaskahRefusedError when something is written on it that may not be sent."""
+        why = genre.refuse(self.bahan, self._ketikan(genre, naskah), self._peserta(genre, naskah))
+        if why:
+            nama = f"{genre.nama} {naskah.peserta.nama}" if naskah.peserta else genre.nama
+            raise NaskahRefusedError(f"{nama} belum dapat diterbitkan: {why}")
 
     def print(self, genre: GenreNaskah, naskah: Naskah, *, kode: str = "") -> bytes:
         return print_naskah(self.build(genre, naskah, kode=kode), lambang=self.lambang)
@@ -54,6 +54,16 @@ class NaskahPrinter:
     def listed(self, genre: GenreNaskah) -> list[Part]:
         """The OPDs that this genre is for, in printed order."""
         return self.bahan.listed(genre.cakupan.value)
+
+    def _ketikan(self, genre: GenreNaskah, naskah: Naskah, *, kode: str = "") -> Ketikan:
+        opd = naskah.peserta.kode if naskah.peserta else ""
+        return Ketikan(
+            nomor=naskah.nomor,
+            tanggal=naskah.tanggal,
+            penanda_tangan=self._penanda_tangan(genre, naskah),
+            isian=complete_isian(genre.isian, naskah.isian, bahan=self.bahan, kode=opd),
+            kode=kode,
+        )
 
     def _penanda_tangan(self, genre: GenreNaskah, naskah: Naskah) -> PenandaTangan | None:
         """On the letter of a publication whom the Penetapan names, else who was chosen, until then who would sign."""

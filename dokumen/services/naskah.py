@@ -1,11 +1,13 @@
 """Naskah around the rapor: typed by the office, issued once, issued again with a reason."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 
+from django.utils import timezone
+
 from akun.models import Pengguna
-from dokumen.errors import DokumenError, NaskahChangedError
+from dokumen.errors import DokumenError, NaskahChangedError, NaskahRefusedError
 from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.queries import (
     find_issued,
@@ -65,8 +67,9 @@ def record_nomor_list(
 ) -> int:
     """A pasted column of nomor for the OPDs of a list, in printed order, with one tanggal, signatory and isian for all.
 
-    Those that are issued keep theirs and still count as a line. Returns how many were written; raises DokumenError when
-    there are not as many lines as OPDs, NaskahChangedError when the list or what was typed is not what was read.
+    Only what is filled in is written; the rest stays as it was typed for each. Those that are issued keep theirs and
+    still count as a line. Returns how many were written; raises DokumenError when there are not as many lines as OPDs,
+    NaskahChangedError when the list or what was typed is not what was read.
     """
     require_manager(by, act="menyiapkan naskah")
     with locked_periode(periode.pk) as row:
@@ -81,8 +84,8 @@ def record_nomor_list(
             pair for pair in zip(rows, nomor, strict=True) if find_issued(row, genre, peserta=pair[0]) is None
         ]
         for peserta, one in waiting:
-            each = replace(baru, nomor=one.strip(), seen=None)
-            record_naskah(row, genre, each, by=by, peserta=peserta)
+            stands = load_naskah(row, genre, peserta=peserta)
+            record_naskah(row, genre, _fill_in(stands, baru, nomor=one.strip()), by=by, peserta=peserta)
     return len(waiting)
 
 
@@ -100,10 +103,19 @@ def issue_naskah(
 def issue_list(periode: Periode, genre: GenreNaskah, *, by: Pengguna) -> int:
     """Issue every naskah of a list that lacks nothing and is not issued; returns how many that were.
 
-    Each by itself, so that one that can't be made takes none back that was.
+    Each by itself, so that one that can't be made takes none back that was. Raises NaskahRefusedError, after the others
+    are issued, when something is written on one that may not be sent.
     """
     require_manager(by, act="menerbitkan naskah")
-    return sum(_issue_ready(periode, genre, peserta) for peserta in list_peserta(periode, genre))
+    done, refused = 0, []
+    for peserta in list_peserta(periode, genre):
+        try:
+            done += _issue_ready(periode, genre, peserta)
+        except NaskahRefusedError as error:
+            refused.append(str(error))
+    if refused:
+        raise NaskahRefusedError(f"{' '.join(refused)} Naskah lain yang diterbitkan: {done}.")
+    return done
 
 
 def issue_again(
@@ -124,6 +136,16 @@ def issue_again(
             raise DokumenError(f"{genre.nama} ini belum pernah terbit.")
         _write(row, genre, baru, by=by, peserta=peserta, versi=issued.versi)
         return _issue(row, genre, peserta, versi=issued.versi + 1, alasan=alasan)
+
+
+def _fill_in(stands: Naskah, baru: NaskahBaru, *, nomor: str) -> NaskahBaru:
+    """What is filled in, over what stands."""
+    return NaskahBaru(
+        nomor=nomor or stands.nomor,
+        tanggal=baru.tanggal or stands.tanggal,
+        penanda_tangan=baru.penanda_tangan or stands.penanda_tangan,
+        isian={kode: text for kode, text in baru.isian.items() if text.strip()},
+    )
 
 
 def _write(
@@ -174,6 +196,7 @@ def _issue(
         raise DokumenError(f"{genre.nama} belum dapat diterbitkan: {', '.join(missing)} belum diisi.")
     _require_signatory(genre, naskah)
     printer = make_printer(periode, is_terbit=True)
+    printer.require_sendable(genre, naskah)
     penetapan = printer.penetapan if genre.is_hasil else None
     key = _key(genre, naskah, penetapan=penetapan, versi=versi)
     kode = reserve_kode(key)
@@ -198,13 +221,15 @@ def _require_from(periode: Periode, genre: GenreNaskah, status: Periode.Status, 
 
 
 def _require_signatory(genre: GenreNaskah, naskah: Naskah) -> None:
-    """Whoever signs holds an office that may, on the day of the paper; that of a publication was looked at then."""
+    """Whoever signs holds an office that may, on the day of the paper; that of a publication was looked at then.
+
+    A paper that may go without a tanggal is of today; any other is looked at when it has one.
+    """
     jabatan, published = naskah.penanda_tangan, publication_of(naskah.periode, genre)
     if jabatan is None or (published is not None and published.penanda_tangan_id):
         return
     if jabatan.jenis not in genre.ditandatangani:
         raise DokumenError(f"{jabatan.sebutan} tidak menandatangani {genre.nama}. Pilih pejabat lain.")
-    if naskah.tanggal and not Jabatan.objects.filter(pk=jabatan.pk).held_on(naskah.tanggal).exists():
-        raise DokumenError(
-            f"{jabatan.nama} tidak menjabat pada {naskah.tanggal:%d-%m-%Y}. Pilih penanda tangan lain."
-        )
+    day = naskah.tanggal or (None if genre.has_nomor else timezone.localdate())
+    if day and not Jabatan.objects.filter(pk=jabatan.pk).held_on(day).exists():
+        raise DokumenError(f"{jabatan.nama} tidak menjabat pada {day:%d-%m-%Y}. Pilih penanda tangan lain.")

@@ -52,7 +52,7 @@ def build(genre: str, bahan: Bahan | None = None, *, opd: str = "", **typed: Any
     """
     bahan, rule = bahan or make_bahan(), GENRE[genre]
     by_kepala = rule.pemegang is Jabatan.Jenis.KEPALA_DAERAH
-    isian = complete_isian(rule.isian, typed.pop("isian", {}), bahan=bahan)
+    isian = complete_isian(rule.isian, typed.pop("isian", {}), bahan=bahan, kode=opd)
     fields: dict[str, Any] = {
         "nomor": NOMOR,
         "tanggal": date(2022, 10, 20),

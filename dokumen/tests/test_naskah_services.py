@@ -1,25 +1,23 @@
 """Naskah typed, issued once, issued again with a reason; before and after publication."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from dokumen.access import find_naskah
-from dokumen.errors import DokumenError, NaskahChangedError
+from dokumen.errors import DokumenError
 from dokumen.models import Dokumen, Genre, Naskah
-from dokumen.naskah.queries import find_issued, fingerprint, list_peserta, list_typed, load_naskah
+from dokumen.naskah.queries import find_issued, fingerprint, list_peserta, load_naskah
 from dokumen.naskah.registry import GENRE
 from dokumen.naskah.sumber import make_printer
 from dokumen.services import (
     NaskahBaru,
     issue_again,
-    issue_list,
     issue_naskah,
     read_dokumen,
     record_naskah,
-    record_nomor_list,
 )
 from dokumen.tests.factories import pdf_text
 from opd.models import Jabatan, Pemerintah
@@ -34,7 +32,6 @@ from penilaian.tests.factories import (
     penetapan_of,
     walk_periode,
 )
-from penilaian.tests.koreksi import correct
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
@@ -94,29 +91,6 @@ def test_a_naskah_is_issued_again_once_by_what_was_read() -> None:
     with pytest.raises(DokumenError, match=CHANGED):
         issue_again(periode, UNDANGAN, again, alasan="Keliru.", by=get_petugas("lain"))
     assert Dokumen.objects.filter(genre="undangan").count() == 2
-
-
-def seen_list(periode: Periode) -> str:
-    return fingerprint(list_typed(periode, SURAT), urutan=list_peserta(periode, SURAT))
-
-
-def test_a_column_of_nomor_does_not_write_over_another() -> None:
-    periode, nomor = published(), ["0", "1", "2"]
-    typed = baru("", seen=seen_list(periode))
-    record_nomor_list(periode, SURAT, nomor, by=get_petugas(), baru=typed)
-    with pytest.raises(NaskahChangedError, match="Daftar atau isiannya sudah berubah"):
-        record_nomor_list(periode, SURAT, nomor[::-1], by=get_petugas("lain"), baru=typed)
-    assert [row.nomor for row in list_typed(periode, SURAT)] == nomor
-
-
-def test_a_column_of_nomor_is_for_the_list_in_the_order_that_was_read() -> None:
-    periode = published()
-    typed = baru("", seen=seen_list(periode))
-    correct(periode, {("D06", "pengawasan"): "99"})
-    assert [row.kode for row in list_peserta(periode, SURAT)] == ["D06", "D04", "D05"]
-    with pytest.raises(NaskahChangedError, match="Daftar atau isiannya sudah berubah"):
-        record_nomor_list(periode, SURAT, ["4", "5", "6"], by=get_petugas(), baru=typed)
-    assert not list_typed(periode, SURAT)
 
 
 def test_an_issued_naskah_is_stored_once_with_what_was_typed() -> None:
@@ -206,6 +180,19 @@ def test_whoever_signs_still_held_the_office_that_day_when_it_is_issued() -> Non
         issue_naskah(periode, UNDANGAN, by=get_petugas())
 
 
+def test_a_paper_without_a_tanggal_is_signed_by_who_holds_the_office_today() -> None:
+    periode = published()
+    former = make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Sekda Lama", selesai=date(2022, 9, 30))
+    today = f"{timezone.localdate():%d-%m-%Y}"
+    for genre in ("daftar_hadir", "tanda_terima"):
+        with pytest.raises(DokumenError, match=f"Sekda Lama tidak menjabat pada {today}"):
+            record(periode, genre=genre, nomor="", tanggal=None, penanda_tangan=former)
+    record(periode, genre="daftar_hadir", nomor="", tanggal=None)
+    Jabatan.objects.filter(jenis=Jabatan.Jenis.SEKDA).update(selesai=date(2022, 9, 30))
+    with pytest.raises(DokumenError, match=f"tidak menjabat pada {today}"):
+        issue_naskah(periode, GENRE["daftar_hadir"], by=get_petugas())
+
+
 def test_whoever_signs_is_one_who_may() -> None:
     periode = published()
     kabag = make_jabatan(jenis=Jabatan.Jenis.KABAG_ORGANISASI, nama="Kabag")
@@ -243,30 +230,13 @@ def test_the_nota_to_the_regent_of_a_voided_lock_is_not_that_of_the_next() -> No
     assert find_issued(periode, PENGANTAR) is None
     tahun, triwulan = periode.tahun, periode.triwulan
     assert find_naskah(get_petugas(), tahun=tahun, triwulan=triwulan, genre="nota_pengantar") is None
-    assert issue_naskah(periode, PENGANTAR, by=get_petugas()).penetapan == penetapan_of(periode)
-
-
-def test_a_pasted_column_gives_each_opd_its_nomor_in_printed_order() -> None:
-    periode = published()
-    rows = list_peserta(periode, SURAT)
-    assert len(rows) == 3
-    nomor = [f"700/{number}" for number in range(1, 4)]
-    assert record_nomor_list(periode, SURAT, nomor, by=get_petugas(), baru=baru("")) == 3
-    assert [load_naskah(periode, SURAT, peserta=row).nomor for row in rows] == nomor
-    assert issue_list(periode, SURAT, by=get_petugas()) == 3
-    assert issue_list(periode, SURAT, by=get_petugas()) == 0
-    text = pdf_text(
-        read_dokumen(_of(Dokumen.objects.filter(hasil__kode=rows[0].kode, genre="surat_pembinaan")))
-    )
-    assert "700/1" in text
-    assert rows[0].nama in text
-
-
-def test_a_column_of_another_length_is_refused_whole() -> None:
-    periode = published()
-    with pytest.raises(DokumenError, match=r"Tempelkan 3 nomor.*yang ditempel 2 baris"):
-        record_nomor_list(periode, SURAT, ["1", "2"], by=get_petugas(), baru=baru(""))
-    assert not Naskah.objects.filter(genre=SURAT.kode).exists()
+    with pytest.raises(DokumenError, match="nomor, tanggal belum diisi"):
+        issue_naskah(periode, PENGANTAR, by=get_petugas())
+    with pytest.raises(DokumenError, match="Nomor 005/1/2022 sudah dipakai surat yang digantikan"):
+        record(periode, genre="nota_pengantar")
+    record(periode, genre="nota_pengantar", nomor="005/2/2022")
+    second = issue_naskah(periode, PENGANTAR, by=get_petugas())
+    assert (second.nomor, second.penetapan) == ("005/2/2022", penetapan_of(periode))
 
 
 def test_a_nomor_longer_than_its_column_is_refused() -> None:
@@ -291,8 +261,3 @@ def test_the_material_below_the_lock_is_of_this_moment() -> None:
     text = pdf_text(printer.print(GENRE["berita_acara"], load_naskah(periode, GENRE["berita_acara"])))
     assert "DRAF" in text
     assert "90,00" in text
-
-
-def _of(rows: Iterable[Dokumen]) -> Dokumen:
-    [only] = rows
-    return only
