@@ -21,7 +21,7 @@ from dokumen.tests.factories import (
     make_record,
 )
 
-KODE_VERIFIKASI = "X7K2-9QMD-4TRW"
+KODE_VERIFIKASI = "HWKF-01K3-3WTWF"
 RIWAYAT_PANJANG = tuple(
     Riwayat(kode, skor, is_luar=kode < "2021-TW2")
     for kode, skor in [
