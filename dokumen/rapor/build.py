@@ -4,20 +4,37 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from dokumen.charts.drawing import safe_colour
-from dokumen.format import ROMAN, format_skor, format_tanggal, format_triwulan, format_triwulan_singkat
+from dokumen.format import (
+    ROMAN,
+    format_skor,
+    format_tanggal,
+    format_tertimbang,
+    format_triwulan,
+    format_triwulan_singkat,
+)
 from dokumen.koreksi import write_perubahan
 from dokumen.rapor.aturan import write_aturan
 from dokumen.rapor.baris import build_rows
-from dokumen.rapor.data import Identitas, Kop, RaporData, TandaAir, TanpaPeringkat
-from dokumen.rapor.gambar import AKSEN, Riwayat, draw_bentuk, draw_perisai, draw_perjalanan, write_perjalanan
+from dokumen.rapor.data import Identitas, Kop, RaporData, SasaranRow, TandaAir, TanpaPeringkat
+from dokumen.rapor.gambar import (
+    AKSEN,
+    Riwayat,
+    draw_bentuk,
+    draw_perisai,
+    draw_perjalanan,
+    shorten_komponen,
+    write_perjalanan,
+)
 from dokumen.rapor.hitungan import write_hitungan
 from dokumen.rapor.kalimat import write_kalimat
+from dokumen.rapor.kenaikan import write_jarak
 from dokumen.rapor.lampiran import build_lampiran
 from dokumen.rapor.publikasi import Publikasi, build_tanda_tangan
 from dokumen.rapor.source import Source
 from dokumen.rapor.verdict import build_verdict
 from dokumen.rapor.verifikasi import build_verifikasi
 from dokumen.teks import print_catatan, print_nama
+from penilaian.scoring import order_poin_hilang
 
 SIMULASI = ("CONTOH, DATA SIMULASI,", "BUKAN DOKUMEN RESMI")
 KERTAS = ("A4", "F4")
@@ -101,6 +118,8 @@ def _result_part(source: Source) -> dict[str, Any]:
         "total_delta": total_delta,
         "rata_rata_dari": _rata_rata_dari(source),
         "kalimat": write_kalimat(source),
+        "sasaran": tuple(SasaranRow(one.nama, one.skor, one.selisih) for one in write_jarak(source)),
+        "urutan_poin_hilang": _urutan_poin_hilang(source),
         "radar": draw_bentuk(source),
         "hitungan": write_hitungan(source),
     }
@@ -186,6 +205,18 @@ def _total_poin_hilang(source: Source) -> str:
         else format_skor(100 - source.result.skor)
         if source.result.skor is not None
         else ""
+    )
+
+
+def _urutan_poin_hilang(source: Source) -> str:
+    """Each komponen that lost points, the costliest first; "" for an OPD without a skor."""
+    if not source.is_ranked:
+        return ""
+    komponen = {row["kode"]: row for row in source.komponen}
+    return " · ".join(
+        f"{shorten_komponen(komponen[one.kode])} {format_tertimbang(one.poin_hilang)}"
+        for one in order_poin_hilang(source.result)
+        if one.poin_hilang
     )
 
 

@@ -103,8 +103,20 @@ class Kalimat:
 
 
 @dataclass(frozen=True, slots=True)
+class SasaranRow:
+    """What a higher skor would bring: the skor it takes, and the points to it."""
+
+    nama: str
+    skor: str
+    selisih: str
+
+
+@dataclass(frozen=True, slots=True)
 class RaporData:
-    """One rapor of one OPD for one quarter. `lalu` names the quarter compared with, "" if there is none."""
+    """One rapor of one OPD for one quarter. `lalu` names the quarter compared with, "" if there is none.
+
+    `sasaran` and `urutan_poin_hilang` tell what would lift the skor; both are empty for an OPD without one.
+    """
 
     judul: str
     penerbit: str
@@ -126,6 +138,8 @@ class RaporData:
     total_delta: str
     rata_rata_dari: str
     kalimat: tuple[Kalimat, ...]
+    sasaran: tuple[SasaranRow, ...]
+    urutan_poin_hilang: str
     radar: Drawing | None
     tren: Drawing | None
     tren_keterangan: str

@@ -54,6 +54,13 @@ def longest_names() -> bytes:
     return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, cells=cells)
 
 
+def lowest_with_notes() -> bytes:
+    """The longest page two: a note on every komponen, and four targets to reach."""
+    nilai = {kode: f"{41 + at}.2500" for at, kode in enumerate(NILAI_DUA)}
+    cells = dict.fromkeys(NILAI_DUA, CATATAN)
+    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, nilai=nilai, cells=cells)
+
+
 def without_history() -> bytes:
     record = make_record(peserta=[make_peserta(lalu=None, nilai_lalu={}), *OTHERS], pembanding=None)
     return make_pdf(record, riwayat=(), kode_verifikasi=KODE_VERIFIKASI)
@@ -126,6 +133,7 @@ def flat(kode: str, *, nilai: str) -> Record:
 KASUS: tuple[Callable[[], bytes], ...] = (
     usual,
     longest_names,
+    lowest_with_notes,
     without_history,
     two_td,
     tie_at_the_cut,
