@@ -13,11 +13,15 @@ from dokumen.tanda_tangan import TandaTangan
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """The head of the paper: with the lambang (a file handed along), a neutral shield, or neither."""
+    """The head of the paper: with the lambang (a file handed along), a neutral shield, or neither.
+
+    `lambang` says whose it is: negara or daerah.
+    """
 
     baris: str
     unit: str
     alamat: str
+    lambang: str
     has_lambang: bool
     perisai: Drawing | None
 

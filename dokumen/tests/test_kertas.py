@@ -17,6 +17,7 @@ from dokumen.tests.factories import (
     OTHERS,
     TTD_SEKDA,
     Record,
+    make_alone,
     make_pdf,
     make_pemerintah,
     make_periode,
@@ -120,9 +121,16 @@ def test_page_two_tells_what_would_lift_the_skor_and_how_far_it_is() -> None:
     for words in (
         "Predikat CC 50,01 6,56 Peringkat 55 57,21 13,76",
         "Keluar dari lima nilai terendah (Punishment) 62,09 18,64 Lima nilai terbaik (Reward) 82,52 39,07",
-        "Poin hilang, terbanyak dahulu Pengawasan 11,7500 · Perencanaan 11,5500 · Pelaporan 11,3500 · Anggaran 8,3625",
+        "Poin hilang, terbanyak dahulu Pengawasan 11,75 · Perencanaan 11,55 · Pelaporan 11,35 · Anggaran 8,36 ·",
     ):
         assert words in text
+
+
+def test_points_lost_under_another_divisor_are_rounded_where_they_are_ordered() -> None:
+    rapor = make_alone(nilai={**NILAI_DUA, "pengadaan": None})
+    assert rapor.urutan_poin_hilang == (
+        "Inovasi 3,76 · Anggaran 3,65 · Pelaporan 3,62 · Pengawasan 2,80 · Perencanaan 2,06"
+    )
 
 
 def test_an_unranked_opd_is_not_told_what_would_lift_it() -> None:
