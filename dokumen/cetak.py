@@ -9,7 +9,7 @@ from django.template.loader import render_to_string
 from dokumen.buku.isi import BukuData
 from dokumen.errors import DokumenError
 from dokumen.koreksi import write_pembanding
-from dokumen.lambang import ALAMAT, read_lambang
+from dokumen.lambang import ALAMAT, read_lambang, read_lambang_negara
 from dokumen.queries import riwayat_by_kode
 from dokumen.rapor import Keadaan, Publikasi, RaporData, Riwayat, build_rapor
 from dokumen.rapor.gambar import AKSEN
@@ -51,8 +51,11 @@ class RaporPrinter:
         return print_pdf(rapor, lambang=lambang)
 
     def _lambang(self) -> bytes | None:
+        """The emblem of the kop, which follows the signatory; None for a simulated quarter."""
         if self.record["periode"]["is_simulasi"]:
             return None
+        if self.publikasi.is_signed_by_kepala_daerah:
+            return read_lambang_negara()
         return read_lambang(self.record["pemerintah"]["lambang_sha256"], is_final=self.publikasi.is_final)
 
 

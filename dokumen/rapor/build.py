@@ -1,23 +1,40 @@
 """From a canonical record to a rapor ready to print. Nothing is read from the database or the clock."""
 
 from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from typing import Any
 
 from dokumen.charts.drawing import safe_colour
-from dokumen.format import ROMAN, format_skor, format_tanggal, format_triwulan, format_triwulan_singkat
+from dokumen.format import (
+    ROMAN,
+    format_skor,
+    format_tanggal,
+    format_triwulan,
+    format_triwulan_singkat,
+)
 from dokumen.koreksi import write_perubahan
 from dokumen.rapor.aturan import write_aturan
 from dokumen.rapor.baris import build_rows
-from dokumen.rapor.data import Identitas, Kop, RaporData, TandaAir, TanpaPeringkat
-from dokumen.rapor.gambar import AKSEN, Riwayat, draw_bentuk, draw_perisai, draw_perjalanan, write_perjalanan
+from dokumen.rapor.data import Identitas, Kop, RaporData, SasaranRow, TandaAir, TanpaPeringkat
+from dokumen.rapor.gambar import (
+    AKSEN,
+    Riwayat,
+    draw_bentuk,
+    draw_perisai,
+    draw_perjalanan,
+    shorten_komponen,
+    write_perjalanan,
+)
 from dokumen.rapor.hitungan import write_hitungan
 from dokumen.rapor.kalimat import write_kalimat
+from dokumen.rapor.kenaikan import write_jarak
 from dokumen.rapor.lampiran import build_lampiran
 from dokumen.rapor.publikasi import Publikasi, build_tanda_tangan
 from dokumen.rapor.source import Source
 from dokumen.rapor.verdict import build_verdict
 from dokumen.rapor.verifikasi import build_verifikasi
 from dokumen.teks import print_catatan, print_nama
+from penilaian.scoring import order_poin_hilang, round_skor
 
 SIMULASI = ("CONTOH, DATA SIMULASI,", "BUKAN DOKUMEN RESMI")
 KERTAS = ("A4", "F4")
@@ -37,7 +54,8 @@ def build_rapor(
 ) -> RaporData:
     """The rapor of the Peserta with this kode.
 
-    `riwayat` holds its earlier quarters, in any order; `has_lambang` says that the lambang the record names is at hand.
+    `riwayat` holds its earlier quarters, in any order; `has_lambang` says that the emblem of its kop is at hand:
+    the state emblem where the kepala daerah signs, else the lambang that the record names.
     A final paper with a `kode_verifikasi` bears the QR of its page below `base_url`, the address of the application,
     and beside it the `pernyataan` of who issued the certificate it will be signed with.
     Raises DokumenError if the record has no such Peserta, or if its
@@ -101,6 +119,8 @@ def _result_part(source: Source) -> dict[str, Any]:
         "total_delta": total_delta,
         "rata_rata_dari": _rata_rata_dari(source),
         "kalimat": write_kalimat(source),
+        "sasaran": tuple(SasaranRow(one.nama, one.skor, one.selisih) for one in write_jarak(source)),
+        "urutan_poin_hilang": _urutan_poin_hilang(source),
         "radar": draw_bentuk(source),
         "hitungan": write_hitungan(source),
     }
@@ -121,10 +141,12 @@ def _lalu(source: Source) -> str:
 def _kop(source: Source, publikasi: Publikasi, *, has_lambang: bool) -> Kop:
     """The kop follows the signatory: kepala daerah in the own name, everybody else under the government's.
 
-    The state emblem of a kepala daerah's paper is not ours to print, and a simulated quarter bears no real emblem.
+    A kepala daerah's has the state emblem above the office alone, or a neutral shield where this installation was
+    given none, as on letters. A simulated quarter bears no real emblem.
     """
     pemerintah, is_simulasi = source.record["pemerintah"], source.record["periode"]["is_simulasi"]
     is_kepala_daerah = publikasi.is_signed_by_kepala_daerah
+    is_shown = has_lambang and not is_simulasi
     baris = print_nama(f"Pemerintah {pemerintah['nama_lengkap']}").upper()
     unit = print_nama(pemerintah["unit_kop"]).upper()
     if is_kepala_daerah:
@@ -132,10 +154,15 @@ def _kop(source: Source, publikasi: Publikasi, *, has_lambang: bool) -> Kop:
     return Kop(
         baris=baris,
         unit=unit,
-        alamat="\n".join(print_nama(line) for line in pemerintah["alamat_kop"][:MAX_ALAMAT]),
-        has_lambang=has_lambang and not is_simulasi and not is_kepala_daerah,
-        perisai=draw_perisai(source) if is_simulasi else None,
+        alamat="" if is_kepala_daerah else _alamat(pemerintah),
+        lambang="negara" if is_kepala_daerah else "daerah",
+        has_lambang=is_shown,
+        perisai=draw_perisai(source) if is_simulasi or (is_kepala_daerah and not is_shown) else None,
     )
+
+
+def _alamat(pemerintah: Mapping[str, Any]) -> str:
+    return "\n".join(print_nama(line) for line in pemerintah["alamat_kop"][:MAX_ALAMAT])
 
 
 def _keadaan(record: Mapping[str, Any], publikasi: Publikasi) -> tuple[str, ...]:
@@ -186,6 +213,19 @@ def _total_poin_hilang(source: Source) -> str:
         else format_skor(100 - source.result.skor)
         if source.result.skor is not None
         else ""
+    )
+
+
+def _urutan_poin_hilang(source: Source) -> str:
+    """Each komponen that lost points, the costliest first; "" for an OPD without a skor."""
+    if not source.is_ranked:
+        return ""
+    komponen = {row["kode"]: row for row in source.komponen}
+    cost = {cell["kode"]: Decimal(cell["poin_hilang"] or 0) for cell in source.peserta["komponen"]}
+    return " · ".join(
+        f"{shorten_komponen(komponen[one.kode])} {format_skor(round_skor(cost[one.kode]))}"
+        for one in order_poin_hilang(source.result)
+        if cost[one.kode]
     )
 
 

@@ -13,11 +13,15 @@ from dokumen.tanda_tangan import TandaTangan
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """The head of the paper: with the lambang (a file handed along), a neutral shield, or neither."""
+    """The head of the paper: with the lambang (a file handed along), a neutral shield, or neither.
+
+    `lambang` says whose it is: negara or daerah.
+    """
 
     baris: str
     unit: str
     alamat: str
+    lambang: str
     has_lambang: bool
     perisai: Drawing | None
 
@@ -103,8 +107,20 @@ class Kalimat:
 
 
 @dataclass(frozen=True, slots=True)
+class SasaranRow:
+    """What a higher skor would bring: the skor it takes, and the points to it."""
+
+    nama: str
+    skor: str
+    selisih: str
+
+
+@dataclass(frozen=True, slots=True)
 class RaporData:
-    """One rapor of one OPD for one quarter. `lalu` names the quarter compared with, "" if there is none."""
+    """One rapor of one OPD for one quarter. `lalu` names the quarter compared with, "" if there is none.
+
+    `sasaran` and `urutan_poin_hilang` tell what would lift the skor; both are empty for an OPD without one.
+    """
 
     judul: str
     penerbit: str
@@ -126,6 +142,8 @@ class RaporData:
     total_delta: str
     rata_rata_dari: str
     kalimat: tuple[Kalimat, ...]
+    sasaran: tuple[SasaranRow, ...]
+    urutan_poin_hilang: str
     radar: Drawing | None
     tren: Drawing | None
     tren_keterangan: str

@@ -19,6 +19,12 @@ class QrVerifikasi:
     pernyataan: str = ""  # of BSrE, where papers are signed with its certificate
 
     @property
+    def penggal_kode(self) -> list[str]:
+        """The kode in two lines for a narrow column: a line is never broken by itself between a hyphen and a digit."""
+        awal, hyphen, akhir = self.kode.rpartition("-")
+        return [awal + hyphen, akhir] if hyphen else [akhir]
+
+    @property
     def penggal_halaman(self) -> list[str]:
         """The address in pieces between which a narrow column may break it: after a dot or a slash, never in a word."""
         return re.findall(r"[^./]+[./]*", self.halaman)

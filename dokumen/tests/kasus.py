@@ -21,7 +21,7 @@ from dokumen.tests.factories import (
     make_record,
 )
 
-KODE_VERIFIKASI = "X7K2-9QMD-4TRW"
+KODE_VERIFIKASI = "HWKF-01K3-3WTWF"
 RIWAYAT_PANJANG = tuple(
     Riwayat(kode, skor, is_luar=kode < "2021-TW2")
     for kode, skor in [
@@ -52,6 +52,13 @@ def usual() -> bytes:
 def longest_names() -> bytes:
     cells = dict.fromkeys(NILAI_DUA, CATATAN)
     return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, cells=cells)
+
+
+def lowest_with_notes() -> bytes:
+    """The longest page two: a note on every komponen, and four targets to reach."""
+    nilai = {kode: f"{41 + at}.2500" for at, kode in enumerate(NILAI_DUA)}
+    cells = dict.fromkeys(NILAI_DUA, CATATAN)
+    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, nilai=nilai, cells=cells)
 
 
 def without_history() -> bytes:
@@ -126,6 +133,7 @@ def flat(kode: str, *, nilai: str) -> Record:
 KASUS: tuple[Callable[[], bytes], ...] = (
     usual,
     longest_names,
+    lowest_with_notes,
     without_history,
     two_td,
     tie_at_the_cut,

@@ -1,6 +1,6 @@
 """The paper itself, by its text: what a head holds in the hand says what the record says, in every hard case."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO
 from typing import Any
@@ -17,6 +17,7 @@ from dokumen.tests.factories import (
     OTHERS,
     TTD_SEKDA,
     Record,
+    make_alone,
     make_pdf,
     make_pemerintah,
     make_periode,
@@ -26,6 +27,7 @@ from dokumen.tests.factories import (
     page_texts,
     pdf_text,
 )
+from dokumen.tests.kasus import KASUS, every_script, lowest_with_notes, unranked
 
 SIMULASI = "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"
 HOSTILE = (
@@ -112,6 +114,33 @@ def test_page_one_tells_it_and_page_two_explains_it() -> None:
     for words in ("Skor tiap triwulan", "Cara menghitung nilai akhir", "Ditetapkan di Contohwangi"):
         assert words in second
     assert "Predikat rapor, bukan predikat AKIP." in second
+
+
+def test_page_two_tells_what_would_lift_the_skor_and_how_far_it_is() -> None:
+    text = page_texts(lowest_with_notes())[1]
+    for words in (
+        "Predikat CC 50,01 6,56 Peringkat 55 57,21 13,76",
+        "Keluar dari lima nilai terendah (Punishment) 62,09 18,64 Lima nilai terbaik (Reward) 82,52 39,07",
+        "Poin hilang, terbanyak dahulu Pengawasan 11,75 · Perencanaan 11,55 · Pelaporan 11,35 · Anggaran 8,36 ·",
+    ):
+        assert words in text
+
+
+def test_points_lost_under_another_divisor_are_rounded_where_they_are_ordered() -> None:
+    rapor = make_alone(nilai={**NILAI_DUA, "pengadaan": None})
+    assert rapor.urutan_poin_hilang == (
+        "Inovasi 3,76 · Anggaran 3,65 · Pelaporan 3,62 · Pengawasan 2,80 · Perencanaan 2,06"
+    )
+
+
+def test_an_unranked_opd_is_not_told_what_would_lift_it() -> None:
+    assert "Yang mengangkat nilai akhir" in pdf_text(make_pdf())
+    assert "Yang mengangkat nilai akhir" not in pdf_text(unranked())
+
+
+@pytest.mark.parametrize("kasus", [kasus for kasus in KASUS if kasus is not every_script])
+def test_every_hard_case_takes_two_pages(kasus: Callable[[], bytes]) -> None:
+    assert len(page_texts(kasus())) == 2
 
 
 @pytest.mark.parametrize(

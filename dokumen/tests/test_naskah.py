@@ -1,9 +1,15 @@
 """Kop, signature and state of the paper: the words of the government, by who signs."""
 
 from dataclasses import replace
+from io import BytesIO
+from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
+from pypdf import PdfReader
 
+from dokumen.cetak import RaporPrinter
 from dokumen.rapor import Keadaan, Publikasi
 from dokumen.tests.factories import (
     TTD_BUPATI,
@@ -20,6 +26,27 @@ def test_the_kop_follows_the_signatory() -> None:
     sekda, bupati = make_rapor().kop, make_rapor(publikasi=make_publikasi(penanda_tangan=TTD_BUPATI)).kop
     assert (sekda.baris, sekda.unit) == ("PEMERINTAH KABUPATEN CONTOHWANGI", "SEKRETARIAT DAERAH")
     assert (bupati.baris, bupati.unit) == ("", "BUPATI CONTOHWANGI")
+
+
+def test_a_kepala_daerah_signs_under_the_state_emblem_that_this_installation_was_given(
+    settings: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "negara.png"
+    Image.new("RGB", (12, 13), "red").save(path)
+    settings.RAPOR_LAMBANG_NEGARA = str(path)
+    printer = RaporPrinter(make_record(), make_publikasi(penanda_tangan=TTD_BUPATI), {})
+    assert [image.image.size for image in images_of(printer)] == [(12, 13)]
+    simulated = replace(printer, record=make_record(periode=make_periode(is_simulasi=True)))
+    assert images_of(simulated) == []
+
+
+def test_without_a_state_emblem_a_neutral_shield_stands_above_the_office() -> None:
+    kop = make_rapor(publikasi=make_publikasi(penanda_tangan=TTD_BUPATI)).kop
+    assert (kop.lambang, kop.has_lambang, kop.perisai is None, kop.alamat) == ("negara", False, False, "")
+
+
+def images_of(printer: RaporPrinter) -> list[Any]:
+    return list(PdfReader(BytesIO(printer.print_rapor("1.03.01"))).pages[0].images)
 
 
 def test_a_city_is_a_city_on_every_line() -> None:

@@ -1,18 +1,24 @@
 """The QR code, and the place on a rapor where it stands."""
 
 import re
+from io import BytesIO
 from xml.etree import ElementTree
 
 import pytest
+from django.conf import settings
+from fontTools.ttLib import TTFont
+from pypdf import PdfReader
 
+from dokumen.kode import ALPHABET, format_kode, parse_kode
 from dokumen.qr import QUIET, draw_qr
 from dokumen.rapor import Publikasi
 from dokumen.rapor.verifikasi import build_verifikasi
 from dokumen.tests.factories import make_pdf, make_publikasi, pdf_text
 from dokumen.tests.kasus import KODE_VERIFIKASI
 
-ALAMAT = "https://rapor.contoh.go.id/verifikasi/X7K2-9QMD-4TRW/"
+ALAMAT = "https://rapor.contoh.go.id/verifikasi/HWKF-01K3-3WTWF/"
 CAPTION = "QR verifikasi, bukan tanda tangan elektronik"
+GAP = 8  # points of white between the kode and the rules beside it
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -77,6 +83,40 @@ def test_without_kode_or_publication_there_is_none(
 
 def test_the_paper_says_what_the_code_is_and_what_it_is_not() -> None:
     text = pdf_text(make_pdf(kode_verifikasi=KODE_VERIFIKASI))
-    assert f"{CAPTION} {KODE_VERIFIKASI}" in text
+    assert f"{CAPTION} HWKF-01K3- 3WTWF" in text
     assert CAPTION not in pdf_text(make_pdf())
     assert CAPTION not in pdf_text(make_pdf(publikasi=Publikasi(), kode_verifikasi=KODE_VERIFIKASI))
+
+
+def semibold_width(text: str, *, size: float = 8.5) -> float:
+    """The width in points of a text as the kode is set."""
+    font = TTFont(settings.BASE_DIR / "static/fonts/Inter-SemiBold.ttf")
+    faces, widths = font.getBestCmap(), font["hmtx"]
+    return float(sum(widths[faces[ord(letter)]][0] for letter in text) * size / font["head"].unitsPerEm)
+
+
+def left_edges(content: bytes) -> dict[str, float]:
+    """Where the lines of page two begin, in points from the left of the sheet."""
+    edges: dict[str, float] = {}
+
+    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if text.strip():
+            edges.setdefault(text.strip(), cm[0] * tm[4] + cm[4])
+
+    PdfReader(BytesIO(content)).pages[1].extract_text(visitor_text=see)
+    return edges
+
+
+def test_a_kode_whose_groups_begin_with_a_digit_stays_in_its_column_as_does_the_widest() -> None:
+    widest = max(ALPHABET, key=semibold_width) * 13
+    for kode in (KODE_VERIFIKASI, format_kode(widest)):
+        lines = [kode[:10], kode[10:]]
+        edges = left_edges(make_pdf(kode_verifikasi=kode))
+        beside = edges["Predikat rapor, bukan predikat AKIP."]
+        assert [line for line in lines if edges[line] + semibold_width(line) + GAP > beside] == []
+
+
+def test_a_kode_copied_from_its_two_lines_is_understood() -> None:
+    copied = re.search(r"HWKF-01K3-\s+3WTWF", pdf_text(make_pdf(kode_verifikasi=KODE_VERIFIKASI)))
+    assert copied is not None
+    assert parse_kode(copied[0]) == "HWKF01K33WTWF"
