@@ -188,7 +188,8 @@ def test_the_ringkasan_is_one_page_even_with_long_names_and_lists(kertas: str) -
     )
     for arahan in ("", "Wujudkan " * (MAX_ARAHAN // 9)):
         bahan = make_bahan(record, arahan=ArahanKepala(arahan))
-        assert len(print_reader("ringkasan", bahan).pages) == 1
+        for kode in ("", "HWKF01K33WTWF"):
+            assert len(print_reader("ringkasan", bahan, kode=kode).pages) == 1
 
 
 def test_the_words_of_the_kepala_daerah_stand_on_letter_and_ringkasan_and_not_on_the_piagam() -> None:

@@ -6,7 +6,7 @@ from xml.etree import ElementTree
 
 import pytest
 from django.conf import settings
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 from pypdf import PdfReader
 
 from dokumen.kode import ALPHABET, format_kode, parse_kode
