@@ -69,6 +69,7 @@ def test_one_letter_tells_a_pengampu_all_that_waits(periode: Periode) -> None:
         "Triwulan III Tahun 2022:\n"
         "- Pengawasan: 2 dari 3 nilai belum diisi. Batas pengisian Jumat, 14 Oktober 2022 (2 hari kerja lagi).\n"
         "- Inovasi: 3 dari 3 nilai belum diisi. Batas pengisian Jumat, 14 Oktober 2022 (2 hari kerja lagi).\n\n"
+        "Alamat aplikasi: https://rapor.contoh.go.id\n\n"
         "Demikian disampaikan. Atas perhatian dan kerja sama Bapak/Ibu, kami ucapkan terima kasih.\n\n"
         "Bagian Organisasi\nPemerintah Kabupaten Contohwangi"
     )
