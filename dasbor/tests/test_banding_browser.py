@@ -30,7 +30,7 @@ def test_the_regent_compares_and_writes_on_any_screen(
     for at in range(6):
         page.get_by_role("checkbox").nth(at).check()
     page.get_by_role("button", name="Bandingkan").click()
-    expect(page.get_by_role("columnheader", name="Dinas D05")).to_be_visible()
+    expect(page.get_by_role("columnheader", name="D05")).to_be_visible()
     look_at(page)
     page.goto(f"{live_server.url}/arahan/2022/2/")
     look_at(page)
