@@ -3,6 +3,8 @@
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
 from playwright.sync_api import Page
 
+from penilaian.tests.screen import fits
+
 SIZES = {"13px", "15px", "20px", "32px"}
 TEXT_SIZES = """() => {
   const sizes = new Set();
@@ -20,7 +22,7 @@ TEXT_SIZES = """() => {
 def look_at(page: Page) -> None:
     """What holds for every page: it fits the screen, keeps to the four sizes, and axe finds nothing."""
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
+    assert fits(page)
     assert set(page.evaluate(TEXT_SIZES)) <= SIZES
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()

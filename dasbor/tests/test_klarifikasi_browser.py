@@ -36,12 +36,14 @@ def test_a_head_objects_with_a_file_and_reads_the_answer(
     log_in(stage.kepala)
     page.goto(live_server.url)
     look_at(page)
-    page.get_by_role("link", name="Lihat nilai dan tanggapi").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Lihat nilai dan tanggapi").click()
     look_at(page)
     page.get_by_role("button", name="Menerima nilai").click()
     expect(page.get_by_text("Beri tanda centang untuk menerima nilai.")).to_be_visible()
     look_at(page)
-    page.get_by_role("link", name="Sanggah nilai ini Inovasi").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Sanggah nilai ini Inovasi").click()
     look_at(page)
     page.get_by_role("textbox", name="Isi sanggah").fill(ISI)
     page.get_by_label("Tambah bukti").set_input_files(surat)
@@ -64,7 +66,8 @@ def test_the_office_answers_and_decides(page: Page, live_server: Any, log_in: Ca
     log_in(stage.pengampu)
     page.goto(live_server.url)
     look_at(page)
-    page.get_by_role("link", name="Buka sanggah").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Buka sanggah").click()
     look_at(page)
     page.get_by_role("link", name="Dinas D01").click()
     page.get_by_role("textbox", name="Jawaban").fill(JAWABAN)

@@ -22,6 +22,7 @@ from penilaian.tests.factories import (
 )
 from penilaian.tests.lembar.files import xlsx
 from penilaian.tests.nilai_list import stored
+from penilaian.tests.screen import fits
 from penilaian.tests.today import on_day
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -42,11 +43,6 @@ def petugas(log_in: Callable[[Any], None]) -> Pengguna:
     Pengguna.objects.filter(pk=account.pk).update(is_staff=True)
     log_in(account)
     return account
-
-
-def fits(page: Page) -> bool:
-    """Whether the page is no wider than the screen."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
 
 
 @both_screens

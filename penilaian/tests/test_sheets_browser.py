@@ -12,6 +12,7 @@ from penilaian.models import Periode, RiwayatHasil
 from penilaian.tests.factories import get_petugas, make_opd, make_pemerintah, make_periode, make_skema
 from penilaian.tests.lembar.files import xlsx
 from penilaian.tests.nilai_list import stored
+from penilaian.tests.screen import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 both_screens = pytest.mark.parametrize("screen", ["phone", "laptop"], indirect=True)
@@ -39,14 +40,10 @@ def petugas(log_in: Callable[[Any], None]) -> Pengguna:
     return account
 
 
-def fits(page: Page) -> bool:
-    """Whether the page is no wider than the screen."""
-    return bool(page.evaluate("document.documentElement.scrollWidth <= document.documentElement.clientWidth"))
-
-
 def send(page: Page, file: Path) -> None:
     page.set_input_files("input[type=file]", file)
-    page.click("input[value=Periksa]")
+    with page.expect_navigation():
+        page.click("input[value=Periksa]")
 
 
 @both_screens
