@@ -21,7 +21,7 @@ from dasbor.ranking import explain_unranked
 from dokumen.charts import Drawing, Palette, draw_bar, with_labels
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import format_nilai
-from dokumen.koreksi import write_pembanding
+from dokumen.koreksi import tell_pembanding
 from dokumen.rapor import Riwayat, Telaah, build_telaah
 from opd.models import Opd, Suksesi
 from opd.queries import get_cached_pemerintah
@@ -117,6 +117,8 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
     chosen = choose_quarter(quarters, kode_periode)
     if chosen and revisi is not None:
         chosen = with_predikat([find_revisi(user, chosen.hasil, revisi)])[0]
+    if chosen:
+        chosen.hasil.penetapan = read_whole(chosen.hasil.penetapan)
     is_corrected = chosen is not None and (revisi is not None or chosen.hasil.penetapan.revisi > 1)
     riwayat = get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None)
     return OpdView(
@@ -129,12 +131,17 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
         naskah=opd_naskah(user, chosen.hasil) if chosen else [],
         sees_jejak=sees_all_from(user) != NEVER,
         revisi=get_revisi_view(user, chosen.hasil) if chosen and is_corrected else None,
-        pembanding_dikoreksi=write_pembanding(chosen.hasil.penetapan) if chosen else "",
+        pembanding_dikoreksi=tell_pembanding(chosen.hasil.penetapan) if chosen else "",
         sanggah=sanggah_list(user, chosen.hasil) if chosen else [],
         klarifikasi=list(klarifikasi_list(user, lineage)),
         arahan=arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else [],
-        own=list(opd_of(user, day=timezone.localdate()).order_by("kode")),
+        own=opd_of(user, day=timezone.localdate()),
     )
+
+
+def read_whole(penetapan: Penetapan) -> Penetapan:
+    """With its record, and with what that is compared with."""
+    return Penetapan.objects.with_pembanding().get(pk=penetapan.pk)
 
 
 def telaah_of(hasil: Hasil, quarters: list[QuarterLine], luar: RiwayatView) -> Telaah:
