@@ -74,8 +74,17 @@ def opd_id_by_penerus(opd_ids: set[int], *, day: date) -> dict[int, int]:
     return {chain[0]: chain[-1] for chain in chains}
 
 
+def utama_links() -> tuple[tuple[int, int, date], ...]:
+    """Every main succession, those to come too: predecessor, successor, day."""
+    return tuple(_utama().order_by("pk").values_list("lama_id", "baru_id", "tanggal"))
+
+
+def _utama() -> QuerySet[Suksesi]:
+    return Suksesi.objects.filter(is_utama=True)
+
+
 def _utama_links(day: date) -> QuerySet[Suksesi]:
-    return Suksesi.objects.filter(is_utama=True, tanggal__lte=day)
+    return _utama().filter(tanggal__lte=day)
 
 
 def _chain(opd_id: int, baru_by_lama: Mapping[int, int]) -> list[int]:
