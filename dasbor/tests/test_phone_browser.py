@@ -1,0 +1,46 @@
+"""The pages on the narrowest phones: what opens stays on the screen, and no figure is cut."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from akun.models import Pengguna, Peran
+from dasbor.tests.factories import make_head
+from penilaian.models import Periode
+from penilaian.tests.factories import make_opd_list, make_pengguna, make_periode
+from penilaian.tests.screen import fits
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+Status = Periode.Status
+WIDTHS = (320, 360, 390, 412, 575)
+
+
+def reader(nama: str) -> Pengguna:
+    opd_list = make_opd_list(12)
+    for triwulan in (2, 3):
+        make_periode(Status.DIUMUMKAN, triwulan=triwulan, is_simulasi=True)
+    if nama == "kepala":
+        return make_head(opd_list[0], username="kepala")
+    return make_pengguna(Peran.PIMPINAN, username="bupati")
+
+
+@pytest.mark.parametrize(
+    ("nama", "url"), [("bupati", "/dasbor/2022/3/"), ("kepala", "/dasbor/2022/3/"), ("kepala", "/opd/D01/")]
+)
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_a_menu_that_is_open_stays_on_the_screen(
+    nama: str, url: str, page: Page, live_server: Any, log_in: Callable[[Any], None]
+) -> None:
+    log_in(reader(nama))
+    page.goto(live_server.url + url)
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 780})
+        for summary in page.locator("main details[data-menu] > summary").all():
+            summary.click()
+            menu = page.locator("main details[open] > .menu-list").bounding_box()
+            assert menu is not None
+            assert 0 <= menu["x"] < menu["x"] + menu["width"] <= width
+            assert fits(page)
+            page.keyboard.press("Escape")
