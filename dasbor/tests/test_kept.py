@@ -38,7 +38,7 @@ def opd_list() -> list[Opd]:
 
 @pytest.fixture
 def bupati() -> Pengguna:
-    return make_pengguna(Peran.PIMPINAN, username="bupati")
+    return make_pengguna(Peran.PIMPINAN, username="bupati", nama="Nama Kepala Daerah")
 
 
 def etag_of(client: Client, url: str = URL) -> str:
