@@ -14,7 +14,7 @@ from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from opd.models import Jabatan
 from penilaian.models import Periode
-from penilaian.services import exclude_peserta, return_komponen
+from penilaian.services import exclude_peserta, record_arahan, return_komponen
 from penilaian.tests.factories import (
     absorb,
     fill_nilai,
@@ -225,6 +225,21 @@ def test_a_head_has_the_newest_announced_quarter_at_a_glance() -> None:
     assert "Triwulan IV" not in text
 
 
+@pytest.mark.parametrize("status", [Status.DIKUNCI, Status.DITETAPKAN, Status.DIUMUMKAN])
+def test_a_head_reads_the_arahan_to_the_own_opd_once_the_quarter_is_announced_and_none_to_another(
+    status: int,
+) -> None:
+    opd_list, bupati = make_opd_list(6), make_pengguna(Peran.PIMPINAN, username="bupati")
+    kepala = client_of(make_head(opd_list[1], username="kepala"))
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    periode = make_periode(status)
+    for kode, isi in (("D02", "Tuntaskan temuan."), ("D03", "Percepat belanja.")):
+        record_arahan(periode, isi, by=bupati, peserta=periode.peserta_set.get(kode=kode))
+    text = text_of(kepala, "/")
+    assert ("Arahan Bupati untuk Dinas D02: Tuntaskan temuan. Baca arahan" in text) == periode.is_diumumkan
+    assert "Percepat belanja." not in text
+
+
 @pytest.mark.parametrize(("lama", "baru"), [(0, 1), (1, 0)])
 def test_the_head_of_an_opd_that_took_another_in_has_its_own_result_at_a_glance(lama: int, baru: int) -> None:
     opd_list = make_opd_list(2)
@@ -297,7 +312,7 @@ def test_pimpinan_reads_counts_and_nothing_more_before_the_lock(pimpinan: Client
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-@pytest.mark.parametrize(("who", "queries"), [("organisasi", 29), ("pengampu", 29), ("kepala", 19)])
+@pytest.mark.parametrize(("who", "queries"), [("organisasi", 29), ("pengampu", 29), ("kepala", 20)])
 def test_the_home_page_takes_no_query_per_opd(
     jumlah: int, who: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
