@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
 
 from akun.models import Pengguna
 from dasbor.queries.papers import paper_links
@@ -41,6 +42,15 @@ class PeriodeView:
     sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
     can_correct: bool
     revisi_list: list[Penetapan]  # every publication that may be looked at, where there is more than one
+
+    @property
+    def links(self) -> list[Link]:
+        """To what else there is of this quarter: its naskah, its papers, its presentation."""
+        args = [self.periode.tahun, self.periode.triwulan]
+        naskah = (
+            [Link("Naskah", reverse("dasbor:daftar_naskah", args=args), "file-text")] if self.sees_all else []
+        )
+        return [*naskah, *self.papers, *([self.pengumuman] if self.pengumuman else [])]
 
     @property
     def is_preview(self) -> bool:

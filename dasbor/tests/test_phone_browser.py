@@ -4,10 +4,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from akun.models import Pengguna, Peran
 from dasbor.tests.factories import make_head
+from dasbor.tests.looking import look_at
 from penilaian.models import Periode
 from penilaian.tests.factories import make_opd_list, make_pengguna, make_periode
 from penilaian.tests.screen import fits
@@ -44,3 +45,24 @@ def test_a_menu_that_is_open_stays_on_the_screen(
             assert 0 <= menu["x"] < menu["x"] + menu["width"] <= width
             assert fits(page)
             page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_the_first_screen_of_a_quarter_answers_and_leads_on(
+    page: Page, live_server: Any, log_in: Callable[[Any], None]
+) -> None:
+    page.set_viewport_size({"width": 360, "height": 780})
+    log_in(reader("bupati"))
+    page.goto(f"{live_server.url}/dasbor/2022/3/")
+    look_at(page)
+    first = page.locator(".cut-rows li").first.bounding_box()
+    assert first is not None
+    assert first["y"] < 780 / 2
+    naskah = page.locator("main").get_by_role("link", name="Naskah")
+    expect(naskah).to_have_count(0)
+    page.get_by_text("Lainnya").click()
+    expect(naskah).to_be_visible()
+    page.keyboard.press("Escape")
+    for link, heading in (("Nilai terendah", "lima nilai terendah"), ("Peringkat", "Peringkat dan komponen")):
+        page.get_by_role("navigation", name="Bagian halaman ini").get_by_role("link", name=link).click()
+        expect(page.get_by_role("heading", name=heading)).to_be_in_viewport()
