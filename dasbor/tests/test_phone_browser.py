@@ -66,3 +66,17 @@ def test_the_first_screen_of_a_quarter_answers_and_leads_on(
     for link, heading in (("Nilai terendah", "lima nilai terendah"), ("Peringkat", "Peringkat dan komponen")):
         page.get_by_role("navigation", name="Bagian halaman ini").get_by_role("link", name=link).click()
         expect(page.get_by_role("heading", name=heading)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_a_change_of_rank_says_that_it_is_one_where_no_column_does(
+    page: Page, live_server: Any, log_in: Callable[[Any], None]
+) -> None:
+    log_in(reader("bupati"))
+    page.goto(f"{live_server.url}/dasbor/2022/3/")
+    unit = page.locator(".c-shift .c-unit").first
+    for width, is_said in ((360, True), (1366, False)):
+        page.set_viewport_size({"width": width, "height": 780})
+        box = unit.bounding_box()
+        assert box is not None
+        assert (box["width"] > 40) == is_said
