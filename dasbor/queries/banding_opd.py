@@ -14,12 +14,14 @@ from dasbor.queries.banding_triwulan import find_periode
 from dasbor.queries.opd import KomponenLine, QuarterLine, draw_page, komponen_lines, with_predikat
 from dokumen.charts import Palette, Quarter, draw_trend
 from dokumen.charts.drawing import safe_colour
+from dokumen.charts.trend import MAX_QUARTERS
 from dokumen.format import ROMAN, format_skor, format_triwulan
 from opd.queries import get_cached_pemerintah, opd_id_by_pendahulu
 from penilaian.access import visible_hasil, visible_locked_periode
 from penilaian.models import Hasil, Periode
 
 MIN_OPD, MAX_OPD = 2, 6
+MAX_FIGURES = 6  # beside each other in a trend as wide as a phone
 Skor = Mapping[int, Mapping[int, Decimal | None]]  # by OPD, then by Periode
 
 
@@ -109,14 +111,25 @@ def _skor_by_opd(user: Pengguna, opd_ids: set[int], periode: Periode) -> Skor:
 def _draw_tren(
     hasil: Hasil, skor: Mapping[int, Decimal | None], quarters: Sequence[Periode]
 ) -> SafeString | None:
+    drawn = quarters[-MAX_QUARTERS:]
     points = [
-        Quarter(f"TW {ROMAN[one.triwulan]}", str(one.tahun), skor.get(one.pk), format_skor(skor.get(one.pk)))
-        for one in quarters
+        Quarter(
+            ROMAN[one.triwulan],
+            str(one.tahun),
+            skor.get(one.pk),
+            format_skor(skor.get(one.pk)) if has_figure(at, count=len(drawn)) else "",
+        )
+        for at, one in enumerate(drawn)
     ]
     said = ", ".join(f"{format_triwulan(one.kode)} {format_skor(skor.get(one.pk))}" for one in quarters)
     palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
     drawing = draw_trend(points, title=f"Skor {hasil.nama}: {said}", palette=palette)
     return None if drawing is None else draw_page(drawing, palette=palette)
+
+
+def has_figure(at: int, *, count: int) -> bool:
+    """Whether a dot has its figure: all where there is room, else every second, the last in any case."""
+    return count <= MAX_FIGURES or (count - 1 - at) % 2 == 0
 
 
 def _komponen_rows(columns: Sequence[OpdColumn]) -> list[KomponenRow]:

@@ -9,6 +9,7 @@ from django.http import Http404
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, scale_of
 from dasbor.queries.triwulan import TriwulanList, get_triwulan_list
+from dokumen.format import format_triwulan
 from opd.queries import utama_links
 from penilaian.access import opd_ids_with_history, sees_all_from
 from penilaian.models import Hasil, Penetapan, Periode
@@ -28,6 +29,12 @@ class TahunRow:
     predikat: PredikatBand | None
     is_own: bool
     is_open: bool
+    nama_triwulan: tuple[str, ...]
+
+    @property
+    def per_triwulan(self) -> list[tuple[str, Hasil | None]]:
+        """Each quarter by name."""
+        return list(zip(self.nama_triwulan, self.triwulan, strict=True))
 
     @property
     def skor(self) -> Decimal | None:
@@ -169,4 +176,5 @@ def _row(
         predikat=scale.get(hasil.predikat),
         is_own=is_own,
         is_open=sees_all or is_own,
+        nama_triwulan=tuple(format_triwulan(rule.kode) for rule in ranking.result.triwulan),
     )

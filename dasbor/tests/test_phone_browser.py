@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 from akun.models import Pengguna, Peran
 from dasbor.tests.factories import make_head
 from dasbor.tests.looking import look_at
+from opd.models import Opd
 from penilaian.models import Periode
 from penilaian.tests.factories import make_opd_list, make_pengguna, make_periode
 from penilaian.tests.screen import fits
@@ -19,7 +20,7 @@ WIDTHS = (320, 360, 390, 412, 575)
 
 
 def reader(nama: str) -> Pengguna:
-    opd_list = make_opd_list(12)
+    opd_list = list(Opd.objects.order_by("kode")) or make_opd_list(12)
     for triwulan in (2, 3):
         make_periode(Status.DIUMUMKAN, triwulan=triwulan, is_simulasi=True)
     if nama == "kepala":
@@ -80,3 +81,41 @@ def test_a_change_of_rank_says_that_it_is_one_where_no_column_does(
         box = unit.bounding_box()
         assert box is not None
         assert (box["width"] > 40) == is_said
+
+
+CUT = """() => [...document.querySelectorAll("main td, main th")].flatMap((cell) => {
+  const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT), cut = [];
+  const edge = (cell.closest(".geser") || document.documentElement).getBoundingClientRect().right;
+  while (walker.nextNode()) {
+    const range = document.createRange(), text = walker.currentNode;
+    if (text.parentElement.closest(".visually-hidden") || cell.closest("thead")?.clientWidth === 1) continue;
+    range.selectNodeContents(text);
+    const { left, right } = range.getBoundingClientRect();
+    if (left < edge && right > edge + 0.5) cut.push(text.textContent);
+  }
+  return cut;
+})"""
+OVERLAPS = """() => [...document.querySelectorAll(".tren svg")].flatMap((svg) => {
+  const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent);
+  const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect()]);
+  return boxes.flatMap(([a, one], at) => boxes.slice(at + 1).filter(([, other]) =>
+    one.left < other.right && other.left < one.right && one.top + 3 < other.bottom && other.top + 3 < one.bottom
+  ).map(([b]) => a + b));
+})"""
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_no_figure_of_the_year_and_of_a_comparison_is_cut_and_no_label_runs_into_the_next(
+    page: Page, live_server: Any, log_in: Callable[[Any], None]
+) -> None:
+    user = reader("bupati")
+    for tahun, triwulan in [(2022, 4), *((2023, at) for at in (1, 2, 3, 4))]:
+        make_periode(Status.DIUMUMKAN, tahun=tahun, triwulan=triwulan, is_simulasi=True)
+    log_in(user)
+    for path in ("/dasbor/2022/", "/bandingkan/triwulan/", "/bandingkan/opd/?kode=D01&kode=D02&kode=D03"):
+        page.goto(live_server.url + path)
+        for width in (360, 390):
+            page.set_viewport_size({"width": width, "height": 780})
+            assert page.evaluate(CUT) == []
+            assert page.evaluate(OVERLAPS) == []
+            look_at(page)
