@@ -1,16 +1,19 @@
 """The pages on the narrowest phones: what opens stays on the screen, and no figure is cut."""
 
 from collections.abc import Callable
+from io import BytesIO
 from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from akun.models import Pengguna, Peran
 from dasbor.tests.factories import make_head
 from dasbor.tests.looking import look_at
 from opd.models import Opd
 from penilaian.models import Periode
+from penilaian.services import record_arahan
 from penilaian.tests.factories import make_opd_list, make_pengguna, make_periode
 from penilaian.tests.screen import fits
 
@@ -119,3 +122,16 @@ def test_no_figure_of_the_year_and_of_a_comparison_is_cut_and_no_label_runs_into
             assert page.evaluate(CUT) == []
             assert page.evaluate(OVERLAPS) == []
             look_at(page)
+
+
+@pytest.mark.parametrize("screen", ["laptop"], indirect=True)
+def test_a_quarter_is_printed_on_one_page_with_the_longest_arahan(
+    page: Page, live_server: Any, log_in: Callable[[Any], None]
+) -> None:
+    bupati = reader("bupati")
+    record_arahan(Periode.objects.get(triwulan=3), "Percepat belanja daerah. " * 32, by=bupati)
+    log_in(bupati)
+    page.goto(f"{live_server.url}/dasbor/2022/3/")
+    paper = PdfReader(BytesIO(page.pdf(format="A4", print_background=True)))
+    assert len(paper.pages) == 1
+    assert "Percepat belanja daerah." in paper.pages[0].extract_text()
