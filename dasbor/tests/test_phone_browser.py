@@ -124,6 +124,26 @@ def test_no_figure_of_the_year_and_of_a_comparison_is_cut_and_no_label_runs_into
             look_at(page)
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_an_opd_is_compared_with_one_that_is_looked_for_and_the_button_is_always_at_hand(
+    page: Page, live_server: Any, log_in: Callable[[Any], None]
+) -> None:
+    make_opd_list(40)
+    log_in(reader("bupati"))
+    page.goto(f"{live_server.url}/opd/D07/")
+    page.get_by_role("link", name="Bandingkan dengan").click()
+    expect(page.get_by_role("checkbox", name="Dinas D07")).to_be_checked()
+    button = page.get_by_role("button", name="Bandingkan")
+    expect(button).to_be_in_viewport()
+    look_at(page)
+    page.get_by_label("Cari nama Perangkat Daerah").fill("d39")
+    expect(page.get_by_role("checkbox").filter(visible=True)).to_have_count(2)
+    page.get_by_role("checkbox", name="Dinas D39").check()
+    expect(page.get_by_text("2 dipilih")).to_be_visible()
+    button.click()
+    expect(page.get_by_role("columnheader", name="D39")).to_be_visible()
+
+
 @pytest.mark.parametrize("screen", ["laptop"], indirect=True)
 def test_a_quarter_is_printed_on_one_page_with_the_longest_arahan(
     page: Page, live_server: Any, log_in: Callable[[Any], None]
