@@ -140,6 +140,13 @@ def test_bagian_organisasi_reads_the_reason_and_pimpinan_only_that_it_was_return
     assert "Lampirkan bukti" not in text_of(pimpinan, "/")
 
 
+def test_a_komponen_that_was_returned_full_does_not_read_as_done(pimpinan: Client) -> None:
+    return_inovasi()
+    page = pimpinan.get("/").content.decode()
+    assert "Inovasi Dikembalikan, sedang diperbaiki 6 dari 6" in text_of(pimpinan, "/")
+    assert page.count('<progress class="mending"') == 1
+
+
 def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:
     client = client_of(make_pengampu("inovasi", unit=make_opd_list(6)[0]).pengguna)
     periode = make_periode(Status.VERIFIKASI)
