@@ -27,6 +27,7 @@ from penilaian.tests.factories import (
     make_periode,
     make_skema,
 )
+from penilaian.tests.koreksi import correct
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
@@ -145,6 +146,12 @@ def test_a_komponen_that_was_returned_full_does_not_read_as_done(pimpinan: Clien
     page = pimpinan.get("/").content.decode()
     assert "Inovasi Dikembalikan, sedang diperbaiki 6 dari 6" in text_of(pimpinan, "/")
     assert page.count('<progress class="mending"') == 1
+
+
+def test_the_list_of_quarters_says_which_revision_counts(organisasi: Client) -> None:
+    make_opd_list(6)
+    correct(make_periode(Status.DIUMUMKAN), {("D01", "inovasi"): "80"})
+    assert "2022, revisi 2 Ditetapkan" in text_of(organisasi, "/")
 
 
 def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:
