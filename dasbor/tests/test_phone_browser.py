@@ -14,7 +14,7 @@ from dasbor.tests.looking import look_at
 from opd.models import Opd
 from penilaian.models import Periode
 from penilaian.services import record_arahan
-from penilaian.tests.factories import make_opd_list, make_pengguna, make_periode
+from penilaian.tests.factories import make_opd, make_opd_list, make_pengguna, make_periode
 from penilaian.tests.screen import fits
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -142,6 +142,26 @@ def test_an_opd_is_compared_with_one_that_is_looked_for_and_the_button_is_always
     expect(page.get_by_text("2 dipilih")).to_be_visible()
     button.click()
     expect(page.get_by_role("columnheader", name="D39")).to_be_visible()
+
+
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_every_row_of_the_list_of_opd_is_laid_out_alike(
+    page: Page, live_server: Any, log_in: Callable[[Any], None]
+) -> None:
+    make_opd_list(12)
+    make_opd("P01", nama="Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah", singkatan="BKPSDM")
+    log_in(reader("bupati"))
+    page.goto(f"{live_server.url}/opd/")
+    look_at(page)
+    rows = page.locator(".rows-opd > li").all()
+    places = {
+        (box["x"] + box["width"], name["y"] + name["height"] <= box["y"] + 1)
+        for row in rows
+        if (box := row.locator(".amount").bounding_box()) and (name := row.locator(".grow").bounding_box())
+    }
+    assert len(rows) == 13
+    assert len(places) == 1
+    assert places.pop()[1]
 
 
 @pytest.mark.parametrize("screen", ["laptop"], indirect=True)
