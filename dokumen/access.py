@@ -19,10 +19,10 @@ from penilaian.access import (
     User,
     is_manager,
     opd_ids_with_history,
-    sees_all_from,
     visible_hasil,
     visible_penetapan,
     visible_revisi,
+    visible_whole_periode,
 )
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
@@ -120,32 +120,15 @@ def has_bound_papers(user: User) -> bool:
 
 def get_peserta(user: User, *, tahun: int, triwulan: int, kode: str) -> Peserta:
     """The Peserta of a quarter not yet locked, for those who see everything in it by now. Raises Http404 else."""
-    peserta = (
-        Peserta.objects.filter(
-            periode__tahun=tahun,
-            periode__triwulan=triwulan,
-            periode__status__gte=sees_all_from(user),
-            periode__status__lt=Periode.Status.DIKUNCI,
-            kode=kode,
-        )
-        .select_related("periode__skema")
-        .first()
-    )
-    if peserta is None:
-        raise Http404
-    return peserta
+    quarters = visible_whole_periode(user).filter(status__lt=Periode.Status.DIKUNCI)
+    rows = Peserta.objects.filter(periode__in=quarters).select_related("periode__skema")
+    return get_object_or_404(rows, periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
 
 
 def get_naskah_periode(user: User, *, tahun: int, triwulan: int) -> Periode:
     """The quarter whose naskah this user may look through: who sees it whole by now. Raises Http404 else."""
-    periode = (
-        Periode.objects.filter(tahun=tahun, triwulan=triwulan, status__gte=sees_all_from(user))
-        .select_related("skema")
-        .first()
-    )
-    if periode is None:
-        raise Http404
-    return periode
+    quarters = visible_whole_periode(user).select_related("skema")
+    return get_object_or_404(quarters, tahun=tahun, triwulan=triwulan)
 
 
 def visible_naskah(user: User) -> DokumenQuerySet:
@@ -154,7 +137,7 @@ def visible_naskah(user: User) -> DokumenQuerySet:
 
     What was issued under a lock that has been voided is nobody's any more.
     """
-    whole = Q(periode__status__gte=sees_all_from(user))
+    whole = Q(periode__in=visible_whole_periode(user))
     own = Q(
         hasil__opd__in=opd_ids_with_history(user, jenis=[Jabatan.Jenis.KEPALA_OPD]),
         penetapan__diumumkan_pada__isnull=False,
