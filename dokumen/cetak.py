@@ -55,7 +55,7 @@ class RaporPrinter:
         if self.record["periode"]["is_simulasi"]:
             return None
         if self.publikasi.is_signed_by_kepala_daerah:
-            return read_lambang_negara()
+            return read_lambang_negara(is_final=self.publikasi.is_final)
         return read_lambang(self.record["pemerintah"]["lambang_sha256"], is_final=self.publikasi.is_final)
 
 
