@@ -63,6 +63,7 @@ class NaskahPrinter:
             penanda_tangan=self._penanda_tangan(genre, naskah),
             isian=complete_isian(genre.isian, naskah.isian, bahan=self.bahan, kode=opd),
             kode=kode,
+            is_hasil=genre.is_hasil,
         )
 
     def _penanda_tangan(self, genre: GenreNaskah, naskah: Naskah) -> PenandaTangan | None:
