@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from akun.models import Pengguna, Peran
+from dokumen.errors import BelumDibuatError
 from dokumen.kode import parse_kode
 from dokumen.models import Dokumen, DokumenQuerySet, Genre, Naskah, Tandatangan
 from dokumen.naskah.queries import list_peserta, load_naskah, locked_koreksi
@@ -54,14 +55,15 @@ def get_kumpulan(
     itself, for those who see the quarter whole.
 
     The book and the archive go to pimpinan and Bagian Organisasi alone (as the cover says);
-    the ranking is there to be recounted, so it is for whoever examines too. Raises Http404 else.
+    the ranking is there to be recounted, so it is for whoever examines too. Raises Http404 else, and
+    BelumDibuatError while it is being made: what a koreksi has replaced is not given in its place.
     """
     penetapan = _find_publication(user, tahun=tahun, triwulan=triwulan, revisi=revisi)
     if penetapan is None or not (genre == Genre.PERINGKAT_XLSX or has_bound_papers(user)):
         raise Http404
     dokumen = kumpulan_list(penetapan).filter(genre=genre).select_related("periode").first()
     if dokumen is None:
-        raise Http404
+        raise BelumDibuatError(f"{genre.label} {penetapan.periode} belum dibuat.")
     return dokumen, penetapan
 
 

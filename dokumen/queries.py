@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from dokumen.errors import BelumDitandatanganiError
+from dokumen.errors import BelumDibuatError, BelumDitandatanganiError
 from dokumen.models import Cara, Dokumen, Genre, PaperFailure, Tandatangan
 from dokumen.rapor import Riwayat
 from dokumen.tte.certificate import has_certificate
@@ -66,6 +66,12 @@ def count_papers(penetapan: Penetapan) -> PaperCount:
     """For the pages that say how far the papers are."""
     ready = Dokumen.objects.filter(penetapan=penetapan, genre=Genre.RAPOR, versi=1).count()
     return PaperCount(ready, Hasil.objects.filter(penetapan=penetapan).count())
+
+
+def require_rapor(penetapan: Penetapan) -> None:
+    """Raises BelumDibuatError while a rapor of the publication is missing."""
+    if not count_papers(penetapan).is_complete:
+        raise BelumDibuatError(f"Rapor {penetapan.periode} belum semuanya dibuat.")
 
 
 def rapor_list(penetapan: Penetapan) -> list[tuple[Hasil, Dokumen]]:
