@@ -16,8 +16,9 @@ from dokumen.charts import Drawing, Palette, Quarter, draw_trend
 from dokumen.charts.drawing import safe_colour
 from dokumen.charts.trend import MAX_QUARTERS
 from dokumen.format import ROMAN, format_skor, format_triwulan
-from opd.queries import get_cached_pemerintah, opd_id_by_pendahulu
+from opd.queries import get_cached_pemerintah, heir_by_opd_id
 from penilaian.access import visible_hasil, visible_locked_periode
+from penilaian.garis import hasil_by_heir
 from penilaian.models import Hasil, Periode
 
 MIN_OPD, MAX_OPD = 2, 6
@@ -113,12 +114,12 @@ def _columns(
 
 
 def _skor_by_opd(user: Pengguna, opd_ids: set[int], periode: Periode) -> Skor:
-    """The skor of every quarter, an OPD's own before those of its main predecessors."""
-    heir = opd_id_by_pendahulu(opd_ids, day=periode.hari_terakhir) | {one: one for one in opd_ids}
+    """The skor of every quarter, an OPD's own before that of whom it took in."""
+    heir = heir_by_opd_id(opd_ids, day=periode.hari_terakhir)
     found: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    rows = visible_hasil(user).filter(opd__in=heir).values_list("opd_id", "periode_id", "skor")
-    for opd_id, periode_id, skor in sorted(rows, key=lambda row: row[0] in opd_ids):
-        found[heir[opd_id]][periode_id] = skor
+    rows = visible_hasil(user).filter(opd__in=heir).only("opd_id", "periode_id", "skor")
+    for (opd_id, periode_id), row in hasil_by_heir(rows, heir=heir).items():
+        found[opd_id][periode_id] = row.skor
     return found
 
 
