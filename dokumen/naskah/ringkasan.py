@@ -8,7 +8,7 @@ from dokumen.naskah.bentuk import Butir, Kolom, Ringkasan, Tabel
 from dokumen.naskah.bingkai import build_bingkai
 from dokumen.naskah.isian import Isian
 from dokumen.naskah.peringkat import count_ranked, judul_kelompok, print_peringkat
-from dokumen.teks import print_nama
+from dokumen.teks import print_nama, tie_triwulan
 
 ISIAN: tuple[Isian, ...] = ()
 MAX_DAFTAR = 8
@@ -34,7 +34,9 @@ def _angka(bahan: Bahan) -> tuple[Butir, ...]:
     skor = [row["skor"] for row in bahan.peserta if is_ranked(row)]
     by_number = sorted(skor, key=float)
     predikat = [row["predikat"] for row in bahan.peserta if is_ranked(row)]
-    spread = ", ".join(f"{huruf} {predikat.count(huruf)}" for huruf in _huruf(bahan) if huruf in predikat)
+    spread = ", ".join(
+        f"{huruf}\u00a0{predikat.count(huruf)}" for huruf in _huruf(bahan) if huruf in predikat
+    )
     return (
         Butir(f"{count_ranked(bahan)} dari {len(bahan.peserta)}", "Perangkat Daerah diperingkat"),
         Butir(format_skor(by_number[-1]) if skor else "–", "nilai akhir tertinggi"),
@@ -78,7 +80,7 @@ def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
     moved = [row for row in bahan.peserta if row["delta"]["peringkat"] and row["delta"]["is_sebanding"]]
     if not pembanding or not moved:
         return ()
-    sejak = format_triwulan(pembanding["periode"])
+    sejak = tie_triwulan(format_triwulan(pembanding["periode"]))
     up = sorted(moved, key=lambda row: (-row["delta"]["peringkat"], row["kode"]))
     down = sorted(moved, key=lambda row: (row["delta"]["peringkat"], row["kode"]))
     return (
