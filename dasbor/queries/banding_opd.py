@@ -111,7 +111,7 @@ def _draw_tren(
     hasil: Hasil, skor: Mapping[int, Decimal | None], quarters: Sequence[Periode]
 ) -> SafeString | None:
     points = [
-        Quarter(f"TW {ROMAN[one.triwulan]}", str(one.tahun), skor.get(one.pk), format_skor(skor.get(one.pk)))
+        Quarter(ROMAN[one.triwulan], str(one.tahun), skor.get(one.pk), format_skor(skor.get(one.pk)))
         for one in quarters
     ]
     said = ", ".join(f"{format_triwulan(one.kode)} {format_skor(skor.get(one.pk))}" for one in quarters)

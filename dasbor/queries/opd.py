@@ -21,7 +21,7 @@ from dasbor.ranking import explain_unranked
 from dokumen.charts import Drawing, Palette, draw_bar, with_labels
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import format_nilai
-from dokumen.koreksi import write_pembanding
+from dokumen.koreksi import tell_pembanding
 from dokumen.queries import riwayat_by_kode
 from dokumen.rapor import Telaah, build_telaah
 from opd.models import Opd, Suksesi
@@ -118,6 +118,8 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
     chosen = choose_quarter(quarters, kode_periode)
     if chosen and revisi is not None:
         chosen = with_predikat([find_revisi(user, chosen.hasil, revisi)])[0]
+    if chosen:
+        chosen.hasil.penetapan = read_whole(chosen.hasil.penetapan)
     is_corrected = chosen is not None and (revisi is not None or chosen.hasil.penetapan.revisi > 1)
     return OpdView(
         opd=opd,
@@ -129,11 +131,11 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
         naskah=opd_naskah(user, chosen.hasil) if chosen else [],
         sees_jejak=sees_all_from(user) != NEVER,
         revisi=get_revisi_view(user, chosen.hasil) if chosen and is_corrected else None,
-        pembanding_dikoreksi=write_pembanding(chosen.hasil.penetapan) if chosen else "",
+        pembanding_dikoreksi=tell_pembanding(chosen.hasil.penetapan) if chosen else "",
         sanggah=sanggah_list(user, chosen.hasil) if chosen else [],
         klarifikasi=list(klarifikasi_list(user, lineage)),
         arahan=arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else [],
-        own=list(opd_of(user, day=timezone.localdate()).order_by("kode")),
+        own=opd_of(user, day=timezone.localdate()),
     )
 
 
@@ -141,6 +143,11 @@ def telaah_of(hasil: Hasil) -> Telaah:
     """From the record of the lock, with the trend that stands on the rapor too: who sees the one has the other."""
     riwayat = riwayat_by_kode(hasil.periode, [hasil.kode])
     return build_telaah(load_record(hasil.penetapan), hasil.kode, riwayat=riwayat[hasil.kode])
+
+
+def read_whole(penetapan: Penetapan) -> Penetapan:
+    """With its record, and with what that is compared with."""
+    return Penetapan.objects.with_pembanding().get(pk=penetapan.pk)
 
 
 def draw_page(drawing: Drawing, *, palette: Palette | None = None) -> SafeString:

@@ -218,8 +218,8 @@ def test_the_comparison_of_opds_takes_no_query_per_opd(
     make_periode(Status.DIUMUMKAN)
     pimpinan.get("/masuk/sandi/")
     kode = "&".join(f"kode=D{at:02}" for at in range(1, dipilih + 1))
-    # session, user, peran; quarters, rows, komponen, succession, skor, predikat; twice the own OPDs with succession
-    with django_assert_num_queries(3 + 10):
+    # session, user, peran; quarters, rows, komponen, succession, skor, predikat; the own OPDs
+    with django_assert_num_queries(3 + 7):
         pimpinan.get(f"{OPD}?{kode}")
 
 

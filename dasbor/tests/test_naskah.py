@@ -244,7 +244,7 @@ def test_the_list_takes_no_query_per_naskah(
     make_opd_list(jumlah)
     periode = make_periode(Status.DITETAPKAN)
     issue_letters(periode, sekda, "piagam")
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         organisasi.get(PAGE)
 
 
@@ -254,5 +254,5 @@ def test_the_list_of_one_genre_takes_no_query_per_opd(
 ) -> None:
     make_opd_list(jumlah)
     issue_letters(make_periode(Status.DITETAPKAN), sekda, "piagam")
-    with django_assert_num_queries(20):
+    with django_assert_num_queries(19):
         organisasi.get(f"{PAGE}piagam/")

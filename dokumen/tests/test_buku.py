@@ -112,7 +112,7 @@ def test_a_book_without_kode_bears_none(record: dict[str, Any]) -> None:
     assert "QR" not in page_texts(print_depan(isi))[0]
 
 
-def walk(element: pikepdf.Object) -> Iterator[pikepdf.Dictionary]:
+def walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
     """This element of a structure tree and all below it."""
     yield element
     for child in element.get("/K", ()) if isinstance(element.get("/K"), pikepdf.Array) else ():
