@@ -32,13 +32,12 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Piagam:
 def _spread(nama: str) -> str:
     """A name too long for one line over two, parted after a comma if it can be, and about equally long."""
     words = nama.split()
-    pairs = ((" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words)))
-    fitting = [pair for pair in pairs if max(map(len, pair)) <= MAX_BARIS]
+    pairs = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    fitting = [(first, last) for first, last in pairs if max(len(first), len(last)) <= MAX_BARIS]
     if len(nama) <= MAX_BARIS or not fitting:
         return nama
-    return "\n".join(
-        min(fitting, key=lambda pair: (not pair[0].endswith(","), abs(len(pair[0]) - len(pair[1]))))
-    )
+    best = min(fitting, key=lambda pair: (not pair[0].endswith(","), abs(len(pair[0]) - len(pair[1]))))
+    return "\n".join(best)
 
 
 def _isi(bahan: Bahan, peserta: Part) -> tuple[str, ...]:

@@ -119,4 +119,4 @@ def test_no_row_of_a_docx_is_cut_by_a_page_and_the_team_has_room_to_sign() -> No
     team, results = document.tables
     for row in (*team.rows[1:], *results.rows[1:]):
         assert row._tr.xpath("./w:trPr/w:cantSplit")
-    assert {round(row.height / Mm(1)) for row in team.rows[1:]} == {12}
+    assert {round((row.height or 0) / Mm(1)) for row in team.rows[1:]} == {12}
