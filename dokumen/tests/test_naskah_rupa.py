@@ -54,10 +54,11 @@ def test_the_predikat_that_the_ringkasan_counts_stand_by_their_number() -> None:
 
 
 @pytest.mark.parametrize("jumlah", range(7))
-def test_the_team_signs_on_one_page_below_its_title(jumlah: int) -> None:
+def test_the_team_signs_on_one_page_below_the_closing_sentence(jumlah: int) -> None:
     naskah = build("berita_acara", isian={"keputusan": "\n".join(["Hal yang disepakati."] * jumlah)})
     assert isinstance(naskah, BeritaAcara)
     [page] = [text for text in page_texts(print_naskah(naskah)) if "Kedudukan Tanda tangan" in text]
+    assert "dipergunakan sebagaimana mestinya. Tim Penilai" in page
     table = page.partition("Tim Penilai Kinerja Perangkat Daerah No.")[2]
     assert [f" {number}. " in f"{table} " for number in range(1, 6)] == [True] * 5
 
