@@ -101,10 +101,11 @@ def _clean_caches() -> None:
 
 
 def _chromium() -> str:
-    """The browser of this machine: $CHROMIUM, else chromium or google-chrome on the path."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """The browser of this machine: $CHROMIUM, else the first of these on the path."""
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not found:
-        pytest.fail("No browser: install chromium, or name one in $CHROMIUM.")
+        pytest.fail("No browser: install chromium-headless-shell, or name one in $CHROMIUM.")
     return found
 
 
