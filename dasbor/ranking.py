@@ -44,7 +44,7 @@ class RankingRow:
     is_sebanding: bool
     streak: int = 0  # consecutive quarters on the same list, this one included
     kisaran: tuple[int, int] | None = (
-        None  # best and lowest peringkat; none in a preview, nor of OPDs of others
+        None  # the 5th to the 95th percentile; none in a preview, nor of OPDs of others
     )
     komponen: tuple[KomponenCell, ...] = ()  # empty for who may not see the nilai of this OPD
     opd_id: int | None = None  # None in a preview: an OPD's page knows only what has been locked
