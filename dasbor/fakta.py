@@ -1,4 +1,4 @@
-"""What a ranking says at a glance, by rule and as fact: who moved most, what is weakest, who stays low, and why."""
+"""What a ranking says at a glance, by rule and as fact: who moved most, what holds back, who stays low, and why."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -43,7 +43,10 @@ class Fakta:
 
     naik: list[RankingRow]
     turun: list[RankingRow]
-    terlemah: list[KomponenMean]
+    penahan: list[
+        KomponenMean
+    ]  # that cost the government the most points of skor; empty where that is not told
+    terlemah: list[KomponenMean]  # of the lowest mean
     bertahan: list[RankingRow]  # the most quarters in a row on the lowest list
 
 
@@ -52,13 +55,18 @@ def build_fakta(ranking: Ranking) -> Fakta:
     naik = [(row, delta) for row, delta in moved if row.arah == Hasil.Arah.NAIK]
     turun = [(row, -delta) for row, delta in moved if row.arah == Hasil.Arah.TURUN]
     means = [(mean, -mean.rata_rata) for mean in ranking.komponen if mean.rata_rata is not None]
+    lost = [(mean, mean.poin_hilang) for mean in ranking.komponen if mean.poin_hilang]
     low = [
         (row, Decimal(row.streak))
         for row in ranking.rows
         if row.daftar == Hasil.Daftar.PUNISHMENT and row.streak > 1
     ]
     return Fakta(
-        naik=_foremost(naik), turun=_foremost(turun), terlemah=_foremost(means), bertahan=_foremost(low)
+        naik=_foremost(naik),
+        turun=_foremost(turun),
+        penahan=_foremost(lost),
+        terlemah=_foremost(means),
+        bertahan=_foremost(low),
     )
 
 

@@ -166,16 +166,22 @@ def test_a_spread_counts_every_predikat_also_where_nobody_stands() -> None:
 
 def test_means_say_the_highest_the_lowest_and_what_moved_most() -> None:
     means = [
-        make_mean("Inovasi", "58.30", "56.40"),
-        make_mean("Pengawasan", "84", "84.5"),
+        make_mean("Inovasi", "58.30", "56.40", poin_hilang=Decimal("4.17")),
+        make_mean("Pengawasan", "84", "84.5", poin_hilang=Decimal("3.20")),
         make_mean("Lain", "70"),
     ]
     (grafik,) = grafik_komponen(make_ranking({"semua": [make_row(1)]}, means))
     assert grafik.uraian == (
-        "Tertinggi Pengawasan (84,00). Terendah Inovasi (58,30). Paling naik Inovasi (+1,90). "
+        "Tertinggi Pengawasan (84,00). Terendah Inovasi (58,30). "
+        "Paling menahan skor Inovasi (rata-rata 4,17 poin hilang). Paling naik Inovasi (+1,90). "
         "Paling turun Pengawasan (-0,50). Lain belum punya pembanding."
     )
-    assert grafik.rows[0] == ("Inovasi", Decimal(20), Decimal("58.30"), Decimal("56.40"), Decimal("1.90"))
+    assert grafik.rows[0] == (
+        *("Inovasi", Decimal(20), Decimal("58.30"), Decimal("56.40"), Decimal("1.90"), Decimal("4.17")),
+    )
+    texts = " ".join(texts_of(grafik.wide))
+    assert "Inovasi (bobot 20%, 4,17 poin hilang)" in texts
+    assert "Lain (bobot 20%)" in texts
 
 
 def test_a_mean_of_fewer_than_five_is_neither_drawn_nor_told() -> None:

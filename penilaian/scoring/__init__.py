@@ -25,6 +25,7 @@ from penilaian.scoring.komponen import (
     komponen_mean,
     komponen_nilai,
     komponen_peringkat,
+    mean_poin_hilang,
     order_poin_hilang,
 )
 from penilaian.scoring.nilai import BELUM, NilaiInput, PesertaInput, State
@@ -91,6 +92,7 @@ __all__ = [
     "komponen_mean",
     "komponen_nilai",
     "komponen_peringkat",
+    "mean_poin_hilang",
     "order_poin_hilang",
     "predikat_of",
     "rank_periode",
