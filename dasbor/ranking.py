@@ -14,7 +14,7 @@ from dasbor.komponen import (
 )
 from dasbor.predikat import PredikatBand, scale_of
 from penilaian.models import Hasil
-from penilaian.scoring import mean_poin_hilang
+from penilaian.scoring import Arah, Delta, mean_poin_hilang
 
 # What a row takes from Hasil as it stands there.
 COLUMNS = (
@@ -56,6 +56,10 @@ class RankingRow:
     @property
     def is_ranked(self) -> bool:
         return self.peringkat is not None
+
+    @property
+    def delta(self) -> Delta:
+        return Delta(self.delta_skor, self.delta_peringkat, Arah(self.arah), self.is_sebanding)
 
     @property
     def keterangan(self) -> str:

@@ -40,7 +40,7 @@ def make_row(
         "peringkat": peringkat,
         "urutan": peringkat,
         "daftar": "",
-        "delta_skor": None,
+        "delta_skor": None if delta is None else Decimal(delta),
         "delta_peringkat": delta,
         "arah": Hasil.Arah.STATIS,
         "is_sebanding": True,

@@ -103,7 +103,7 @@ def test_a_first_quarter_has_no_change_and_no_streak_to_tell(world: dict[str, Pe
     fakta = build_fakta(ranking_of(world["bupati"], triwulan=1))
     assert (fakta.naik, fakta.turun, fakta.bertahan) == ([], [], [])
     text = text_of(client_of(world["bupati"]), "/dasbor/2022/1/")
-    assert "Paling meningkat" not in text
+    assert "Skor paling naik" not in text
     assert "tanpa pembanding" in text
 
 

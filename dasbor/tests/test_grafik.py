@@ -10,11 +10,16 @@ import pytest
 
 from dasbor.grafik import Grafik, Picture, grafik_komponen, grafik_pergeseran, grafik_sebaran
 from dasbor.grafik.bars import count_ticks
+from dasbor.grafik.pergeseran import NAMED, find_movers
 from dasbor.grafik.shapes import fit, frame
 from dasbor.grafik.slope import spread
-from dasbor.ranking import Ranking, RankingRow
+from dasbor.ranking import Ranking, RankingRow, ranking_of_record
 from dasbor.tests.grafik_data import make_mean, make_ranking, make_row
 from dokumen.charts import Palette
+from dokumen.naskah.bentuk import Ringkasan
+from dokumen.tests.factories import NILAI_DUA, make_peserta, make_record
+from dokumen.tests.naskah_factories import build, make_bahan
+from penilaian.scoring import Arah
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah"
@@ -276,3 +281,39 @@ def test_a_ranking_of_nobody_has_no_chart_to_draw() -> None:
         [],
         None,
     )
+
+
+def test_chart_and_ringkasan_name_the_same_opds_as_gone_farthest() -> None:
+    """D4 and D5 both fall by three places; D5, which lost more skor, is the third, though D4 stands higher."""
+    lalu = {
+        "D1": ("88", 7),
+        "D2": ("99", 1),
+        "D3": ("97", 3),
+        "D4": ("83.50", 1),
+        "D5": ("83", 2),
+        "D6": ("60", 8),
+    }
+    peserta = [
+        make_peserta(
+            kode,
+            nama=kode,
+            nilai=dict.fromkeys(NILAI_DUA, f"{90 - 2 * at}.0000"),
+            nilai_lalu={},
+            lalu=lalu[kode],
+        )
+        for at, kode in enumerate(lalu)
+    ]
+    record = make_record(peserta=peserta)
+    ranking = ranking_of_record(record)
+    ringkasan = build("ringkasan", make_bahan(record))
+    assert isinstance(ringkasan, Ringkasan)
+    for arah, tabel in zip((Arah.NAIK, Arah.TURUN), ringkasan.bergerak, strict=True):
+        assert tabel.kolom[1].judul == f"Peringkat {arah} terjauh sejak Triwulan II 2022"
+        assert [row[1] for row in tabel.baris] == [
+            row.nama for row in find_movers(ranking.rows, arah, jumlah=NAMED)
+        ]
+    assert [row[:2] for row in ringkasan.bergerak[1].baris] == [
+        ("2 ke 5", "D5"),
+        ("1 ke 4", "D4"),
+        ("1 ke 2", "D2"),
+    ]

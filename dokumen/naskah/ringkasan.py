@@ -1,6 +1,6 @@
 """One page for the regent: the results of a quarter at a glance."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from dokumen.format import format_bobot, format_delta, format_nilai, format_skor, format_triwulan
@@ -10,12 +10,13 @@ from dokumen.naskah.bingkai import build_bingkai
 from dokumen.naskah.isian import Isian
 from dokumen.naskah.peringkat import count_ranked, judul_kelompok, print_peringkat
 from dokumen.teks import print_nama
-from penilaian.scoring import mean_poin_hilang
+from penilaian.scoring import Arah, Delta, find_farthest, mean_poin_hilang
 
 ISIAN: tuple[Isian, ...] = ()
 MAX_DAFTAR = 8
 MAX_DAFTAR_ARAHAN = 5  # beside an arahan, so that one page is enough
-MAX_BERGERAK = 3
+MAX_BERGERAK = 3  # as many as the chart of the dashboard names
+MAX_SETARA = 6  # of those that went equally far
 MAX_KELOMPOK = 4
 MAX_NAMA = 60  # letters
 
@@ -77,22 +78,25 @@ def _nama(row: Part) -> str:
 def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
     """Who rose and who fell by most ranks since the quarter compared with; nothing without one."""
     pembanding = bahan.record["pembanding"]
-    moved = [row for row in bahan.peserta if row["delta"]["peringkat"] and row["delta"]["is_sebanding"]]
-    if not pembanding or not moved:
+    moved = [(row, _delta(row["delta"])) for row in bahan.peserta if row["delta"]["peringkat"]]
+    if not pembanding or not any(delta.is_sebanding for _, delta in moved):
         return ()
     sejak = format_triwulan(pembanding["periode"])
-    up = sorted(moved, key=lambda row: (-row["delta"]["peringkat"], row["kode"]))
-    down = sorted(moved, key=lambda row: (row["delta"]["peringkat"], row["kode"]))
-    return (
-        _tabel_bergerak(f"Naik terjauh sejak {sejak}", (row for row in up if row["delta"]["peringkat"] > 0)),
+    return tuple(
         _tabel_bergerak(
-            f"Turun terjauh sejak {sejak}", (row for row in down if row["delta"]["peringkat"] < 0)
-        ),
+            f"Peringkat {arah} terjauh sejak {sejak}", find_farthest(moved, arah=arah, jumlah=MAX_BERGERAK)
+        )
+        for arah in (Arah.NAIK, Arah.TURUN)
     )
 
 
-def _tabel_bergerak(judul: str, rows: Iterable[Part]) -> Tabel:
-    found = list(rows)[:MAX_BERGERAK]
+def _delta(part: Part) -> Delta:
+    return Delta(_decimal(part["skor"]), part["peringkat"], Arah(part["arah"]), part["is_sebanding"])
+
+
+def _tabel_bergerak(judul: str, rows: Sequence[Part]) -> Tabel:
+    shown = rows[:MAX_SETARA]
+    more = len(rows) - len(shown)
     return Tabel(
         kolom=(Kolom("Peringkat", "tengah", 19), Kolom(judul), Kolom("Selisih skor", "angka", 16)),
         baris=tuple(
@@ -101,9 +105,10 @@ def _tabel_bergerak(judul: str, rows: Iterable[Part]) -> Tabel:
                 _nama(row),
                 format_delta(row["delta"]["skor"]),
             )
-            for row in found
+            for row in shown
         )
         or (("–", "Tidak ada", "–"),),
+        catatan=(f"dan {more} Perangkat Daerah lain",) if more > 0 else (),
     )
 
 

@@ -6,7 +6,7 @@ decimal context. What the numbers mean is said in docs/, where each rule has its
 """
 
 from penilaian.scoring.bobot import KomponenResult
-from penilaian.scoring.delta import Arah, Delta, Standing, compute_delta, count_streak
+from penilaian.scoring.delta import Arah, Delta, Standing, compute_delta, count_streak, find_farthest
 from penilaian.scoring.errors import (
     KisaranInvalidError,
     NilaiInvalidError,
@@ -86,6 +86,7 @@ __all__ = [
     "TriwulanRule",
     "compute_delta",
     "count_streak",
+    "find_farthest",
     "gain_to_next_predikat",
     "gain_to_skor",
     "kisaran_peringkat",
