@@ -63,8 +63,22 @@ def ranking_of(user: Pengguna, triwulan: int = 3) -> Ranking:
 @pytest.mark.django_db
 def test_the_most_risen_are_named_together_where_they_are_level(world: dict[str, Pengguna]) -> None:
     fakta = build_fakta(ranking_of(world["bupati"]))
-    assert [(row.kode, row.delta_skor) for row in fakta.naik] == [("D02", Decimal(4)), ("D03", Decimal(4))]
-    assert [(row.kode, row.delta_skor) for row in fakta.turun] == [("D04", Decimal(-9))]
+    assert [(row.kode, row.delta_skor) for row, _ in fakta.naik] == [("D02", Decimal(4)), ("D03", Decimal(4))]
+    assert [(row.kode, row.delta_skor) for row, _ in fakta.turun] == [("D04", Decimal(-9))]
+
+
+@pytest.mark.django_db
+def test_a_mover_s_card_says_which_komponen_moved_it_as_its_own_page_does(world: dict[str, Pengguna]) -> None:
+    terutama = (
+        "terutama Pengawasan -9,00 (-1,80 poin) "
+        "serta Perencanaan dan Pengendalian Pembangunan -9,00 (-1,80 poin)"
+    )
+    bupati, kepala = (client_of(world[name]) for name in ("bupati", "kepala"))
+    assert f"Skor paling turun Dinas D04 turun -9,00 · turun 3 peringkat {terutama}" in text_of(bupati, URL)
+    assert f"Perubahan Skor turun 9,00 dari Triwulan II 2022, {terutama}." in text_of(
+        bupati, "/opd/D04/?periode=2022-TW3"
+    )
+    assert "terutama" not in text_of(kepala, URL)
 
 
 @pytest.mark.django_db

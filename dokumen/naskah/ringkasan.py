@@ -10,7 +10,8 @@ from dokumen.naskah.bingkai import build_bingkai
 from dokumen.naskah.isian import Isian
 from dokumen.naskah.peringkat import count_ranked, judul_kelompok, print_peringkat
 from dokumen.teks import print_nama
-from penilaian.scoring import Arah, Delta, find_farthest, mean_poin_hilang
+from penilaian.record.rescore import read_delta
+from penilaian.scoring import Arah, find_farthest, mean_poin_hilang
 
 ISIAN: tuple[Isian, ...] = ()
 MAX_DAFTAR = 8
@@ -78,7 +79,7 @@ def _nama(row: Part) -> str:
 def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
     """Who rose and who fell by most ranks since the quarter compared with; nothing without one."""
     pembanding = bahan.record["pembanding"]
-    moved = [(row, _delta(row["delta"])) for row in bahan.peserta if row["delta"]["peringkat"]]
+    moved = [(row, read_delta(row["delta"])) for row in bahan.peserta if row["delta"]["peringkat"]]
     if not pembanding or not any(delta.is_sebanding for _, delta in moved):
         return ()
     sejak = format_triwulan(pembanding["periode"])
@@ -88,10 +89,6 @@ def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
         )
         for arah in (Arah.NAIK, Arah.TURUN)
     )
-
-
-def _delta(part: Part) -> Delta:
-    return Delta(_decimal(part["skor"]), part["peringkat"], Arah(part["arah"]), part["is_sebanding"])
 
 
 def _tabel_bergerak(judul: str, rows: Sequence[Part]) -> Tabel:

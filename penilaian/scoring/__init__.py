@@ -31,6 +31,7 @@ from penilaian.scoring.komponen import (
 from penilaian.scoring.nilai import BELUM, NilaiInput, PesertaInput, State
 from penilaian.scoring.peringkat import rank_periode
 from penilaian.scoring.rounding import round_half_up, round_skor
+from penilaian.scoring.sebab import Sebab, find_sebab
 from penilaian.scoring.skema import (
     KELOMPOK_SEMUA,
     Kebijakan,
@@ -76,6 +77,7 @@ __all__ = [
     "PredikatGain",
     "PredikatRule",
     "ScoringError",
+    "Sebab",
     "SkemaInvalidError",
     "SkemaRule",
     "Standing",
@@ -87,6 +89,7 @@ __all__ = [
     "compute_delta",
     "count_streak",
     "find_farthest",
+    "find_sebab",
     "gain_to_next_predikat",
     "gain_to_skor",
     "kisaran_peringkat",
