@@ -15,8 +15,9 @@ from dasbor.queries.opd import KomponenLine, QuarterLine, draw_page, komponen_li
 from dokumen.charts import Palette, Quarter, draw_trend
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import ROMAN, format_skor, format_triwulan
-from opd.queries import get_cached_pemerintah, opd_id_by_pendahulu
+from opd.queries import get_cached_pemerintah, heir_by_opd_id
 from penilaian.access import visible_hasil, visible_locked_periode
+from penilaian.garis import hasil_by_heir
 from penilaian.models import Hasil, Periode
 
 MIN_OPD, MAX_OPD = 2, 6
@@ -97,12 +98,12 @@ def _columns(
 
 
 def _skor_by_opd(user: Pengguna, opd_ids: set[int], periode: Periode) -> Skor:
-    """The skor of every quarter, an OPD's own before those of its main predecessors."""
-    heir = opd_id_by_pendahulu(opd_ids, day=periode.hari_terakhir) | {one: one for one in opd_ids}
+    """The skor of every quarter, an OPD's own before that of whom it took in."""
+    heir = heir_by_opd_id(opd_ids, day=periode.hari_terakhir)
     found: dict[int, dict[int, Decimal | None]] = defaultdict(dict)
-    rows = visible_hasil(user).filter(opd__in=heir).values_list("opd_id", "periode_id", "skor")
-    for opd_id, periode_id, skor in sorted(rows, key=lambda row: row[0] in opd_ids):
-        found[heir[opd_id]][periode_id] = skor
+    rows = visible_hasil(user).filter(opd__in=heir).only("opd_id", "periode_id", "skor")
+    for (opd_id, periode_id), row in hasil_by_heir(rows, heir=heir).items():
+        found[opd_id][periode_id] = row.skor
     return found
 
 
@@ -110,7 +111,7 @@ def _draw_tren(
     hasil: Hasil, skor: Mapping[int, Decimal | None], quarters: Sequence[Periode]
 ) -> SafeString | None:
     points = [
-        Quarter(f"TW {ROMAN[one.triwulan]}", str(one.tahun), skor.get(one.pk), format_skor(skor.get(one.pk)))
+        Quarter(ROMAN[one.triwulan], str(one.tahun), skor.get(one.pk), format_skor(skor.get(one.pk)))
         for one in quarters
     ]
     said = ", ".join(f"{format_triwulan(one.kode)} {format_skor(skor.get(one.pk))}" for one in quarters)

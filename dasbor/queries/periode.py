@@ -22,7 +22,7 @@ from penilaian.access import (
     visible_ranking,
     visible_ranking_revisi,
 )
-from penilaian.models import Hasil, Penetapan, Periode
+from penilaian.models import Arahan, Hasil, Penetapan, Periode
 from penilaian.record import build_record
 
 
@@ -58,9 +58,10 @@ class PeriodeView:
         return tell_pembanding(self.penetapan) if self.penetapan else ""
 
     @property
-    def arahan(self) -> str:
-        """What the kepala daerah said of the whole quarter, for who may read it."""
-        return self.penetapan.arahan or "" if self.penetapan else ""  # type: ignore[attr-defined]
+    def arahan(self) -> list[Arahan]:
+        """What the kepala daerah said of the whole quarter, for who may read it: one, or none."""
+        isi = self.penetapan.arahan if self.penetapan else None  # type: ignore[attr-defined]
+        return [Arahan(periode=self.periode, isi=isi)] if isi else []
 
     @property
     def perubahan(self) -> str:

@@ -62,8 +62,8 @@ def test_a_head_s_ranking_takes_no_query_per_row(
     kepala = client_of(make_head(make_opd_list(jumlah)[0], username="kepala"))
     make_periode(Status.DIUMUMKAN)
     kepala.get("/masuk/sandi/")
-    # session, user, peran, pengampu, jabatan twice (may see; which rows are the own), suksesi
-    with django_assert_num_queries(7 + 3):
+    # session, user, peran, pengampu, jabatan, suksesi
+    with django_assert_num_queries(6 + 3):
         kepala.get(URL)
 
 

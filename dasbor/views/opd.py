@@ -4,6 +4,7 @@ from django.shortcuts import redirect, render
 from dasbor.forms.opd import SaringOpdForm
 from dasbor.queries.daftar_opd import get_daftar_opd_view
 from dasbor.queries.opd import get_opd_view
+from dasbor.views.kept import checked_page
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.views.revisi import read_revisi
 from opd.models import Kelompok
@@ -11,10 +12,11 @@ from opd.models import Kelompok
 
 @private_page
 def opd(request: PrivateRequest, kode: str) -> HttpResponse:
+    """Not kept: it hangs on jabatan, bukti, objections, papers, arahan, data riwayat and successions too."""
     view = get_opd_view(
         request.user, kode, kode_periode=request.GET.get("periode", ""), revisi=read_revisi(request)
     )
-    return render(request, "dasbor/opd.html", {"view": view})
+    return checked_page(request, "dasbor/opd.html", {"view": view})
 
 
 @private_page

@@ -30,7 +30,7 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
     return build_surat(
         bahan,
         ketikan,
-        bingkai=build_bingkai(bahan, ketikan, judul="Undangan penyerahan rapor", is_hasil=False),
+        bingkai=build_bingkai(bahan, ketikan, judul="Undangan penyerahan rapor"),
         hal="Undangan",
         kepada=("Yth. Kepala Perangkat Daerah", "(daftar terlampir)", *DI_TEMPAT),
         pembuka=(f"Sehubungan dengan {ketikan.line('acara')}, dimohon kehadiran Saudara pada:",),
