@@ -152,6 +152,11 @@ class PemerintahForm(forms.ModelForm):
             "alamat_kop": forms.Textarea(attrs={"rows": 3}),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in Pemerintah.WAJIB_SEBELUM_PENETAPAN:
+            self.fields[name].help_text = f"Wajib sebelum penetapan. {self.fields[name].help_text}"
+
     def clean_lambang(self) -> Any:
         """A picture that was just sent is kept at the size of paper; the stored one and "none" go through."""
         lambang = self.cleaned_data["lambang"]

@@ -55,6 +55,11 @@ class Keadaan:
     def pemerintah(self) -> Pemerintah | None:
         return Pemerintah.objects.first()
 
+    @property
+    def kurang_identitas(self) -> str:
+        kurang = self.pemerintah.kurang if self.pemerintah else []
+        return f"Kurang: {', '.join(kurang)}" if kurang else ""
+
     @cached_property
     def pejabat(self) -> set[str]:
         """The government's own positions that are held today."""
@@ -145,9 +150,10 @@ RENCANA = (
     _Rencana(
         "Identitas dan lambang pemerintah daerah",
         "Nama, sebutan kepala daerah, kop, zona waktu, dan lambang tercetak pada setiap halaman dan kertas.",
-        lambda tables: bool(tables.pemerintah and tables.pemerintah.lambang),
+        lambda tables: bool(tables.pemerintah and not tables.pemerintah.kurang),
         "opd.change_pemerintah",
         "admin:opd_pemerintah_changelist",
+        hitungan=lambda tables: tables.kurang_identitas,
     ),
     _Rencana(
         "Kepala daerah dan Sekretaris Daerah",

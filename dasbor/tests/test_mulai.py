@@ -52,6 +52,12 @@ def test_a_new_installation_begins_with_the_identity(organisasi: Client) -> None
     )
 
 
+def test_the_first_step_says_what_it_lacks(organisasi: Client) -> None:
+    make_pemerintah(base_url="")
+    told = "Berikutnya · Kurang: lambang, alamat aplikasi (BASE_URL)"
+    assert told in text_of(organisasi, "/mulai/")
+
+
 def test_a_step_is_done_when_its_tables_say_so(tmp_path: Path, settings: Any) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
     make_pemerintah(lambang=upload("lambang.png", make_picture("PNG")))

@@ -63,6 +63,9 @@ class Pemerintah(models.Model):
     )
     base_url = models.URLField("alamat aplikasi (BASE_URL)", blank=True)
 
+    # May be empty while an installation is set up, not on the papers of a publication.
+    WAJIB_SEBELUM_PENETAPAN = ("lambang", "alamat_kop", "base_url")
+
     class Meta:
         verbose_name = "pemerintah daerah"
         verbose_name_plural = "pemerintah daerah"
@@ -84,6 +87,12 @@ class Pemerintah(models.Model):
     def sebutan_kepala_lengkap(self) -> str:
         """Such as "Bupati Banyuwangi" or "Wali Kota Batu"."""
         return f"{self.sebutan_kepala} {self.nama}"
+
+    @property
+    def kurang(self) -> list[str]:
+        """What is still to be filled in before a publication, by the names of the form."""
+        empty = (name for name in self.WAJIB_SEBELUM_PENETAPAN if not getattr(self, name))
+        return [str(self._meta.get_field(name).verbose_name) for name in empty]  # type: ignore[union-attr]
 
     @property
     def alamat_kop_list(self) -> list[str]:

@@ -265,6 +265,19 @@ def test_the_list_of_governments_is_the_form_of_the_one(petugas: Client) -> None
     assert Pemerintah.objects.get().nama_lengkap == "Kota Contoh"
 
 
+def test_an_identity_with_gaps_is_stored_and_says_what_a_publication_needs(petugas: Client) -> None:
+    page = petugas.get(f"{PEMERINTAH}add/").content.decode()
+    assert page.count("Wajib sebelum penetapan.") == 3
+    response = petugas.post(
+        f"{PEMERINTAH}add/", pemerintah_fields(base_url="https://rapor.example.go.id"), follow=True
+    )
+    assert "Belum lengkap. Isi sebelum penetapan: lambang, baris alamat kop." in said(response)
+    lambang = SimpleUploadedFile("lambang.png", picture(), content_type="image/png")
+    whole = pemerintah_fields(lambang=lambang, alamat_kop="Jalan A 1", base_url="https://rapor.example.go.id")
+    response = petugas.post(f"{PEMERINTAH}1/change/", whole, follow=True)
+    assert "Belum lengkap" not in said(response)
+
+
 def test_a_new_identity_is_on_the_next_page(petugas: Client) -> None:
     petugas.post(f"{PEMERINTAH}add/", pemerintah_fields())
     assert "Kota Contoh" in said(petugas.get(OPD))
