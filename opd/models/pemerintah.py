@@ -1,5 +1,6 @@
 """The identity of the government: every screen and paper takes its words from here."""
 
+import re
 from typing import Any
 
 from django.core.validators import FileExtensionValidator, RegexValidator
@@ -9,6 +10,14 @@ from django.db.models import Q
 from opd.lambang import validate_lambang
 
 WARNA_VALIDATOR = RegexValidator(r"^#[0-9a-f]{6}$", "Tulis warna sebagai #rrggbb dengan huruf kecil.")
+
+# Words that the application puts before a name by itself, and what is then the name alone.
+PUT_BEFORE = {
+    "nama": re.compile(
+        r"(?:pemerintah\s+)?(?P<kata>kabupaten|kab\.?|kotamadya|kota)\s+(?P<nama>\S.*)", re.IGNORECASE
+    ),
+    "provinsi": re.compile(r"(?P<kata>provinsi|prov\.?)\s+(?P<nama>\S.*)", re.IGNORECASE),
+}
 
 
 class Pemerintah(models.Model):
