@@ -166,7 +166,8 @@ def test_every_screen_fills_the_hall_is_clean_and_gives_no_name_a_third_line(
         begin(page, punishment=True)
         while page.locator("#penutup").is_hidden():
             assert overflow(page) == (0, 0)
-            assert_clean(page)
+            if url == PAGE:  # a rehearsal's screens are the same with other names
+                assert_clean(page)
             for name in page.locator("#layar .nama, #layar tbody th").all():
                 assert lines_of(name) <= 2, name.text_content()
             page.keyboard.press("PageDown")
