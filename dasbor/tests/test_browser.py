@@ -108,7 +108,7 @@ def test_a_password_is_shown_on_demand_and_hidden_again(page: Page, live_server:
 @screens
 @pytest.mark.parametrize("status", PAGES)
 def test_every_page_fits_its_screen_and_is_clean(
-    status: int, page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
+    status: Status, page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
 ) -> None:
     make_periode(status)
     for nama, addresses in PAGES[status].items():
