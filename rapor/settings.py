@@ -128,6 +128,7 @@ LOGIN_URL = "/masuk/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/masuk/"
 ACCOUNT_ADAPTER = "akun.adapter.ClosedAccountAdapter"
+ACCOUNT_FORMS = {"login": "akun.forms.MasukForm"}
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"

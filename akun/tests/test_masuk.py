@@ -46,6 +46,23 @@ def test_a_login_and_a_logout_are_logged_with_the_address(client: Client, wati: 
     assert log_lines() == [("masuk", "wati", "wati", ADDRESS), ("keluar", "wati", "wati", ADDRESS)]
 
 
+@pytest.mark.parametrize("username", ["Wati", "WATI", " wati "])
+def test_a_keyboard_that_begins_with_a_capital_locks_nobody_out(
+    client: Client, wati: Pengguna, username: str
+) -> None:
+    log_in(client, username)
+    assert is_logged_in(client)
+    assert log_lines() == [("masuk", "wati", "wati", ADDRESS)]
+
+
+def test_tries_under_other_capitals_are_tries_at_one_account(client: Client, wati: Pengguna) -> None:
+    for username in ("wati", "Wati", "WATI", "wAti", "waTi"):
+        log_in(client, username, "salah-sekali")
+    log_in(client, "watI")
+    assert not is_logged_in(client)
+    assert refusals() == [("watI", ADDRESS, LIMITED)]
+
+
 @pytest.mark.parametrize("username", ["wati", "siapa"])
 def test_a_wrong_password_is_logged_with_the_name_that_was_tried_and_no_password(
     client: Client, wati: Pengguna, username: str

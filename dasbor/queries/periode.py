@@ -127,14 +127,17 @@ class PeriodePage:
         )
 
     def _load_ranking(self, penetapan: Penetapan | None) -> Ranking | None:
-        """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
+        """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open.
+
+        The komponen are read for everybody, for their means; `mark_rows` leaves them to who sees the quarter whole.
+        """
         if self.periode.status == Periode.Status.DISIAPKAN:
             return None
         if penetapan is None:
             ranking = preview_ranking(self.periode)
         else:
             rows = visible_rows(self.user, self.periode, penetapan)
-            ranking = frozen_ranking(penetapan, rows, with_komponen=self.sees_all)
+            ranking = frozen_ranking(penetapan, rows, with_komponen=True)
         return mark_rows(ranking, sees_all=self.sees_all, own=set(self.own))
 
 

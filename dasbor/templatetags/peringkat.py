@@ -72,7 +72,7 @@ def selisih_peringkat(row: RankingRow) -> SafeString:
 
 @register.filter
 def kisaran(limits: tuple[int, int] | None) -> SafeString:
-    """3–7; one number where no shift of bobot moves it, and on a phone none: no head of a column says what it is."""
+    """3–7; one number where both percentiles are the same, on a phone none: no head of a column says what it is."""
     if limits is None:
         return mark_safe('<span class="long">–</span>')
     best, lowest = limits

@@ -203,6 +203,9 @@ TABLE = """
 *           /admin/opd/opd/{opd}/history/                              >  .  x  x  .  .  >  >  >  >  .  >
 *           /admin/opd/opd/{opd}/                                      >  h  h  h  h  h  >  >  >  >  h  >
 *           /admin/opd/opd/{opd}/history/1/                            >  -  -  -  -  -  >  >  >  >  -  >
+*           /admin/opd/opd/import/                                     >  .  x  x  x  x  >  >  >  >  x  >
+*           /admin/opd/opd/process_import/                             >  p  p  p  p  p  >  >  >  >  p  >
+*           /admin/opd/opd/templat/                                    >  .  x  x  x  x  >  >  >  >  x  >
 # opd/kelompok
 *           /admin/opd/kelompok/                                       >  .  x  x  .  x  >  >  >  >  .  >
 *           /admin/opd/kelompok/add/                                   >  .  x  x  x  x  >  >  >  >  .  >

@@ -51,12 +51,12 @@ def test_one_of_the_lowest_reads_why_and_what_to_reach() -> None:
     assert "Dihitung seandainya nilai Perangkat Daerah lain tetap." in text
 
 
-def test_the_three_sentences_are_those_of_the_paper() -> None:
+def test_the_sentences_are_those_of_the_paper() -> None:
     opd = make_opd_list(6)[1]
     make_periode(Status.DIUMUMKAN, nilai={"D02": {"pengawasan": "88.1", "inovasi": "61.2345"}})
     text = text_of(client_of(make_head(opd, username="kepala")), "/opd/D02/")
-    assert "Terkuat Perencanaan dan Pengendalian Pembangunan: 88,50" in text
-    assert "Poin hilang Terbanyak pada Inovasi: 3,88 dari 14,31 poin." in text
+    assert "Nilai tertinggi Perencanaan dan Pengendalian Pembangunan: 88,50" in text
+    assert "Poin hilang Terbanyak pada Inovasi: 3,88 dari 14,31 poin (nilai 61,2345)." in text
 
 
 def test_the_office_is_not_told_that_the_nilai_are_its_own() -> None:

@@ -38,6 +38,7 @@ RIWAYAT_PANJANG = tuple(
 CATATAN = {
     "catatan": "Tindak lanjut temuan selesai 92 persen; dokumen pendukung diserahkan tepat waktu. " * 2
 }
+SEBANDING = ("82.41", 5)  # what LALU_DUA gives, so that the sentence of what moved the skor is printed too
 KEPALA_TERPANJANG = {
     "nama": "Dr. Nama Contoh Yang Sangat Panjang, S.Sos., M.Si., M.A.P.",
     "sebutan": f"Plt. Kepala {NAMA_TERPANJANG}",
@@ -52,14 +53,14 @@ def usual() -> bytes:
 
 def longest_names() -> bytes:
     cells = dict.fromkeys(NILAI_DUA, CATATAN)
-    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, cells=cells)
+    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, cells=cells, lalu=SEBANDING)
 
 
 def lowest_with_notes() -> bytes:
     """The longest page two: a note on every komponen, and four targets to reach."""
     nilai = {kode: f"{41 + at}.2500" for at, kode in enumerate(NILAI_DUA)}
     cells = dict.fromkeys(NILAI_DUA, CATATAN)
-    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, nilai=nilai, cells=cells)
+    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, nilai=nilai, cells=cells, lalu=SEBANDING)
 
 
 def without_history() -> bytes:

@@ -88,7 +88,7 @@ def test_page_one_tells_it_and_page_two_explains_it() -> None:
     for words in (
         "Nilai akhir (skor)",
         "Lima nilai terbaik (Reward)",
-        "Tiga hal yang terpenting",
+        "Hal yang terpenting",
         "Terdekat",
     ):
         assert words in first
