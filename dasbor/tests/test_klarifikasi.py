@@ -72,8 +72,8 @@ def test_a_head_reads_the_own_nilai_and_catatan_and_no_skor_rank_or_mean(
 ) -> None:
     Catatan.objects.create(peserta=stage.peserta, periode_komponen=stage.inovasi, isi="Laporan lengkap.")
     text = text_of(kepala, OPD)
-    assert "Pengawasan 90,00 Tanpa catatan. Sanggah nilai ini Pengawasan" in text
-    assert "Inovasi 90,00 Laporan lengkap." in text
+    assert "Pengawasan 90,00 Bobot 60% Tanpa catatan. Sanggah nilai ini Pengawasan" in text
+    assert "Inovasi 90,00 Bobot 40% · dinilai oleh Dinas UNIT Laporan lengkap." in text
     assert "Masa klarifikasi dibuka sampai 9 Oktober 2022 , termasuk hari itu." in text
     for word in ("skor", "peringkat", "predikat", "rata-rata", "88,5"):
         assert word not in text.lower()
@@ -331,7 +331,7 @@ def test_who_takes_the_nilai_after_an_own_objection_ticks_nothing_untrue(
     assert "tidak mengajukan sanggah" not in text
 
 
-@pytest.mark.parametrize(("jumlah", "count"), [(0, 21), (1, 22), (2, 22)])  # one more for any bukti
+@pytest.mark.parametrize(("jumlah", "count"), [(0, 26), (1, 27), (2, 27)])  # one more for any bukti
 def test_the_page_asks_a_constant_number_of_questions(
     jumlah: int, count: int, stage: Stage, kepala: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
