@@ -80,6 +80,8 @@ def test_a_head_reads_the_own_nilai_and_catatan_and_no_skor_rank_or_mean(
 
 
 def test_the_head_takes_the_nilai_after_ticking(stage: Stage, kepala: Client) -> None:
+    told = "Terima semua nilai Tidak dapat dibatalkan: sesudahnya tidak ada lagi yang dapat disanggah."
+    assert told in text_of(kepala, OPD)
     assert "Beri tanda centang untuk menerima nilai." in post(kepala, OPD)
     page = post(kepala, OPD, setuju="on", sidik=sidik_of(kepala))
     assert "Nilai Dinas D01 sudah diterima." in page
@@ -134,7 +136,7 @@ def test_what_changes_at_another_opd_leaves_the_own_page_good(stage: Stage, kepa
 def test_an_operator_is_told_who_submits_and_can_not(stage: Stage, operator: Client) -> None:
     text = text_of(operator, OPD)
     assert "Yang menerima nilai atau mengajukan sanggah adalah kepala Dinas D01." in text
-    assert "Menerima nilai</button>" not in operator.get(OPD).content.decode()
+    assert "Terima semua nilai</button>" not in operator.get(OPD).content.decode()
     assert "Hanya kepala Dinas D01 yang dapat menerima nilainya." in post(operator, OPD, setuju="on")
     assert 'value="ajukan"' not in operator.get(INOVASI).content.decode()
     page = post(operator, INOVASI, isi=ISI, aksi="ajukan")
