@@ -25,7 +25,7 @@ hypothesis.settings.register_profile("rapor", deadline=None)
 hypothesis.settings.load_profile("rapor")
 
 # Nor a failing page. What never comes is told of later, what comes late is none the worse.
-PATIENCE = 30_000
+PATIENCE = 30_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 
 # The screens that pages are looked at on: @pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True).
@@ -100,6 +100,14 @@ def pytest_collection_finish() -> None:
     """All that is imported by now stays: the collector need not walk through it again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _unhurried_examination() -> Iterator[None]:
+    """A file that people bring is examined under a limit of wall time too; on a busy machine that is no bad file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dokumen.tte.examination.SECONDS", 10 * PATIENCE / 1000)
+        yield
 
 
 @pytest.fixture(autouse=True)
