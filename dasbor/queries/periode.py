@@ -22,7 +22,7 @@ from penilaian.access import (
     visible_ranking,
     visible_ranking_revisi,
 )
-from penilaian.models import Hasil, Penetapan, Periode
+from penilaian.models import Arahan, Hasil, Penetapan, Periode
 from penilaian.record import build_record
 
 
@@ -58,9 +58,10 @@ class PeriodeView:
         return tell_pembanding(self.penetapan) if self.penetapan else ""
 
     @property
-    def arahan(self) -> str:
-        """What the kepala daerah said of the whole quarter, for who may read it."""
-        return self.penetapan.arahan or "" if self.penetapan else ""  # type: ignore[attr-defined]
+    def arahan(self) -> list[Arahan]:
+        """What the kepala daerah said of the whole quarter, for who may read it: one, or none."""
+        isi = self.penetapan.arahan if self.penetapan else None  # type: ignore[attr-defined]
+        return [Arahan(periode=self.periode, isi=isi)] if isi else []
 
     @property
     def perubahan(self) -> str:
@@ -114,14 +115,17 @@ class PeriodePage:
         )
 
     def _load_ranking(self, penetapan: Penetapan | None) -> Ranking | None:
-        """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open."""
+        """Frozen or previewed, with what this reader may follow and read marked; None while entry is not yet open.
+
+        The komponen are read for everybody, for their means; `mark_rows` leaves them to who sees the quarter whole.
+        """
         if self.periode.status == Periode.Status.DISIAPKAN:
             return None
         if penetapan is None:
             ranking = preview_ranking(self.periode)
         else:
             rows = visible_rows(self.user, self.periode, penetapan)
-            ranking = frozen_ranking(penetapan, rows, with_komponen=self.sees_all)
+            ranking = frozen_ranking(penetapan, rows, with_komponen=True)
         return mark_rows(ranking, sees_all=self.sees_all, own=set(self.own))
 
 

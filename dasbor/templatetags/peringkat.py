@@ -74,7 +74,7 @@ def selisih_peringkat(row: RankingRow) -> SafeString:
 
 @register.filter
 def kisaran(limits: tuple[int, int] | None) -> SafeString:
-    """3–7; one number where no shift of bobot moves it. On a phone no head of a column says what it is."""
+    """3–7; one number where both percentiles are the same. On a phone no head of a column says what it is."""
     if limits is None:
         return mark_safe('<span class="long">–</span>')
     best, lowest = limits

@@ -106,7 +106,7 @@ def test_the_page_takes_no_query_per_opd(
         record_arahan(periode, "Lanjutkan.", by=bupati, peserta=peserta)
     pimpinan.get("/masuk/sandi/")
     # session, user, peran; then the quarter, its arahan, own OPDs, their predecessors, its rows
-    with django_assert_num_queries(3 + 5):
+    with django_assert_num_queries(3 + 4):
         page = pimpinan.get(URL)
     assert page.content.decode().count("Lanjutkan.") == jumlah
 

@@ -297,7 +297,7 @@ def test_pimpinan_reads_counts_and_nothing_more_before_the_lock(pimpinan: Client
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-@pytest.mark.parametrize(("who", "queries"), [("organisasi", 30), ("pengampu", 30), ("kepala", 23)])
+@pytest.mark.parametrize(("who", "queries"), [("organisasi", 29), ("pengampu", 29), ("kepala", 19)])
 def test_the_home_page_takes_no_query_per_opd(
     jumlah: int, who: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -93,10 +93,22 @@ def test_a_head_goes_from_the_login_to_the_own_paper(
     )
 
 
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_a_password_is_shown_on_demand_and_hidden_again(page: Page, live_server: Any) -> None:
+    page.goto(f"{live_server.url}/masuk/")
+    field = page.get_by_label("Kata sandi")
+    field.fill("rahasia-sekali")
+    page.get_by_role("button", name="Tampilkan kata sandi").click()
+    expect(field).to_have_attribute("type", "text")
+    look_at(page)
+    page.get_by_role("button", name="Sembunyikan kata sandi").click()
+    expect(field).to_have_attribute("type", "password")
+
+
 @screens
 @pytest.mark.parametrize("status", PAGES)
 def test_every_page_fits_its_screen_and_is_clean(
-    status: int, page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
+    status: Status, page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
 ) -> None:
     make_periode(status)
     for nama, addresses in PAGES[status].items():

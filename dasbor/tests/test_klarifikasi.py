@@ -336,7 +336,7 @@ def test_who_takes_the_nilai_after_an_own_objection_ticks_nothing_untrue(
     assert "tidak mengajukan sanggah" not in text
 
 
-@pytest.mark.parametrize(("jumlah", "count"), [(0, 21), (1, 22), (2, 22)])  # one more for any bukti
+@pytest.mark.parametrize(("jumlah", "count"), [(0, 16), (1, 17), (2, 17)])  # one more for any bukti
 def test_the_page_asks_a_constant_number_of_questions(
     jumlah: int, count: int, stage: Stage, kepala: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -238,5 +238,5 @@ def test_the_list_asks_a_constant_number_of_questions(
     )
     client = client_of(get_petugas("organisasi"))
     client.get(DAFTAR)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(11):
         client.get(DAFTAR)

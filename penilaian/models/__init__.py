@@ -9,7 +9,8 @@ from penilaian.models.nilai import Catatan, Nilai, Rekomendasi
 from penilaian.models.penetapan import Penetapan
 from penilaian.models.pengampu import Pengampu
 from penilaian.models.pengingat import Pengingat
-from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
+from penilaian.models.periode import Periode, PeriodeKomponen
+from penilaian.models.peserta import Peserta
 from penilaian.models.riwayat import RiwayatHasil, RiwayatKomponen, RiwayatPeriode
 from penilaian.models.sanggah import Penerimaan, Sanggah
 from penilaian.models.skema import Komponen, Predikat, Skema

@@ -6,7 +6,8 @@ from django.db.models import Q
 
 from akun.models import Pengguna
 from penilaian.models.frozen import make_trail
-from penilaian.models.periode import Periode, Peserta
+from penilaian.models.periode import Periode
+from penilaian.models.peserta import Peserta
 
 MAX_ARAHAN = 800  # characters: with the longest names the ringkasan still is one page
 

@@ -11,7 +11,8 @@ from opd.models import Opd
 from penilaian.models.frozen import ReadOnlyModel, ReadOnlyQuerySet
 from penilaian.models.nilai import Nilai
 from penilaian.models.penetapan import Penetapan, PenetapanQuerySet
-from penilaian.models.periode import Periode, Peserta
+from penilaian.models.periode import Periode
+from penilaian.models.peserta import Peserta
 
 Frozen = TypeVar("Frozen", bound="FrozenModel", covariant=True)
 

@@ -11,7 +11,8 @@ from django.db.models import Q
 from django.utils.formats import date_format
 
 from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
-from penilaian.models.periode import Periode, PeriodeKomponen, Peserta
+from penilaian.models.periode import Periode, PeriodeKomponen
+from penilaian.models.peserta import Peserta
 from penilaian.models.unggahan import Unggahan
 
 

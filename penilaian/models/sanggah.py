@@ -8,7 +8,8 @@ from django.db.models import Q
 
 from penilaian.models.frozen import GuardedModel, GuardedQuerySet, make_trail
 from penilaian.models.nilai import Cell, Nilai
-from penilaian.models.periode import Periode, Peserta
+from penilaian.models.periode import Periode
+from penilaian.models.peserta import Peserta
 
 MAX_ISI = 4000
 

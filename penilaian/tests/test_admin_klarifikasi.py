@@ -114,7 +114,7 @@ def test_the_lists_ask_a_constant_number_of_questions(
         )
         Penerimaan.objects.create(peserta=peserta, oleh=stage.kepala, pada="2022-10-06T00:00Z")
     pemeriksa = sign_in(make_pengguna(Peran.PEMERIKSA))
-    for model, count in {"sanggah": 14, "penerimaan": 11}.items():
+    for model, count in {"sanggah": 12, "penerimaan": 10}.items():
         pemeriksa.get(admin_url(model))
         with django_assert_num_queries(count):
             pemeriksa.get(admin_url(model))

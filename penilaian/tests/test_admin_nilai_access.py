@@ -287,7 +287,7 @@ def test_the_list_asks_the_same_number_of_queries_for_any_number_of_rows(
 ) -> None:
     make_opd_list(jumlah)
     make_periode()
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(17):
         page = open_list(petugas)
     assert page.context["cl"].result_count == jumlah
 

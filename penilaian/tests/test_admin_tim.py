@@ -296,7 +296,7 @@ def test_the_list_of_a_member_takes_as_many_queries_as_that_of_a_pengampu_for_an
     sekda = make_jabatan(jenis=Jabatan.Jenis.SEKDA, pengguna=make_pengguna(username="sekda"))
     for client in (member(periode, sekda), sign_in(pengampu[0])):
         open_list(client, "inovasi")  # the identity of the government is cached from here on
-        with django_assert_num_queries(25):
+        with django_assert_num_queries(23):
             page = open_list(client, "inovasi")
         assert page.context["cl"].result_count == jumlah
     assert AnggotaTim.objects.count() == 1
