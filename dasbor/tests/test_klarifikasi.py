@@ -1,6 +1,7 @@
 """The pages of an OPD in its masa klarifikasi."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -38,11 +39,15 @@ CHANGED = "Nilai berubah setelah halaman ini dibuka. Baca lagi, lalu terima."
 OPD, INOVASI = "/klarifikasi/2022/3/D01/", "/klarifikasi/2022/3/D01/inovasi/"
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
+
+
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
-    stage = make_stage()
+def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     set_day(monkeypatch, FIRST)
-    return stage
+    return deepcopy(built)
 
 
 @pytest.fixture
