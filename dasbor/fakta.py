@@ -41,6 +41,11 @@ class CardList:
     cut: CutList
     cards: tuple[tuple[RankingRow, Penentu | None], ...]
 
+    @property
+    def has_tetap(self) -> bool:
+        """Whether a card says *tetap*, which then has to be explained."""
+        return any(row.arah == Hasil.Arah.STATIS for row, _ in self.cards)
+
 
 @dataclass(frozen=True, slots=True)
 class Fakta:

@@ -125,8 +125,8 @@ def test_a_first_quarter_has_no_change_and_no_streak_to_tell(world: dict[str, Pe
 def test_a_card_says_which_komponen_made_the_place(world: dict[str, Pengguna]) -> None:
     best, lowest = text_of(client_of(world["bupati"]), URL).split("nilai terendah")[:2]
     # pengawasan counts 20: of 60.00 the OPD lost 18 points by the 10 it has there
-    assert "Dinas D06 60,00 statis 0,00 Pengawasan 10,00: 18,00 poin skor hilang. tiga triwulan" in lowest
-    assert re.search(r"Dinas D01 90,00 statis 0,00 Inovasi 90,00: 23,00 di atas rata-rata", best)
+    assert "Dinas D06 60,00 tetap (0,00) Pengawasan 10,00: 18,00 poin skor hilang. tiga triwulan" in lowest
+    assert re.search(r"Dinas D01 90,00 tetap \(0,00\) Inovasi 90,00: 23,00 di atas rata-rata", best)
 
 
 @pytest.mark.django_db

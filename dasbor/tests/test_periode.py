@@ -110,7 +110,7 @@ def test_a_row_shows_rank_name_skor_predikat_and_both_changes(pimpinan: Client) 
     rows = rows_of(pimpinan, URL)
     assert rows[0] == f"1 Reward Dinas D03 D03 95,00 AA naik +8,00 naik 2 peringkat kisaran 1{' 95,00' * 6}"
     assert (
-        rows[1] == f"2 Reward Dinas D01 D01 90,30 AA statis +0,30 turun 1 peringkat kisaran 2{' 90,30' * 6}"
+        rows[1] == f"2 Reward Dinas D01 D01 90,30 AA tetap (+0,30) turun 1 peringkat kisaran 2{' 90,30' * 6}"
     )
 
 

@@ -92,7 +92,7 @@ def _delta_keterangan(source: Source) -> str:
         return "belum ada pembanding"
     lines = [_peringkat_moved(source)]
     if delta["arah"] == "statis":
-        lines.append(f"statis (ambang {format_skor(source.record['skema']['dead_band'])})")
+        lines.append(f"tetap (ambang {format_skor(source.record['skema']['dead_band'])})")
     if not delta["is_sebanding"]:
         lines.append("tidak sebanding: skema atau kelompok berubah")
     if source.peserta["streak"] > 1:

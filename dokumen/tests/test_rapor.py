@@ -41,7 +41,7 @@ def test_a_small_change_is_statis_within_the_band_of_the_skema() -> None:
     verdict = make_alone(lalu=("84.10", 1)).verdict
     assert verdict is not None
     assert (verdict.delta, verdict.arah) == ("+0,35", "statis")
-    assert verdict.delta_keterangan.splitlines()[:2] == ["peringkat tetap", "statis (ambang 0,50)"]
+    assert verdict.delta_keterangan.splitlines()[:2] == ["peringkat tetap", "tetap (ambang 0,50)"]
 
 
 def test_without_an_earlier_quarter_the_opd_is_new() -> None:
