@@ -97,7 +97,7 @@ def _delta_keterangan(source: Source) -> str:
         lines.append("tidak sebanding: skema atau kelompok berubah")
     if source.peserta["streak"] > 1:
         words = " ".join(_list_words(source, source.peserta["daftar"]))
-        lines.append(f"{source.peserta['streak']} triwulan beruntun di {words}")
+        lines.append(f"{word_count(source.peserta['streak'])} triwulan berturut-turut di {words}")
     return "\n".join(lines)
 
 
