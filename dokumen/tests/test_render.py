@@ -8,9 +8,10 @@ import pytest
 from django.conf import settings
 from PIL import Image
 from pypdf import PdfReader
+from weasyprint.css import get_all_computed_styles
 
 from dokumen.errors import DokumenError
-from dokumen.render import PaperFetcher, RefusedAddressError, render_pdf
+from dokumen.render import Gaya, Paper, PaperFetcher, RefusedAddressError, _gaya, render_pdf
 from dokumen.tests.factories import pdf_text
 
 OUTSIDE = [
@@ -147,3 +148,30 @@ def test_the_same_paper_has_the_same_bytes_in_another_process() -> None:
 
 def test_text_of_a_paper_can_be_read_back() -> None:
     assert pdf_text(render("<p>Skor 84,45 &#215; 20% ≈ 16,89</p>")).startswith("Skor 84,45 × 20% ≈ 16,89")
+
+
+def test_a_paper_is_the_same_whatever_was_printed_before_it() -> None:
+    """Its styles come from the papers before it; no word and no look of theirs may."""
+    body = '<h1>Judul</h1><div class="baris"><div class="kiri tebal">Kiri</div></div><p class="teks x10 y20">A</p>'
+    other = body.replace("x10 y20", "x30 y40").replace("tebal", "redup").replace("<h1>", '<h1 id="lain">')
+    _gaya.cache_clear()
+    first = render(body)
+    for before in (other, body, other):
+        render(before)
+    assert render(body) == first
+
+
+def test_what_a_paper_needs_is_reckoned_once() -> None:
+    gaya = Gaya("div { display: block } .merah { color: red }")
+    one, two = (styles_of('<div class="merah"><div>A</div></div>', gaya) for _ in range(2))
+    assert [id(style) for style in one] == [id(style) for style in two]
+    _, _, outer, inner = styles_of('<div><div class="merah">A</div></div>', gaya)
+    assert {id(outer), id(inner)}.isdisjoint(map(id, one))
+
+
+def styles_of(body: str, gaya: Gaya) -> list[Any]:
+    """The styles of an HTML and what is in it, in the order of the tree."""
+    page = Paper(f"<html><body>{body}</body></html>", fetcher=PaperFetcher(), gaya=gaya)
+    styles: dict[Any, Any] = get_all_computed_styles(page).get_computed_styles()
+    gaya.share(styles)
+    return list(styles.values())
