@@ -8,10 +8,9 @@ import pytest
 from django.conf import settings
 from PIL import Image
 from pypdf import PdfReader
-from weasyprint.css import get_all_computed_styles
 
 from dokumen.errors import DokumenError
-from dokumen.render import Gaya, Paper, PaperFetcher, RefusedAddressError, _gaya, render_pdf
+from dokumen.render import Gaya, PaperFetcher, RefusedAddressError, _gaya, render_pdf
 from dokumen.tests.factories import pdf_text
 
 OUTSIDE = [
@@ -161,17 +160,33 @@ def test_a_paper_is_the_same_whatever_was_printed_before_it() -> None:
     assert render(body) == first
 
 
-def test_what_a_paper_needs_is_reckoned_once() -> None:
-    gaya = Gaya("div { display: block } .merah { color: red }")
-    one, two = (styles_of('<div class="merah"><div>A</div></div>', gaya) for _ in range(2))
-    assert [id(style) for style in one] == [id(style) for style in two]
-    _, _, outer, inner = styles_of('<div><div class="merah">A</div></div>', gaya)
-    assert {id(outer), id(inner)}.isdisjoint(map(id, one))
+def test_a_style_is_kept_for_the_same_rules_under_the_same_parent_alone() -> None:
+    gaya, layers = Gaya("p { color: red }"), ["none"]
+    root, red = share(gaya, Style(lang="id"), Style(color="red", background=layers))
+    assert share(gaya, Style(lang="id"), Style(color="red", background=layers)) == [root, red]
+    assert red.parent_style is root
+    for other in (
+        Style(color="blue", background=layers),
+        Style(color="red", background=["none"]),
+        Style(color="red"),
+    ):
+        assert share(gaya, Style(lang="id"), other) == [root, other]
+    assert share(gaya, Style(lang="en"), same := Style(color="red", background=layers))[1] is same
 
 
-def styles_of(body: str, gaya: Gaya) -> list[Any]:
-    """The styles of an HTML and what is in it, in the order of the tree."""
-    page = Paper(f"<html><body>{body}</body></html>", fetcher=PaperFetcher(), gaya=gaya)
-    styles: dict[Any, Any] = get_all_computed_styles(page).get_computed_styles()
+class Style:
+    """As much of WeasyPrint's as is looked at."""
+
+    pseudo_type = None
+
+    def __init__(self, **rules: Any) -> None:
+        self.parent_style: Style | None = None
+        self.cascaded = {name: (value, 0) for name, value in rules.items()}
+
+
+def share(gaya: Gaya, root: Style, child: Style) -> list[Style]:
+    """The styles of an element and of the one in it, after they were shared."""
+    child.parent_style = root
+    styles = {"root": root, "child": child}
     gaya.share(styles)
     return list(styles.values())
