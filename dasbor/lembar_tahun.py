@@ -39,10 +39,11 @@ def _columns(view: TahunView) -> Iterator[Column]:
 
 
 def _lines(view: TahunView) -> Iterator[tuple[Value, ...]]:
+    sementara = " sementara" if view.kurang else ""
     label = {
         "": "",
-        "reward": view.ranking.skema["label_reward"],
-        "punishment": view.ranking.skema["label_punishment"],
+        "reward": view.ranking.skema["label_reward"] + sementara,
+        "punishment": view.ranking.skema["label_punishment"] + sementara,
     }
     for part in view.kelompok:
         for row in (*part.rows, *part.unranked):

@@ -1,16 +1,18 @@
 """What the dashboard says at a glance: cards, facts, heat map, order of the rows."""
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from akun.models import Pengguna, Peran
-from dasbor.fakta import build_fakta
+from dasbor.fakta import SkorMean, build_fakta, mean_skor
 from dasbor.komponen import STEPS, heat_step
 from dasbor.queries.periode import get_periode_view
 from dasbor.ranking import Ranking
 from dasbor.tests.factories import client_of, make_head
+from dasbor.tests.grafik_data import make_ranking, make_row
 from dasbor.tests.reading import rows_of, text_of
 from penilaian.models import Periode
 from penilaian.tests.factories import (
@@ -82,6 +84,26 @@ def test_a_mover_s_card_says_which_komponen_moved_it_as_its_own_page_does(world:
 
 
 @pytest.mark.django_db
+def test_the_head_has_the_mean_skor_and_its_change_where_the_same_opds_were_ranked(
+    world: dict[str, Pengguna],
+) -> None:
+    # 90, 84, 82, 76, 80, 60 and 50; before 90, 80, 78, 85, 80, 60 and 50: 74.5714 from 74.7143
+    assert build_fakta(ranking_of(world["bupati"])).rata_rata == SkorMean(Decimal("74.57"), Decimal("-0.14"))
+    assert "Rata-rata skor 74,57 turun -0,14" in text_of(client_of(world["kepala"]), URL)
+    assert build_fakta(ranking_of(world["bupati"], triwulan=1)).rata_rata == SkorMean(Decimal("74.71"), None)
+
+
+def test_a_mean_skor_of_others_than_before_has_no_change_and_one_of_four_is_not_told() -> None:
+    rows = [make_row(at, 0, delta_skor=Decimal("0.5")) for at in range(1, 6)]
+    ranking = replace(make_ranking({"semua": rows}), jumlah_lalu=5)
+    assert mean_skor(ranking) == SkorMean(Decimal("88.50"), Decimal("0.50"))
+    assert mean_skor(replace(ranking, jumlah_lalu=6)) == SkorMean(Decimal("88.50"), None)
+    gone = replace(make_ranking({"semua": [*rows[:4], make_row(5, 0, is_sebanding=False)]}), jumlah_lalu=5)
+    assert mean_skor(gone) == SkorMean(Decimal("88.50"), None)
+    assert mean_skor(make_ranking({"semua": rows[:4]})) is None
+
+
+@pytest.mark.django_db
 def test_the_weakest_komponen_stands_with_its_mean_of_this_quarter_and_the_last(
     world: dict[str, Pengguna],
 ) -> None:
@@ -131,8 +153,8 @@ def test_a_first_quarter_has_no_change_and_no_streak_to_tell(world: dict[str, Pe
 def test_a_card_says_which_komponen_made_the_place(world: dict[str, Pengguna]) -> None:
     best, lowest = text_of(client_of(world["bupati"]), URL).split("nilai terendah")[:2]
     # pengawasan counts 20: of 60.00 the OPD lost 18 points by the 10 it has there
-    assert "Dinas D06 60,00 statis 0,00 Pengawasan 10,00: 18,00 poin skor hilang. tiga triwulan" in lowest
-    assert re.search(r"Dinas D01 90,00 statis 0,00 Inovasi 90,00: 23,00 di atas rata-rata", best)
+    assert "Dinas D06 60,00 tetap (0,00) Pengawasan 10,00: 18,00 poin skor hilang. tiga triwulan" in lowest
+    assert re.search(r"Dinas D01 90,00 tetap \(0,00\) Inovasi 90,00: 23,00 di atas rata-rata", best)
 
 
 @pytest.mark.django_db

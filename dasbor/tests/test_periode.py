@@ -109,7 +109,7 @@ def test_a_row_shows_rank_name_skor_predikat_and_both_changes(pimpinan: Client) 
     make_periode(Status.DIUMUMKAN, nilai={"D03": "95", "D01": "90.3"})
     rows = rows_of(pimpinan, URL)
     assert rows[0] == f"1 Reward Dinas D03 D03 95,00 AA naik +8,00 naik 2 peringkat 1{' 95,00' * 6}"
-    assert rows[1] == f"2 Reward Dinas D01 D01 90,30 AA statis +0,30 turun 1 peringkat 2{' 90,30' * 6}"
+    assert rows[1] == f"2 Reward Dinas D01 D01 90,30 AA tetap (+0,30) turun 1 peringkat 2{' 90,30' * 6}"
 
 
 def test_without_a_quarter_to_compare_with_a_row_says_baru(pimpinan: Client) -> None:

@@ -52,8 +52,8 @@ def test_a_row_has_the_mean_its_place_and_skor_and_place_of_each_quarter(pimpina
     text = text_of(pimpinan, URL)
     assert "belum lengkap: 2 dari 4 triwulan" in text
     assert "Rata-rata nilai akhir Triwulan I 2022, Triwulan II 2022" in text
-    assert "Dinas D01 D01 1 80,01 A 80,00 2 80,01 1 Reward" in text
-    assert "Dinas D02 D02 2 75,00 BB 90,00 1 60,00 2 Punishment" in text
+    assert "Dinas D01 D01 1 80,01 A 80,00 2 80,01 1 Reward sementara" in text
+    assert "Dinas D02 D02 2 75,00 BB 90,00 1 60,00 2 Punishment sementara" in text
 
 
 def test_the_best_of_the_year_stand_first_with_their_mean_and_places(pimpinan: Client) -> None:
@@ -68,7 +68,10 @@ def test_the_best_of_the_year_stand_first_with_their_mean_and_places(pimpinan: C
 def test_four_quarters_are_a_whole_year(pimpinan: Client) -> None:
     make_opd_list(2)
     make_year(1, 2, 3, 4)
-    assert "belum lengkap" not in text_of(pimpinan, URL)
+    text = text_of(pimpinan, URL)
+    assert "belum lengkap" not in text
+    assert "sementara" not in text
+    assert [row[-2] for row in sheet_of(pimpinan)[-2:]] == ["Reward", "Punishment"]
 
 
 def test_who_lacks_a_quarter_is_listed_with_what_is_missing(pimpinan: Client) -> None:
@@ -128,7 +131,18 @@ def test_the_sheet_holds_the_same_as_numbers(pimpinan: Client) -> None:
         "Peringkat", "Kode", "Perangkat Daerah", "Kelompok peringkat", "Rata-rata", "Predikat",
         "Skor Triwulan I 2022", "Peringkat Triwulan I 2022", "Daftar", "Keterangan",
     )  # fmt: skip
-    assert first == (1, "D02", "Dinas D02", "Semua Perangkat Daerah", 90, "A", 90, 1, "Reward", None)
+    assert first == (
+        1,
+        "D02",
+        "Dinas D02",
+        "Semua Perangkat Daerah",
+        90,
+        "A",
+        90,
+        1,
+        "Reward sementara",
+        None,
+    )
     assert second[:5] == (2, "D01", "Dinas D01", "Semua Perangkat Daerah", 80)
 
 
