@@ -13,7 +13,8 @@ from django.utils.safestring import SafeString, mark_safe
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, build_band
 from dasbor.queries.arahan import arahan_for
-from dasbor.queries.naskah import NaskahLine, opd_naskah
+from dasbor.queries.naskah import opd_naskah
+from dasbor.queries.naskah_line import NaskahLine
 from dasbor.queries.opd_berkas import bukti_by_komponen, klarifikasi_list, sanggah_list
 from dasbor.queries.revisi import RevisiView, find_revisi, get_revisi_view
 from dasbor.queries.riwayat import RiwayatView, get_riwayat_view

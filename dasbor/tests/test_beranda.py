@@ -151,7 +151,7 @@ def test_a_komponen_that_was_returned_full_does_not_read_as_done(pimpinan: Clien
 def test_the_list_of_quarters_says_which_revision_counts(organisasi: Client) -> None:
     make_opd_list(6)
     correct(make_periode(Status.DIUMUMKAN), {("D01", "inovasi"): "80"})
-    assert "2022, revisi 2 Ditetapkan" in text_of(organisasi, "/")
+    assert "2022, revisi 2 Diumumkan" in text_of(organisasi, "/")
 
 
 def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:

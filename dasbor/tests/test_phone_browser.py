@@ -102,7 +102,7 @@ OVERLAPS = """() => [...document.querySelectorAll(".tren svg")].flatMap((svg) =>
   const texts = [...svg.querySelectorAll("text")].filter((text) => text.textContent);
   const boxes = texts.map((text) => [text.textContent, text.getBoundingClientRect()]);
   return boxes.flatMap(([a, one], at) => boxes.slice(at + 1).filter(([, other]) =>
-    one.left < other.right && other.left < one.right && one.top + 3 < other.bottom && other.top + 3 < one.bottom
+    one.left < other.right && other.left < one.right && Math.abs(one.top - other.top) < one.height / 2
   ).map(([b]) => a + b));
 })"""
 
