@@ -52,7 +52,7 @@ class Pengguna(AbstractUser):
         help_text="Pelaku perintah terjadwal; tidak dapat masuk, mengunci, menetapkan, atau mengumumkan.",
     )
 
-    objects: ClassVar[PenggunaManager] = PenggunaManager()  # type: ignore[assignment]
+    objects: ClassVar[PenggunaManager] = PenggunaManager()
     REQUIRED_FIELDS = ["nama", "email"]
 
     class Meta:
