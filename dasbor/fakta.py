@@ -1,13 +1,16 @@
-"""What a ranking says at a glance, by rule and as fact: who moved most, what is weakest, who stays low, and why."""
+"""What a ranking says at a glance, by rule and as fact: who moved most, what holds back, who stays low, and why."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TypeAlias, TypeVar
 
 from dasbor.komponen import KomponenMean
 from dasbor.ranking import CutList, KelompokRanking, Ranking, RankingRow
+from dokumen.rapor.kalimat import write_sebab
 from penilaian.models import Hasil
+from penilaian.record.rescore import skema_rule
+from penilaian.scoring import NilaiInput, PesertaInput, Sebab, SkemaRule, State, find_sebab, score_peserta
 
 Thing = TypeVar("Thing")
 
@@ -21,6 +24,8 @@ class Penentu:
     angka: Decimal
 
 
+# An OPD and why its skor moved, "" where that is not told or the reader may not see its nilai.
+Gerak: TypeAlias = tuple[RankingRow, str]
 Means: TypeAlias = dict[tuple[str, str], KomponenMean]
 Find: TypeAlias = Callable[[RankingRow, Means], Penentu | None]
 
@@ -41,9 +46,12 @@ class CardList:
 class Fakta:
     """Each empty where there is nothing to say; several where they are level."""
 
-    naik: list[RankingRow]
-    turun: list[RankingRow]
-    terlemah: list[KomponenMean]
+    naik: list[Gerak]
+    turun: list[Gerak]
+    penahan: list[
+        KomponenMean
+    ]  # that cost the government the most points of skor; empty where that is not told
+    terlemah: list[KomponenMean]  # of the lowest mean
     bertahan: list[RankingRow]  # the most quarters in a row on the lowest list
 
 
@@ -52,14 +60,37 @@ def build_fakta(ranking: Ranking) -> Fakta:
     naik = [(row, delta) for row, delta in moved if row.arah == Hasil.Arah.NAIK]
     turun = [(row, -delta) for row, delta in moved if row.arah == Hasil.Arah.TURUN]
     means = [(mean, -mean.rata_rata) for mean in ranking.komponen if mean.rata_rata is not None]
+    lost = [(mean, mean.poin_hilang) for mean in ranking.komponen if mean.poin_hilang]
     low = [
         (row, Decimal(row.streak))
         for row in ranking.rows
         if row.daftar == Hasil.Daftar.PUNISHMENT and row.streak > 1
     ]
     return Fakta(
-        naik=_foremost(naik), turun=_foremost(turun), terlemah=_foremost(means), bertahan=_foremost(low)
+        naik=_with_sebab(_foremost(naik), ranking),
+        turun=_with_sebab(_foremost(turun), ranking),
+        penahan=_foremost(lost),
+        terlemah=_foremost(means),
+        bertahan=_foremost(low),
     )
+
+
+def _with_sebab(rows: Iterable[RankingRow], ranking: Ranking) -> list[Gerak]:
+    rule = skema_rule(ranking.skema)
+    nama = {komponen.kode: komponen.nama for komponen in rule.komponen}
+    return [(row, write_sebab(_sebab_of(row, rule), nama=nama)) for row in rows]
+
+
+def _sebab_of(row: RankingRow, skema: SkemaRule) -> Sequence[Sebab]:
+    """From the nilai of the row, as its rapor does it."""
+    nilai = {cell.kode: NilaiInput(State(cell.state), cell.nilai) for cell in row.komponen}
+    lalu = {
+        cell.kode: cell.nilai - cell.delta
+        for cell in row.komponen
+        if cell.nilai is not None and cell.delta is not None
+    }
+    result = score_peserta(PesertaInput(row.kode, row.kelompok, nilai), skema=skema)
+    return find_sebab(result, nilai_lalu=lalu, delta=row.delta)
 
 
 def build_card_lists(ranking: Ranking) -> list[tuple[CardList, CardList]]:

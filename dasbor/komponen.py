@@ -24,7 +24,8 @@ class KomponenMean:
     """One komponen in one kelompok: `rata_rata` of its nilai (0..100), `lalu` that of the quarter compared with.
 
     None where fewer than five OPDs carry it: the record knows no mean then, for nobody. Nor is there a `lalu` where the
-    quarter compared with was judged by a Skema that is not comparable: `is_sebanding` is False then.
+    quarter compared with was judged by a Skema that is not comparable: `is_sebanding` is False then. `poin_hilang` is
+    the mean of the points of skor lost, None under the stricter rule of `mean_poin_hilang`.
     """
 
     kode: str
@@ -35,6 +36,7 @@ class KomponenMean:
     rata_rata: Decimal | None
     lalu: Decimal | None
     is_sebanding: bool = True
+    poin_hilang: Decimal | None = None
 
     @property
     def delta(self) -> Decimal | None:
@@ -74,8 +76,12 @@ def komponen_means(
     kelompok: Iterable[Mapping[str, Any]],
     lalu: Iterable[Mapping[str, Any]] = (),
     is_sebanding: bool = True,
+    poin_hilang: Mapping[str, Mapping[str, Decimal]],
 ) -> tuple[KomponenMean, ...]:
-    """Kelompok by kelompok, in the order of the Skema. `lalu` is the part `kelompok` of the record compared with."""
+    """Kelompok by kelompok, in the order of the Skema. `lalu` is the part `kelompok` of the record compared with.
+
+    `poin_hilang` holds by kode of the kelompok what `mean_poin_hilang` tells of it.
+    """
     before = {part["kode"]: part["rata_rata"] for part in lalu if is_sebanding}
     return tuple(
         KomponenMean(
@@ -87,6 +93,7 @@ def komponen_means(
             rata_rata=read_decimal(part["rata_rata"].get(komponen["kode"])),
             lalu=read_decimal(before.get(part["kode"], {}).get(komponen["kode"])),
             is_sebanding=is_sebanding,
+            poin_hilang=poin_hilang[part["kode"]].get(komponen["kode"]),
         )
         for part in kelompok
         for komponen in skema["komponen"]

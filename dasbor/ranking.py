@@ -14,6 +14,7 @@ from dasbor.komponen import (
 )
 from dasbor.predikat import PredikatBand, scale_of
 from penilaian.models import Hasil
+from penilaian.scoring import Arah, Delta, mean_poin_hilang
 
 # What a row takes from Hasil as it stands there.
 COLUMNS = (
@@ -44,9 +45,9 @@ class RankingRow:
     is_sebanding: bool
     streak: int = 0  # consecutive quarters on the same list, this one included
     kisaran: tuple[int, int] | None = (
-        None  # best and lowest peringkat; none in a preview, nor of OPDs of others
+        None  # the 5th to the 95th percentile; none in a preview, nor of OPDs of others
     )
-    komponen: tuple[KomponenCell, ...] = ()  # empty for who may not see the nilai of this OPD
+    komponen: tuple[KomponenCell, ...] = ()  # empty for who does not see the quarter whole
     opd_id: int | None = None  # None in a preview: an OPD's page knows only what has been locked
     is_open: bool = False  # whether the reader may open this OPD's page
     has_draft: bool = False  # whether the reader may open the draft of its rapor, while there is no page
@@ -55,6 +56,10 @@ class RankingRow:
     @property
     def is_ranked(self) -> bool:
         return self.peringkat is not None
+
+    @property
+    def delta(self) -> Delta:
+        return Delta(self.delta_skor, self.delta_peringkat, Arah(self.arah), self.is_sebanding)
 
     @property
     def keterangan(self) -> str:
@@ -174,7 +179,13 @@ def build_ranking(
         kelompok=tuple(_kelompok_ranking(part, in_order) for part in kelompok),
         unranked=tuple(sorted((row for row in in_order if not row.is_ranked), key=lambda row: row.kode)),
         skema=skema,
-        komponen=komponen_means(skema, kelompok=kelompok, lalu=lalu, is_sebanding=_is_sebanding(in_order)),
+        komponen=komponen_means(
+            skema,
+            kelompok=kelompok,
+            lalu=lalu,
+            is_sebanding=_is_sebanding(in_order),
+            poin_hilang={part["kode"]: _poin_hilang(in_order, kelompok=part["kode"]) for part in kelompok},
+        ),
     )
 
 
@@ -194,7 +205,7 @@ def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
             is_own=is_own,
             alasan=alasan,
             kisaran=row.kisaran if is_whole else None,
-            komponen=row.komponen if is_whole else (),
+            komponen=row.komponen if sees_all else (),
         )
 
     def mark_list(cut: CutList) -> CutList:
@@ -219,6 +230,12 @@ def _is_sebanding(rows: Iterable[RankingRow]) -> bool:
     """Whether the Skema of the quarter compared with is comparable: with another one no row is. True without any."""
     compared = [row.is_sebanding for row in rows if row.delta_skor is not None]
     return any(compared) or not compared
+
+
+def _poin_hilang(rows: Iterable[RankingRow], *, kelompok: str) -> dict[str, Decimal]:
+    """By kode of komponen the mean points of skor lost in this kelompok; empty where the rows have no komponen."""
+    ranked = [row for row in rows if row.is_ranked and row.kelompok == kelompok]
+    return mean_poin_hilang([{cell.kode: cell.poin_hilang for cell in row.komponen} for row in ranked])
 
 
 def _kelompok_ranking(part: dict[str, Any], in_order: list[RankingRow]) -> KelompokRanking:

@@ -8,6 +8,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from akun.models import Pengguna, Peran
+from dokumen.errors import BelumDibuatError
 from dokumen.kode import parse_kode
 from dokumen.models import Dokumen, DokumenQuerySet, Genre, Naskah, Tandatangan
 from dokumen.naskah.queries import list_peserta, load_naskah, locked_koreksi
@@ -19,10 +20,10 @@ from penilaian.access import (
     User,
     is_manager,
     opd_ids_with_history,
-    sees_all_from,
     visible_hasil,
     visible_penetapan,
     visible_revisi,
+    visible_whole_periode,
 )
 from penilaian.models import Hasil, Penetapan, Periode, Peserta
 
@@ -54,14 +55,15 @@ def get_kumpulan(
     itself, for those who see the quarter whole.
 
     The book and the archive go to pimpinan and Bagian Organisasi alone (as the cover says);
-    the ranking is there to be recounted, so it is for whoever examines too. Raises Http404 else.
+    the ranking is there to be recounted, so it is for whoever examines too. Raises Http404 else, and
+    BelumDibuatError while it is being made: what a koreksi has replaced is not given in its place.
     """
     penetapan = _find_publication(user, tahun=tahun, triwulan=triwulan, revisi=revisi)
     if penetapan is None or not (genre == Genre.PERINGKAT_XLSX or has_bound_papers(user)):
         raise Http404
     dokumen = kumpulan_list(penetapan).filter(genre=genre).select_related("periode").first()
     if dokumen is None:
-        raise Http404
+        raise BelumDibuatError(f"{genre.label} {penetapan.periode} belum dibuat.")
     return dokumen, penetapan
 
 
@@ -120,32 +122,15 @@ def has_bound_papers(user: User) -> bool:
 
 def get_peserta(user: User, *, tahun: int, triwulan: int, kode: str) -> Peserta:
     """The Peserta of a quarter not yet locked, for those who see everything in it by now. Raises Http404 else."""
-    peserta = (
-        Peserta.objects.filter(
-            periode__tahun=tahun,
-            periode__triwulan=triwulan,
-            periode__status__gte=sees_all_from(user),
-            periode__status__lt=Periode.Status.DIKUNCI,
-            kode=kode,
-        )
-        .select_related("periode__skema")
-        .first()
-    )
-    if peserta is None:
-        raise Http404
-    return peserta
+    quarters = visible_whole_periode(user).filter(status__lt=Periode.Status.DIKUNCI)
+    rows = Peserta.objects.filter(periode__in=quarters).select_related("periode__skema")
+    return get_object_or_404(rows, periode__tahun=tahun, periode__triwulan=triwulan, kode=kode)
 
 
 def get_naskah_periode(user: User, *, tahun: int, triwulan: int) -> Periode:
     """The quarter whose naskah this user may look through: who sees it whole by now. Raises Http404 else."""
-    periode = (
-        Periode.objects.filter(tahun=tahun, triwulan=triwulan, status__gte=sees_all_from(user))
-        .select_related("skema")
-        .first()
-    )
-    if periode is None:
-        raise Http404
-    return periode
+    quarters = visible_whole_periode(user).select_related("skema")
+    return get_object_or_404(quarters, tahun=tahun, triwulan=triwulan)
 
 
 def visible_naskah(user: User) -> DokumenQuerySet:
@@ -154,7 +139,7 @@ def visible_naskah(user: User) -> DokumenQuerySet:
 
     What was issued under a lock that has been voided is nobody's any more.
     """
-    whole = Q(periode__status__gte=sees_all_from(user))
+    whole = Q(periode__in=visible_whole_periode(user))
     own = Q(
         hasil__opd__in=opd_ids_with_history(user, jenis=[Jabatan.Jenis.KEPALA_OPD]),
         penetapan__diumumkan_pada__isnull=False,
@@ -203,10 +188,22 @@ def _issued(user: User, *, tahun: int, triwulan: int, genre: str, kode: str) -> 
     return rows.order_by("-penetapan__revisi", "-versi", "-pk")
 
 
+def has_ringkasan(user: User) -> bool:
+    """Whether this user may have the ringkasan before it is issued too: whom it is written for, and the Ketua."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN, Peran.KETUA_TIM_PENILAI)
+
+
 def get_managed_periode(user: User, *, tahun: int, triwulan: int, genre: str) -> Periode:
     """The quarter whose naskah of this genre Bagian Organisasi may write by now. Raises Http404 for everybody else."""
+    if not is_manager(user):
+        raise Http404
+    return _get_draft_periode(user, tahun=tahun, triwulan=triwulan, genre=genre)
+
+
+def _get_draft_periode(user: User, *, tahun: int, triwulan: int, genre: str) -> Periode:
+    """The quarter, seen whole by this user, of which this genre can be drafted by now. Raises Http404 else."""
     rule = GENRE.get(genre)
-    if rule is None or not is_manager(user):
+    if rule is None:
         raise Http404
     periode = get_naskah_periode(user, tahun=tahun, triwulan=triwulan)
     if periode.status < rule.draf_sejak:
@@ -228,8 +225,12 @@ def get_draft(
 ) -> tuple[Naskah, Penetapan | None]:
     """What Bagian Organisasi has a draft written from: what was typed, and the results if not those that count.
 
-    `revisi` is that of a locked koreksi: by its results, nomor, tanggal and signatory still to come. Raises Http404.
+    `revisi` is that of a locked koreksi: by its results, nomor, tanggal and signatory still to come. The ringkasan of
+    what counts is drafted for those too whom `has_ringkasan` names. Raises Http404.
     """
+    if genre == Genre.RINGKASAN and revisi is None and has_ringkasan(user):
+        periode = _get_draft_periode(user, tahun=tahun, triwulan=triwulan, genre=genre)
+        return load_naskah(periode, GENRE[genre]), None
     naskah = get_managed_naskah(user, tahun=tahun, triwulan=triwulan, genre=genre, kode=kode)
     if revisi is None:
         return naskah, None

@@ -55,7 +55,7 @@ class RaporPrinter:
         if self.record["periode"]["is_simulasi"]:
             return None
         if self.publikasi.is_signed_by_kepala_daerah:
-            return read_lambang_negara()
+            return read_lambang_negara(is_final=self.publikasi.is_final)
         return read_lambang(self.record["pemerintah"]["lambang_sha256"], is_final=self.publikasi.is_final)
 
 
@@ -101,7 +101,9 @@ def print_pdf(rapor: RaporData, *, lambang: bytes | None = None) -> bytes:
 def print_depan(buku: BukuData) -> bytes:
     """The cover and the contents of a book."""
     html = render_to_string("dokumen/buku.html", {"buku": buku})
-    return render_pdf(html, kertas=buku.kertas, warna=buku.warna)
+    qr = buku.verifikasi.qr if buku.verifikasi else None
+    berkas = {qr.alamat: qr.svg.encode()} if qr else None
+    return render_pdf(html, kertas=buku.kertas, warna=buku.warna, berkas=berkas)
 
 
 def print_angka(kertas: str) -> bytes:

@@ -31,6 +31,10 @@ class CapWaktuError(SertifikatError):
     """The authority for time stamps did not answer. It will again: this is tried after a while by itself."""
 
 
+class BelumDibuatError(DokumenError):
+    """What is made of a whole publication is not there yet."""
+
+
 class BelumDitandatanganiError(DokumenError):
     """A paper waits to be signed here, and goes to nobody before."""
 

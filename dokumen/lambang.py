@@ -5,10 +5,13 @@ from io import BytesIO
 from pathlib import Path
 
 from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.files import File
 from PIL import Image
 
 from dokumen.errors import DokumenError
 from dokumen.store import hash_content
+from opd.lambang import validate_lambang
 from opd.queries import get_pemerintah
 
 ALAMAT = "lambang:kop"
@@ -56,14 +59,33 @@ def _read() -> bytes | None:
         ) from error
 
 
-def read_lambang_negara() -> bytes | None:
-    """A small PNG of the state emblem that this installation was given; None without one, or when it can't be read."""
-    if not settings.RAPOR_LAMBANG_NEGARA:
+def read_lambang_negara(*, is_final: bool = False) -> bytes | None:
+    """A small PNG of the state emblem that this installation was given; None without one.
+
+    A draft goes without one that can't be read; a final paper waits for it: raises DokumenError.
+    """
+    if not (path := settings.RAPOR_LAMBANG_NEGARA):
         return None
     try:
-        return _reduce(Path(settings.RAPOR_LAMBANG_NEGARA).read_bytes())
-    except OSError:
+        return _reduce(_read_negara(Path(path)))
+    except DokumenError:
+        if is_final:
+            raise
         return None
+
+
+def _read_negara(path: Path) -> bytes:
+    """Raises DokumenError when it can't be read, or is no picture that could be uploaded as a lambang."""
+    try:
+        with path.open("rb") as file:
+            validate_lambang(File(file))
+            return file.read()
+    except (OSError, ValidationError) as error:
+        why = " ".join(error.messages) if isinstance(error, ValidationError) else error.strerror
+        raise DokumenError(
+            f"Lambang negara pada RAPOR_LAMBANG_NEGARA ({path}) tidak dapat dipakai ({why}). Isi dengan alamat gambar "
+            "PNG atau JPG yang dapat dibaca aplikasi dan pekerja latar, atau kosongkan: perisai netral lalu dicetak."
+        ) from error
 
 
 @lru_cache(maxsize=2)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
-from dokumen.errors import BelumDitandatanganiError
+from dokumen.errors import BelumDibuatError, BelumDitandatanganiError
 from dokumen.models import Cara, Dokumen, Genre, PaperFailure, Tandatangan
 from dokumen.rapor import Riwayat
 from dokumen.tte.certificate import has_certificate
 from opd.queries import heir_by_opd_id
-from penilaian.garis import hasil_by_heir
+from penilaian.garis import hasil_by_heir, riwayat_by_heir
 from penilaian.models import Hasil, Penetapan, Periode, Peserta, RiwayatHasil, RiwayatPeriode
 
 OUTSIDE = "Sertifikatnya tidak lagi diatur: unduh berkas aslinya, tandatangani di luar, lalu unggah hasilnya."
@@ -66,6 +66,12 @@ def count_papers(penetapan: Penetapan) -> PaperCount:
     """For the pages that say how far the papers are."""
     ready = Dokumen.objects.filter(penetapan=penetapan, genre=Genre.RAPOR, versi=1).count()
     return PaperCount(ready, Hasil.objects.filter(penetapan=penetapan).count())
+
+
+def require_rapor(penetapan: Penetapan) -> None:
+    """Raises BelumDibuatError while a rapor of the publication is missing."""
+    if not count_papers(penetapan).is_complete:
+        raise BelumDibuatError(f"Rapor {penetapan.periode} belum semuanya dibuat.")
 
 
 def rapor_list(penetapan: Penetapan) -> list[tuple[Hasil, Dokumen]]:
@@ -211,8 +217,9 @@ def incomplete_penetapan() -> QuerySet[Penetapan]:
 def riwayat_by_kode(periode: Periode, kode: Iterable[str] | None = None) -> dict[str, list[Riwayat]]:
     """For each Peserta its skor in up to seven published quarters before this one, in the revisions in force.
 
-    History goes on along the main succession; simulated quarters stay among themselves. Quarters that were judged
-    outside the application come from data riwayat, marked as such.
+    History goes on along the main succession, an OPD's own result of a quarter before that of whom it took in;
+    simulated quarters stay among themselves. Quarters that were judged outside the application come from data riwayat,
+    marked as such.
     """
     peserta = Peserta.objects.filter(periode=periode)
     if kode is not None:
@@ -227,9 +234,10 @@ def riwayat_by_kode(periode: Periode, kode: Iterable[str] | None = None) -> dict
     riwayat: dict[str, list[Riwayat]] = {one: [] for one in kode_by_opd.values()}
     for (one, quarter), skor in sorted(skor_by_quarter.items()):
         riwayat[one].append(Riwayat(quarter, skor))
-    for luar in _luar_rows(periode, heir):
-        one = kode_by_opd[heir[luar.opd_id]]
-        riwayat[one].append(Riwayat(luar.riwayat_periode.kode, f"{luar.skor:.2f}", is_luar=True))
+    for (opd_id, _), luar in riwayat_by_heir(_luar_rows(periode, heir), heir=heir).items():
+        riwayat[kode_by_opd[opd_id]].append(
+            Riwayat(luar.riwayat_periode.kode, f"{luar.skor:.2f}", is_luar=True)
+        )
     return riwayat
 
 

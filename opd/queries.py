@@ -40,7 +40,16 @@ def opd_id_by_pendahulu(opd_ids: set[int], *, day: date) -> dict[int, int]:
 
     Only successions in force on that day count (rules.md, Suksesi: history goes on along is_utama).
     """
-    lama_by_baru = dict(_utama_links(day).values_list("baru_id", "lama_id"))
+    return walk_pendahulu(opd_ids, lama_by_baru(day=day))
+
+
+def lama_by_baru(*, day: date) -> dict[int, int]:
+    """The main predecessor of every OPD that has one by that day."""
+    return dict(_utama_links(day).values_list("baru_id", "lama_id"))
+
+
+def walk_pendahulu(opd_ids: set[int], lama_by_baru: Mapping[int, int]) -> dict[int, int]:
+    """`opd_id_by_pendahulu`, for a caller who has read the successions already."""
     heir: dict[int, int] = {}
     for opd_id in opd_ids:
         current = opd_id
@@ -65,8 +74,17 @@ def opd_id_by_penerus(opd_ids: set[int], *, day: date) -> dict[int, int]:
     return {chain[0]: chain[-1] for chain in chains}
 
 
+def utama_links() -> tuple[tuple[int, int, date], ...]:
+    """Every main succession, those to come too: predecessor, successor, day."""
+    return tuple(_utama().order_by("pk").values_list("lama_id", "baru_id", "tanggal"))
+
+
+def _utama() -> QuerySet[Suksesi]:
+    return Suksesi.objects.filter(is_utama=True)
+
+
 def _utama_links(day: date) -> QuerySet[Suksesi]:
-    return Suksesi.objects.filter(is_utama=True, tanggal__lte=day)
+    return _utama().filter(tanggal__lte=day)
 
 
 def _chain(opd_id: int, baru_by_lama: Mapping[int, int]) -> list[int]:

@@ -8,7 +8,6 @@ own OPD.
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Q, QuerySet
@@ -89,42 +88,6 @@ def tim_of(user: Pengguna | AnonymousUser, *, day: date) -> QuerySet[TimPenilai]
         return TimPenilai.objects.none()
     places = AnggotaTim.objects.held_by(user, day=day).values("tim")
     return TimPenilai.objects.filter(pk__in=places, periode__status__lt=Periode.Status.DIKUNCI)
-
-
-class Kedudukan:
-    """Where an account stands on one day, for what it may see: read once for the life of the account's object.
-
-    What it may write is asked anew by the service that writes.
-    """
-
-    def __init__(self, user: Pengguna, *, day: date) -> None:
-        self.user, self.day = user, day
-
-    @cached_property
-    def rumah(self) -> Rumah:
-        return get_rumah(self.user, day=self.day)
-
-    @cached_property
-    def tim_periode_ids(self) -> list[int]:
-        """The quarters in whose Tim Penilai it has a place."""
-        return list(tim_of(self.user, day=self.day).order_by().values_list("periode_id", flat=True))
-
-    @property
-    def tim_cells(self) -> Q | None:
-        """Which cells (Nilai, Catatan, Rekomendasi) it fills for a Tim Penilai; None for who is in none."""
-        if not self.tim_periode_ids:
-            return None
-        cells = Q(pk__in=[])
-        for kode, opd_ids in self.rumah.by_komponen.items():
-            cells |= Q(periode_komponen__komponen__kode=kode, peserta__opd__in=opd_ids - self.rumah.own)
-        return cells & Q(peserta__periode__in=self.tim_periode_ids)
-
-
-def get_kedudukan(user: Pengguna, *, day: date) -> Kedudukan:
-    found = user.__dict__.get("_kedudukan")
-    if found is None or found.day != day:
-        found = user.__dict__["_kedudukan"] = Kedudukan(user, day=day)
-    return found
 
 
 def has_rumah(periode: Periode, *, day: date) -> bool:

@@ -8,7 +8,7 @@ from dasbor.grafik.mean_bars import MeanBar, MeanBars
 from dasbor.grafik.words import TIDAK_SEBANDING, join_names
 from dasbor.komponen import KomponenMean
 from dasbor.ranking import Ranking
-from dokumen.format import format_bobot, format_delta, format_nilai
+from dokumen.format import format_bobot, format_delta, format_nilai, format_skor
 
 JUDUL = "Rata-rata nilai per komponen"
 COLUMNS = (
@@ -17,6 +17,7 @@ COLUMNS = (
     Column("Rata-rata", format_nilai),
     Column("Rata-rata lalu", format_nilai),
     Column("Selisih", format_delta),
+    Column("Rata-rata poin skor hilang", format_skor, width=28),
 )
 
 
@@ -38,20 +39,22 @@ def _grafik(means: Sequence[KomponenMean], *, nama: str, judul: str) -> Grafik:
         judul=judul,
         uraian=describe_means(means),
         columns=COLUMNS,
-        rows=tuple((mean.nama, mean.bobot, mean.rata_rata, mean.lalu, mean.delta) for mean in means),
+        rows=tuple(
+            (mean.nama, mean.bobot, mean.rata_rata, mean.lalu, mean.delta, mean.poin_hilang) for mean in means
+        ),
         notes=() if _is_sebanding(means) else (TIDAK_SEBANDING,),
     )
     if all(mean.rata_rata is None for mean in means):
         return grafik
     bars = tuple(
-        MeanBar(mean.nama, mean.rata_rata, mean.lalu, format_nilai(mean.rata_rata), _change(mean))
+        MeanBar(_label(mean), mean.rata_rata, mean.lalu, format_nilai(mean.rata_rata), _change(mean))
         for mean in means
     )
     return grafik.with_pictures(lambda width: MeanBars(bars, width=width, title=judul).picture)
 
 
 def describe_means(means: Sequence[KomponenMean]) -> str:
-    """The highest and the lowest, what moved most, and what is not told."""
+    """The highest and the lowest, what cost most skor, what moved most, and what is not told."""
     known = [(mean, mean.rata_rata) for mean in means if mean.rata_rata is not None]
     hidden = [mean.nama for mean in means if mean.rata_rata is None]
     parts = []
@@ -60,12 +63,28 @@ def describe_means(means: Sequence[KomponenMean]) -> str:
         parts.append(f"Tertinggi {highest[0].nama} ({format_nilai(highest[1])}).")
         if lowest[1] < highest[1]:
             parts.append(f"Terendah {lowest[0].nama} ({format_nilai(lowest[1])}).")
+        parts += _describe_costliest(means)
         parts.append(_describe_moves([mean for mean, _ in known]))
     if hidden:
         parts.append(
             f"Rata-rata {join_names(hidden)} tidak ditampilkan: nilainya ada pada kurang dari lima Perangkat Daerah."
         )
     return " ".join(parts)
+
+
+def _label(mean: KomponenMean) -> str:
+    """Its name, how much it counts and what it cost."""
+    lost = "" if mean.poin_hilang is None else f", {format_skor(mean.poin_hilang)} poin hilang"
+    return f"{mean.nama} (bobot {format_bobot(mean.bobot)}%{lost})"
+
+
+def _describe_costliest(means: Sequence[KomponenMean]) -> list[str]:
+    lost = [(mean, mean.poin_hilang) for mean in means if mean.poin_hilang]
+    if not lost:
+        return []
+    most = max(lost, key=_nilai)[1]
+    names = join_names([mean.nama for mean, points in lost if points == most])
+    return [f"Paling menahan skor {names} (rata-rata {format_skor(most)} poin hilang)."]
 
 
 def _is_sebanding(means: Sequence[KomponenMean]) -> bool:

@@ -9,8 +9,9 @@ from dasbor.grafik.slope import Move, Slope
 from dasbor.grafik.words import TIDAK_SEBANDING, join_names, write_move
 from dasbor.ranking import KelompokRanking, Ranking, RankingRow
 from penilaian.models import Hasil
+from penilaian.scoring import Arah, find_farthest
 
-NAMED = 3  # risers and fallers that are named, each
+NAMED = 3  # risers and fallers that are named, each, as on the ringkasan
 FEW = 12  # of no more than these everybody is
 COLUMNS = (
     Column("Peringkat"),
@@ -59,7 +60,7 @@ def _grafik(ranking: Ranking, part: KelompokRanking, *, nama: str, judul: str) -
 
 
 def _with_slope(grafik: Grafik, rows: Sequence[RankingRow], *, lists: Sequence[str]) -> Grafik:
-    movers = {row.kode for row in (*risers(rows)[:NAMED], *fallers(rows)[:NAMED])}
+    movers = {row.kode for arah in (Arah.NAIK, Arah.TURUN) for row in find_movers(rows, arah, jumlah=NAMED)}
 
     def make_slope(width: int) -> Slope:
         moves = [
@@ -86,7 +87,7 @@ def describe_moves(rows: Sequence[RankingRow]) -> str:
         return (
             note or "Belum ada triwulan sebelumnya untuk dibandingkan, jadi belum ada pergeseran peringkat."
         )
-    naik, turun = risers(compared), fallers(compared)
+    naik, turun = find_movers(compared, Arah.NAIK), find_movers(compared, Arah.TURUN)
     parts = ["Tidak ada yang berpindah peringkat."]
     if naik or turun:
         tetap = len(compared) - len(naik) - len(turun)
@@ -110,16 +111,9 @@ def describe_incomparable(rows: Iterable[RankingRow]) -> str:
     return f"{compared.count(False)} tidak sebanding: kelompok peringkatnya berbeda."
 
 
-def risers(rows: Iterable[RankingRow]) -> list[RankingRow]:
+def find_movers(rows: Iterable[RankingRow], arah: Arah, *, jumlah: int | None = None) -> list[RankingRow]:
     """The farthest first, of those that can be compared."""
-    moved = (row for row in rows if row.is_sebanding and _delta(row) > 0)
-    return sorted(moved, key=lambda row: (-_delta(row), row.urutan))
-
-
-def fallers(rows: Iterable[RankingRow]) -> list[RankingRow]:
-    """The farthest first, of those that can be compared."""
-    moved = (row for row in rows if row.is_sebanding and _delta(row) < 0)
-    return sorted(moved, key=lambda row: (_delta(row), row.urutan))
+    return find_farthest(((row, row.delta) for row in rows), arah=arah, jumlah=jumlah)
 
 
 def place_before(row: RankingRow) -> int | None:

@@ -1,20 +1,25 @@
 """The naskah of a quarter as Bagian Organisasi works through them, and what others may read of them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.urls import reverse
 
 from akun.models import Pengguna
+from dasbor.queries.papers import ringkasan_link
 from dasbor.queries.tanda_tangan import SignatureSummary, get_signature_summary
 from dasbor.queries.terbit import Terbit, read_terbit
-from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naskah
-from dokumen.models import Dokumen, Naskah
+from dasbor.steps import Link
+from dokumen.access import get_managed_naskah, get_naskah_periode, has_ringkasan, visible_naskah
+from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.queries import (
+    arahan_moments,
     find_issued,
     fingerprint,
     follow_publication,
     forget_nomor,
+    is_before_arahan,
     list_peserta,
     list_typed,
     locked_koreksi,
@@ -41,6 +46,9 @@ class NaskahLine:
     url: str
     pdf: str
     docx: str
+    is_before_arahan: bool = (
+        False  # the kepala daerah changed after it was issued what it prints of the arahan
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +68,7 @@ class NaskahView:
     lines: list[NaskahLine]
     digantikan: Digantikan
     tanda_tangan: SignatureSummary | None = None
+    draf: Link | None = None  # of the ringkasan, for who may read it before it is issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,7 @@ class NaskahPage:
     riwayat: list[object]
     pdf: str
     docx: str
+    is_before_arahan: bool
 
     @property
     def seen(self) -> str:
@@ -116,11 +126,27 @@ def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
     terbit = read_terbit(visible_naskah(user).filter(periode=periode), periode)
     if is_manager(user):
         typed = _typed_by_genre(periode)
-        lines = [_genre_line(periode, genre, typed.get(genre.kode), terbit.berlaku) for genre in GENRE_LIST]
+        arahan = arahan_moments(periode)
+        lines = [
+            _genre_line(periode, genre, typed.get(genre.kode), terbit.berlaku, arahan) for genre in GENRE_LIST
+        ]
     else:
         lines = [_issued_line(periode, row, has_nama=True) for row in terbit.berlaku]
     tanda_tangan = get_signature_summary(periode) if is_manager(user) else None
-    return NaskahView(periode, is_manager(user), lines, _digantikan(periode, terbit), tanda_tangan)
+    digantikan = _digantikan(periode, terbit)
+    return NaskahView(
+        periode, is_manager(user), lines, digantikan, tanda_tangan, _draf(user, periode, terbit.berlaku)
+    )
+
+
+def _draf(user: Pengguna, periode: Periode, issued: Iterable[Dokumen]) -> Link | None:
+    """Bagian Organisasi has it on the line of its genre."""
+    is_issued = any(row.genre == Genre.RINGKASAN for row in issued)
+    return (
+        ringkasan_link(periode, [])
+        if has_ringkasan(user) and not is_manager(user) and not is_issued
+        else None
+    )
 
 
 def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, kode: str = "") -> NaskahPage:
@@ -129,12 +155,13 @@ def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, ko
     rule, periode = GENRE[genre], naskah.periode
     papers = visible_naskah(user).filter(periode=periode, genre=genre)
     papers = papers.filter(hasil__kode=kode) if kode else papers
+    issued = find_issued(periode, rule, peserta=naskah.peserta)
     return NaskahPage(
         periode=periode,
         genre=rule,
         nama=nama_genre(periode, rule),
         naskah=naskah,
-        issued=find_issued(periode, rule, peserta=naskah.peserta),
+        issued=issued,
         versi_list=list(
             papers.select_related("penetapan")
             .defer("penetapan__record")
@@ -146,6 +173,7 @@ def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, ko
         riwayat=list(naskah.history.select_related("history_user")[:20]) if naskah.pk else [],
         pdf=file_url("pdf", periode, rule, kode),
         docx=file_url("docx", periode, rule, kode) if rule.has_docx else "",
+        is_before_arahan=issued is not None and is_before_arahan(issued, rule, arahan_moments(periode)),
     )
 
 
@@ -155,11 +183,12 @@ def get_naskah_list_page(user: Pengguna, *, periode: Periode, genre: GenreNaskah
     terbit = read_terbit(visible_naskah(user).filter(periode=periode, genre=genre.kode), periode)
     typed = {row.peserta_id: row for row in naskah_list}
     issued = {row.hasil.kode: row for row in terbit.berlaku if row.hasil}
+    arahan = arahan_moments(periode)
     return NaskahListPage(
         periode,
         genre,
         nama_genre(periode, genre),
-        [_peserta_line(periode, genre, one, typed.get(one.pk), issued.get(one.kode)) for one in rows],
+        [_peserta_line(periode, genre, one, typed.get(one.pk), issued.get(one.kode), arahan) for one in rows],
         _digantikan(periode, terbit),
         fingerprint(naskah_list, urutan=rows),
     )
@@ -200,7 +229,11 @@ def _form_url(periode: Periode, genre: GenreNaskah, kode: str = "") -> str:
 
 
 def _genre_line(
-    periode: Periode, genre: GenreNaskah, naskah: Naskah | None, issued: Iterable[Dokumen]
+    periode: Periode,
+    genre: GenreNaskah,
+    naskah: Naskah | None,
+    issued: Iterable[Dokumen],
+    arahan: Mapping[int | None, datetime],
 ) -> NaskahLine:
     papers = [row for row in issued if row.genre == genre.kode]
     is_open = periode.status >= genre.draf_sejak
@@ -214,11 +247,17 @@ def _genre_line(
         url=_form_url(periode, genre) if is_open else "",
         pdf=file_url("pdf", periode, genre) if is_file else "",
         docx=file_url("docx", periode, genre) if is_file and genre.has_docx else "",
+        is_before_arahan=any(is_before_arahan(row, genre, arahan) for row in papers),
     )
 
 
 def _peserta_line(
-    periode: Periode, genre: GenreNaskah, peserta: Peserta, naskah: Naskah | None, issued: Dokumen | None
+    periode: Periode,
+    genre: GenreNaskah,
+    peserta: Peserta,
+    naskah: Naskah | None,
+    issued: Dokumen | None,
+    arahan: Mapping[int | None, datetime],
 ) -> NaskahLine:
     keadaan, tone = _keadaan(periode, genre, naskah, [issued] if issued else [])
     return NaskahLine(
@@ -229,6 +268,7 @@ def _peserta_line(
         url=_form_url(periode, genre, peserta.kode),
         pdf=file_url("pdf", periode, genre, peserta.kode),
         docx=file_url("docx", periode, genre, peserta.kode) if genre.has_docx else "",
+        is_before_arahan=issued is not None and is_before_arahan(issued, genre, arahan),
     )
 
 

@@ -18,11 +18,13 @@ from dasbor.queries.opd_berkas import bukti_by_komponen, klarifikasi_list, sangg
 from dasbor.queries.revisi import RevisiView, find_revisi, get_revisi_view
 from dasbor.queries.riwayat import RiwayatView, get_riwayat_view
 from dasbor.ranking import explain_unranked
+from dasbor.steps import Link, arahan_link
 from dokumen.charts import Drawing, Palette, draw_bar, with_labels
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import format_nilai
-from dokumen.koreksi import write_pembanding
-from dokumen.rapor import Riwayat, Telaah, build_telaah
+from dokumen.koreksi import tell_pembanding
+from dokumen.queries import riwayat_by_kode
+from dokumen.rapor import Telaah, build_telaah
 from opd.models import Opd, Suksesi
 from opd.queries import get_cached_pemerintah
 from penilaian.access import NEVER, opd_of, sees_all_from, visible_hasil, visible_opd
@@ -78,6 +80,7 @@ class OpdView:
     sanggah: list[Sanggah]  # the objections of this OPD in the chosen quarter
     klarifikasi: list[Peserta]  # the quarters in which its own people may look at its nilai before the result
     arahan: list[Arahan]  # of the kepala daerah, for the quarter and for this OPD
+    tulis_arahan: Link | None  # for who may write to this OPD
     own: list[Opd]  # the OPDs whose head or operator this reader is today
 
     @property
@@ -117,34 +120,43 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
     chosen = choose_quarter(quarters, kode_periode)
     if chosen and revisi is not None:
         chosen = with_predikat([find_revisi(user, chosen.hasil, revisi)])[0]
+    if chosen:
+        chosen.hasil.penetapan = read_whole(chosen.hasil.penetapan)
     is_corrected = chosen is not None and (revisi is not None or chosen.hasil.penetapan.revisi > 1)
-    riwayat = get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None)
+    arahan = arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else []
     return OpdView(
         opd=opd,
         chosen=chosen,
         komponen=komponen_lines(chosen.hasil, bukti=bukti_by_komponen(user, chosen.hasil)) if chosen else [],
         quarters=quarters,
-        telaah=telaah_of(chosen.hasil, quarters, riwayat) if chosen else None,
-        riwayat=riwayat,
+        telaah=telaah_of(chosen.hasil) if chosen else None,
+        riwayat=get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None),
         naskah=opd_naskah(user, chosen.hasil) if chosen else [],
         sees_jejak=sees_all_from(user) != NEVER,
         revisi=get_revisi_view(user, chosen.hasil) if chosen and is_corrected else None,
-        pembanding_dikoreksi=write_pembanding(chosen.hasil.penetapan) if chosen else "",
+        pembanding_dikoreksi=tell_pembanding(chosen.hasil.penetapan) if chosen else "",
         sanggah=sanggah_list(user, chosen.hasil) if chosen else [],
         klarifikasi=list(klarifikasi_list(user, lineage)),
-        arahan=arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else [],
-        own=list(opd_of(user, day=timezone.localdate()).order_by("kode")),
+        arahan=arahan,
+        tulis_arahan=opd_arahan_link(user, chosen.hasil, arahan) if chosen else None,
+        own=opd_of(user, day=timezone.localdate()),
     )
 
 
-def telaah_of(hasil: Hasil, quarters: list[QuarterLine], luar: RiwayatView) -> Telaah:
-    """From the record of the lock. Simulated quarters stay among themselves, and know no data riwayat."""
-    is_simulasi = hasil.periode.is_simulasi
-    rows = [line.hasil for line in quarters if line.hasil.periode.is_simulasi == is_simulasi]
-    riwayat = [Riwayat(row.periode.kode, None if row.skor is None else f"{row.skor:.2f}") for row in rows]
-    if not is_simulasi:
-        riwayat += [Riwayat(row.riwayat_periode.kode, f"{row.skor:.2f}", is_luar=True) for row in luar.rows]
-    return build_telaah(load_record(hasil.penetapan), hasil.kode, riwayat=riwayat)
+def opd_arahan_link(user: Pengguna, hasil: Hasil, arahan: list[Arahan]) -> Link | None:
+    is_written = any(row.peserta_id for row in arahan)
+    return arahan_link(user, hasil.periode, kode=hasil.kode, is_written=is_written)
+
+
+def telaah_of(hasil: Hasil) -> Telaah:
+    """From the record of the lock, with the trend that stands on the rapor too: who sees the one has the other."""
+    riwayat = riwayat_by_kode(hasil.periode, [hasil.kode])
+    return build_telaah(load_record(hasil.penetapan), hasil.kode, riwayat=riwayat[hasil.kode])
+
+
+def read_whole(penetapan: Penetapan) -> Penetapan:
+    """With its record, and with what that is compared with."""
+    return Penetapan.objects.with_pembanding().get(pk=penetapan.pk)
 
 
 def draw_page(drawing: Drawing, *, palette: Palette | None = None) -> SafeString:

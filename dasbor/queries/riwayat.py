@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from akun.models import Pengguna
+from opd.queries import heir_by_opd_id
 from penilaian.access import visible_riwayat
+from penilaian.garis import riwayat_by_heir
 from penilaian.models import Hasil, RiwayatHasil
 from penilaian.scoring.delta import Arah, get_arah
 
@@ -42,8 +44,15 @@ def get_riwayat_view(user: Pengguna, opd_ids: Collection[int], *, chosen: Hasil 
 
 
 def riwayat_before(hasil: Hasil, rows: list[RiwayatHasil]) -> RiwayatHasil | None:
-    """The one of the quarter right before this one. A simulated quarter has no real one before it."""
+    """The one of the quarter right before this one: the OPD's own, else of the nearest whose history it carries on.
+
+    A simulated quarter has no real one before it.
+    """
     periode = hasil.periode
     before = (periode.tahun, periode.triwulan - 1) if periode.triwulan > 1 else (periode.tahun - 1, 4)
-    found = (row for row in rows if (row.riwayat_periode.tahun, row.riwayat_periode.triwulan) == before)
-    return None if periode.is_simulasi else next(found, None)
+    found = [row for row in rows if (row.riwayat_periode.tahun, row.riwayat_periode.triwulan) == before]
+    if periode.is_simulasi or not found:
+        return None
+    heir = heir_by_opd_id({hasil.opd_id}, day=periode.hari_terakhir)
+    line = riwayat_by_heir((row for row in found if row.opd_id in heir), heir=heir)
+    return next(iter(line.values()), None)

@@ -1,6 +1,6 @@
 """The page of a year: the mean of its published quarters, as far as the reader may see them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -8,8 +8,10 @@ from django.http import Http404
 
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, scale_of
-from penilaian.access import opd_ids_with_history, sees_all_from, visible_periode
-from penilaian.errors import PenilaianError
+from dasbor.queries.triwulan import TriwulanList, get_triwulan_list
+from dokumen.format import format_triwulan
+from opd.queries import utama_links
+from penilaian.access import opd_ids_with_history, sees_all_from
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.scoring import Daftar, KelompokTahunResult, PesertaTahunResult
 from penilaian.tahun import TahunRanking, rank_tahun
@@ -27,6 +29,12 @@ class TahunRow:
     predikat: PredikatBand | None
     is_own: bool
     is_open: bool
+    nama_triwulan: tuple[str, ...]
+
+    @property
+    def per_triwulan(self) -> list[tuple[str, Hasil | None]]:
+        """Each quarter by name."""
+        return list(zip(self.nama_triwulan, self.triwulan, strict=True))
 
     @property
     def skor(self) -> Decimal | None:
@@ -84,21 +92,57 @@ class TahunView:
         return self.jumlah_diperingkat + sum(len(part.unranked) for part in self.kelompok)
 
 
-def get_tahun_view(user: Pengguna, tahun: int) -> TahunView:
+@dataclass(frozen=True)
+class TahunPage:
+    """The page of a year for one reader, before anything of the year itself has been read.
+
+    `published` are the quarters that make it; `own` are the OPDs of a reader who does not see every quarter whole.
+    """
+
+    user: Pengguna
+    tahun: int
+    tahun_list: list[int]
+    published: tuple[int, ...]
+    triwulan_list: TriwulanList
+    own: frozenset[int] | None
+
+    @property
+    def facts(self) -> tuple[object, ...]:
+        """Another one as soon as the page may look otherwise: who is one house with whom is asked of today."""
+        own = None if self.own is None else sorted(self.own)
+        return own, self.triwulan_list.stand, self.tahun, utama_links()
+
+    def load(self) -> TahunView:
+        quarters = Periode.objects.filter(pk__in=self.published)
+        ranking = rank_tahun(self.tahun, quarters=quarters)
+        rows = _kelompok_list(ranking, sees_all=self.own is None, own=self.own or frozenset())
+        return TahunView(self.tahun, self.tahun_list, ranking, tuple(rows))
+
+
+def get_tahun_page(user: Pengguna, tahun: int) -> TahunPage:
     """Raises Http404 for a year of which this reader sees no published quarter."""
-    quarters = visible_periode(user)
-    try:
-        ranking = rank_tahun(tahun, quarters=quarters)
-    except PenilaianError as error:
-        raise Http404 from error
+    triwulan_list = get_triwulan_list(user)
+    published = [row for row in triwulan_list.rows if row.is_ditetapkan and triwulan_list.has_ranking(row)]
+    years = list(dict.fromkeys(row.tahun for row in published))
+    if tahun not in years:
+        raise Http404
     sees_all = sees_all_from(user) <= Periode.Status.DITETAPKAN
-    own = set() if sees_all else opd_ids_with_history(user)
-    published = quarters.filter(status__gte=Periode.Status.DITETAPKAN)
-    years = published.order_by("-tahun").values_list("tahun", flat=True).distinct()
-    return TahunView(tahun, list(years), ranking, tuple(_kelompok_list(ranking, sees_all=sees_all, own=own)))
+    return TahunPage(
+        user,
+        tahun,
+        years,
+        tuple(row.pk for row in published if row.tahun == tahun),
+        triwulan_list,
+        None if sees_all else frozenset(opd_ids_with_history(user)),
+    )
 
 
-def _kelompok_list(ranking: TahunRanking, *, sees_all: bool, own: set[int]) -> list[TahunKelompok]:
+def get_tahun_view(user: Pengguna, tahun: int) -> TahunView:
+    """Raises Http404 as `get_tahun_page`."""
+    return get_tahun_page(user, tahun).load()
+
+
+def _kelompok_list(ranking: TahunRanking, *, sees_all: bool, own: Set[int]) -> list[TahunKelompok]:
     scale = scale_of(ranking.skema)
     nama = {row.kelompok: row.kelompok_nama for rows in ranking.hasil.values() for row in rows.values()}
     found = []
@@ -121,7 +165,7 @@ def _row(
     *,
     scale: Mapping[str, PredikatBand],
     sees_all: bool,
-    own: set[int],
+    own: Set[int],
 ) -> TahunRow:
     terakhir = ranking.last_hasil(hasil.kode)
     is_own = terakhir.opd_id in own
@@ -132,4 +176,5 @@ def _row(
         predikat=scale.get(hasil.predikat),
         is_own=is_own,
         is_open=sees_all or is_own,
+        nama_triwulan=tuple(format_triwulan(rule.kode) for rule in ranking.result.triwulan),
     )

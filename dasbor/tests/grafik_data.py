@@ -40,7 +40,7 @@ def make_row(
         "peringkat": peringkat,
         "urutan": peringkat,
         "daftar": "",
-        "delta_skor": None,
+        "delta_skor": None if delta is None else Decimal(delta),
         "delta_peringkat": delta,
         "arah": Hasil.Arah.STATIS,
         "is_sebanding": True,
@@ -65,4 +65,5 @@ def make_mean(nama: str, rata_rata: str | None, lalu: str | None = None, **field
         kelompok_nama=f"Kelompok {kelompok}",
         rata_rata=None if rata_rata is None else Decimal(rata_rata),
         lalu=None if lalu is None else Decimal(lalu),
+        poin_hilang=fields.get("poin_hilang"),
     )

@@ -13,6 +13,7 @@ from dasbor.tests.reading import text_of
 from opd.models import Opd, Suksesi
 from penilaian.models import Periode
 from penilaian.tests.factories import (
+    absorb,
     make_opd,
     make_opd_list,
     make_pengguna,
@@ -163,6 +164,23 @@ def test_the_trend_follows_the_main_succession_up_to_the_chosen_quarter(pimpinan
     assert "<title>Skor Dinas BARU: Triwulan I 2022 80,00, Triwulan II 2022 90,00</title>" in page
 
 
+@pytest.mark.parametrize("order", [("D01", "D02", "D03"), ("D03", "D02", "D01")])
+def test_of_two_that_lived_on_in_an_opd_one_after_the_other_the_trend_shows_the_nearer(
+    pimpinan: Client, order: tuple[str, str, str]
+) -> None:
+    first, second, last = order
+    for kode in order[:2]:
+        make_opd(kode)
+    make_opd(last, berlaku_dari=date(2022, 4, 1))
+    make_opd("D09")
+    make_periode(Status.DIUMUMKAN, triwulan=1, nilai={first: "50", second: "60", "D09": "70"})
+    absorb(first, second, tanggal=date(2022, 4, 1))
+    absorb(second, last, tanggal=date(2022, 6, 1))
+    make_periode(Status.DIUMUMKAN, triwulan=2, nilai={last: "90", "D09": "70"})
+    page = pimpinan.get(f"{OPD}?kode={last}&kode=D09").content.decode()
+    assert f"<title>Skor Dinas {last}: Triwulan I 2022 60,00, Triwulan II 2022 90,00</title>" in page
+
+
 def test_fewer_than_two_leave_the_choice_and_more_than_six_show_six(pimpinan: Client) -> None:
     make_opd_list(8)
     make_periode(Status.DIUMUMKAN)
@@ -200,8 +218,8 @@ def test_the_comparison_of_opds_takes_no_query_per_opd(
     make_periode(Status.DIUMUMKAN)
     pimpinan.get("/masuk/sandi/")
     kode = "&".join(f"kode=D{at:02}" for at in range(1, dipilih + 1))
-    # session, user, peran; quarters, rows, komponen, succession, skor, predikat; twice the own OPDs with succession
-    with django_assert_num_queries(3 + 10):
+    # session, user, peran; quarters, rows, komponen, succession, skor, predikat; the own OPDs
+    with django_assert_num_queries(3 + 7):
         pimpinan.get(f"{OPD}?{kode}")
 
 

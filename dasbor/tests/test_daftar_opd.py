@@ -119,5 +119,5 @@ def test_the_list_takes_no_query_per_opd(
     make_opd_list(jumlah)
     make_periode(Status.DIUMUMKAN)
     pimpinan.get("/masuk/sandi/")
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         pimpinan.get("/opd/")

@@ -10,11 +10,16 @@ import pytest
 
 from dasbor.grafik import Grafik, Picture, grafik_komponen, grafik_pergeseran, grafik_sebaran
 from dasbor.grafik.bars import count_ticks
+from dasbor.grafik.pergeseran import NAMED, find_movers
 from dasbor.grafik.shapes import fit, frame
 from dasbor.grafik.slope import spread
-from dasbor.ranking import Ranking, RankingRow
+from dasbor.ranking import Ranking, RankingRow, ranking_of_record
 from dasbor.tests.grafik_data import make_mean, make_ranking, make_row
 from dokumen.charts import Palette
+from dokumen.naskah.bentuk import Ringkasan
+from dokumen.tests.factories import NILAI_DUA, make_peserta, make_record
+from dokumen.tests.naskah_factories import build, make_bahan
+from penilaian.scoring import Arah
 
 SVG = "{http://www.w3.org/2000/svg}"
 LONG = "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah"
@@ -166,16 +171,22 @@ def test_a_spread_counts_every_predikat_also_where_nobody_stands() -> None:
 
 def test_means_say_the_highest_the_lowest_and_what_moved_most() -> None:
     means = [
-        make_mean("Inovasi", "58.30", "56.40"),
-        make_mean("Pengawasan", "84", "84.5"),
+        make_mean("Inovasi", "58.30", "56.40", poin_hilang=Decimal("4.17")),
+        make_mean("Pengawasan", "84", "84.5", poin_hilang=Decimal("3.20")),
         make_mean("Lain", "70"),
     ]
     (grafik,) = grafik_komponen(make_ranking({"semua": [make_row(1)]}, means))
     assert grafik.uraian == (
-        "Tertinggi Pengawasan (84,00). Terendah Inovasi (58,30). Paling naik Inovasi (+1,90). "
+        "Tertinggi Pengawasan (84,00). Terendah Inovasi (58,30). "
+        "Paling menahan skor Inovasi (rata-rata 4,17 poin hilang). Paling naik Inovasi (+1,90). "
         "Paling turun Pengawasan (-0,50). Lain belum punya pembanding."
     )
-    assert grafik.rows[0] == ("Inovasi", Decimal(20), Decimal("58.30"), Decimal("56.40"), Decimal("1.90"))
+    assert grafik.rows[0] == (
+        *("Inovasi", Decimal(20), Decimal("58.30"), Decimal("56.40"), Decimal("1.90"), Decimal("4.17")),
+    )
+    texts = " ".join(texts_of(grafik.wide))
+    assert "Inovasi (bobot 20%, 4,17 poin hilang)" in texts
+    assert "Lain (bobot 20%)" in texts
 
 
 def test_a_mean_of_fewer_than_five_is_neither_drawn_nor_told() -> None:
@@ -270,3 +281,39 @@ def test_a_ranking_of_nobody_has_no_chart_to_draw() -> None:
         [],
         None,
     )
+
+
+def test_chart_and_ringkasan_name_the_same_opds_as_gone_farthest() -> None:
+    """D4 and D5 both fall by three places; D5, which lost more skor, is the third, though D4 stands higher."""
+    lalu = {
+        "D1": ("88", 7),
+        "D2": ("99", 1),
+        "D3": ("97", 3),
+        "D4": ("83.50", 1),
+        "D5": ("83", 2),
+        "D6": ("60", 8),
+    }
+    peserta = [
+        make_peserta(
+            kode,
+            nama=kode,
+            nilai=dict.fromkeys(NILAI_DUA, f"{90 - 2 * at}.0000"),
+            nilai_lalu={},
+            lalu=lalu[kode],
+        )
+        for at, kode in enumerate(lalu)
+    ]
+    record = make_record(peserta=peserta)
+    ranking = ranking_of_record(record)
+    ringkasan = build("ringkasan", make_bahan(record))
+    assert isinstance(ringkasan, Ringkasan)
+    for arah, tabel in zip((Arah.NAIK, Arah.TURUN), ringkasan.bergerak, strict=True):
+        assert tabel.kolom[1].judul == f"Peringkat {arah} terjauh sejak Triwulan II 2022"
+        assert [row[1] for row in tabel.baris] == [
+            row.nama for row in find_movers(ranking.rows, arah, jumlah=NAMED)
+        ]
+    assert [row[:2] for row in ringkasan.bergerak[1].baris] == [
+        ("2 ke 5", "D5"),
+        ("1 ke 4", "D4"),
+        ("1 ke 2", "D2"),
+    ]

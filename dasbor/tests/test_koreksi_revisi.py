@@ -2,6 +2,7 @@
 
 import re
 import zipfile
+from copy import deepcopy
 from io import BytesIO
 
 import pytest
@@ -41,11 +42,16 @@ Status = Periode.Status
 KUMPULAN = ("buku.pdf", "rapor.zip", "peringkat.xlsx")
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     """Announced: D01 80,50, D02 66,07 and D03 65,00."""
     make_pemerintah()
     return make_trio(Status.DIUMUMKAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture
@@ -83,6 +89,42 @@ def test_papers_are_named_by_their_revision_and_those_of_an_earlier_one_stay(
         "kertas/2022/3/buku.pdf?revisi=x",
     ):
         assert satu.get(f"/{address}").status_code == 404
+
+
+RAPOR = "/rapor/2022/3/D02.pdf"
+
+
+def test_until_the_papers_of_a_koreksi_are_there_none_that_it_replaced_is_given(
+    periode: Periode, satu: Client
+) -> None:
+    render_penetapan(penetapan_of(periode))
+    kepala = head_of("D02")
+    replaced = kepala.get(RAPOR).getvalue()
+    koreksi = correct(periode, LINES)
+    for file in (*KUMPULAN, "bertanda-tangan.zip"):
+        response = satu.get(f"/kertas/2022/3/{file}")
+        assert (response.status_code, response["Retry-After"]) == (503, "60")
+        assert "Dokumen ini sedang dibuat" in response.content.decode()
+        assert satu.get(f"/kertas/2022/3/{file}?revisi=1").status_code == 200
+    given = kepala.get(
+        RAPOR
+    ).getvalue()  # the own rapor is made at once for who asks before the worker came to it
+    assert "REVISI 2" in pdf_text(given)
+    assert given != replaced == kepala.get(f"{RAPOR}?revisi=1").getvalue()
+    render_penetapan(koreksi)
+    assert kepala.get(RAPOR).getvalue() == given
+    assert {satu.get(f"/kertas/2022/3/{file}").status_code for file in KUMPULAN} == {200}
+
+
+def test_a_rapor_of_a_koreksi_that_cannot_be_made_yet_says_so_and_gives_no_other(periode: Periode) -> None:
+    render_penetapan(penetapan_of(periode))
+    kepala = head_of("D02")
+    correct(periode, LINES)
+    make_pemerintah(base_url="")
+    response = kepala.get(RAPOR)
+    assert (response.status_code, response["Content-Type"]) == (503, "text/html; charset=utf-8")
+    assert "Dokumen ini sekarang tidak dapat dibuka" in response.content.decode()
+    assert kepala.get("/opd/D02/").status_code == 200
 
 
 # Who sees which revision

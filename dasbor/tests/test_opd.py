@@ -11,10 +11,12 @@ from pytest_django import DjangoAssertNumQueries
 from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
+from dokumen.format import format_tanggal
 from opd.models import Opd
 from penilaian.models import Catatan, Periode, Rekomendasi
 from penilaian.services import copy_skema, exclude_peserta, record_setara
 from penilaian.tests.factories import (
+    absorb,
     get_petugas,
     komponen_of,
     make_opd,
@@ -211,18 +213,23 @@ def test_every_published_quarter_has_its_pdf(kepala: Client) -> None:
     ]
 
 
-@pytest.mark.parametrize(("jumlah_opd", "jumlah_triwulan"), [(1, 1), (60, 1), (6, 8)])
+@pytest.mark.parametrize(("jumlah_opd", "jumlah_triwulan"), [(1, 2), (60, 2), (6, 8)])
 def test_the_page_takes_no_query_per_opd_or_quarter(
-    jumlah_opd: int, jumlah_triwulan: int, django_assert_num_queries: DjangoAssertNumQueries
+    jumlah_opd: int,
+    jumlah_triwulan: int,
+    pimpinan: Client,
+    django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     opd = make_opd_list(jumlah_opd)[0]
     kepala = client_of(make_head(opd, username="kepala"))
     for at in range(jumlah_triwulan):
         make_periode(Status.DIUMUMKAN, tahun=2021 + at // 4, triwulan=at % 4 + 1)
         make_riwayat(opd, "70", tahun=2018 + at // 4, triwulan=at % 4 + 1)
-    kepala.get("/masuk/sandi/")
-    with django_assert_num_queries(39):
+    pimpinan.get("/masuk/sandi/")
+    with django_assert_num_queries(3 + 21):  # session, user, peran
         kepala.get("/opd/D01/")
+    with django_assert_num_queries(3 + 19):
+        pimpinan.get("/opd/D01/")
 
 
 def test_quarters_judged_elsewhere_are_listed_as_such_with_their_own_predikat(
@@ -249,6 +256,20 @@ def test_they_follow_the_main_succession_under_the_name_of_then(opd_list: list[O
     make_riwayat(lama, "61")
     client = client_of(make_head(opd_list[1], username="kepala_baru"))
     assert "Triwulan III 2019 Kantor Lama data riwayat 61,00" in text_of(client, "/opd/D02/")
+
+
+@pytest.mark.parametrize(("lama", "baru"), [("D01", "D02"), ("D02", "D01")])
+def test_of_an_opd_that_took_another_in_the_own_data_riwayat_is_compared_and_drawn_as_on_its_rapor(
+    opd_list: list[Opd], lama: str, baru: str
+) -> None:
+    for skor, kode in (("50", lama), ("78.2", baru)):
+        make_riwayat(Opd.objects.get(kode=kode), skor, tahun=2022, triwulan=2, peringkat=1)
+    absorb(lama, baru, tanggal=date(2022, 7, 1))
+    make_periode(Status.DIUMUMKAN, nilai={baru: "80"})
+    kepala = client_of(make_head(Opd.objects.get(kode=baru), username="kepala_baru"))
+    for kode in (baru, lama):
+        assert "(data riwayat): 78,20, selisih +1,80." in text_of(kepala, f"/opd/{kode}/")
+        assert "Triwulan II 2022 78,20 (data riwayat)" in kepala.get(f"/opd/{kode}/").content.decode()
 
 
 def test_the_first_quarter_judged_here_is_baru_and_the_change_since_the_old_one_is_not_comparable(
@@ -307,3 +328,26 @@ def test_a_simulated_quarter_is_not_held_against_a_real_one(opd_list: list[Opd],
     make_riwayat(opd_list[1], "78.2", tahun=2022, triwulan=2)
     make_periode(Status.DIUMUMKAN, is_simulasi=True)
     assert "selisih" not in text_of(kepala, "/opd/D02/")
+
+
+def test_the_foot_says_when_klarifikasi_ended_whom_to_ask_and_how_an_error_is_corrected(
+    kepala: Client,
+) -> None:
+    make_skema(has_klarifikasi=True)
+    periode = make_periode(Status.DIUMUMKAN)
+    text = text_of(kepala, "/opd/D02/").split("Bertanya dan membetulkan")[1]
+    assert (
+        f"Masa klarifikasi Triwulan III 2022 berakhir {format_tanggal(periode.klarifikasi_sampai)}." in text
+    )
+    assert "ditetapkan dengan Keputusan Nomor" in text
+    assert "disampaikan tertulis kepada Bagian Organisasi, Sekretariat Daerah." in text
+    assert "hanya berubah lewat koreksi" in text
+
+
+def test_the_foot_speaks_of_no_klarifikasi_where_there_was_none_and_not_before_the_publication(
+    kepala: Client, pimpinan: Client
+) -> None:
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    make_periode(Status.DIKUNCI)
+    assert "Masa klarifikasi" not in text_of(kepala, "/opd/D02/")
+    assert "Bertanya dan membetulkan" not in text_of(pimpinan, "/opd/D02/")

@@ -51,12 +51,12 @@ def test_one_of_the_lowest_reads_why_and_what_to_reach() -> None:
     assert "Dihitung seandainya nilai Perangkat Daerah lain tetap." in text
 
 
-def test_the_three_sentences_are_those_of_the_paper() -> None:
+def test_the_sentences_are_those_of_the_paper() -> None:
     opd = make_opd_list(6)[1]
     make_periode(Status.DIUMUMKAN, nilai={"D02": {"pengawasan": "88.1", "inovasi": "61.2345"}})
     text = text_of(client_of(make_head(opd, username="kepala")), "/opd/D02/")
-    assert "Terkuat Perencanaan dan Pengendalian Pembangunan: 88,50" in text
-    assert "Poin hilang Terbanyak pada Inovasi: 3,88 dari 14,31 poin." in text
+    assert "Nilai tertinggi Perencanaan dan Pengendalian Pembangunan: 88,50" in text
+    assert "Poin hilang Terbanyak pada Inovasi: 3,88 dari 14,31 poin (nilai 61,2345)." in text
 
 
 def test_the_office_is_not_told_that_the_nilai_are_its_own() -> None:
@@ -84,8 +84,8 @@ def test_the_trend_has_a_table_with_its_gaps_and_what_was_judged_elsewhere() -> 
     make_periode(Status.DIUMUMKAN, triwulan=2)
     text = text_of(client_of(make_head(opd, username="kepala")), PAGE)
     assert (
-        "Tabel perjalanan skor Triwulan Skor Triwulan IV 2021 data riwayat 70,00 "
-        "Triwulan I 2022 tidak ada Triwulan II 2022 90,00" in text
+        "Tabel data Triwulan Skor Keterangan Triwulan IV 2021 70,00 data riwayat "
+        "Triwulan I 2022 – tidak ada skor Triwulan II 2022 90,00" in text
     )
     assert "Garis terputus: tidak ada skor pada triwulan itu. * Data riwayat, tidak dihitung ulang." in text
 
@@ -95,7 +95,7 @@ def test_a_simulated_quarter_is_not_drawn_beside_a_real_one() -> None:
     make_periode(Status.DIUMUMKAN, triwulan=1)
     make_periode(Status.DIUMUMKAN, triwulan=2, is_simulasi=True)
     text = text_of(client_of(make_head(opd, username="kepala")), PAGE)
-    assert "Tabel perjalanan skor Triwulan Skor Triwulan II 2022" in text
+    assert "Tabel data Triwulan Skor Keterangan Triwulan II 2022" in text
 
 
 @pytest.fixture

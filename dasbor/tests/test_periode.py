@@ -11,6 +11,7 @@ from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import rows_of, text_of
 from opd.models import Opd
 from penilaian.models import Periode
+from penilaian.scoring.kisaran import DRAWS, HIGH_PERCENTILE, LOW_PERCENTILE
 from penilaian.services import exclude_peserta
 from penilaian.tests.factories import (
     get_petugas,
@@ -61,8 +62,8 @@ def test_a_head_s_ranking_takes_no_query_per_row(
     kepala = client_of(make_head(make_opd_list(jumlah)[0], username="kepala"))
     make_periode(Status.DIUMUMKAN)
     kepala.get("/masuk/sandi/")
-    # session, user, peran, pengampu, jabatan twice (may see; which rows are the own), suksesi
-    with django_assert_num_queries(7 + 3):
+    # session, user, peran, pengampu, jabatan, suksesi
+    with django_assert_num_queries(6 + 3):
         kepala.get(URL)
 
 
@@ -107,15 +108,13 @@ def test_a_row_shows_rank_name_skor_predikat_and_both_changes(pimpinan: Client) 
     make_periode(Status.DIUMUMKAN, triwulan=2)
     make_periode(Status.DIUMUMKAN, nilai={"D03": "95", "D01": "90.3"})
     rows = rows_of(pimpinan, URL)
-    assert rows[0] == f"1 Reward Dinas D03 D03 95,00 AA naik +8,00 naik 2 peringkat kisaran 1{' 95,00' * 6}"
-    assert (
-        rows[1] == f"2 Reward Dinas D01 D01 90,30 AA statis +0,30 turun 1 peringkat kisaran 2{' 90,30' * 6}"
-    )
+    assert rows[0] == f"1 Reward Dinas D03 D03 95,00 AA naik +8,00 naik 2 peringkat 1{' 95,00' * 6}"
+    assert rows[1] == f"2 Reward Dinas D01 D01 90,30 AA statis +0,30 turun 1 peringkat 2{' 90,30' * 6}"
 
 
 def test_without_a_quarter_to_compare_with_a_row_says_baru(pimpinan: Client) -> None:
     make_periode(Status.DIUMUMKAN)
-    assert rows_of(pimpinan, URL)[0] == f"1 Reward Dinas D01 D01 90,00 A baru baru kisaran 1{' 90,00' * 6}"
+    assert rows_of(pimpinan, URL)[0] == f"1 Reward Dinas D01 D01 90,00 A baru baru 1{' 90,00' * 6}"
 
 
 def test_the_unranked_stand_apart_with_their_reason(pimpinan: Client) -> None:
@@ -245,6 +244,17 @@ def test_a_head_sees_the_kisaran_of_nobody_in_the_ranking(pimpinan: Client) -> N
     assert "kisaran" not in page.casefold()
     assert len(rows_of(kepala, URL)) == 6
     assert pimpinan.get(URL).content.decode().count('class="c-kisaran"') == 1 + 6
+
+
+def test_the_page_tells_of_the_kisaran_what_was_drawn(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN)
+    jumlah = f"{DRAWS:,}".replace(",", ".")
+    assert (
+        f"Kisaran : persentil ke-{LOW_PERCENTILE} sampai ke-{HIGH_PERCENTILE} dari peringkat dalam {jumlah} percobaan "
+        "yang mengubah bobot tiap komponen secara acak, paling banyak sepersepuluhnya; "
+        "ukuran kepekaan, bukan selang kepercayaan."
+    ) in text_of(pimpinan, URL)
 
 
 def test_a_head_reads_no_reason_of_another_opd() -> None:

@@ -148,9 +148,9 @@ def test_a_year_takes_no_query_per_row(
     kepala = client_of(make_head(make_opd_list(jumlah)[0], username="kepala"))
     make_year(1, 2)
     pimpinan.get("/masuk/sandi/")
-    # session, user, peran; then quarters, rows, succession, nilai, the Skema of the last, the years
-    with django_assert_num_queries(3 + 6):
+    # session, user, peran; then quarters and successions; of the year its quarters, rows, succession, nilai, Skema
+    with django_assert_num_queries(3 + 2 + 5):
         pimpinan.get(URL)
-    # beside that pengampu, and which OPDs are the own: jabatan twice, succession
-    with django_assert_num_queries(3 + 6 + 4):
+    # beside that pengampu, and which OPDs are the own: jabatan, succession
+    with django_assert_num_queries(3 + 2 + 5 + 3):
         kepala.get(URL)

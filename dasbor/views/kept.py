@@ -54,8 +54,7 @@ def kept_page(
     if facts is None or settings.DEBUG or len(get_messages(request)):
         return render(request, template, {**context, "body": body()})
     key = fingerprint(release(), template, frame_facts(request), facts)
-    known = key + fingerprint(reader_facts(request))
-    etag = f'"{salted_hmac("kept_page", known, algorithm="sha256").hexdigest()}"'
+    etag = etag_of(request, key)
     if same := get_conditional_response(request, etag=etag):
         same["ETag"] = etag
         return same
@@ -69,6 +68,27 @@ def kept_page(
     response = HttpResponse(page.replace(NAMA, nama).replace(TOKEN, get_token(request)))
     response["ETag"] = etag
     return response
+
+
+def checked_page(request: PrivateRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Made anew each time, and not sent again while it reads the same.
+
+    For a page that hangs on more than it could name: nothing of it is kept, so its 304 outlives no change.
+    """
+    page = render_to_string(template, {**context, "csrf_token": TOKEN}, request)
+    etag = etag_of(request, fingerprint(template, page))
+    if same := get_conditional_response(request, etag=etag):
+        same["ETag"] = etag
+        return same
+    response = HttpResponse(page.replace(TOKEN, get_token(request)))
+    response["ETag"] = etag
+    return response
+
+
+def etag_of(request: PrivateRequest, content: str) -> str:
+    """Of this content for this reader; it tells nobody what it is of."""
+    known = content + fingerprint(reader_facts(request))
+    return f'"{salted_hmac("kept_page", known, algorithm="sha256").hexdigest()}"'
 
 
 def frame_facts(request: PrivateRequest) -> tuple[object, ...]:

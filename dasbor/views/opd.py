@@ -2,8 +2,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from dasbor.forms.opd import SaringOpdForm
+from dasbor.grafik import grafik_of_opd
 from dasbor.queries.daftar_opd import get_daftar_opd_view
 from dasbor.queries.opd import get_opd_view
+from dasbor.views.kept import checked_page
 from dasbor.views.private import PrivateRequest, private_page
 from dokumen.views.revisi import read_revisi
 from opd.models import Kelompok
@@ -11,10 +13,11 @@ from opd.models import Kelompok
 
 @private_page
 def opd(request: PrivateRequest, kode: str) -> HttpResponse:
+    """Not kept: it hangs on jabatan, bukti, objections, papers, arahan, data riwayat and successions too."""
     view = get_opd_view(
         request.user, kode, kode_periode=request.GET.get("periode", ""), revisi=read_revisi(request)
     )
-    return render(request, "dasbor/opd.html", {"view": view})
+    return checked_page(request, "dasbor/opd.html", {"view": view, "grafik_list": grafik_of_opd(view)})
 
 
 @private_page

@@ -1,19 +1,17 @@
 """What stands after `load_demo`. It is loaded once for all tests of this module."""
 
 import csv
-import json
 from collections import Counter
 from datetime import date
 from io import StringIO
-from typing import Any
+from pathlib import Path
 
 import pytest
-from django.apps import apps
 from django.conf import LazySettings
 from django.contrib.auth import authenticate
 from django.contrib.auth.password_validation import validate_password
-from django.core.management import call_command
 from django.core.management.base import CommandError
+from django.db import connection
 from django.test import override_settings
 
 from akun.models import Pengguna, Peran
@@ -21,11 +19,11 @@ from demo.files import DATA_DIR
 from demo.management.commands.load_demo import watch
 from demo.periode import DIUMUMKAN
 from demo.services.akun import SANDI
+from demo.tests.looking import count_rows, import_sheet, misprinted, record_of, row_of, run
 from opd.models import Jabatan, Opd, Pemerintah
 from penilaian.access import can_record_komponen, opd_of
 from penilaian.models import Arahan, Nilai, Penetapan, Periode, PeriodeKomponen, Peserta
 from penilaian.queries import get_periode, get_periode_komponen, read_lembar_for
-from penilaian.record import load_record
 from penilaian.services import (
     answer_sanggah,
     decide_sanggah,
@@ -64,34 +62,6 @@ def printed(module_transaction: None) -> str:
         return run("load_demo")
 
 
-def run(*args: Any) -> str:
-    """What a command prints on standard output."""
-    output = StringIO()
-    call_command(*args, stdout=output, stderr=StringIO())
-    return output.getvalue()
-
-
-def record_of(kode: str) -> dict[str, Any]:
-    return load_record(Penetapan.objects.berlaku().get(periode=get_periode(kode)))
-
-
-def row_of(kode: str, nama: str) -> dict[str, Any]:
-    [row] = [row for row in record_of(kode)["peserta"] if row["nama"] == nama]
-    return row
-
-
-def import_sheet(name: str, *options: str) -> dict[str, Any]:
-    path = str(DATA_DIR / name)
-    result: dict[str, Any] = json.loads(
-        run("import_nilai", path, "--periode", "2022-TW4", "--json", *options)
-    )
-    return result
-
-
-def count_rows() -> dict[str, int]:
-    return {model._meta.label: model._base_manager.count() for model in apps.get_models()}
-
-
 def test_the_published_lists_come_out_exactly() -> None:
     rows = list(csv.DictReader(StringIO(run("rank_periode", "2022-TW3", "--format", "csv"))))
     assert [row["opd"] for row in rows if row["daftar"] == "reward"] == REWARD
@@ -103,6 +73,16 @@ def test_the_published_lists_come_out_exactly() -> None:
 
 def test_the_record_of_the_published_quarter_has_the_same_hash_on_every_machine() -> None:
     assert Penetapan.objects.get(periode=get_periode("2022-TW3")).hash == HASH_2022_TW3
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="paper knows no database: once is enough")
+def test_the_stored_rapor_of_all_56_opds_say_their_record_to_the_digit(
+    settings: LazySettings, tmp_path: Path
+) -> None:
+    settings.DOKUMEN_ROOT = str(tmp_path)
+    misprints = misprinted(Penetapan.objects.get(periode=get_periode("2022-TW3")))
+    assert len(misprints) == 56
+    assert {nama: missing for nama, missing in misprints.items() if missing} == {}
 
 
 def test_eight_quarters_are_announced_and_one_is_being_filled() -> None:

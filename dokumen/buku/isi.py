@@ -9,6 +9,7 @@ from dokumen.format import ROMAN, format_skor, format_tanggal
 from dokumen.rapor import Publikasi
 from dokumen.rapor.build import KERTAS, SIMULASI, TandaAir
 from dokumen.rapor.gambar import AKSEN
+from dokumen.rapor.verifikasi import QrVerifikasi
 from dokumen.teks import print_nama
 
 Part = Mapping[str, Any]
@@ -42,7 +43,7 @@ class BukuData:
     naskah: str
     jumlah: int
     rekaman: str
-    kode: str
+    verifikasi: QrVerifikasi | None
     kertas: str
     warna: str
     dibuat: str
@@ -54,8 +55,10 @@ class BukuData:
         return [entri for kelompok in self.kelompok for entri in kelompok.entri]
 
 
-def build_buku(record: Part, *, publikasi: Publikasi, pages: Mapping[str, int], kode: str) -> BukuData:
-    """`pages` says how many pages the rapor of each kode has, `kode` is the book's own as it is printed."""
+def build_buku(
+    record: Part, *, publikasi: Publikasi, pages: Mapping[str, int], verifikasi: QrVerifikasi | None
+) -> BukuData:
+    """`pages` says how many pages the rapor of each kode has; `verifikasi` bears the book's own kode."""
     periode, pemerintah = record["periode"], record["pemerintah"]
     triwulan = f"Triwulan {ROMAN[periode['triwulan']]} Tahun {periode['tahun']}"
     return BukuData(
@@ -67,7 +70,7 @@ def build_buku(record: Part, *, publikasi: Publikasi, pages: Mapping[str, int], 
         ),
         jumlah=len(record["peserta"]),
         rekaman=publikasi.hash,
-        kode=kode,
+        verifikasi=verifikasi,
         kertas=pemerintah["kertas"] if pemerintah["kertas"] in KERTAS else KERTAS[0],
         warna=safe_colour(pemerintah["warna"], AKSEN),
         dibuat=publikasi.ditetapkan_pada.isoformat(timespec="seconds") if publikasi.ditetapkan_pada else "",

@@ -23,25 +23,22 @@ def build_bingkai(
     ketikan: Ketikan,
     *,
     judul: str,
-    is_hasil: bool = True,
     gaya: str = "surat",
     kertas: str = "",
     huruf: str = "",
 ) -> Bingkai:
-    """`is_hasil`: the naskah holds results, so that an issued one says SEMENTARA as long as they are.
-
-    `gaya` is the kind of sheet (surat, hukum, piagam); `kertas` and `huruf` are given where the genre prescribes them.
-    """
+    """`gaya` is the kind of sheet (surat, hukum, piagam); `kertas` and `huruf` are given where the genre prescribes
+    them."""
     sheet = kertas or bahan.pemerintah["kertas"]
     return Bingkai(
         judul=f"{judul} {bahan.triwulan}",
         penerbit=print_nama(bahan.pemerintah["nama_lengkap"]),
         kop=build_kop(bahan, ketikan),
-        tanda_air=_tanda_air(bahan, ketikan, is_hasil=is_hasil),
+        tanda_air=_tanda_air(bahan, ketikan),
         halaman=f"{sheet if sheet in KERTAS else KERTAS[0]} {gaya}",
         huruf=huruf or bahan.huruf,
         warna=warna_of(bahan),
-        kaki=f"Rekaman {bahan.hash[:16]}" if is_hasil and bahan.hash else "",
+        kaki=f"Rekaman {bahan.hash[:16]}" if ketikan.is_hasil and bahan.hash else "",
         dibuat=ketikan.tanggal.isoformat() if ketikan.tanggal else "",
         verifikasi=_verifikasi(bahan, ketikan),
     )
@@ -64,8 +61,10 @@ def build_kop(bahan: Bahan, ketikan: Ketikan) -> KopNaskah:
 
 
 def is_signed_by_kepala_daerah(ketikan: Ketikan) -> bool:
-    """Whether the kepala daerah signs, also one who acts as such."""
-    return ketikan.penanda_tangan is not None and ketikan.penanda_tangan.is_kepala_daerah
+    """Whether the kepala daerah signs, also one who acts as such; or would, on a draft for which nobody is named."""
+    if ketikan.penanda_tangan is None:
+        return ketikan.is_milik_kepala
+    return ketikan.penanda_tangan.is_kepala_daerah
 
 
 def build_tanda_tangan(ketikan: Ketikan, *, di_atas: Sequence[str] = ()) -> TandaTangan:
@@ -92,14 +91,15 @@ def warna_of(bahan: Bahan) -> str:
     return safe_colour(bahan.pemerintah["warna"], AKSEN)
 
 
-def _tanda_air(bahan: Bahan, ketikan: Ketikan, *, is_hasil: bool) -> TandaAir | None:
+def _tanda_air(bahan: Bahan, ketikan: Ketikan) -> TandaAir | None:
     contoh = SIMULASI if bahan.is_simulasi else ()
-    keadaan = _keadaan(bahan, ketikan, is_hasil=is_hasil).value
+    keadaan = keadaan_naskah(bahan, ketikan).value
     return TandaAir(keadaan, contoh) if keadaan or contoh else None
 
 
-def _keadaan(bahan: Bahan, ketikan: Ketikan, *, is_hasil: bool) -> Keadaan:
-    """Results that are not final say so whatever becomes of the paper; the rest is a draft until it is issued."""
-    if is_hasil and bahan.keadaan is not Keadaan.FINAL:
-        return bahan.keadaan
-    return Keadaan.FINAL if ketikan.is_terbit else Keadaan.DRAF
+def keadaan_naskah(bahan: Bahan, ketikan: Ketikan) -> Keadaan:
+    """What a naskah of any genre says of itself: a draft SEMENTARA while the quarter is locked, else DRAF; an issued
+    one nothing, but that results which it tells are SEMENTARA as long as they are."""
+    if ketikan.is_terbit:
+        return bahan.keadaan if ketikan.is_hasil else Keadaan.FINAL
+    return Keadaan.SEMENTARA if bahan.keadaan is Keadaan.SEMENTARA else Keadaan.DRAF

@@ -11,7 +11,7 @@ ISIAN = ACARA
 
 def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Daftar:
     return Daftar(
-        bingkai=build_bingkai(bahan, ketikan, judul="Daftar hadir penyerahan rapor", is_hasil=False),
+        bingkai=build_bingkai(bahan, ketikan, judul="Daftar hadir penyerahan rapor"),
         judul=("DAFTAR HADIR",),
         keterangan=write_acara(ketikan),
         tabel=Tabel(

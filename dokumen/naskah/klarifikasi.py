@@ -22,7 +22,7 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
     return build_surat(
         bahan,
         ketikan,
-        bingkai=build_bingkai(bahan, ketikan, judul="Surat masa klarifikasi", is_hasil=False),
+        bingkai=build_bingkai(bahan, ketikan, judul="Surat masa klarifikasi"),
         hal=f"Masa klarifikasi nilai Rapor Kinerja Perangkat Daerah {bahan.triwulan}",
         kepada=("Yth. Kepala Perangkat Daerah", "(daftar terlampir)", *DI_TEMPAT),
         pembuka=_pembuka(bahan),

@@ -22,7 +22,7 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
     return build_nota(
         bahan,
         ketikan,
-        bingkai=build_bingkai(bahan, ketikan, judul="Nota dinas permintaan nilai", is_hasil=False),
+        bingkai=build_bingkai(bahan, ketikan, judul="Nota dinas permintaan nilai"),
         hal=f"Permintaan nilai komponen Rapor Kinerja Perangkat Daerah {bahan.triwulan}",
         kepada="Para pengampu komponen (daftar terlampir)",
         pembuka=_pembuka(bahan),

@@ -1,13 +1,14 @@
 """Reads of naskah: what was typed, what is issued, for which OPDs, and what is still missing."""
 
 import json
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Mapping
+from datetime import datetime
 from hashlib import sha256
 
 from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.registry import GenreNaskah
 from dokumen.queries import find_dokumen
-from penilaian.models import Hasil, Penetapan, Periode, Peserta
+from penilaian.models import Arahan, Hasil, Penetapan, Periode, Peserta
 
 
 def penetapan_of(periode: Periode) -> Penetapan | None:
@@ -110,6 +111,18 @@ def list_peserta(periode: Periode, genre: GenreNaskah) -> list[Peserta]:
     )
     by_kode = {row.kode: row for row in periode.peserta_set.all()}
     return [by_kode[one] for one in kode.values_list("kode", flat=True)]
+
+
+def arahan_moments(periode: Periode) -> dict[int | None, datetime]:
+    """When the words of the kepala daerah last changed, by the Peserta that they are for; None for those to all."""
+    return dict(Arahan.objects.filter(periode=periode).values_list("peserta", "pada"))
+
+
+def is_before_arahan(issued: Dokumen, genre: GenreNaskah, moments: Mapping[int | None, datetime]) -> bool:
+    """Whether words that this naskah prints changed after it was issued."""
+    peserta = issued.hasil.peserta_id if issued.hasil else None
+    changed = moments.get(peserta) if genre.has_arahan else None
+    return changed is not None and changed > issued.dibuat_pada
 
 
 def missing_of(genre: GenreNaskah, naskah: Naskah) -> list[str]:

@@ -43,7 +43,8 @@ class GenreNaskah:
     """`pemegang` is the office whose paper it is: whoever stands below it signs in its name.
 
     `draf_sejak` and `terbit_sejak` are statuses of a Periode. `is_hasil`: it tells results, so it hangs from a
-    Penetapan and is issued anew after a koreksi.
+    Penetapan and is issued anew after a koreksi. `has_arahan`: it prints what the kepala daerah wrote, of the
+    quarter or to the OPD that it is for.
     """
 
     kode: str
@@ -54,6 +55,7 @@ class GenreNaskah:
     terbit_sejak: Status = Status.DITETAPKAN
     cakupan: Cakupan = Cakupan.PERIODE
     is_hasil: bool = True
+    has_arahan: bool = False
     has_docx: bool = False
     has_nomor: bool = True
     has_penanda_tangan: bool = True
@@ -140,6 +142,7 @@ GENRE_LIST = (
         ringkasan,
         pemegang=Jenis.KABAG_ORGANISASI,
         draf_sejak=Status.VERIFIKASI,
+        has_arahan=True,
         has_nomor=False,
         has_penanda_tangan=False,
     ),
@@ -186,6 +189,7 @@ GENRE_LIST = (
         pemegang=Jenis.KEPALA_DAERAH,
         draf_sejak=Status.DIKUNCI,
         cakupan=Cakupan.PUNISHMENT,
+        has_arahan=True,
         has_docx=True,
         ditandatangani=KEPALA_ATAU_SEKDA,
     ),

@@ -1,19 +1,23 @@
 """One page for the regent: the results of a quarter at a glance."""
 
-from collections.abc import Iterable
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 
-from dokumen.format import format_delta, format_nilai, format_skor, format_triwulan
+from dokumen.format import format_bobot, format_delta, format_nilai, format_skor, format_triwulan
 from dokumen.naskah.bahan import Bahan, Ketikan, Part, is_ranked
 from dokumen.naskah.bentuk import Butir, Kolom, Ringkasan, Tabel
 from dokumen.naskah.bingkai import build_bingkai
 from dokumen.naskah.isian import Isian
 from dokumen.naskah.peringkat import count_ranked, judul_kelompok, print_peringkat
-from dokumen.teks import print_nama
+from dokumen.teks import print_nama, tie_triwulan
+from penilaian.record.rescore import read_delta
+from penilaian.scoring import Arah, find_farthest, mean_poin_hilang
 
 ISIAN: tuple[Isian, ...] = ()
 MAX_DAFTAR = 8
 MAX_DAFTAR_ARAHAN = 5  # beside an arahan, so that one page is enough
-MAX_BERGERAK = 3
+MAX_BERGERAK = 3  # as many as the chart of the dashboard names
+MAX_SETARA = 6  # of those that went equally far
 MAX_KELOMPOK = 4
 MAX_NAMA = 60  # letters
 
@@ -34,7 +38,9 @@ def _angka(bahan: Bahan) -> tuple[Butir, ...]:
     skor = [row["skor"] for row in bahan.peserta if is_ranked(row)]
     by_number = sorted(skor, key=float)
     predikat = [row["predikat"] for row in bahan.peserta if is_ranked(row)]
-    spread = ", ".join(f"{huruf} {predikat.count(huruf)}" for huruf in _huruf(bahan) if huruf in predikat)
+    spread = ", ".join(
+        f"{huruf}\u00a0{predikat.count(huruf)}" for huruf in _huruf(bahan) if huruf in predikat
+    )
     return (
         Butir(f"{count_ranked(bahan)} dari {len(bahan.peserta)}", "Perangkat Daerah diperingkat"),
         Butir(format_skor(by_number[-1]) if skor else "–", "nilai akhir tertinggi"),
@@ -75,22 +81,21 @@ def _nama(row: Part) -> str:
 def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
     """Who rose and who fell by most ranks since the quarter compared with; nothing without one."""
     pembanding = bahan.record["pembanding"]
-    moved = [row for row in bahan.peserta if row["delta"]["peringkat"] and row["delta"]["is_sebanding"]]
-    if not pembanding or not moved:
+    moved = [(row, read_delta(row["delta"])) for row in bahan.peserta if row["delta"]["peringkat"]]
+    if not pembanding or not any(delta.is_sebanding for _, delta in moved):
         return ()
-    sejak = format_triwulan(pembanding["periode"])
-    up = sorted(moved, key=lambda row: (-row["delta"]["peringkat"], row["kode"]))
-    down = sorted(moved, key=lambda row: (row["delta"]["peringkat"], row["kode"]))
-    return (
-        _tabel_bergerak(f"Naik terjauh sejak {sejak}", (row for row in up if row["delta"]["peringkat"] > 0)),
+    sejak = tie_triwulan(format_triwulan(pembanding["periode"]))
+    return tuple(
         _tabel_bergerak(
-            f"Turun terjauh sejak {sejak}", (row for row in down if row["delta"]["peringkat"] < 0)
-        ),
+            f"Peringkat {arah} terjauh sejak {sejak}", find_farthest(moved, arah=arah, jumlah=MAX_BERGERAK)
+        )
+        for arah in (Arah.NAIK, Arah.TURUN)
     )
 
 
-def _tabel_bergerak(judul: str, rows: Iterable[Part]) -> Tabel:
-    found = list(rows)[:MAX_BERGERAK]
+def _tabel_bergerak(judul: str, rows: Sequence[Part]) -> Tabel:
+    shown = rows[:MAX_SETARA]
+    more = len(rows) - len(shown)
     return Tabel(
         kolom=(Kolom("Peringkat", "tengah", 19), Kolom(judul), Kolom("Selisih skor", "angka", 16)),
         baris=tuple(
@@ -99,29 +104,57 @@ def _tabel_bergerak(judul: str, rows: Iterable[Part]) -> Tabel:
                 _nama(row),
                 format_delta(row["delta"]["skor"]),
             )
-            for row in found
+            for row in shown
         )
         or (("–", "Tidak ada", "–"),),
+        catatan=(f"dan {more} Perangkat Daerah lain",) if more > 0 else (),
     )
 
 
 def _komponen(bahan: Bahan) -> Tabel:
-    """The mean of each komponen, in each kelompok where there are several; "–" where fewer than five carry it."""
+    """Bobot, mean nilai and mean points of skor lost of each komponen, in each kelompok; "–" where that is not told."""
     kelompok = bahan.record["kelompok"][:MAX_KELOMPOK]
+    lost = [_poin_hilang(bahan, part) for part in kelompok]
     return Tabel(
-        kolom=(
-            Kolom("Komponen"),
-            *(
-                Kolom(judul_kelompok(bahan, row).partition(": ")[2] or "Rata-rata nilai", "angka", 26)
-                for row in kelompok
-            ),
-        ),
+        kolom=(Kolom("Komponen"), Kolom("Bobot (%)", "angka", 14), *_kolom_rata_rata(bahan, kelompok)),
         baris=tuple(
             (
                 print_nama(row["nama"]),
-                *(format_nilai(part["rata_rata"].get(row["kode"])) for part in kelompok),
+                format_bobot(row["bobot"]),
+                *_rata_rata(row["kode"], kelompok=kelompok, lost=lost),
             )
             for row in bahan.record["skema"]["komponen"]
             if row["digugurkan"] is None
         ),
     )
+
+
+def _poin_hilang(bahan: Bahan, kelompok: Part) -> Mapping[str, Decimal]:
+    return mean_poin_hilang(
+        [
+            {cell["kode"]: _decimal(cell["poin_hilang"]) for cell in row["komponen"]}
+            for row in bahan.members(kelompok)
+        ]
+    )
+
+
+def _decimal(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)
+
+
+def _kolom_rata_rata(bahan: Bahan, kelompok: Sequence[Part]) -> tuple[Kolom, ...]:
+    """Two for the only kelompok; of several one each, for both means."""
+    if len(kelompok) == 1:
+        return Kolom("Rata-rata nilai", "angka", 26), Kolom("Rata-rata poin hilang", "angka", 26)
+    names = [judul_kelompok(bahan, part).partition(": ")[2] for part in kelompok]
+    return tuple(Kolom(f"{nama}: nilai (poin hilang)", "angka", 28) for nama in names)
+
+
+def _rata_rata(
+    kode: str, *, kelompok: Sequence[Part], lost: Sequence[Mapping[str, Decimal]]
+) -> tuple[str, ...]:
+    pairs = [
+        (format_nilai(part["rata_rata"].get(kode)), format_skor(points.get(kode)))
+        for part, points in zip(kelompok, lost, strict=True)
+    ]
+    return pairs[0] if len(pairs) == 1 else tuple(f"{nilai} ({points})" for nilai, points in pairs)

@@ -63,6 +63,8 @@ class NaskahPrinter:
             penanda_tangan=self._penanda_tangan(genre, naskah),
             isian=complete_isian(genre.isian, naskah.isian, bahan=self.bahan, kode=opd),
             kode=kode,
+            is_hasil=genre.is_hasil,
+            is_milik_kepala=genre.pemegang is Jabatan.Jenis.KEPALA_DAERAH,
         )
 
     def _penanda_tangan(self, genre: GenreNaskah, naskah: Naskah) -> PenandaTangan | None:
@@ -91,7 +93,7 @@ def make_printer(
     """For the naskah of this quarter as it stands: published, locked, in the making; or as a locked koreksi has it.
 
     `is_terbit`: to be issued; where papers are signed here, the certificate is looked at (SertifikatError), and the
-    lambang of the record must be readable (DokumenError).
+    lambang of the record and the state emblem must be readable (DokumenError).
     """
     penetapan = koreksi or penetapan_of(periode)
     record = load_record(penetapan) if penetapan else build_record(periode)
@@ -134,7 +136,10 @@ def default_penanda_tangan(genre: GenreNaskah, *, day: date | None) -> Jabatan |
 
 def _read_lambang(record: Part, *, is_final: bool) -> dict[str, bytes]:
     sha256 = record["pemerintah"]["lambang_sha256"]
-    found = {"negara": read_lambang_negara(), "daerah": read_lambang(sha256, is_final=is_final)}
+    found = {
+        "negara": read_lambang_negara(is_final=is_final),
+        "daerah": read_lambang(sha256, is_final=is_final),
+    }
     return {nama: content for nama, content in found.items() if content is not None}
 
 

@@ -11,7 +11,7 @@ ISIAN: tuple[Isian, ...] = ()
 
 def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Daftar:
     return Daftar(
-        bingkai=build_bingkai(bahan, ketikan, judul="Tanda terima rapor", is_hasil=False),
+        bingkai=build_bingkai(bahan, ketikan, judul="Tanda terima rapor"),
         judul=("TANDA TERIMA", f"RAPOR KINERJA PERANGKAT DAERAH {bahan.triwulan.upper()}"),
         keterangan=(Butir("Nomor", ketikan.nomor_teks),) if ketikan.nomor else (),
         tabel=Tabel(

@@ -100,7 +100,7 @@ class KomponenRow:
 
 @dataclass(frozen=True, slots=True)
 class Kalimat:
-    """One of the three sentences that matter, with the word it begins by."""
+    """One of the sentences that matter, with the word it begins by."""
 
     judul: str
     isi: str

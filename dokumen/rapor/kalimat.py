@@ -1,5 +1,6 @@
-"""The three sentences that matter, written from the data by rule: the strongest, the costliest, the nearest gain."""
+"""The sentences that matter, by rule from the data: the highest, the costliest, why it moved, what is nearest."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -8,17 +9,31 @@ from dokumen.rapor.data import Kalimat
 from dokumen.rapor.kenaikan import Target, is_below_reward, next_place, next_predikat, write_rise
 from dokumen.rapor.source import Part, Source
 from dokumen.teks import print_nama
-from penilaian.scoring import order_poin_hilang, round_skor
+from penilaian.record.rescore import read_delta
+from penilaian.scoring import Sebab, find_sebab, order_poin_hilang, round_skor
 
 
 def write_kalimat(source: Source) -> tuple[Kalimat, ...]:
-    """Two or three sentences; none for an OPD without a skor."""
+    """Three sentences, four where the skor moved and it can be told why; none for an OPD without a skor."""
     if not source.is_ranked:
         return ()
-    return (_strongest(source), _costliest(source), _nearest(source))
+    sebab = _change(source)
+    return (_highest(source), _costliest(source), *([sebab] if sebab else []), _nearest(source))
 
 
-def _strongest(source: Source) -> Kalimat:
+def write_sebab(sebab: Sequence[Sebab], *, nama: Mapping[str, str]) -> str:
+    """What moved a skor, as page and paper say it: "terutama Pengawasan -7,98 (-1,60 poin)"; "" where that is not told.
+
+    `nama` are the names of the komponen by kode.
+    """
+    parts = [
+        f"{print_nama(nama[one.kode])} {format_delta(one.delta)} ({format_delta(one.poin)} poin)"
+        for one in sebab
+    ]
+    return f"terutama {' serta '.join(parts)}" if parts else ""
+
+
+def _highest(source: Source) -> Kalimat:
     """The highest nilai; of equals the one that stands higher in its own order, then the one printed first."""
     cells = [source.cells[row["kode"]] for row in source.komponen if source.is_terisi(row["kode"])]
     best = min(cells, key=lambda cell: (-Decimal(cell["nilai"]), cell["peringkat"]))
@@ -26,7 +41,7 @@ def _strongest(source: Source) -> Kalimat:
     beside = f" (rata-rata {format_nilai(mean)})" if mean else ""
     urutan = f"urutan {best['peringkat']} dari {source.jumlah_by_komponen[best['kode']]}"
     return Kalimat(
-        "Terkuat", f"{_nama(source, best['kode'])}: {format_nilai(best['nilai'])}{beside}, {urutan}."
+        "Nilai tertinggi", f"{_nama(source, best['kode'])}: {format_nilai(best['nilai'])}{beside}, {urutan}."
     )
 
 
@@ -45,15 +60,30 @@ def _points(cell: Part) -> str:
 
 
 def _since(source: Source, cell: Part) -> str:
-    """What became of this nilai since the quarter compared with."""
-    delta, pembanding = cell["delta"], source.record["pembanding"]
-    if delta is None or pembanding is None:
-        return ""
-    triwulan = format_triwulan(pembanding["periode"])
-    if not Decimal(delta):
-        return f"; nilainya sama dengan {triwulan}"
-    word = "walau naik" if Decimal(delta) > 0 else "dan turun"
-    return f", {word} {format_delta(delta).lstrip('+-')} dari {triwulan}"
+    """This nilai, and the one of the quarter compared with: what it lost is told, not what moved the skor."""
+    nilai, before = format_nilai(cell["nilai"]), cell["nilai_lalu"]
+    if before is None:
+        return f" (nilai {nilai})"
+    return (
+        f" (nilai {nilai}; {format_triwulan(source.record['pembanding']['periode'])}: {format_nilai(before)})"
+    )
+
+
+def _change(source: Source) -> Kalimat | None:
+    """Why the skor went up or down; None within the dead-band and where its parts do not add up."""
+    part, pembanding = source.peserta["delta"], source.record["pembanding"]
+    if part["skor"] is None or pembanding is None:
+        return None
+    delta = read_delta(part)
+    nilai_lalu = {
+        kode: Decimal(cell["nilai_lalu"])
+        for kode, cell in source.cells.items()
+        if cell["nilai_lalu"] is not None
+    }
+    why = write_sebab(find_sebab(source.result, nilai_lalu=nilai_lalu, delta=delta), nama=source.nama_by_kode)
+    moved = format_skor(abs(Decimal(part["skor"])))
+    isi = f"Skor {delta.arah} {moved} dari {format_triwulan(pembanding['periode'])}, {why}."
+    return Kalimat("Perubahan", isi) if why else None
 
 
 def _nearest(source: Source) -> Kalimat:

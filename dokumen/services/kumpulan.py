@@ -15,8 +15,9 @@ from dokumen.kode import format_kode
 from dokumen.models import Dokumen, Genre, Tandatangan
 from dokumen.queries import find_dokumen, handed_out, rapor_list
 from dokumen.rapor.build import SIMULASI
-from dokumen.rapor.verifikasi import require_base_url
+from dokumen.rapor.verifikasi import make_verifikasi
 from dokumen.services.simpan import PaperKey, read_dokumen, reserve_kode, store_dokumen
+from dokumen.tte.certificate import write_pernyataan
 from opd.queries import get_pemerintah
 from penilaian.models import Hasil, Penetapan
 from penilaian.record import load_record
@@ -91,11 +92,13 @@ def _signed_entries(
 
 def make_buku(penetapan: Penetapan, kode: str) -> bytes:
     """Raises DokumenError also where the application has no address under which its kode could be looked up."""
-    require_base_url(get_pemerintah().base_url)
+    verifikasi = make_verifikasi(
+        format_kode(kode), base_url=get_pemerintah().base_url, nama="buku", pernyataan=write_pernyataan()
+    )
     content = {hasil.kode: read_dokumen(rapor) for hasil, rapor in all_rapor(penetapan)}
     pages = {one: count_pages(pdf) for one, pdf in content.items()}
     buku = build_buku(
-        load_record(penetapan), publikasi=publikasi_of(penetapan), pages=pages, kode=format_kode(kode)
+        load_record(penetapan), publikasi=publikasi_of(penetapan), pages=pages, verifikasi=verifikasi
     )
     bab = [Bab(entri.judul, content[entri.kode]) for entri in buku.entri]
     return bind_buku(print_depan(buku), bab, angka=print_angka(buku.kertas))

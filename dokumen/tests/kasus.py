@@ -6,6 +6,7 @@ from dataclasses import replace
 from dokumen.buku import Bab, bind_buku, build_buku, count_pages
 from dokumen.cetak import print_angka, print_depan
 from dokumen.rapor import Keadaan, Publikasi, Riwayat
+from dokumen.rapor.verifikasi import make_verifikasi
 from dokumen.tests.factories import (
     NAMA_TERPANJANG,
     NILAI_DUA,
@@ -37,6 +38,7 @@ RIWAYAT_PANJANG = tuple(
 CATATAN = {
     "catatan": "Tindak lanjut temuan selesai 92 persen; dokumen pendukung diserahkan tepat waktu. " * 2
 }
+SEBANDING = ("82.41", 5)  # what LALU_DUA gives, so that the sentence of what moved the skor is printed too
 KEPALA_TERPANJANG = {
     "nama": "Dr. Nama Contoh Yang Sangat Panjang, S.Sos., M.Si., M.A.P.",
     "sebutan": f"Plt. Kepala {NAMA_TERPANJANG}",
@@ -51,14 +53,14 @@ def usual() -> bytes:
 
 def longest_names() -> bytes:
     cells = dict.fromkeys(NILAI_DUA, CATATAN)
-    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, cells=cells)
+    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, cells=cells, lalu=SEBANDING)
 
 
 def lowest_with_notes() -> bytes:
     """The longest page two: a note on every komponen, and four targets to reach."""
     nilai = {kode: f"{41 + at}.2500" for at, kode in enumerate(NILAI_DUA)}
     cells = dict.fromkeys(NILAI_DUA, CATATAN)
-    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, nilai=nilai, cells=cells)
+    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, nilai=nilai, cells=cells, lalu=SEBANDING)
 
 
 def without_history() -> bytes:
@@ -152,6 +154,7 @@ def buku() -> bytes:
     record = make_record(peserta=[make_peserta(), *OTHERS[:1]])
     content = {row["kode"]: make_pdf(record, row["kode"]) for row in record["peserta"]}
     pages = {kode: count_pages(pdf) for kode, pdf in content.items()}
-    isi = build_buku(record, publikasi=make_publikasi(), pages=pages, kode=KODE_VERIFIKASI)
+    verifikasi = make_verifikasi(KODE_VERIFIKASI, base_url="https://rapor.contoh.go.id", nama="buku")
+    isi = build_buku(record, publikasi=make_publikasi(), pages=pages, verifikasi=verifikasi)
     bab = [Bab(entri.judul, content[entri.kode]) for entri in isi.entri]
     return bind_buku(print_depan(isi), bab, angka=print_angka(isi.kertas))

@@ -58,6 +58,8 @@ def build(genre: str, bahan: Bahan | None = None, *, opd: str = "", **typed: Any
         "tanggal": date(2022, 10, 20),
         "penanda_tangan": BUPATI if by_kepala else SEKDA,
         "kode": "0123456789ABC",
+        "is_hasil": rule.is_hasil,
+        "is_milik_kepala": by_kepala,
     }
     peserta = next((row for row in bahan.record["peserta"] if row["kode"] == opd), None)
     return rule.build(bahan, Ketikan(**(fields | typed), isian=isian), peserta)
@@ -89,5 +91,9 @@ def mm(reader: PdfReader) -> tuple[int, int]:
 def print_all() -> dict[str, bytes]:
     """One PDF of every genre, by its kode."""
     bahan = make_bahan()
-    opd = {"piagam": "1.03.01", "surat_pembinaan": bahan.listed("punishment")[0]["kode"]}
-    return {genre: print_naskah(build(genre, bahan, opd=opd.get(genre, ""))) for genre in GENRE}
+    return {genre: print_naskah(build(genre, bahan, opd=opd_of(genre, bahan))) for genre in GENRE}
+
+
+def opd_of(genre: str, bahan: Bahan) -> str:
+    """The kode of the first OPD that a genre is for; "" for one of the whole quarter."""
+    return bahan.listed(GENRE[genre].cakupan.value)[0]["kode"] if GENRE[genre].is_per_opd else ""

@@ -1,5 +1,6 @@
 """The book: every rapor as it is, in order, its pages counted through, its tags and bookmarks kept."""
 
+from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
 
@@ -9,6 +10,8 @@ from pypdf import PdfReader
 
 from dokumen.buku import Bab, BukuData, bind_buku, build_buku, count_pages
 from dokumen.cetak import print_angka, print_depan
+from dokumen.qr import draw_qr
+from dokumen.rapor.verifikasi import make_verifikasi
 from dokumen.tests.factories import (
     NILAI_DUA,
     make_pdf,
@@ -20,6 +23,9 @@ from dokumen.tests.factories import (
 )
 
 KODE = "4F7K-02QX-9TM3B"
+VERIFIKASI = make_verifikasi(
+    KODE, base_url="https://rapor.contoh.go.id", nama="buku", pernyataan="Kalimat penerbit"
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +44,7 @@ def rapor(record: dict[str, Any]) -> dict[str, bytes]:
 @pytest.fixture(scope="module")
 def isi(record: dict[str, Any], rapor: dict[str, bytes]) -> BukuData:
     pages = {kode: count_pages(content) for kode, content in rapor.items()}
-    return build_buku(record, publikasi=make_publikasi(), pages=pages, kode=KODE)
+    return build_buku(record, publikasi=make_publikasi(), pages=pages, verifikasi=VERIFIKASI)
 
 
 def bind(isi: BukuData, rapor: dict[str, bytes]) -> bytes:
@@ -88,9 +94,35 @@ def test_the_cover_says_what_the_book_is_and_for_whom(buku: bytes) -> None:
         assert words in cover
 
 
+def test_the_cover_bears_the_qr_of_the_book_and_says_what_it_is(isi: BukuData, buku: bytes) -> None:
+    assert isi.verifikasi is not None
+    drawn = draw_qr(f"https://rapor.contoh.go.id/verifikasi/{KODE}/", title=isi.verifikasi.qr.title)
+    assert isi.verifikasi.qr.svg == drawn.svg
+    assert f"QR verifikasi, bukan tanda tangan elektronik {KODE} rapor.contoh.go.id/" in page_texts(buku)[0]
+    assert page_texts(buku)[0].endswith("Kalimat penerbit.")
+    with pikepdf.open(BytesIO(buku)) as pdf:
+        figures = [element for element in walk(pdf.Root.StructTreeRoot.K[0]) if element.get("/Alt")]
+        assert str(figures[0].Alt).startswith("Kode QR untuk memeriksa keaslian buku ini di https://rapor.")
+        assert figures[0].Pg.objgen == pdf.pages[0].obj.objgen
+
+
+def test_a_book_without_kode_bears_none(record: dict[str, Any]) -> None:
+    pages = {row["kode"]: 2 for row in record["peserta"]}
+    isi = build_buku(record, publikasi=make_publikasi(), pages=pages, verifikasi=None)
+    assert "QR" not in page_texts(print_depan(isi))[0]
+
+
+def walk(element: pikepdf.Object) -> Iterator[pikepdf.Object]:
+    """This element of a structure tree and all below it."""
+    yield element
+    for child in element.get("/K", ()) if isinstance(element.get("/K"), pikepdf.Array) else ():
+        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
+            yield from walk(child)
+
+
 def test_a_simulated_quarter_says_so_on_the_cover(rapor: dict[str, bytes]) -> None:
     record = make_record(jumlah=1, periode={**make_record(jumlah=1)["periode"], "is_simulasi": True})
-    isi = build_buku(record, publikasi=make_publikasi(), pages={"1.03.01": 2}, kode=KODE)
+    isi = build_buku(record, publikasi=make_publikasi(), pages={"1.03.01": 2}, verifikasi=VERIFIKASI)
     assert "BUKAN DOKUMEN RESMI" in page_texts(print_depan(isi))[0]
 
 

@@ -35,10 +35,10 @@ def test_a_skor_that_needs_no_rounding_is_not_said_to_be_rounded() -> None:
     assert rapor.hitungan.endswith("+ 80,00 × 15% = 80,00")
 
 
-def test_the_three_sentences_follow_from_the_figures() -> None:
+def test_the_sentences_follow_from_the_figures() -> None:
     assert kalimat(make_rapor()) == {
-        "Terkuat": "Perencanaan dan Pengendalian Pembangunan: 91,25 (rata-rata 72,12), urutan 1 dari 56.",
-        "Poin hilang": "Terbanyak pada Inovasi: 3,20 dari 15,55 poin, walau naik 6,50 dari Triwulan II 2022.",
+        "Nilai tertinggi": "Perencanaan dan Pengendalian Pembangunan: 91,25 (rata-rata 72,12), urutan 1 dari 56.",
+        "Poin hilang": "Terbanyak pada Inovasi: 3,20 dari 15,55 poin (nilai 68,00; Triwulan II 2022: 61,50).",
         "Terdekat": "Predikat AA berjarak 5,56 poin. Diperlukan kenaikan pada lebih dari satu komponen.",
     }
 
@@ -84,3 +84,21 @@ def test_who_stands_below_a_full_skor_is_told_neither_a_place_to_reach_nor_the_f
     second = make_peserta("2", nilai=dict.fromkeys(NILAI_DUA, "95.0000"), nilai_lalu={}, lalu=None)
     said = kalimat(make_rapor(make_record(peserta=[first, second]), "2"))
     assert said["Terdekat"] == "Predikat tertinggi sudah dicapai; Perangkat Daerah di atasnya berskor 100,00."
+
+
+def test_why_a_skor_moved_is_told_where_its_parts_add_up_and_not_otherwise() -> None:
+    lalu = dict.fromkeys(NILAI_DUA, "80.0000")
+    nilai = lalu | {"pengawasan": "72.0200", "pelaporan": "72.7500", "anggaran": "81.0000"}
+    said = kalimat(make_alone(nilai=nilai, nilai_lalu=lalu, lalu=("80.00", 5)))
+    assert said["Perubahan"] == (
+        "Skor turun 2,90 dari Triwulan II 2022, "
+        "terutama Pengawasan -7,98 (-1,60 poin) serta Pelaporan Kinerja -7,25 (-1,45 poin)."
+    )
+    assert "Perubahan" not in kalimat(make_alone(nilai=nilai, nilai_lalu=lalu, lalu=("81.00", 5)))
+    assert "Perubahan" not in kalimat(make_alone(nilai=lalu, nilai_lalu=lalu, lalu=("80.00", 5)))
+
+
+def test_points_lost_in_a_first_quarter_stand_beside_the_nilai_alone() -> None:
+    said = kalimat(make_alone(nilai_lalu={}, lalu=None))
+    assert said["Poin hilang"] == "Terbanyak pada Inovasi: 3,20 dari 15,55 poin (nilai 68,00)."
+    assert "Perubahan" not in said

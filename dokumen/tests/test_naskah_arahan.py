@@ -23,10 +23,13 @@ SURAT = GENRE["surat_pembinaan"]
 
 
 def refusal_of(arahan: str, **isian: str) -> str:
-    """For the letter to "Dinas Pangan" (DP); beside it there are "Dinas Pangan dan Perikanan" (DPP) and others."""
+    """For the letter to "Dinas Pangan" (DP); beside it there are "Dinas Pangan dan Perikanan" (DPP), the Inspektorat,
+    a Badan that fills the komponen Inovasi, and others."""
     rows = make_peserta_list(20)
     rows[0] |= {"nama": "Dinas Pangan", "singkatan": "DP"}
     rows[1] |= {"nama": "Dinas Pangan dan Perikanan", "singkatan": "DPP"}
+    rows[2] |= {"nama": "Inspektorat", "singkatan": "ITKAB", "jenis": "inspektorat"}
+    rows[3] |= {"nama": "Badan Riset dan Inovasi Daerah", "singkatan": "BRIDA"}
     kode = rows[0]["kode"]
     bahan = make_bahan(make_record(peserta=rows), arahan=ArahanKepala(opd={kode: "Kata semula."}))
     peserta = next(row for row in bahan.record["peserta"] if row["kode"] == kode)
@@ -42,6 +45,39 @@ def refusal_of(arahan: str, **isian: str) -> str:
 )
 def test_words_that_name_another_opd_are_refused_whatever_the_legal_basis(arahan: str, other: str) -> None:
     assert f"arahannya menyebut {other}, padahal" in refusal_of(arahan, dasar_sanksi="Perbup 9/2022")
+
+
+@pytest.mark.parametrize(
+    "arahan",
+    [
+        "Tindak lanjuti temuan Inspektorat sebelum akhir tahun agar nilai lebih baik.",
+        "Jangan tunda lagi tindak lanjut hasil pemeriksaan inspektorat; temuan ITKAB sudah lama.",
+        "Minta pendampingan Badan Riset dan Inovasi Daerah. Nilai inovasi kalah dari triwulan lalu.",
+        "Temuan Inspektorat naik dibandingkan triwulan lalu.",
+    ],
+)
+def test_the_inspektorat_and_who_fills_a_komponen_are_named_by_their_task(arahan: str) -> None:
+    assert refusal_of(arahan) == ""
+
+
+@pytest.mark.parametrize(
+    ("arahan", "other"),
+    [
+        ("Contohlah Inspektorat.", "Inspektorat"),
+        ("Tuntaskan. Saudara kalah dari Inspektorat. Segera.", "Inspektorat"),
+        ("Kinerja BRIDA lebih tinggi dari kinerja Saudara.", "BRIDA"),
+        ("Jadilah seperti inspektorat", "inspektorat"),
+        ("Nilai Inspektorat sudah baik.", "Inspektorat"),
+        ("Inspektorat memperoleh predikat A.", "Inspektorat"),
+    ],
+)
+def test_but_never_to_compare_with_them_or_tell_how_they_fared(arahan: str, other: str) -> None:
+    assert f"arahannya membandingkan dengan {other}, padahal" in refusal_of(arahan)
+
+
+def test_a_comparison_before_a_name_that_may_not_stand_at_all_is_refused_for_the_name() -> None:
+    arahan = "Tindak lanjuti temuan Inspektorat, jangan seperti Dinas Pangan dan Perikanan."
+    assert "arahannya menyebut Dinas Pangan dan Perikanan, padahal" in refusal_of(arahan)
 
 
 @pytest.mark.parametrize("kata", ["Teguran", "hukuman", "SP1", "SP 1", "SP-2", "SP III", "sanksi"])

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -32,6 +33,7 @@ from dokumen.tests.naskah_factories import (
 )
 from opd.models import Jabatan
 from penilaian.models.arahan import MAX_ARAHAN
+from penilaian.scoring.rounding import mean_of, round_half_up
 
 Jenis = Jabatan.Jenis
 KATA_SANKSI = ("SP1", "teguran", "hukuman", "sanksi", "punishment surat peringatan")
@@ -216,8 +218,21 @@ def test_the_ringkasan_tells_the_means_of_the_record() -> None:
     naskah = build("ringkasan")
     assert isinstance(naskah, Ringkasan)
     means = make_record()["kelompok"][0]["rata_rata"]
-    assert [row[1] for row in naskah.komponen.baris] == [mean.replace(".", ",") for mean in means.values()]
+    assert [kolom.judul for kolom in naskah.komponen.kolom[1:]] == [
+        *("Bobot (%)", "Rata-rata nilai", "Rata-rata poin hilang")
+    ]
+    assert [row[2] for row in naskah.komponen.baris] == [mean.replace(".", ",") for mean in means.values()]
     assert naskah.angka[0].tanda == "56 dari 56"
+
+
+def test_the_ringkasan_tells_bobot_and_the_mean_of_the_points_that_each_komponen_cost() -> None:
+    record = make_record()
+    naskah = build("ringkasan", make_bahan(record))
+    assert isinstance(naskah, Ringkasan)
+    costs = [Decimal(row["komponen"][0]["poin_hilang"]) for row in record["peserta"]]
+    mean = f"{round_half_up(mean_of(costs), 2)}".replace(".", ",")
+    assert naskah.komponen.baris[0][1::2] == ("20", mean)
+    assert [row[1] for row in naskah.komponen.baris] == ["20", "20", "20", "15", "10", "15"]
 
 
 @pytest.mark.parametrize("genre", [genre.kode for genre in GENRE_LIST])

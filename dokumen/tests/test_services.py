@@ -1,5 +1,5 @@
 import errno
-from datetime import date
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -23,9 +23,7 @@ from dokumen.queries import (
     count_papers,
     failure_list,
     incomplete_penetapan,
-    riwayat_by_kode,
 )
-from dokumen.rapor import Riwayat
 from dokumen.services import rapor, simpan
 from dokumen.store import hash_content
 from dokumen.tests.factories import page_texts, pdf_text, read_rapor
@@ -33,21 +31,26 @@ from opd.models import Pemerintah
 from penilaian.errors import PublishedError
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import (
-    absorb,
     make_jabatan,
-    make_opd,
     make_opd_list,
     make_pemerintah,
     make_periode,
-    make_riwayat,
-    make_skema,
-    make_suksesi,
     penetapan_of,
     publish,
 )
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
+
+
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Penetapan:
+    return make_published()
+
+
+@pytest.fixture
+def penetapan(built: Penetapan) -> Penetapan:
+    return deepcopy(built)
 
 
 def make_published(**fields: Any) -> Penetapan:
@@ -61,8 +64,9 @@ def first_hasil(penetapan: Penetapan) -> Hasil:
     return Hasil.objects.filter(penetapan=penetapan).order_by("kode")[0]
 
 
-def test_a_rapor_is_made_once_and_the_same_from_then_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    penetapan = make_published()
+def test_a_rapor_is_made_once_and_the_same_from_then_on(
+    penetapan: Penetapan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = services.render_rapor(penetapan, first_hasil(penetapan))
     monkeypatch.setattr(rapor, "final_printer", Mock(side_effect=AssertionError("rendered again")))
     assert services.render_rapor(penetapan, first_hasil(penetapan)) == made
@@ -70,8 +74,7 @@ def test_a_rapor_is_made_once_and_the_same_from_then_on(monkeypatch: pytest.Monk
     assert (hash_content(content), len(content)) == (made.sha256, made.ukuran)
 
 
-def test_the_paper_says_what_was_frozen() -> None:
-    penetapan = make_published()
+def test_the_paper_says_what_was_frozen(penetapan: Penetapan) -> None:
     hasil = first_hasil(penetapan)
     text = pdf_text(read_rapor(hasil))
     assert hasil.skor is not None
@@ -80,25 +83,22 @@ def test_the_paper_says_what_was_frozen() -> None:
     assert f"Rekaman {penetapan.hash[:16]}" in text
 
 
-def test_a_publication_gets_every_rapor_and_what_is_made_of_them() -> None:
-    penetapan = make_published()
+def test_a_publication_gets_every_rapor_and_what_is_made_of_them(penetapan: Penetapan) -> None:
     assert services.render_penetapan(penetapan) == 6
     assert count_papers(penetapan) == PaperCount(3, 3)
     assert {row.genre for row in Dokumen.objects.filter(hasil=None)} == set(KUMPULAN)
     assert services.render_penetapan(penetapan) == 0
 
 
-def test_what_a_killed_worker_left_is_made_and_nothing_twice() -> None:
-    penetapan = make_published()
+def test_what_a_killed_worker_left_is_made_and_nothing_twice(penetapan: Penetapan) -> None:
     kept = services.render_rapor(penetapan, first_hasil(penetapan))
     assert services.render_penetapan(penetapan) == 5
     assert Dokumen.objects.filter(hasil=kept.hasil).get() == kept
 
 
 def test_of_two_workers_that_race_the_second_takes_what_the_first_has_made(
-    monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
+    penetapan: Penetapan, monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
 ) -> None:
-    penetapan = make_published()
     hasil = first_hasil(penetapan)
     first = services.render_rapor(penetapan, hasil)
     monkeypatch.setattr(rapor, "find_rapor", Mock(return_value=None))  # as it was when the second began
@@ -132,16 +132,14 @@ def test_an_open_quarter_prints_a_draft_of_this_moment() -> None:
     assert "90,00" in texts[0]
 
 
-def test_a_published_quarter_has_no_draft() -> None:
-    penetapan = make_published()
+def test_a_published_quarter_has_no_draft(penetapan: Penetapan) -> None:
     with pytest.raises(DokumenError, match="sudah ditetapkan; rapornya sudah final"):
         services.draft_rapor(penetapan.periode, "D01")
 
 
 def test_a_full_disk_ends_the_act_with_its_reason_and_it_can_be_repeated(
-    monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
+    penetapan: Penetapan, monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
 ) -> None:
-    penetapan = make_published()
     with monkeypatch.context() as patch:
         full = Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))
         patch.setattr("dokumen.store.os.fsync", full)
@@ -155,8 +153,9 @@ def test_a_full_disk_ends_the_act_with_its_reason_and_it_can_be_repeated(
     assert not PaperFailure.objects.exists()
 
 
-def test_a_rapor_that_cannot_be_made_holds_up_no_other_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    penetapan = make_published()
+def test_a_rapor_that_cannot_be_made_holds_up_no_other_and_says_why(
+    penetapan: Penetapan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = RaporPrinter.print_rapor
 
     def refuse_two(self: RaporPrinter, kode: str, **kwargs: Any) -> bytes:
@@ -178,24 +177,21 @@ def test_a_rapor_that_cannot_be_made_holds_up_no_other_and_says_why(monkeypatch:
     assert services.render_penetapan(penetapan) == 5
 
 
-def test_the_archive_and_the_book_wait_for_the_last_rapor() -> None:
-    penetapan = make_published()
+def test_the_archive_and_the_book_wait_for_the_last_rapor(penetapan: Penetapan) -> None:
     services.render_rapor(penetapan, first_hasil(penetapan))
     for genre in (Genre.ARSIP, Genre.BUKU):
         with pytest.raises(DokumenError, match="Masih ada 2 rapor"):
             services.render_kumpulan(penetapan, genre)
 
 
-def test_a_lost_file_is_said_and_not_made_again(dokumen_root: Path) -> None:
-    penetapan = make_published()
+def test_a_lost_file_is_said_and_not_made_again(penetapan: Penetapan, dokumen_root: Path) -> None:
     dokumen = services.render_rapor(penetapan, first_hasil(penetapan))
     (dokumen_root / dokumen.berkas).unlink()
     with pytest.raises(DokumenRusakError):
         read_rapor(first_hasil(penetapan))
 
 
-def test_a_stored_paper_refuses_every_change() -> None:
-    penetapan = make_published()
+def test_a_stored_paper_refuses_every_change(penetapan: Penetapan) -> None:
     dokumen = services.render_rapor(penetapan, first_hasil(penetapan))
     rows = Dokumen.objects.filter(pk=dokumen.pk)
     for act in (
@@ -210,8 +206,7 @@ def test_a_stored_paper_refuses_every_change() -> None:
             act()
 
 
-def test_papers_are_asked_for_in_the_background() -> None:
-    penetapan = make_published()
+def test_papers_are_asked_for_in_the_background(penetapan: Penetapan) -> None:
     services.request_papers(penetapan)
     waiting = DBTaskResult.objects.get()
     assert waiting.task_path == "dokumen.services.papers.render_penetapan_task"
@@ -220,8 +215,7 @@ def test_papers_are_asked_for_in_the_background() -> None:
     assert services.render_penetapan_task.call(penetapan.pk) == 0
 
 
-def test_a_publication_is_incomplete_until_its_last_paper_is_there() -> None:
-    penetapan = make_published()
+def test_a_publication_is_incomplete_until_its_last_paper_is_there(penetapan: Penetapan) -> None:
     assert list(incomplete_penetapan()) == [penetapan]
     services.render_rapor(penetapan, first_hasil(penetapan))
     assert list(incomplete_penetapan()) == [penetapan]
@@ -233,67 +227,6 @@ def test_a_lock_without_publication_is_never_incomplete() -> None:
     make_opd_list(2)
     make_periode(Status.DIKUNCI)
     assert list(incomplete_penetapan()) == []
-
-
-def test_history_follows_a_rename_and_leaves_out_what_was_not_published() -> None:
-    make_skema()
-    lama = make_opd("D01")
-    make_opd("D02")
-    make_periode(Status.DIUMUMKAN, tahun=2021, triwulan=4, nilai={"D01": "70", "D02": "60"})
-    lama.berlaku_sampai = make_periode(Status.DIUMUMKAN, tahun=2022, triwulan=1).hari_terakhir
-    lama.save()
-    baru = make_opd("D09", berlaku_dari=lama.berlaku_sampai)
-    make_suksesi(lama, baru, tanggal=lama.berlaku_sampai)
-    now = make_periode(Status.DIKUNCI, tahun=2022, triwulan=2)
-    riwayat = riwayat_by_kode(now)
-    assert riwayat["D09"][0] == Riwayat("2021-TW4", "70.00")
-    assert [one.kode for one in riwayat["D02"]] == ["2021-TW4", "2022-TW1"]
-    assert "D01" not in riwayat
-
-
-@pytest.mark.parametrize(("lama", "baru"), [("D01", "D02"), ("D02", "D01")])
-def test_the_history_of_an_opd_that_took_another_in_is_its_own(lama: str, baru: str) -> None:
-    make_opd_list(2)
-    make_periode(Status.DIUMUMKAN, triwulan=1, nilai={lama: "50", baru: "95"})
-    absorb(lama, baru, tanggal=date(2022, 4, 1))
-    assert riwayat_by_kode(make_periode(triwulan=2)) == {baru: [Riwayat("2022-TW1", "95.00")]}
-
-
-def test_simulated_quarters_stay_among_themselves() -> None:
-    make_skema()
-    make_opd_list(2)
-    make_periode(Status.DIUMUMKAN, tahun=2022, triwulan=1, is_simulasi=True)
-    now = make_periode(Status.VERIFIKASI, tahun=2022, triwulan=2)
-    assert riwayat_by_kode(now) == {"D01": [], "D02": []}
-
-
-def test_quarters_judged_elsewhere_are_told_as_such_along_the_succession() -> None:
-    make_skema()
-    lama, baru = (
-        make_opd("D01", berlaku_sampai=date(2021, 12, 31)),
-        make_opd("D09", berlaku_dari=date(2022, 1, 1)),
-    )
-    make_suksesi(lama, baru, tanggal=date(2022, 1, 1))
-    make_riwayat(lama, "71.5", tahun=2021, triwulan=4)
-    make_riwayat(baru, "70", tahun=2020, triwulan=1)  # beyond the trend
-    now = make_periode(Status.VERIFIKASI, tahun=2022, triwulan=1)
-    assert riwayat_by_kode(now) == {"D09": [Riwayat("2021-TW4", "71.50", is_luar=True)]}
-
-
-def test_a_simulated_quarter_shows_nothing_that_is_real() -> None:
-    make_skema()
-    make_riwayat(make_opd("D01"), "70", tahun=2021, triwulan=4)
-    now = make_periode(Status.VERIFIKASI, tahun=2022, triwulan=1, is_simulasi=True)
-    assert riwayat_by_kode(now) == {"D01": []}
-
-
-def test_quarters_older_than_the_trend_are_not_read() -> None:
-    make_skema()
-    make_opd_list(1)
-    make_periode(Status.DIUMUMKAN, tahun=2020, triwulan=1)
-    make_periode(Status.DIUMUMKAN, tahun=2020, triwulan=2)
-    now = make_periode(Status.VERIFIKASI, tahun=2022, triwulan=1)
-    assert [one.kode for one in riwayat_by_kode(now)["D01"]] == ["2020-TW2"]
 
 
 def test_the_signatory_is_printed_as_it_was_recorded() -> None:
@@ -314,8 +247,7 @@ def test_a_final_paper_leads_to_the_address_of_this_application() -> None:
     assert "verifikasi" not in pdf_text(printer.print_rapor("D01"))
 
 
-def test_without_the_address_of_the_application_nothing_final_is_made() -> None:
-    penetapan = make_published()
+def test_without_the_address_of_the_application_nothing_final_is_made(penetapan: Penetapan) -> None:
     Pemerintah.objects.update(base_url="")
     with pytest.raises(DokumenError):
         services.render_penetapan(penetapan)
@@ -327,8 +259,7 @@ def test_without_the_address_of_the_application_nothing_final_is_made() -> None:
     assert not failure_list(penetapan).exists()
 
 
-def test_no_book_is_bound_without_the_address_of_the_application() -> None:
-    penetapan = make_published()
+def test_no_book_is_bound_without_the_address_of_the_application(penetapan: Penetapan) -> None:
     for hasil in Hasil.objects.filter(penetapan=penetapan):
         services.render_rapor(penetapan, hasil)
     Pemerintah.objects.update(base_url="")

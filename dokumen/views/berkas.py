@@ -16,7 +16,7 @@ from akun.adapter import client_ip
 from akun.models import SecurityEvent
 from akun.requests import PrivateRequest
 from akun.services import record_event
-from dokumen.errors import BelumDitandatanganiError, SertifikatError
+from dokumen.errors import BelumDibuatError, BelumDitandatanganiError, SertifikatError
 from dokumen.models import Dokumen, Tandatangan
 from dokumen.queries import handed_out
 from dokumen.services import open_dokumen
@@ -40,16 +40,22 @@ def private_file(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpRes
     def wrapped(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         try:
             return view(request, *args, **kwargs)
+        except BelumDibuatError:
+            return _ask_to_wait(request, "dokumen/belum_dibuat.html")
         except (BelumDitandatanganiError, SertifikatError):
-            response = render(request, "dokumen/belum_ditandatangani.html", status=503)
-            response.headers["Retry-After"] = "60"
-            return response
+            return _ask_to_wait(request, "dokumen/belum_ditandatangani.html")
         except PenilaianError as error:
             logger.exception("%s can't be handed out", request.path)
             alasan = str(error) if is_manager(request.user) else ""
             return render(request, "dokumen/tidak_dapat_dibuka.html", {"alasan": alasan}, status=503)
 
     return require_safe(login_required(wrapped))
+
+
+def _ask_to_wait(request: HttpRequest, template: str) -> HttpResponse:
+    response = render(request, template, status=503)
+    response.headers["Retry-After"] = "60"
+    return response
 
 
 def serve_dokumen(request: PrivateRequest, dokumen: Dokumen, *, name: str) -> HttpResponseBase:

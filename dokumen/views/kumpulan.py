@@ -7,7 +7,7 @@ from django.http import HttpResponseBase
 from dokumen.access import get_kumpulan, get_publication
 from dokumen.arsip import name_kumpulan
 from dokumen.models import Genre
-from dokumen.queries import signed_rapor
+from dokumen.queries import require_rapor, signed_rapor
 from dokumen.services import write_bertanda_tangan
 from dokumen.store import hash_content
 from dokumen.views.berkas import PrivateRequest, private_file, serve_dokumen, serve_made
@@ -22,7 +22,7 @@ NAMES = {
 
 @private_file
 def kumpulan(request: PrivateRequest, tahun: int, triwulan: int, genre: Genre) -> HttpResponseBase:
-    """Raises Http404 while it has not been made, and for who may not have it."""
+    """Raises Http404 for who may not have it, BelumDibuatError while it has not been made."""
     revisi = read_revisi(request)
     dokumen, penetapan = get_kumpulan(
         request.user, tahun=tahun, triwulan=triwulan, genre=genre, revisi=revisi
@@ -36,9 +36,10 @@ def kumpulan(request: PrivateRequest, tahun: int, triwulan: int, genre: Genre) -
 def bertanda_tangan(request: PrivateRequest, tahun: int, triwulan: int) -> HttpResponseBase:
     """The signed rapor in one ZIP, as they are at this moment, with a list of those that lack a signature.
 
-    Raises Http404 before the publication, and for who may not have them all.
+    Raises Http404 before the publication, and for who may not have them all; BelumDibuatError while rapor are missing.
     """
     penetapan = get_publication(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
+    require_rapor(penetapan)
     rows = signed_rapor(penetapan)
     name = name_kumpulan(penetapan.periode.kode, "Rapor-bertanda-tangan", "zip", revisi=penetapan.revisi)
     return serve_made(

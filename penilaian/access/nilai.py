@@ -21,7 +21,7 @@ from penilaian.models import Catatan, Nilai, Periode, PeriodeKomponen, Rekomenda
 def visible_komponen(user: User) -> QuerySet[PeriodeKomponen]:
     """The komponen of quarters whose cells this user may see while a quarter is in the making and after."""
     seen = Q(periode__status__gte=sees_all_from(user))
-    if kode := komponen_kode_of(user, day=timezone.localdate()):
+    if kode := kedudukan_of(user).komponen_kode if isinstance(user, Pengguna) else ():
         seen |= Q(komponen__kode__in=kode)
     return PeriodeKomponen.objects.filter(seen)
 

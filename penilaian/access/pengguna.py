@@ -4,14 +4,12 @@ from collections.abc import Collection
 from datetime import date
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from akun.models import Pengguna, Peran
 from opd.models import Jabatan, Opd
-from opd.queries import opd_id_by_pendahulu
-from penilaian.models import Pengampu, Periode
-from penilaian.rumah import Kedudukan, get_kedudukan
+from penilaian.kedudukan import Kedudukan, get_kedudukan
+from penilaian.models import Periode
 
 User = Pengguna | AnonymousUser
 
@@ -50,37 +48,26 @@ def sees_all_from(user: User) -> int:
 
 def komponen_kode_of(user: User, *, day: date) -> frozenset[str]:
     """The kode of komponen that this user fills on that day as their pengampu."""
-    if not isinstance(user, Pengguna) or not user.is_active:
-        return frozenset()
-    return frozenset(
-        Pengampu.objects.filter(pengguna=user).in_force(day).values_list("komponen_kode", flat=True)
-    )
+    return Kedudukan(user, day=day).komponen_kode if isinstance(user, Pengguna) else frozenset()
 
 
-def opd_of(user: User, *, day: date, jenis: Collection[Jabatan.Jenis] = Jabatan.OPD_JENIS) -> QuerySet[Opd]:
-    """The OPDs whose head or operator (or only one of the two) this user is on that day."""
-    if not isinstance(user, Pengguna) or not user.is_active:
-        return Opd.objects.none()
-    jabatan = Jabatan.objects.filter(pengguna=user, jenis__in=jenis).held_on(day)
-    return Opd.objects.filter(pk__in=jabatan.values("opd"))
+def opd_of(user: User, *, day: date) -> list[Opd]:
+    """The OPDs whose head or operator this user is on that day, by kode; for what may be seen."""
+    return get_kedudukan(user, day=day).opd_list if isinstance(user, Pengguna) else []
 
 
 def opd_ids_with_history(user: User, *, jenis: Collection[Jabatan.Jenis] = Jabatan.OPD_JENIS) -> set[int]:
-    """The user's OPDs of today and the main predecessors whose history they carry on."""
-    day = timezone.localdate()
-    own = set(opd_of(user, day=day, jenis=jenis).values_list("pk", flat=True))
-    return own | set(opd_id_by_pendahulu(own, day=day))
+    """The user's OPDs of today and the main predecessors whose history they carry on; for what may be seen."""
+    return kedudukan_of(user).opd_ids_with_history(jenis) if isinstance(user, Pengguna) else set()
 
 
 def has_office(user: User) -> bool:
     """Whether this user takes part in the judging at all: a peran, a komponen to fill, or an OPD of the own."""
-    day = timezone.localdate()
-    return (
-        sees_all_from(user) != NEVER
-        or (isinstance(user, Pengguna) and user.has_peran(Peran.PENGAMPU))
-        or bool(komponen_kode_of(user, day=day))
-        or opd_of(user, day=day).exists()
-    )
+    if not isinstance(user, Pengguna) or not user.is_active:
+        return False
+    kedudukan = kedudukan_of(user)
+    has_peran = sees_all_from(user) != NEVER or user.has_peran(Peran.PENGAMPU)
+    return has_peran or bool(kedudukan.komponen_kode or kedudukan.jabatan_list)
 
 
 def is_anggota_tim(user: User) -> bool:
@@ -89,4 +76,5 @@ def is_anggota_tim(user: User) -> bool:
 
 
 def kedudukan_of(user: Pengguna) -> Kedudukan:
+    """For what this user may see; read once for a page."""
     return get_kedudukan(user, day=timezone.localdate())

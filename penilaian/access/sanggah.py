@@ -1,11 +1,15 @@
 """The masa klarifikasi: objections with their bukti, and who took the nilai."""
 
+from collections.abc import Collection
+
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from akun.models import Pengguna, Peran
 from opd.models import Jabatan
 from penilaian.access.nilai import seen_cells, visible_komponen
 from penilaian.access.pengguna import User, opd_ids_with_history, sees_all_from
+from penilaian.kedudukan import Kedudukan
 from penilaian.models import Bukti, Penerimaan, Periode, Peserta, Sanggah
 
 
@@ -43,12 +47,20 @@ def visible_own_peserta(user: User) -> QuerySet[Peserta]:
 
 def can_prepare_sanggah(user: User, peserta: Peserta) -> bool:
     """Whether this user is head or operator of the OPD today."""
-    return peserta.opd_id in opd_ids_with_history(user)
+    return _speaks_for(peserta, user, Jabatan.OPD_JENIS)
 
 
 def can_submit_sanggah(user: User, peserta: Peserta) -> bool:
     """Whether this user heads the OPD today, definitively or as Plt."""
-    return peserta.opd_id in opd_ids_with_history(user, jenis=[Jabatan.Jenis.KEPALA_OPD])
+    return _speaks_for(peserta, user, [Jabatan.Jenis.KEPALA_OPD])
+
+
+def _speaks_for(peserta: Peserta, user: User, jenis: Collection[Jabatan.Jenis]) -> bool:
+    """Asked anew: a jabatan that has ended since the page was read gives no right to write."""
+    if not isinstance(user, Pengguna):
+        return False
+    kedudukan = Kedudukan(user, day=timezone.localdate())
+    return peserta.opd_id in kedudukan.opd_ids_with_history(jenis)
 
 
 def can_decide_sanggah(user: User, periode: Periode) -> bool:

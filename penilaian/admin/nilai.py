@@ -30,10 +30,10 @@ from penilaian.admin.periode_filter import PesertaPeriodeFilter
 from penilaian.admin.tim_door import TimDoorMixin
 from penilaian.errors import PenilaianError
 from penilaian.forms.nilai import NilaiForm, NilaiFormSet, posted_versi
+from penilaian.kedudukan import get_kedudukan
 from penilaian.models import Catatan, Nilai, PeriodeKomponen
 from penilaian.models.nilai import show_cell
 from penilaian.queries import read_pk
-from penilaian.rumah import get_kedudukan
 from penilaian.services.nilai import Wewenang, get_wewenang
 
 SAVE = "_save"

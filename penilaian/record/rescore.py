@@ -7,7 +7,9 @@ from typing import Any
 
 from penilaian import scoring
 from penilaian.scoring import (
+    Arah,
     Daftar,
+    Delta,
     Kebijakan,
     KelompokResult,
     KomponenRule,
@@ -116,6 +118,11 @@ def peserta_input(row: Mapping[str, Any]) -> PesertaInput:
         row["kelompok_asal"],
         {cell["kode"]: NilaiInput(State(cell["state"]), _decimal(cell["nilai"])) for cell in row["komponen"]},
     )
+
+
+def read_delta(part: Mapping[str, Any]) -> Delta:
+    """The part `delta` of a scored peserta."""
+    return Delta(_decimal(part["skor"]), part["peringkat"], Arah(part["arah"]), part["is_sebanding"])
 
 
 def _decimal(value: str | None) -> Decimal | None:

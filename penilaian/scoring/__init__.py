@@ -6,7 +6,7 @@ decimal context. What the numbers mean is said in docs/, where each rule has its
 """
 
 from penilaian.scoring.bobot import KomponenResult
-from penilaian.scoring.delta import Arah, Delta, Standing, compute_delta, count_streak
+from penilaian.scoring.delta import Arah, Delta, Standing, compute_delta, count_streak, find_farthest
 from penilaian.scoring.errors import (
     KisaranInvalidError,
     NilaiInvalidError,
@@ -25,11 +25,13 @@ from penilaian.scoring.komponen import (
     komponen_mean,
     komponen_nilai,
     komponen_peringkat,
+    mean_poin_hilang,
     order_poin_hilang,
 )
 from penilaian.scoring.nilai import BELUM, NilaiInput, PesertaInput, State
 from penilaian.scoring.peringkat import rank_periode
 from penilaian.scoring.rounding import round_half_up, round_skor
+from penilaian.scoring.sebab import Sebab, find_sebab
 from penilaian.scoring.skema import (
     KELOMPOK_SEMUA,
     Kebijakan,
@@ -75,6 +77,7 @@ __all__ = [
     "PredikatGain",
     "PredikatRule",
     "ScoringError",
+    "Sebab",
     "SkemaInvalidError",
     "SkemaRule",
     "Standing",
@@ -85,12 +88,15 @@ __all__ = [
     "TriwulanRule",
     "compute_delta",
     "count_streak",
+    "find_farthest",
+    "find_sebab",
     "gain_to_next_predikat",
     "gain_to_skor",
     "kisaran_peringkat",
     "komponen_mean",
     "komponen_nilai",
     "komponen_peringkat",
+    "mean_poin_hilang",
     "order_poin_hilang",
     "predikat_of",
     "rank_periode",

@@ -1,13 +1,16 @@
 """From one Periode to the next: change of skor and peringkat, and streaks on a list (rules.md, Over time)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import takewhile
+from typing import TypeVar
 
 from penilaian.scoring.hasil import Daftar
 from penilaian.scoring.rounding import EXACT
+
+Thing = TypeVar("Thing")
 
 
 class Arah(StrEnum):
@@ -81,6 +84,27 @@ def count_streak(daftar: Sequence[Daftar | None]) -> int:
     if not daftar or daftar[0] in (None, Daftar.KOSONG):
         return 0
     return sum(1 for _ in takewhile(lambda one: one is daftar[0], daftar))
+
+
+def find_farthest(
+    moved: Iterable[tuple[Thing, Delta]], *, arah: Arah, jumlah: int | None = None
+) -> list[Thing]:
+    """Who went up (NAIK) or down (TURUN) by most peringkat, the farthest first, among those that are comparable.
+
+    Who went equally far stands in order of the change of skor, and if that is the same too as given. No more than
+    `jumlah`, unless several share the last place: then all of them. Page and paper name movers by this alone.
+    """
+    sign = 1 if arah is Arah.NAIK else -1
+    measured = [
+        ((sign * delta.peringkat, sign * delta.skor), thing)
+        for thing, delta in moved
+        if delta.is_sebanding
+        and delta.skor is not None
+        and delta.peringkat is not None
+        and sign * delta.peringkat > 0
+    ]
+    ordered = sorted(measured, key=lambda one: one[0], reverse=True)
+    return [thing for measure, thing in ordered if measure >= ordered[:jumlah][-1][0]]
 
 
 def get_arah(skor: Decimal, *, dead_band: Decimal) -> Arah:

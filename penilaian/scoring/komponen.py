@@ -1,6 +1,7 @@
 """What a rapor says about single komponen: points lost, the nearest gain, rank and mean (look.md, The rapor)."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -113,6 +114,21 @@ def komponen_mean(nilai: Iterable[Decimal], *, minimum: int = MEAN_MINIMUM) -> D
     """
     carried = list(nilai)
     return round_skor(mean_of(carried)) if len(carried) >= max(minimum, 1) else None
+
+
+def mean_poin_hilang(
+    peserta: Collection[Mapping[str, Decimal | None]], *, minimum: int = MEAN_MINIMUM
+) -> dict[str, Decimal]:
+    """Mean by komponen of the points of skor lost, over all ranked OPDs of a kelompok, half up to two decimals.
+
+    `peserta` holds of each OPD the points by kode of komponen; what is TD for it (None) cost it none. So unrounded the
+    means add up to what the mean skor lacks to 100. Empty if fewer than `minimum` OPDs, but any, carry one of the
+    komponen: what that one cost them would follow from the others and the skor of all (rules.md, Who sees what).
+    """
+    carried = Counter(kode for row in peserta for kode, lost in row.items() if lost is not None)
+    if not carried or min(carried.values()) < minimum:
+        return {}
+    return {kode: round_skor(mean_of(row.get(kode) or Decimal(0) for row in peserta)) for kode in carried}
 
 
 def _gain_in(peserta: PesertaResult, *, at: int, missing: int) -> KomponenGain | None:

@@ -1,6 +1,7 @@
 """Catatan and rekomendasi in the admin: written where the nilai beside them may be."""
 
 import re
+from copy import deepcopy
 from html import unescape
 from typing import Any
 
@@ -28,10 +29,15 @@ pytestmark = pytest.mark.django_db
 MODELS = ["catatan", "rekomendasi"]
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(2)
     return make_periode()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture
@@ -211,7 +217,7 @@ def test_who_has_nothing_to_do_with_it_is_refused(peran: Peran) -> None:
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-@pytest.mark.parametrize(("model", "queries"), [("catatan", 15), ("rekomendasi", 15)])
+@pytest.mark.parametrize(("model", "queries"), [("catatan", 13), ("rekomendasi", 13)])
 def test_a_list_asks_the_same_number_of_queries_for_any_number_of_rows(
     jumlah: int, model: str, queries: int, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

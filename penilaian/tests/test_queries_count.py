@@ -71,7 +71,7 @@ def test_what_a_head_may_see_is_asked_in_few_queries(jumlah: int, django_assert_
     kepala = Pengguna.objects.get(pk=kepala.pk)
     with django_assert_num_queries(4):  # peran, jabatan, succession, rows
         assert len(visible_hasil(kepala)) == 1
-    with django_assert_num_queries(5):  # pengampu, jabatan, succession, Tim Penilai, rows
+    with django_assert_num_queries(3):  # pengampu, Tim Penilai, rows
         assert len(visible_nilai(kepala)) == 1
-    with django_assert_num_queries(3):  # pengampu, jabatan, rows
+    with django_assert_num_queries(1):  # rows
         assert len(visible_ranking(kepala)) == jumlah

@@ -2,7 +2,7 @@ from decimal import Decimal
 
 import pytest
 
-from penilaian.scoring import Arah, Daftar, Delta, Standing, compute_delta, count_streak
+from penilaian.scoring import Arah, Daftar, Delta, Standing, compute_delta, count_streak, find_farthest
 
 REWARD, PUNISHMENT, KOSONG = Daftar.REWARD, Daftar.PUNISHMENT, Daftar.KOSONG
 DEAD_BAND = Decimal("0.50")
@@ -88,3 +88,32 @@ def test_a_delta_across_another_kelompok_or_skema_is_shown_and_marked(before: St
 )
 def test_a_streak_is_broken_by_any_quarter_off_the_list(daftar: list[Daftar | None], streak: int) -> None:
     assert count_streak(daftar) == streak
+
+
+def move(skor: str, peringkat: int, *, is_sebanding: bool = True) -> Delta:
+    return Delta(Decimal(skor), peringkat, Arah.STATIS, is_sebanding)
+
+
+MOVED = [
+    ("Kalipuro", move("-2.27", -9)),
+    ("Licin", move("-3.03", -9)),
+    ("Dispusip", move("-5.02", -12)),
+    ("Tegalsari", move("-6.00", -1)),
+    ("Sempu", move("8.41", 24)),
+    ("Giri", move("4.93", 12)),
+    ("Tetap", move("1.00", 0)),
+    ("Pindah", move("-9.00", -30, is_sebanding=False)),
+    ("Baru", compute_delta(standing("80", 1), None, dead_band=DEAD_BAND)),
+]
+
+
+def test_the_farthest_are_those_of_most_places_and_equals_stand_by_the_change_of_skor() -> None:
+    assert find_farthest(MOVED, arah=Arah.TURUN) == ["Dispusip", "Licin", "Kalipuro", "Tegalsari"]
+    assert find_farthest(MOVED, arah=Arah.TURUN, jumlah=2) == ["Dispusip", "Licin"]
+    assert find_farthest(MOVED, arah=Arah.NAIK) == ["Sempu", "Giri"]
+
+
+def test_who_went_equally_far_by_both_is_named_together_beyond_the_number_asked_for() -> None:
+    level = [("A", move("-3", -9)), ("B", move("-3.00", -9)), ("C", move("-2.99", -9))]
+    assert find_farthest(level, arah=Arah.TURUN, jumlah=1) == ["A", "B"]
+    assert find_farthest([], arah=Arah.TURUN, jumlah=1) == []

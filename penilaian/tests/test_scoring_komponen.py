@@ -12,6 +12,7 @@ from penilaian.scoring import (
     komponen_mean,
     komponen_nilai,
     komponen_peringkat,
+    mean_poin_hilang,
     order_poin_hilang,
     score_peserta,
 )
@@ -173,3 +174,23 @@ def test_a_mean_of_fewer_than_five_is_not_told() -> None:
     assert komponen_mean([Decimal(60)] * 4) is None
     assert komponen_mean([Decimal(60)] * 4, minimum=4) == Decimal("60.00")
     assert komponen_mean([], minimum=0) is None
+
+
+def test_the_means_of_points_lost_add_up_to_what_the_mean_skor_lacks_and_td_costs_nothing() -> None:
+    opd_list = [score(make_full(nilai=nilai)) for nilai in ("50", "60", "70", "80", "90")]
+    opd_list.append(score(make_full(nilai="73", inovasi=TD)))
+    lost = [{one.kode: one.poin_hilang for one in opd.komponen} for opd in opd_list]
+
+    means = mean_poin_hilang(lost)
+
+    # Inovasi counts 10: 5 + 4 + 3 + 2 + 1 of six. Pengawasan counts 20: 10 + 8 + 6 + 4 + 2, and 20/90 of 27.
+    assert (means["inovasi"], means["pengawasan"]) == (Decimal("2.50"), Decimal("6.00"))
+    assert sum(means.values()) == Decimal("29.50")  # 100 less 423 / 6
+
+
+def test_points_lost_are_told_of_no_komponen_where_one_is_carried_by_few() -> None:
+    few = [{"a": Decimal(4), "b": Decimal(6) if at < 4 else None} for at in range(9)]
+
+    assert mean_poin_hilang(few) == {}
+    assert mean_poin_hilang([{**row, "b": None} for row in few]) == {"a": Decimal(4)}
+    assert mean_poin_hilang([]) == {}
