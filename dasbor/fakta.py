@@ -62,12 +62,14 @@ class CardList:
 class SkorMean:
     """The mean skor (0..100) of all ranked, half up to two decimals, and its change; a positive one is better.
 
-    `delta` is None unless the same OPDs were ranked in the quarter compared with, all of them comparable: who joins or
-    leaves moves a mean without anybody's skor having changed.
+    `delta` is that of the `sama` OPDs that were ranked in the quarter compared with too and are comparable, for who
+    joins or leaves moves a mean without anybody's skor having changed; None of fewer than five.
     """
 
     skor: Decimal
     delta: Decimal | None
+    jumlah: int
+    sama: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,10 +112,14 @@ def mean_skor(ranking: Ranking) -> SkorMean | None:
     ranked = [(row.skor, row.delta) for row in ranking.rows if row.is_ranked and row.skor is not None]
     if len(ranked) < MEAN_MINIMUM:
         return None
-    now = round_skor(mean_of(skor for skor, _ in ranked))
-    before = [skor - delta.skor for skor, delta in ranked if delta.skor is not None and delta.is_sebanding]
-    is_same = len(before) == len(ranked) == ranking.jumlah_lalu
-    return SkorMean(now, now - round_skor(mean_of(before)) if is_same else None)
+    same = [
+        (skor, skor - delta.skor) for skor, delta in ranked if delta.skor is not None and delta.is_sebanding
+    ]
+    change = None
+    if len(same) >= MEAN_MINIMUM:
+        now, before = (round_skor(mean_of(skor)) for skor in zip(*same, strict=True))
+        change = now - before
+    return SkorMean(round_skor(mean_of(skor for skor, _ in ranked)), change, len(ranked), len(same))
 
 
 def _with_sebab(rows: Iterable[RankingRow], ranking: Ranking) -> list[Gerak]:

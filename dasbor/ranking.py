@@ -97,7 +97,6 @@ class Ranking:
     unranked: tuple[RankingRow, ...]
     skema: dict[str, Any]
     komponen: tuple[KomponenMean, ...] = ()
-    jumlah_lalu: int = 0  # ranked in the quarter compared with
 
     @property
     def rows(self) -> tuple[RankingRow, ...]:
@@ -187,7 +186,6 @@ def build_ranking(
             is_sebanding=_is_sebanding(in_order),
             poin_hilang={part["kode"]: _poin_hilang(in_order, kelompok=part["kode"]) for part in kelompok},
         ),
-        jumlah_lalu=sum(part["jumlah_diperingkat"] for part in lalu),
     )
 
 

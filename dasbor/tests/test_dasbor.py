@@ -1,7 +1,6 @@
 """What the dashboard says at a glance: cards, facts, heat map, order of the rows."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -88,18 +87,22 @@ def test_the_head_has_the_mean_skor_and_its_change_where_the_same_opds_were_rank
     world: dict[str, Pengguna],
 ) -> None:
     # 90, 84, 82, 76, 80, 60 and 50; before 90, 80, 78, 85, 80, 60 and 50: 74.5714 from 74.7143
-    assert build_fakta(ranking_of(world["bupati"])).rata_rata == SkorMean(Decimal("74.57"), Decimal("-0.14"))
+    assert build_fakta(ranking_of(world["bupati"])).rata_rata == SkorMean(
+        Decimal("74.57"), Decimal("-0.14"), 7, 7
+    )
     assert "Rata-rata skor 74,57 turun -0,14" in text_of(client_of(world["kepala"]), URL)
-    assert build_fakta(ranking_of(world["bupati"], triwulan=1)).rata_rata == SkorMean(Decimal("74.71"), None)
+    assert build_fakta(ranking_of(world["bupati"], triwulan=1)).rata_rata == SkorMean(
+        Decimal("74.71"), None, 7, 0
+    )
 
 
-def test_a_mean_skor_of_others_than_before_has_no_change_and_one_of_four_is_not_told() -> None:
+def test_the_change_of_a_mean_skor_is_that_of_the_same_opds_and_one_of_four_is_not_told() -> None:
     rows = [make_row(at, 0, delta_skor=Decimal("0.5")) for at in range(1, 6)]
-    ranking = replace(make_ranking({"semua": rows}), jumlah_lalu=5)
-    assert mean_skor(ranking) == SkorMean(Decimal("88.50"), Decimal("0.50"))
-    assert mean_skor(replace(ranking, jumlah_lalu=6)) == SkorMean(Decimal("88.50"), None)
-    gone = replace(make_ranking({"semua": [*rows[:4], make_row(5, 0, is_sebanding=False)]}), jumlah_lalu=5)
-    assert mean_skor(gone) == SkorMean(Decimal("88.50"), None)
+    half, mean = Decimal("0.50"), Decimal("88.50")  # of 89.5, 89, 88.5, 88 and 87.5
+    assert mean_skor(make_ranking({"semua": rows})) == SkorMean(mean, half, 5, 5)
+    others = [make_row(6, None), make_row(7, 0, delta_skor=Decimal(9), is_sebanding=False)]
+    assert mean_skor(make_ranking({"semua": [*rows, *others]})) == SkorMean(Decimal("88.00"), half, 7, 5)
+    assert mean_skor(make_ranking({"semua": [*rows[:4], *others]})) == SkorMean(Decimal("88.08"), None, 6, 4)
     assert mean_skor(make_ranking({"semua": rows[:4]})) is None
 
 
