@@ -4,7 +4,6 @@ import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -12,9 +11,11 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import caches
-from django.db import connection, connections, transaction
+from django.db import transaction
 from django.test import Client, TransactionTestCase
-from playwright.sync_api import BrowserContext, Route
+from playwright.sync_api import BrowserContext, Route, expect
+
+from rapor.tests.emptied import Migrated
 
 # Playwright keeps an event loop in the test's thread, and Django refuses the database wherever it sees one.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -22,6 +23,10 @@ os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 # A slow machine is not a failing property.
 hypothesis.settings.register_profile("rapor", deadline=None)
 hypothesis.settings.load_profile("rapor")
+
+# Nor a failing page. What never comes is told of later, what comes late is none the worse.
+PATIENCE = 30_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 
 # The screens that pages are looked at on: @pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True).
 SCREENS: dict[str, dict[str, Any]] = {
@@ -34,19 +39,20 @@ SCREENS: dict[str, dict[str, Any]] = {
 
 @pytest.hookimpl(tryfirst=True)  # before -m selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that empties the database gives back what migrations had put there (peran, the account `perintah`).
+    """A test that has no database at all is marked `pure`: once is enough for it.
 
-    A test that has no database at all is marked `pure`: once is enough for it.
+    In each module those that start from its shared data come last: the others find the database without it.
     """
+    databases = {"db", "transactional_db", "live_server", "django_db_setup"}
+    modules = {path: at for at, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (modules[item.path], "module_transaction" in _fixtures(item)))
     for item in items:
-        marker = item.get_closest_marker("django_db")
-        wanted = dict(marker.kwargs) if marker else {}
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if wanted.get("transaction") or fixtures & {"transactional_db", "live_server"}:
-            wanted |= {"transaction": True, "serialized_rollback": True}
-            item.add_marker(pytest.mark.django_db(**wanted), append=False)
-        elif marker is None and not fixtures & {"db", "django_db_setup"}:
+        if item.get_closest_marker("django_db") is None and not _fixtures(item) & databases:
             item.add_marker("pure")
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
@@ -71,20 +77,20 @@ def _is_browser(item: pytest.Item) -> bool:
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_setup: None) -> None:
-    """What migrations had put there is known to every connection of the run, not only to the one that migrated.
-
-    Once Playwright's event loop has begun, Django hands out another connection.
-    """
-    if (contents := getattr(connection, "_test_serialized_contents", None)) is not None:
-        vendor: Any = type(connections["default"])
-        vendor._test_serialized_contents = contents
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """A test that really commits leaves the database as migrations made it (peran, the account `perintah`)."""
+    with django_db_blocker.unblock():
+        migrated = Migrated()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda case: migrated.restore())
+        yield
 
 
 @pytest.fixture(scope="module")
 def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """One transaction around all tests of a module: what a fixture of the module writes is written once, each test
-    starts from it, and nothing of it is left for other modules. Not for modules that empty the database."""
+    starts from it (from a deepcopy, if it hands on rows that a test may change), and nothing of it is left for other
+    modules. Not for modules that empty the database."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
@@ -96,28 +102,11 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
-@contextmanager
-def _append_only_lifted() -> Iterator[None]:
-    """The record of a Penetapan refuses DELETE in the database itself; emptying the tables has to lift that."""
-    from penilaian import triggers
-
-    triggers.drop(connection)
-    try:
-        yield
-    finally:
-        triggers.create(connection)
-
-
 @pytest.fixture(autouse=True, scope="session")
-def _flush_past_triggers() -> Iterator[None]:
-    flush = TransactionTestCase._fixture_teardown  # type: ignore[attr-defined]
-
-    def flush_past_triggers(self: TransactionTestCase) -> None:
-        with _append_only_lifted():
-            flush(self)
-
+def _unhurried_examination() -> Iterator[None]:
+    """A file that people bring is examined under a limit of wall time too; on a busy machine that is no bad file."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_past_triggers)
+        patch.setattr("dokumen.tte.examination.SECONDS", 10 * PATIENCE / 1000)
         yield
 
 
@@ -129,10 +118,11 @@ def _clean_caches() -> None:
 
 
 def _chromium() -> str:
-    """The browser of this machine: $CHROMIUM, else chromium or google-chrome on the path."""
-    found = os.environ.get("CHROMIUM") or shutil.which("chromium") or shutil.which("google-chrome")
+    """The browser of this machine: $CHROMIUM, else the first of these on the path."""
+    names = ("chromium-headless-shell", "chromium", "google-chrome")
+    found = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
     if not found:
-        pytest.fail("No browser: install chromium, or name one in $CHROMIUM.")
+        pytest.fail("No browser: install chromium-headless-shell, or name one in $CHROMIUM.")
     return found
 
 
@@ -164,7 +154,7 @@ def context(
 ) -> Iterator[BrowserContext]:
     """A browser in Indonesian that stays on this machine; what a page complains of, a breach of policy too, fails."""
     context = new_context(**screen, locale="id-ID", timezone_id="Asia/Jakarta", reduced_motion="reduce")
-    context.set_default_timeout(10_000)
+    context.set_default_timeout(PATIENCE)
     context.on(
         "console", lambda message: complaints.append(message.text) if message.type == "error" else None
     )

@@ -11,6 +11,10 @@ from akun.services import record_event, record_limited_login
 
 
 class ClosedAccountAdapter(DefaultAccountAdapter):
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": "Nama pengguna dan/atau kata sandi yang Anda masukkan tidak benar.",
+    }
+
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
 

@@ -2,11 +2,22 @@
 
 from typing import Any
 
+from allauth.account.forms import LoginForm
 from django import forms
 from django.contrib.auth.forms import AdminPasswordChangeForm, UserChangeForm, UserCreationForm, UsernameField
 from django.contrib.auth.models import Group
 
 from akun.models import Pengguna, Peran
+
+TYPED_AS_IT_IS = {"autocapitalize": "none", "autocorrect": "off", "spellcheck": "false"}
+
+
+class MasukForm(LoginForm):
+    """The log-in page; no keyboard changes the name that is typed."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].widget.attrs.update(TYPED_AS_IT_IS)
 
 
 class PeranField(forms.ModelMultipleChoiceField):

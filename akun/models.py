@@ -6,6 +6,7 @@ from typing import Any, ClassVar, NoReturn
 from django.contrib.auth.models import AbstractUser, Group, UserManager
 from django.db import models
 from django.db.models.constants import OnConflict
+from django.db.models.functions import Upper
 
 from akun.prepared import Prepared
 
@@ -27,6 +28,15 @@ PERAN = Prepared(lambda pk: Group.objects.filter(user=pk).values_list("name"), v
 OFFICE_PERAN = tuple(peran for peran in Peran if peran is not Peran.PIMPINAN)
 
 
+class PenggunaManager(UserManager["Pengguna"]):
+    """A telephone begins a name with a capital: Bupati, BUPATI and bupati log in to one account."""
+
+    use_in_migrations = False
+
+    def get_by_natural_key(self, username: str | None) -> "Pengguna":
+        return self.get(username__iexact=username)
+
+
 class Pengguna(AbstractUser):
     """One person with one account; `nama` is printed as it is, titles included."""
 
@@ -42,7 +52,7 @@ class Pengguna(AbstractUser):
         help_text="Pelaku perintah terjadwal; tidak dapat masuk, mengunci, menetapkan, atau mengumumkan.",
     )
 
-    objects: ClassVar[UserManager["Pengguna"]] = UserManager()  # type: ignore[assignment]
+    objects: ClassVar[PenggunaManager] = PenggunaManager()
     REQUIRED_FIELDS = ["nama", "email"]
 
     class Meta:
@@ -53,6 +63,12 @@ class Pengguna(AbstractUser):
             models.CheckConstraint(
                 condition=models.Q(is_perintah=False) | models.Q(is_active=False),
                 name="pengguna_perintah_inactive",
+            ),
+            # Upper, as the look-up without regard to case compares; by Lower two could pass here and stop that one.
+            models.UniqueConstraint(
+                Upper("username"),
+                name="pengguna_username_caseless",
+                violation_error_message="Nama pengguna ini sudah dipakai, mungkin hanya berbeda huruf besar dan kecil.",
             ),
         ]
 

@@ -4,21 +4,18 @@ First in-process requests of one logged-in leader through the whole middleware; 
 Then gunicorn with two workers, whose CPU is counted: built, kept, and not sent again because nothing has changed.
 """
 
-import http.client
-import socket
-import subprocess
-import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+import os
+from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 from measure import Contender, Figures, Table, main
 from project import migrate, start
+from serve import ask, cpu_of, served
 
-OPD, REQUESTS, SERVED = 60, 20, 400
+OPD, REQUESTS, SERVED = 60, 20, int(os.environ.get("SERVED", "400"))
+RUNS = int(os.environ.get("RUNS", "3"))
 WORKERS = 2
 READER, ORGANISASI = "pimpinan", "organisasi"
 NAIVE_PAGE = """{% extends "base.html" %}
@@ -92,19 +89,19 @@ def serve_and_ask(url: str, *, is_known: bool = False) -> Contender:
         cookie = log_in()
 
         def work() -> Figures:
-            with served(folder) as (address, workers):
-                headers = {"Host": "testserver", "Cookie": cookie}
+            with served(folder, __file__, workers=WORKERS) as (port, workers):
+                headers = {"Cookie": cookie}
                 for _ in range(10 * WORKERS):  # every worker has warmed up, and keeps what it keeps
-                    status, etag, size = ask(address, url, headers)
+                    answer = ask(port, url, headers)
                 if is_known:
-                    headers["If-None-Match"] = etag
-                    status, _, size = ask(address, url, headers)
-                if status != (304 if is_known else 200):
-                    raise RuntimeError(f"The page answered {status}.")
+                    headers["If-None-Match"] = answer.headers["ETag"]
+                    answer = ask(port, url, headers)
+                if answer.status != (304 if is_known else 200):
+                    raise RuntimeError(f"The page answered {answer.status}.")
                 before = cpu_of(workers)
                 for _ in range(SERVED):
-                    ask(address, url, headers)
-                return {"cpu": cpu_of(workers) - before, "kB": size / 1024}
+                    ask(port, url, headers)
+                return {"cpu": cpu_of(workers) - before, "kB": len(answer.body) / 1024}
 
         return work
 
@@ -131,48 +128,6 @@ def application(folder: str) -> Any:
 
     settings.ROOT_URLCONF = addresses()
     return get_wsgi_application()
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[tuple[str, list[int]]]:
-    """The socket of a gunicorn with its workers' ids."""
-    address = str(folder / "gunicorn.sock")
-    arguments = ["--workers", str(WORKERS), "--bind", f"unix:{address}", "--log-level", "error", "--chdir"]
-    here = Path(__file__).resolve()
-    command = [
-        sys.executable,
-        "-m",
-        "gunicorn",
-        *arguments,
-        str(here.parent),
-        f"{here.stem}:application({str(folder)!r})",
-    ]
-    process = subprocess.Popen(command)  # noqa: S603 - our own script
-    try:
-        children = Path(f"/proc/{process.pid}/task/{process.pid}/children")
-        while len(workers := children.read_text().split()) < WORKERS or not Path(address).exists():
-            time.sleep(0.1)
-        yield address, [int(pid) for pid in workers]
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def ask(address: str, url: str, headers: dict[str, str]) -> tuple[int, str, int]:
-    """Status, ETag and size of the answer."""
-    connection = http.client.HTTPConnection("testserver")
-    connection.sock = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    connection.sock.connect(address)
-    connection.request("GET", url, headers=headers)
-    response = connection.getresponse()
-    size = len(response.read())
-    connection.close()
-    return response.status, response.headers.get("ETag", ""), size
-
-
-def cpu_of(workers: list[int]) -> float:
-    """Seconds that these processes have computed."""
-    return sum(int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) for pid in workers) / 1e9
 
 
 def check(response: Any) -> None:
@@ -235,13 +190,15 @@ if __name__ == "__main__":
         Table(
             f"The dashboard of {OPD} OPDs, per request",
             {
-                "Rapor OPD, from what the lock froze": ask_for("/dasbor/2022/3/"),
+                "Rapor OPD, from what the lock froze": ask_for(
+                    "/dasbor/2022/3/?cari=%20"
+                ),  # this one is not kept
                 "Rapor OPD, a preview before the lock": ask_for("/dasbor/2022/4/", reader=ORGANISASI),
                 "a naive view of the same figures": ask_for("/naif/2022/3/"),
                 "an empty view behind the same middleware": ask_for("/kosong/"),
             },
             units=REQUESTS,
-            runs=3,
+            runs=RUNS,
         ),
         Table(
             f"The same served by gunicorn with {WORKERS} workers, per request",
@@ -252,7 +209,7 @@ if __name__ == "__main__":
                 "built anew": serve_and_ask("/dasbor/2022/3/?cari=%20"),
             },
             units=SERVED,
-            runs=3,
+            runs=RUNS,
         ),
         script=__file__,
         prepare=prepare,

@@ -8,8 +8,11 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 
-def start(folder: Path, *, database: str = "rapor.sqlite3") -> None:
-    """Django is up after this, on `database` in the folder. Static files go out as they lie, without a manifest."""
+def start(folder: Path, *, database: str = "rapor.sqlite3", has_logins: bool = False) -> None:
+    """Django is up after this, on `database` in the folder. Static files go out as they lie, without a manifest.
+
+    With `has_logins` passwords are hashed and limits are kept as in an installation: where logins are measured.
+    """
     (folder / "static").mkdir(exist_ok=True)
     os.environ.update(
         DJANGO_SETTINGS_MODULE="rapor.settings",
@@ -19,7 +22,7 @@ def start(folder: Path, *, database: str = "rapor.sqlite3") -> None:
         ALLOWED_HOSTS="testserver",
         USE_HTTPS="off",
         DATABASE_URL=f"sqlite:///{folder / database}",
-        CACHE_URL="locmemcache://limits",
+        CACHE_URL=f"filecache://{folder / 'limits'}" if has_logins else "locmemcache://limits",
         PAGES_CACHE_URL="locmemcache://pages",
         MEDIA_ROOT=str(folder / "media"),
         DOKUMEN_ROOT=str(folder / "dokumen"),
@@ -29,7 +32,8 @@ def start(folder: Path, *, database: str = "rapor.sqlite3") -> None:
     from django.conf import settings
 
     settings.STORAGES["staticfiles"]["BACKEND"] = "django.contrib.staticfiles.storage.StaticFilesStorage"
-    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # accounts, not measured
+    if not has_logins:
+        settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     django.setup()
 
 

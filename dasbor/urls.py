@@ -7,7 +7,14 @@ from dasbor.views.bandingkan import bandingkan_opd, bandingkan_triwulan
 from dasbor.views.bantuan import bantuan, bantuan_saya
 from dasbor.views.beranda import beranda, mulai, terbaru
 from dasbor.views.bukti import bukti
-from dasbor.views.grafik import grafik, tabel_grafik
+from dasbor.views.grafik import (
+    grafik,
+    grafik_banding,
+    grafik_opd,
+    tabel_grafik,
+    tabel_grafik_banding,
+    tabel_grafik_opd,
+)
 from dasbor.views.jejak import jejak, kertas_kerja
 from dasbor.views.kelengkapan import kelengkapan
 from dasbor.views.kertas import kertas
@@ -45,6 +52,10 @@ urlpatterns = [
     path("bandingkan/opd/", bandingkan_opd, name="bandingkan_opd"),
     path("grafik/<int:tahun>/<int:triwulan>/<slug:nama>.svg", grafik, name="grafik"),
     path("grafik/<int:tahun>/<int:triwulan>/<slug:nama>.xlsx", tabel_grafik, name="tabel_grafik"),
+    path("grafik/bandingkan/<slug:nama>.svg", grafik_banding, name="grafik_banding"),
+    path("grafik/bandingkan/<slug:nama>.xlsx", tabel_grafik_banding, name="tabel_grafik_banding"),
+    path("grafik/opd/<kode:kode>/<slug:nama>.svg", grafik_opd, name="grafik_opd"),
+    path("grafik/opd/<kode:kode>/<slug:nama>.xlsx", tabel_grafik_opd, name="tabel_grafik_opd"),
     path("jejak/<int:tahun>/<int:triwulan>/<kode:kode>/", jejak, name="jejak"),
     path("kertas-kerja/<int:tahun>/<int:triwulan>.xlsx", kertas_kerja, name="kertas_kerja"),
     path("klarifikasi/<int:tahun>/<int:triwulan>/", daftar, name="klarifikasi"),

@@ -37,8 +37,14 @@ AKSARA = "[\u1b00-\u1b7f\ua980-\ua9df]"
 SYLLABLES = re.compile(
     f"{AKSARA}{{12,40}}?(?<![\u1b44\ua9c0])(?=[\u1b05-\u1b33\ua984-\ua9b2])|{AKSARA}{{41}}"
 )
+TRIWULAN = re.compile(r"\btriwulan [ivx]+(?: tahun)? \d{4}\b", re.IGNORECASE)
 BREAKABLE = "\\g<0>\u200b"
 ISOLATED = "\u2067\\g<0>\u2069"
+
+
+def tie_triwulan(text: str) -> str:
+    """The same with the name of its quarter kept on one line, so that no title ends on a year alone."""
+    return TRIWULAN.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
 
 
 def print_nama(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -142,6 +142,9 @@ class PemerintahAdmin(OfficeAdmin):
 
     def save_model(self, request: HttpRequest, obj: Pemerintah, form: Any, change: bool) -> None:
         record_pemerintah(obj)
+        if obj.kurang:
+            kurang = f"Belum lengkap. Isi sebelum penetapan: {', '.join(obj.kurang)}."
+            self.message_user(request, kurang, messages.WARNING)
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return super().has_add_permission(request) and not Pemerintah.objects.exists()

@@ -3,3 +3,7 @@
 
 class OpdError(Exception):
     """An act was refused; the message says what happened and what to do."""
+
+
+class OpdStaleError(OpdError):
+    """What a preview showed is no longer what would be written."""

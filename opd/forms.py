@@ -11,6 +11,7 @@ from django.utils.safestring import SafeString
 from akun.models import Pengguna
 from opd.lambang import reduce_lambang
 from opd.models import Jabatan, Opd, OpdAlias, Pemerintah, Suksesi
+from opd.models.pemerintah import PUT_BEFORE
 from opd.nama import fold_nama
 
 
@@ -151,6 +152,23 @@ class PemerintahForm(forms.ModelForm):
             "warna": forms.TextInput(attrs={"type": "color"}),
             "alamat_kop": forms.Textarea(attrs={"rows": 3}),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in Pemerintah.WAJIB_SEBELUM_PENETAPAN:
+            self.fields[name].help_text = f"Wajib sebelum penetapan. {self.fields[name].help_text}"
+
+    def clean(self) -> dict[str, Any]:
+        """A name that is stored with its form already stays, until somebody changes it."""
+        data = super().clean() or {}
+        for name, pattern in PUT_BEFORE.items():
+            typed = pattern.match(data.get(name) or "")
+            if typed and name in self.changed_data:
+                self.add_error(
+                    name,
+                    f"Tulis “{typed['nama']}” saja, tanpa kata “{typed['kata']}”: kata itu ditambahkan sendiri.",
+                )
+        return data
 
     def clean_lambang(self) -> Any:
         """A picture that was just sent is kept at the size of paper; the stored one and "none" go through."""

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from allauth.account.adapter import get_adapter
+from django.contrib.auth.hashers import Argon2PasswordHasher
 from django.core.cache import cache
 from django.test import Client
 
@@ -43,6 +44,23 @@ def test_a_login_and_a_logout_are_logged_with_the_address(client: Client, wati: 
     client.post("/keluar/", REMOTE_ADDR=ADDRESS)
     assert not is_logged_in(client)
     assert log_lines() == [("masuk", "wati", "wati", ADDRESS), ("keluar", "wati", "wati", ADDRESS)]
+
+
+@pytest.mark.parametrize("username", ["Wati", "WATI", " wati "])
+def test_a_keyboard_that_begins_with_a_capital_locks_nobody_out(
+    client: Client, wati: Pengguna, username: str
+) -> None:
+    log_in(client, username)
+    assert is_logged_in(client)
+    assert log_lines() == [("masuk", "wati", "wati", ADDRESS)]
+
+
+def test_tries_under_other_capitals_are_tries_at_one_account(client: Client, wati: Pengguna) -> None:
+    for username in ("wati", "Wati", "WATI", "wAti", "waTi"):
+        log_in(client, username, "salah-sekali")
+    log_in(client, "watI")
+    assert not is_logged_in(client)
+    assert refusals() == [("watI", ADDRESS, LIMITED)]
 
 
 @pytest.mark.parametrize("username", ["wati", "siapa"])
@@ -124,10 +142,38 @@ def test_log_ins_that_the_limit_refuses_are_one_line_for_address_and_window(
     assert [alamat for _, alamat, _ in refusals()] == [ADDRESS, "198.51.100.7"]
 
 
-def test_a_flood_of_log_ins_is_one_line_too(client: Client) -> None:
-    statuses = [client.post("/masuk/", {}, REMOTE_ADDR=ADDRESS).status_code for _ in range(62)]
-    assert statuses[-2:] == [429, 429]
+def test_a_flood_of_log_ins_is_one_line_too(client: Client, settings: Any) -> None:
+    settings.ACCOUNT_RATE_LIMITS = settings.ACCOUNT_RATE_LIMITS | {"login": "3/m/ip"}
+    statuses = [client.post("/masuk/", {}, REMOTE_ADDR=ADDRESS).status_code for _ in range(5)]
+    assert statuses == [200, 200, 200, 429, 429]
     assert refusals() == [("", ADDRESS, LIMITED)]
+
+
+def test_fifty_heads_behind_one_address_all_get_in_though_each_mistypes_once() -> None:
+    for number in range(50):
+        Pengguna.objects.create_user(f"kepala{number}", password=PASSWORD, nama="Kepala")
+    for number in range(50):
+        client = Client()
+        assert log_in(client, f"kepala{number}", "salah-sekali").status_code == 200
+        assert log_in(client, f"kepala{number}").status_code == 302
+        assert is_logged_in(client)
+    assert refusals() == []
+
+
+def test_who_tries_one_account_after_another_from_one_address_is_stopped() -> None:
+    for number in range(61):
+        log_in(Client(), f"kepala{number}", "salah-sekali")
+    assert refusals() == [("kepala60", ADDRESS, LIMITED)]
+
+
+def test_a_password_hashed_otherwise_is_hashed_anew_when_its_owner_logs_in(
+    client: Client, wati: Pengguna, settings: Any
+) -> None:
+    settings.PASSWORD_HASHERS = ["akun.hashers.OwaspArgon2PasswordHasher"]
+    Pengguna.objects.filter(pk=wati.pk).update(password=Argon2PasswordHasher().encode(PASSWORD, "s" * 16))
+    assert log_in(client, "wati").status_code == 302
+    wati.refresh_from_db()
+    assert wati.password.startswith("argon2$argon2id$v=19$m=19456,t=2,p=1$")
 
 
 def test_a_limit_that_refuses_again_after_its_window_is_a_new_line() -> None:

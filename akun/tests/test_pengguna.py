@@ -1,10 +1,14 @@
 """Accounts, their peran, and the account of scheduled commands."""
 
+from importlib import import_module
 from typing import Any
 
 import pytest
+from django.apps import apps
 from django.contrib.auth import authenticate
-from django.db import IntegrityError, transaction
+from django.core.exceptions import ValidationError
+from django.core.management.base import CommandError
+from django.db import IntegrityError, connection, transaction
 
 from akun.models import Pengguna, Peran
 from akun.services import get_perintah, record_peran
@@ -50,6 +54,35 @@ def test_a_dismissed_account_has_no_peran() -> None:
 def test_a_superuser_has_no_peran_by_virtue_of_it() -> None:
     pengguna = make(is_superuser=True)
     assert not any(pengguna.has_peran(peran) for peran in Peran)
+
+
+# One account for one name, whatever its capitals
+
+
+def test_the_database_refuses_two_names_that_differ_in_capitals_only() -> None:
+    make("wati")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make("WATI")
+
+
+def test_an_account_is_not_renamed_to_another_one_in_capitals() -> None:
+    make("wati")
+    tono = make("tono")
+    tono.username = "Wati"
+    with pytest.raises(ValidationError, match="mungkin hanya berbeda huruf besar dan kecil"):
+        tono.full_clean()
+
+
+def test_a_migration_over_such_names_stops_and_names_them() -> None:
+    migration = import_module("akun.migrations.0005_pengguna_username_caseless")
+    make("tono")
+    migration.refuse_twins(apps)
+    with connection.cursor() as cursor:
+        cursor.execute("DROP INDEX pengguna_username_caseless")
+    make("wati")
+    make("Wati")
+    with pytest.raises(CommandError, match=r"besar dan kecil: (Wati, wati|wati, Wati)\. Ganti nama"):
+        migration.refuse_twins(apps)
 
 
 # The account of scheduled commands

@@ -4,10 +4,12 @@ They know one reader's Ranking only, so they hold nothing that this reader may n
 `quarter`, which gives each its address.
 """
 
+from dasbor.grafik.banding import grafik_of_banding
 from dasbor.grafik.grafik import Addresses, Column, Grafik, Picture
 from dasbor.grafik.komponen import grafik_komponen
+from dasbor.grafik.opd import grafik_of_opd
 from dasbor.grafik.pergeseran import grafik_pergeseran
-from dasbor.grafik.quarter import find_grafik, grafik_of
+from dasbor.grafik.quarter import grafik_of
 from dasbor.grafik.sebaran import grafik_sebaran
 
 __all__ = [
@@ -15,9 +17,10 @@ __all__ = [
     "Column",
     "Grafik",
     "Picture",
-    "find_grafik",
     "grafik_komponen",
     "grafik_of",
+    "grafik_of_banding",
+    "grafik_of_opd",
     "grafik_pergeseran",
     "grafik_sebaran",
 ]

@@ -42,12 +42,12 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class Addresses:
-    """Where a chart is fetched: whole as SVG and XLSX to be kept, and as the two pictures of a page."""
+    """Where a chart is fetched: whole as SVG and XLSX to be kept, and the two pictures of a page that has them."""
 
     svg: str
     xlsx: str
-    wide: str
-    narrow: str
+    wide: str = ""
+    narrow: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,15 @@
 
 from dataclasses import replace
 
-from django.http import Http404
 from django.urls import reverse
 
 from dasbor.grafik.grafik import Addresses, Grafik
+from dasbor.grafik.keadaan import describe_quarter
 from dasbor.grafik.komponen import grafik_komponen
 from dasbor.grafik.pergeseran import grafik_pergeseran
 from dasbor.grafik.sebaran import grafik_sebaran
 from dasbor.queries.periode import PeriodeView
 from dokumen.arsip import name_kumpulan
-from dokumen.format import format_triwulan
-from opd.queries import get_cached_pemerintah
 
 
 def grafik_of(view: PeriodeView) -> list[Grafik]:
@@ -21,7 +19,7 @@ def grafik_of(view: PeriodeView) -> list[Grafik]:
     if ranking is None or not ranking.jumlah_diperingkat:
         return []
     charts = [*grafik_pergeseran(ranking), grafik_sebaran(ranking), *grafik_komponen(ranking)]
-    notes = describe_view(view)
+    notes = describe_quarter(view.periode, digantikan_oleh=view.digantikan_oleh, is_preview=view.is_preview)
     return [
         replace(
             chart,
@@ -31,32 +29,6 @@ def grafik_of(view: PeriodeView) -> list[Grafik]:
         )
         for chart in charts
     ]
-
-
-def find_grafik(view: PeriodeView, nama: str) -> Grafik:
-    """Raises Http404 for a chart that this quarter does not have."""
-    for grafik in grafik_of(view):
-        if grafik.nama == nama:
-            return grafik
-    raise Http404
-
-
-def describe_view(view: PeriodeView) -> list[str]:
-    """Whose quarter it is, and in what state: what leaves the page tells it as the page does."""
-    periode = view.periode
-    marks = []
-    if periode.is_simulasi:
-        marks.append("CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI")
-    if view.digantikan_oleh:
-        marks.append(f"DIGANTIKAN oleh revisi {view.digantikan_oleh.revisi}")
-    if view.is_preview:
-        marks.append("DRAF, bukan hasil penilaian")
-    elif periode.is_dikunci:
-        marks.append("SEMENTARA, belum ditetapkan")
-    elif not periode.is_diumumkan:
-        marks.append("Belum diumumkan")
-    whose = f"Pemerintah {get_cached_pemerintah().nama_lengkap} · {format_triwulan(periode.kode)}"
-    return [whose, *([" · ".join(marks)] if marks else [])]
 
 
 def _addresses(view: PeriodeView, nama: str) -> Addresses:

@@ -12,8 +12,9 @@ from django.utils.safestring import SafeString
 from akun.models import Pengguna
 from dasbor.queries.banding_triwulan import find_periode
 from dasbor.queries.opd import KomponenLine, QuarterLine, draw_page, komponen_lines, with_predikat
-from dokumen.charts import Palette, Quarter, draw_trend
+from dokumen.charts import Drawing, Palette, Quarter, draw_trend
 from dokumen.charts.drawing import safe_colour
+from dokumen.charts.trend import MAX_QUARTERS
 from dokumen.format import ROMAN, format_skor, format_triwulan
 from opd.queries import get_cached_pemerintah, heir_by_opd_id
 from penilaian.access import visible_hasil, visible_locked_periode
@@ -21,20 +22,26 @@ from penilaian.garis import hasil_by_heir
 from penilaian.models import Hasil, Periode
 
 MIN_OPD, MAX_OPD = 2, 6
+MAX_FIGURES = 6  # beside each other in a trend as wide as a phone
 Skor = Mapping[int, Mapping[int, Decimal | None]]  # by OPD, then by Periode
 
 
 @dataclass(frozen=True, slots=True)
 class OpdColumn:
-    """One OPD of the comparison. `tren` is None where it never had a skor."""
+    """One OPD of the comparison; `skor` by Periode. `tren` is None where it never had one."""
 
     line: QuarterLine
     komponen: Mapping[str, KomponenLine]
-    tren: SafeString | None
+    skor: Mapping[int, Decimal | None]
+    tren: Drawing | None
 
     @property
     def hasil(self) -> Hasil:
         return self.line.hasil
+
+    @property
+    def gambar_tren(self) -> SafeString | None:
+        return draw_page(self.tren) if self.tren else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +54,10 @@ class KomponenRow:
 
 @dataclass(frozen=True)
 class OpdBandingView:
-    """`pilihan` are all OPDs of the quarter, by name; `columns` are empty while fewer than two are chosen."""
+    """`pilihan` are all OPDs of the quarter, by name; `columns` are empty while fewer than two are chosen.
+
+    `quarters` are those that lead up to it, oldest first.
+    """
 
     periode_list: list[Periode]
     periode: Periode
@@ -55,6 +65,7 @@ class OpdBandingView:
     dipilih: Collection[str]
     columns: list[OpdColumn]
     komponen: list[KomponenRow]
+    quarters: list[Periode]
 
     @property
     def is_too_many(self) -> bool:
@@ -76,22 +87,28 @@ def get_opd_banding_view(user: Pengguna, *, kode_periode: str, kode: Sequence[st
     by_kode = {row.kode: row for row in pilihan}
     dipilih = [one for one in dict.fromkeys(kode) if one in by_kode]
     chosen = [by_kode[one] for one in dipilih[:MAX_OPD]]
-    columns = _columns(user, chosen, periode, periode_list) if len(chosen) >= MIN_OPD else []
-    return OpdBandingView(periode_list, periode, pilihan, dipilih, columns, _komponen_rows(columns))
+    quarters = _up_to(periode, periode_list)
+    columns = _columns(user, chosen, periode, quarters) if len(chosen) >= MIN_OPD else []
+    return OpdBandingView(periode_list, periode, pilihan, dipilih, columns, _komponen_rows(columns), quarters)
+
+
+def _up_to(periode: Periode, periode_list: Sequence[Periode]) -> list[Periode]:
+    """The last that a trend has room for; simulated ones stay among themselves."""
+    alike = [one for one in reversed(periode_list) if one.is_simulasi == periode.is_simulasi]
+    return [one for one in alike if one.hari_terakhir <= periode.hari_terakhir][-MAX_QUARTERS:]
 
 
 def _columns(
-    user: Pengguna, chosen: list[Hasil], periode: Periode, periode_list: Sequence[Periode]
+    user: Pengguna, chosen: list[Hasil], periode: Periode, quarters: Sequence[Periode]
 ) -> list[OpdColumn]:
     prefetch_related_objects(chosen, "komponen_set")
-    alike = [one for one in reversed(periode_list) if one.is_simulasi == periode.is_simulasi]
-    so_far = [one for one in alike if one.hari_terakhir <= periode.hari_terakhir]
     skor = _skor_by_opd(user, {row.opd_id for row in chosen}, periode)
     return [
         OpdColumn(
             line,
             {one.hasil.kode: one for one in komponen_lines(line.hasil)},
-            _draw_tren(line.hasil, skor[line.hasil.opd_id], so_far),
+            skor[line.hasil.opd_id],
+            _draw_tren(line.hasil, skor[line.hasil.opd_id], quarters),
         )
         for line in with_predikat(chosen)
     ]
@@ -109,15 +126,24 @@ def _skor_by_opd(user: Pengguna, opd_ids: set[int], periode: Periode) -> Skor:
 
 def _draw_tren(
     hasil: Hasil, skor: Mapping[int, Decimal | None], quarters: Sequence[Periode]
-) -> SafeString | None:
+) -> Drawing | None:
     points = [
-        Quarter(ROMAN[one.triwulan], str(one.tahun), skor.get(one.pk), format_skor(skor.get(one.pk)))
-        for one in quarters
+        Quarter(
+            ROMAN[one.triwulan],
+            str(one.tahun),
+            skor.get(one.pk),
+            format_skor(skor.get(one.pk)) if has_figure(at, count=len(quarters)) else "",
+        )
+        for at, one in enumerate(quarters)
     ]
     said = ", ".join(f"{format_triwulan(one.kode)} {format_skor(skor.get(one.pk))}" for one in quarters)
     palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
-    drawing = draw_trend(points, title=f"Skor {hasil.nama}: {said}", palette=palette)
-    return None if drawing is None else draw_page(drawing, palette=palette)
+    return draw_trend(points, title=f"Skor {hasil.nama}: {said}", palette=palette)
+
+
+def has_figure(at: int, *, count: int) -> bool:
+    """Whether a dot has its figure: all where there is room, else every second, the last in any case."""
+    return count <= MAX_FIGURES or (count - 1 - at) % 2 == 0
 
 
 def _komponen_rows(columns: Sequence[OpdColumn]) -> list[KomponenRow]:

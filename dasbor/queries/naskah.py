@@ -7,10 +7,12 @@ from datetime import datetime
 from django.urls import reverse
 
 from akun.models import Pengguna
+from dasbor.queries.papers import ringkasan_link
 from dasbor.queries.tanda_tangan import SignatureSummary, get_signature_summary
 from dasbor.queries.terbit import Terbit, read_terbit
-from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naskah
-from dokumen.models import Dokumen, Naskah
+from dasbor.steps import Link
+from dokumen.access import get_managed_naskah, get_naskah_periode, has_ringkasan, visible_naskah
+from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.queries import (
     arahan_moments,
     find_issued,
@@ -66,6 +68,7 @@ class NaskahView:
     lines: list[NaskahLine]
     digantikan: Digantikan
     tanda_tangan: SignatureSummary | None = None
+    draf: Link | None = None  # of the ringkasan, for who may read it before it is issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,20 @@ def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
     else:
         lines = [_issued_line(periode, row, has_nama=True) for row in terbit.berlaku]
     tanda_tangan = get_signature_summary(periode) if is_manager(user) else None
-    return NaskahView(periode, is_manager(user), lines, _digantikan(periode, terbit), tanda_tangan)
+    digantikan = _digantikan(periode, terbit)
+    return NaskahView(
+        periode, is_manager(user), lines, digantikan, tanda_tangan, _draf(user, periode, terbit.berlaku)
+    )
+
+
+def _draf(user: Pengguna, periode: Periode, issued: Iterable[Dokumen]) -> Link | None:
+    """Bagian Organisasi has it on the line of its genre."""
+    is_issued = any(row.genre == Genre.RINGKASAN for row in issued)
+    return (
+        ringkasan_link(periode, [])
+        if has_ringkasan(user) and not is_manager(user) and not is_issued
+        else None
+    )
 
 
 def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, kode: str = "") -> NaskahPage:

@@ -18,6 +18,7 @@ from dasbor.queries.opd_berkas import bukti_by_komponen, klarifikasi_list, sangg
 from dasbor.queries.revisi import RevisiView, find_revisi, get_revisi_view
 from dasbor.queries.riwayat import RiwayatView, get_riwayat_view
 from dasbor.ranking import explain_unranked
+from dasbor.steps import Link, arahan_link
 from dokumen.charts import Drawing, Palette, draw_bar, with_labels
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import format_nilai
@@ -83,6 +84,7 @@ class OpdView:
     sanggah: list[Sanggah]  # the objections of this OPD in the chosen quarter
     klarifikasi: list[Peserta]  # the quarters in which its own people may look at its nilai before the result
     arahan: list[Arahan]  # of the kepala daerah, for the quarter and for this OPD
+    tulis_arahan: Link | None  # for who may write to this OPD
     own: list[Opd]  # the OPDs whose head or operator this reader is today
 
     @property
@@ -126,6 +128,7 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
         chosen.hasil.penetapan = read_whole(chosen.hasil.penetapan)
     telaah = telaah_of(chosen.hasil) if chosen else None
     is_corrected = chosen is not None and (revisi is not None or chosen.hasil.penetapan.revisi > 1)
+    arahan = arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else []
     return OpdView(
         opd=opd,
         chosen=chosen,
@@ -147,9 +150,15 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
         pembanding_dikoreksi=tell_pembanding(chosen.hasil.penetapan) if chosen else "",
         sanggah=sanggah_list(user, chosen.hasil) if chosen else [],
         klarifikasi=list(klarifikasi_list(user, lineage)),
-        arahan=arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else [],
+        arahan=arahan,
+        tulis_arahan=opd_arahan_link(user, chosen.hasil, arahan) if chosen else None,
         own=opd_of(user, day=timezone.localdate()),
     )
+
+
+def opd_arahan_link(user: Pengguna, hasil: Hasil, arahan: list[Arahan]) -> Link | None:
+    is_written = any(row.peserta_id for row in arahan)
+    return arahan_link(user, hasil.periode, kode=hasil.kode, is_written=is_written)
 
 
 def telaah_of(hasil: Hasil) -> Telaah:

@@ -9,7 +9,7 @@ from django.http import Http404
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, scale_of
 from dasbor.queries.triwulan import TriwulanList, get_triwulan_list
-from dokumen.format import ROMAN
+from dokumen.format import ROMAN, format_triwulan
 from opd.queries import utama_links
 from penilaian.access import opd_ids_with_history, sees_all_from
 from penilaian.models import Hasil, Penetapan, Periode, Skema
@@ -29,7 +29,13 @@ class TahunRow:
     predikat: PredikatBand | None
     is_own: bool
     is_open: bool
+    nama_triwulan: tuple[str, ...]
     selisih: Decimal | None = None  # from the same quarters of the year before
+
+    @property
+    def per_triwulan(self) -> list[tuple[str, Hasil | None]]:
+        """Each quarter by name."""
+        return list(zip(self.nama_triwulan, self.triwulan, strict=True))
 
     @property
     def skor(self) -> Decimal | None:
@@ -63,10 +69,14 @@ class TahunView:
     ] = ()  # over which `selisih` is reckoned; none without a year to compare with
 
     @property
+    def tahun_lalu(self) -> int:
+        return self.tahun - 1
+
+    @property
     def selisih_dari(self) -> str:
         """The head of the column of changes, "" where there is none: "Selisih dari 2021 (Triwulan I, II)"."""
         quarters = ", ".join(ROMAN[one] for one in self.triwulan_sama)
-        return f"Selisih dari {self.tahun - 1} (Triwulan {quarters})" if quarters else ""
+        return f"Selisih dari {self.tahun_lalu} (Triwulan {quarters})" if quarters else ""
 
     @property
     def penetapan(self) -> tuple[Penetapan, ...]:
@@ -196,4 +206,5 @@ def _row(
         is_own=is_own,
         is_open=sees_all or is_own,
         selisih=selisih.by_kode.get(hasil.kode),
+        nama_triwulan=tuple(format_triwulan(rule.kode) for rule in ranking.result.triwulan),
     )

@@ -69,19 +69,18 @@ def selisih_peringkat(row: RankingRow) -> SafeString:
     if row.delta_peringkat is None:
         return BARU
     opening = _opening(arah_peringkat(row.delta_peringkat))
-    return format_html(
-        '{}{}<span class="visually-hidden"> peringkat</span></span>', opening, abs(row.delta_peringkat)
-    )
+    return format_html('{}{}<span class="c-unit"> peringkat</span></span>', opening, abs(row.delta_peringkat))
 
 
 @register.filter
 def kisaran(limits: tuple[int, int] | None) -> SafeString:
-    """3–7; one number where both percentiles are the same. On a phone no head of a column says what it is."""
+    """3–7; one number where both percentiles are the same, on a phone none: no head of a column says what it is."""
     if limits is None:
         return mark_safe('<span class="long">–</span>')
     best, lowest = limits
-    shown = str(best) if best == lowest else f"{best}–{lowest}"
-    return format_html('<span class="short">kisaran </span>{}', shown)
+    if best == lowest:
+        return format_html('<span class="long">{}</span>', best)
+    return format_html('<span class="short">kisaran </span>{}–{}', best, lowest)
 
 
 @register.filter

@@ -20,9 +20,12 @@ TEXT_SIZES = """() => {
 
 
 def look_at(page: Page) -> None:
-    """What holds for every page: it fits the screen, keeps to the four sizes, and axe finds nothing."""
-    page.wait_for_load_state("networkidle")
-    assert fits(page)
-    assert set(page.evaluate(TEXT_SIZES)) <= SIZES
+    """What holds for every page: it fits the screen, keeps to the four sizes, and axe finds nothing.
+
+    The click that leads to the page stands under `page.expect_navigation()`, or what only that page shows is expected
+    first: else the page that is left might be looked at.
+    """
+    assert fits(page), page.url
+    assert set(page.evaluate(TEXT_SIZES)) <= SIZES, page.url
     found = Axe().run(page)
     assert found.violations_count == 0, found.generate_report()

@@ -42,6 +42,16 @@ TABLE = """
 20          /grafik/2022/{triwulan}/sebaran.xlsx                       >  -  -  -  -  -  -  -  -  -  -  -
 45,50       /grafik/2022/{triwulan}/sebaran.xlsx                       >  .  -  .  .  -  -  -  -  .  -  -
 60          /grafik/2022/{triwulan}/sebaran.xlsx                       >  .  .  .  .  -  .  .  .  .  -  -
+20          /grafik/opd/D01/perjalanan.svg?periode=2022-TW{triwulan}   >  -  -  -  -  -  -  -  -  -  -  -
+45,50       /grafik/opd/D01/perjalanan.svg?periode=2022-TW{triwulan}   >  .  -  .  .  -  -  -  -  .  -  -
+60          /grafik/opd/D01/perjalanan.svg?periode=2022-TW{triwulan}   >  .  -  .  .  -  .  -  .  .  -  -
+20          /grafik/bandingkan/tren.svg?periode=2022-TW{triwulan}&kode=D01&kode=D02 >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /grafik/bandingkan/tren.svg?periode=2022-TW{triwulan}&kode=D01&kode=D02 >  .  -  .  .  -  -  -  -  .  -  -
+20          /grafik/opd/D01/perjalanan.xlsx?periode=2022-TW{triwulan}  >  -  -  -  -  -  -  -  -  -  -  -
+45,50       /grafik/opd/D01/perjalanan.xlsx?periode=2022-TW{triwulan}  >  .  -  .  .  -  -  -  -  .  -  -
+60          /grafik/opd/D01/perjalanan.xlsx?periode=2022-TW{triwulan}  >  .  -  .  .  -  .  -  .  .  -  -
+20          /grafik/bandingkan/tren.xlsx?periode=2022-TW{triwulan}&kode=D01&kode=D02 >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /grafik/bandingkan/tren.xlsx?periode=2022-TW{triwulan}&kode=D01&kode=D02 >  .  -  .  .  -  -  -  -  .  -  -
 60          /grafik/2022/{triwulan}/tidak-ada.svg                      >  -  -  -  -  -  -  -  -  -  -  -
 20,50,60    /dasbor/2022/{triwulan}/tetapkan/                          >  h  -  -  -  -  -  -  -  -  -  -
 45          /dasbor/2022/{triwulan}/tetapkan/                          >  .  -  -  -  -  -  -  -  -  -  -
@@ -73,6 +83,9 @@ TABLE = """
 45,50,60    /naskah/2022/{triwulan}/piagam/D06/                        >  -  -  -  -  -  -  -  -  -  -  -
 45,50,60    /naskah/2022/{triwulan}/keputusan.pdf                      >  .  -  -  -  -  -  -  -  -  -  -
 45,50,60    /naskah/2022/{triwulan}/keputusan.docx                     >  .  -  -  -  -  -  -  -  -  -  -
+20          /naskah/2022/{triwulan}/ringkasan.pdf                      >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /naskah/2022/{triwulan}/ringkasan.pdf                      >  .  -  .  -  -  -  -  -  .  -  -
+45,50,60    /naskah/2022/{triwulan}/ringkasan.pdf?revisi=2             >  -  -  -  -  -  -  -  -  -  -  -
 45          /naskah/2022/{triwulan}/piagam/D01.pdf                     >  .  -  -  -  -  -  -  -  -  -  -
 50          /naskah/2022/{triwulan}/piagam/D01.pdf                     >  .  -  .  .  -  -  -  -  .  -  -
 60          /naskah/2022/{triwulan}/piagam/D01.pdf                     >  .  -  .  .  -  .  -  -  .  -  -
@@ -190,6 +203,9 @@ TABLE = """
 *           /admin/opd/opd/{opd}/history/                              >  .  x  x  .  .  >  >  >  >  .  >
 *           /admin/opd/opd/{opd}/                                      >  h  h  h  h  h  >  >  >  >  h  >
 *           /admin/opd/opd/{opd}/history/1/                            >  -  -  -  -  -  >  >  >  >  -  >
+*           /admin/opd/opd/import/                                     >  .  x  x  x  x  >  >  >  >  x  >
+*           /admin/opd/opd/process_import/                             >  p  p  p  p  p  >  >  >  >  p  >
+*           /admin/opd/opd/templat/                                    >  .  x  x  x  x  >  >  >  >  x  >
 # opd/kelompok
 *           /admin/opd/kelompok/                                       >  .  x  x  .  x  >  >  >  >  .  >
 *           /admin/opd/kelompok/add/                                   >  .  x  x  x  x  >  >  >  >  .  >

@@ -29,13 +29,16 @@ def test_the_regent_compares_and_writes_on_any_screen(
         look_at(page)
     for at in range(6):
         page.get_by_role("checkbox").nth(at).check()
-    page.get_by_role("button", name="Bandingkan").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Bandingkan").click()
     expect(page.get_by_role("columnheader", name="D05")).to_be_visible()
     look_at(page)
     page.goto(f"{live_server.url}/arahan/2022/2/")
     look_at(page)
-    page.get_by_role("link", name="Dinas D02").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="Dinas D02").click()
     page.get_by_label("Arahan").fill("Tuntaskan temuan.")
-    page.get_by_role("button", name="Simpan").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_text("Arahan disimpan.")).to_be_visible()
     look_at(page)

@@ -138,6 +138,12 @@ def test_who_stays_on_the_lowest_list_is_told_as_a_fact(world: dict[str, Penggun
 
 
 @pytest.mark.django_db
+def test_no_card_holds_an_opd_up_to_the_heads_of_others(world: dict[str, Pengguna]) -> None:
+    assert "di daftar nilai terendah" in text_of(client_of(world["bupati"]), URL)
+    assert "di daftar nilai terendah" not in text_of(client_of(world["kepala"]), URL)
+
+
+@pytest.mark.django_db
 def test_a_first_quarter_has_no_change_and_no_streak_to_tell(world: dict[str, Pengguna]) -> None:
     fakta = build_fakta(ranking_of(world["bupati"], triwulan=1))
     assert (fakta.naik, fakta.turun, fakta.bertahan) == ([], [], [])

@@ -83,13 +83,16 @@ def test_anybody_verifies_a_paper_by_its_kode_and_by_its_file(
     page.goto(live_server.url + "/verifikasi/")
     look_at(page)
     page.get_by_label("Kode dokumen").fill(kode.lower())
-    page.get_by_role("button", name="Periksa kode").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Periksa kode").click()
     expect(page.get_by_text("Berlaku")).to_be_visible()
     look_at(page)
-    page.get_by_role("link", name="periksa berkasnya").click()
+    with page.expect_navigation():
+        page.get_by_role("link", name="periksa berkasnya").click()
     page.locator("#id_berkas").set_input_files(
         {"name": "rapor.pdf", "mimeType": "application/pdf", "buffer": CONTENT + b"4"}
     )
-    page.get_by_role("button", name="Periksa berkas").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Periksa berkas").click()
     expect(page.get_by_role("heading", name="Berkas ini sama persis dengan yang kami simpan")).to_be_visible()
     look_at(page)

@@ -27,18 +27,22 @@ def test_two_people_correct_a_quarter_on_clean_pages(
     look_at(page)
     page.get_by_label("Dasar").fill("LHP Inspektorat Nomor 700/12/2022")
     page.get_by_label("Alasan").fill("Bukti dukung salah dibaca.")
-    page.get_by_role("button", name="Susun koreksi").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Susun koreksi").click()
     page.get_by_label("Perangkat Daerah", exact=True).select_option(label=PANJANG)
-    page.get_by_role("button", name="Pilih").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Pilih").click()
     page.get_by_label("Komponen").select_option(label="Inovasi (kini 73,5)")
     page.get_by_label("Nilai baru").fill("99,5")
     page.get_by_label("Alasan koreksi nilai ini").fill("Inovasi yang terlambat diunggah ternyata sah.")
     look_at(page)
-    page.get_by_role("button", name="Tambahkan").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tambahkan").click()
     expect(page.get_by_text("73,5 menjadi 99,5", exact=True)).to_be_visible()
     look_at(page)
     page.get_by_label("Saya sudah mencocokkan").check()
-    page.get_by_role("button", name="Kunci koreksi").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Kunci koreksi").click()
     expect(page.get_by_role("link", name="Tetapkan dan umumkan")).to_be_visible()
     look_at(page)
     log_in(get_petugas("dua"))

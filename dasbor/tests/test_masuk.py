@@ -1,5 +1,7 @@
 """Logging in and out, and the pages of one's own account."""
 
+import re
+
 import pytest
 from django.test import Client
 
@@ -37,8 +39,13 @@ def test_a_wrong_password_is_said_in_indonesian_and_keeps_the_name(client: Clien
     make_pengguna(username="budi")
     page = client.post("/masuk/", {"login": "budi", "password": "salah"}).content.decode()
     assert 'role="alert"' in page
-    assert "Nama pengguna dan/atau kata sandi yang anda masukkan tidak benar." in page
+    assert "Nama pengguna dan/atau kata sandi yang Anda masukkan tidak benar." in page
     assert 'value="budi"' in page
+
+
+def test_no_keyboard_changes_the_name_that_is_typed(client: Client) -> None:
+    (field,) = re.findall(r'<input type="text" name="login"[^>]*>', client.get("/masuk/").content.decode())
+    assert 'autocapitalize="none" autocorrect="off" spellcheck="false"' in field
 
 
 def test_an_empty_form_names_each_field(client: Client) -> None:
@@ -63,8 +70,8 @@ def test_after_five_wrong_passwords_even_the_right_one_must_wait(client: Client)
 
 
 def test_a_flood_of_logins_ends_in_a_page_of_our_own(client: Client) -> None:
-    statuses = [client.post("/masuk/", {}).status_code for _ in range(61)]
-    assert statuses == [200] * 60 + [429]
+    statuses = [client.post("/masuk/", {}).status_code for _ in range(301)]
+    assert statuses == [200] * 300 + [429]
     assert "Terlalu sering mencoba" in client.post("/masuk/", {}).content.decode()
 
 

@@ -43,17 +43,47 @@ def keadaan() -> dict[str, str]:
     return {one.judul: one.keadaan for one in get_mulai_view(get_petugas("organisasi")).langkah}
 
 
-def test_a_new_installation_begins_with_the_identity(organisasi: Client) -> None:
-    states = list(keadaan().values())
-    assert states == ["berikutnya", "nanti", "bila perlu", *["nanti"] * 11]
-    assert (
-        "Menuju triwulan pertama 0 dari 14 langkah selesai Berikutnya: Identitas dan lambang pemerintah daerah."
-        in text_of(organisasi, "/")
-    )
+def test_a_new_installation_begins_with_the_accounts_and_ends_with_the_announcement(
+    organisasi: Client,
+) -> None:
+    states = keadaan()
+    assert list(states.values()) == ["berikutnya", *["nanti"] * 2, "bila perlu", *["nanti"] * 11]
+    assert (next(iter(states)), list(states)[-1]) == ("Akun dengan perannya", "Pengumuman")
+    told = "Menuju triwulan pertama 0 dari 15 langkah selesai Berikutnya: Akun dengan perannya."
+    assert told in text_of(organisasi, "/")
+
+
+def test_two_petugas_go_on_with_the_identity_while_other_accounts_are_missing(organisasi: Client) -> None:
+    get_petugas("organisasi_dua")
+    make_pengguna(Peran.PENGAMPU)
+    assert list(keadaan().values())[:2] == ["periksa", "berikutnya"]
+    told = "Periksa · 2 orang Bagian Organisasi; belum ada Ketua Tim Penilai, Pimpinan"
+    assert told in text_of(organisasi, "/mulai/")
+
+
+def test_nobody_but_a_person_knows_whether_the_list_is_whole(organisasi: Client) -> None:
+    assert keadaan()["Daftar Perangkat Daerah"] == "nanti"
+    make_opd_list(2)
+    assert keadaan()["Daftar Perangkat Daerah"] == "periksa"
+    told = "Periksa · 2 tercatat. Lengkap? Periksa sebelum menyiapkan triwulan."
+    assert told in text_of(organisasi, "/mulai/")
+    make_periode(Status.DISIAPKAN)
+    assert keadaan()["Daftar Perangkat Daerah"] == "selesai"
+    assert "Selesai · 2 tercatat" in text_of(organisasi, "/mulai/")
+
+
+def test_the_first_step_says_what_it_lacks(organisasi: Client) -> None:
+    make_pemerintah(base_url="")
+    told = "Nanti · Kurang: lambang, alamat aplikasi (BASE_URL)"
+    assert told in text_of(organisasi, "/mulai/")
 
 
 def test_a_step_is_done_when_its_tables_say_so(tmp_path: Path, settings: Any) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
+    get_petugas("organisasi_dua")
+    for peran in (Peran.PENGAMPU, Peran.KETUA_TIM_PENILAI, Peran.PIMPINAN):
+        make_pengguna(peran)
+    assert keadaan()["Identitas dan lambang pemerintah daerah"] == "berikutnya"
     make_pemerintah(lambang=upload("lambang.png", make_picture("PNG")))
     day = timezone.localdate()
     opd_list = make_opd_list(2)
@@ -63,10 +93,7 @@ def test_a_step_is_done_when_its_tables_say_so(tmp_path: Path, settings: Any) ->
     make_jabatan(opd_list[0])
     assert keadaan()["Jabatan kepala Perangkat Daerah"] == "berikutnya"
     make_jabatan(opd_list[1], selesai=day)
-    get_petugas("organisasi_dua")
-    for peran in (Peran.KETUA_TIM_PENILAI, Peran.PIMPINAN):
-        make_pengguna(peran)
-    assert keadaan()["Akun dengan perannya"] == "berikutnya"
+    assert keadaan()["Skema penilaian dengan dasar hukumnya"] == "berikutnya"
     skema = make_skema()
     for kode in skema.komponen_set.values_list("kode", flat=True):
         make_pengampu(kode, unit=opd_list[0])
@@ -80,6 +107,8 @@ def test_a_step_is_done_when_its_tables_say_so(tmp_path: Path, settings: Any) ->
     assert keadaan()["Penetapan"] == "berikutnya"
     make_kelompok("wilayah")
     walk_periode(periode, Status.DITETAPKAN)
+    assert keadaan()["Pengumuman"] == "berikutnya"
+    walk_periode(periode, Status.DIUMUMKAN)
     assert set(keadaan().values()) == {"selesai"}
 
 
@@ -97,7 +126,7 @@ def test_one_person_is_enough_where_the_office_allows_it(settings: Any) -> None:
     get_petugas("organisasi")
     for peran in (Peran.PENGAMPU, Peran.KETUA_TIM_PENILAI, Peran.PIMPINAN):
         make_pengguna(peran)
-    assert keadaan()["Akun dengan perannya"] == "nanti"
+    assert keadaan()["Akun dengan perannya"] == "berikutnya"
     settings.RAPOR_ALLOW_ONE_PERSON = True
     assert keadaan()["Akun dengan perannya"] == "selesai"
 
@@ -112,13 +141,16 @@ def test_each_is_led_only_to_what_it_may_do(organisasi: Client) -> None:
     assert "/admin/penilaian/skema/" not in page
 
 
-def test_home_leads_there_until_the_first_quarter_is_published(organisasi: Client) -> None:
+def test_home_leads_there_until_the_first_quarter_is_announced(organisasi: Client) -> None:
     administrator = client_of(make_pengguna(Peran.ADMINISTRATOR))
     make_opd_list(2)
     periode = make_periode(Status.DIKUNCI)
     for client in (organisasi, administrator):
         assert "Menuju triwulan pertama" in text_of(client, "/")
     walk_periode(periode, Status.DITETAPKAN)
+    for client in (organisasi, administrator):
+        assert "Menuju triwulan pertama" in text_of(client, "/")
+    walk_periode(periode, Status.DIUMUMKAN)
     for client in (organisasi, administrator):
         assert "Menuju triwulan pertama" not in text_of(client, "/")
 

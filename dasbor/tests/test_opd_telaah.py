@@ -94,8 +94,8 @@ def test_the_trend_has_a_table_with_its_gaps_and_what_was_judged_elsewhere() -> 
     make_periode(Status.DIUMUMKAN, triwulan=2)
     text = text_of(client_of(make_head(opd, username="kepala")), PAGE)
     assert (
-        "Tabel perjalanan skor Triwulan Skor Triwulan IV 2021 data riwayat 70,00 "
-        "Triwulan I 2022 tidak ada Triwulan II 2022 90,00" in text
+        "Tabel data Triwulan Skor Keterangan Triwulan IV 2021 70,00 data riwayat "
+        "Triwulan I 2022 – tidak ada skor Triwulan II 2022 90,00" in text
     )
     assert "Garis terputus: tidak ada skor pada triwulan itu. * Data riwayat, tidak dihitung ulang." in text
 
@@ -105,7 +105,7 @@ def test_a_simulated_quarter_is_not_drawn_beside_a_real_one() -> None:
     make_periode(Status.DIUMUMKAN, triwulan=1)
     make_periode(Status.DIUMUMKAN, triwulan=2, is_simulasi=True)
     text = text_of(client_of(make_head(opd, username="kepala")), PAGE)
-    assert "Tabel perjalanan skor Triwulan Skor Triwulan II 2022" in text
+    assert "Tabel data Triwulan Skor Keterangan Triwulan II 2022" in text
 
 
 @pytest.fixture

@@ -78,6 +78,7 @@ def test_the_page_knows_at_every_step_only_what_that_step_shows(hall: Page, opd_
         hall.keyboard.press("PageUp")
         assert names_in(hall, opd_list) == named_on(layar)
     hall.keyboard.press("Home")
+    hall.get_by_role("button", name="Ke layar pembuka").click()
     expect(hall.get_by_role("button", name="Mulai")).to_be_visible()
     assert names_in(hall, opd_list) == set()
 
@@ -166,7 +167,8 @@ def test_every_screen_fills_the_hall_is_clean_and_gives_no_name_a_third_line(
         begin(page, punishment=True)
         while page.locator("#penutup").is_hidden():
             assert overflow(page) == (0, 0)
-            assert_clean(page)
+            if url == PAGE:  # a rehearsal's screens are the same with other names
+                assert_clean(page)
             for name in page.locator("#layar .nama, #layar tbody th").all():
                 assert lines_of(name) <= 2, name.text_content()
             page.keyboard.press("PageDown")

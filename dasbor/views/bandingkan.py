@@ -6,6 +6,7 @@ it was declared comparable.
 
 from django.http import HttpResponse
 
+from dasbor.grafik import grafik_of_banding
 from dasbor.queries.banding_opd import get_opd_banding_view
 from dasbor.queries.banding_triwulan import get_triwulan_view
 from dasbor.views.kept import checked_page
@@ -23,4 +24,6 @@ def bandingkan_opd(request: PrivateRequest) -> HttpResponse:
     view = get_opd_banding_view(
         request.user, kode_periode=request.GET.get("periode", ""), kode=request.GET.getlist("kode")
     )
-    return checked_page(request, "dasbor/bandingkan/opd.html", {"view": view})
+    return checked_page(
+        request, "dasbor/bandingkan/opd.html", {"view": view, "grafik_list": grafik_of_banding(view)}
+    )

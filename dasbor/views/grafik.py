@@ -1,4 +1,6 @@
-"""A chart of the dashboard by itself, under the access of the dashboard: the picture, and the table behind it."""
+"""A chart by itself, under the access of the page it stands on: the picture, and the table behind it."""
+
+from collections.abc import Iterable
 
 from django.http import Http404, HttpResponse
 from django.utils.cache import get_conditional_response
@@ -8,9 +10,11 @@ from django.views.decorators.http import require_safe
 from akun.adapter import client_ip
 from akun.models import SecurityEvent
 from akun.services import record_event
-from dasbor.grafik import Grafik, find_grafik
+from dasbor.grafik import Grafik, grafik_of, grafik_of_banding, grafik_of_opd
 from dasbor.grafik.shapes import frame
 from dasbor.grafik.sheet import write_sheet
+from dasbor.queries.banding_opd import get_opd_banding_view
+from dasbor.queries.opd import get_opd_view
 from dasbor.queries.periode import get_periode_page
 from dasbor.views.jejak import XLSX
 from dasbor.views.private import PrivateRequest, private_page
@@ -27,7 +31,71 @@ CSP = "default-src 'none'; frame-ancestors 'none'"  # a picture asks for nothing
 @private_page
 def grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> HttpResponse:
     """The whole picture to be kept; with `bentuk` the bare one of the page, drawn for its width."""
-    found = get_grafik(request, tahun=tahun, triwulan=triwulan, nama=nama)
+    return _picture(request, get_grafik(request, tahun=tahun, triwulan=triwulan, nama=nama))
+
+
+@require_safe
+@private_page
+def tabel_grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> HttpResponse:
+    return _sheet(request, get_grafik(request, tahun=tahun, triwulan=triwulan, nama=nama))
+
+
+@require_safe
+@private_page
+def grafik_opd(request: PrivateRequest, kode: str, nama: str) -> HttpResponse:
+    return _picture(request, get_grafik_opd(request, kode=kode, nama=nama))
+
+
+@require_safe
+@private_page
+def tabel_grafik_opd(request: PrivateRequest, kode: str, nama: str) -> HttpResponse:
+    return _sheet(request, get_grafik_opd(request, kode=kode, nama=nama))
+
+
+@require_safe
+@private_page
+def grafik_banding(request: PrivateRequest, nama: str) -> HttpResponse:
+    return _picture(request, get_grafik_banding(request, nama=nama))
+
+
+@require_safe
+@private_page
+def tabel_grafik_banding(request: PrivateRequest, nama: str) -> HttpResponse:
+    return _sheet(request, get_grafik_banding(request, nama=nama))
+
+
+def get_grafik(request: PrivateRequest, *, tahun: int, triwulan: int, nama: str) -> Grafik:
+    """Raises Http404 for who may not see the dashboard of this quarter, and for a chart it does not have."""
+    page = get_periode_page(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
+    if not page.has_ranking:
+        raise Http404
+    return _find(grafik_of(page.load()), nama)
+
+
+def get_grafik_opd(request: PrivateRequest, *, kode: str, nama: str) -> Grafik:
+    """Raises Http404 for who may not see this result of the OPD, and for a chart it does not have."""
+    view = get_opd_view(
+        request.user, kode, kode_periode=request.GET.get("periode", ""), revisi=read_revisi(request)
+    )
+    return _find([grafik for grafik, _ in grafik_of_opd(view)], nama)
+
+
+def get_grafik_banding(request: PrivateRequest, *, nama: str) -> Grafik:
+    """Raises Http404 for who may not compare OPDs, and where fewer than two are asked for."""
+    view = get_opd_banding_view(
+        request.user, kode_periode=request.GET.get("periode", ""), kode=request.GET.getlist("kode")
+    )
+    return _find(grafik_of_banding(view), nama)
+
+
+def _find(charts: Iterable[Grafik], nama: str) -> Grafik:
+    for grafik in charts:
+        if grafik.nama == nama:
+            return grafik
+    raise Http404
+
+
+def _picture(request: PrivateRequest, found: Grafik) -> HttpResponse:
     content = draw_grafik(found, request.GET.get("bentuk", "")).encode()
     etag = quote_etag(hash_content(content))
     unchanged = get_conditional_response(request, etag=etag)
@@ -38,22 +106,11 @@ def grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> Htt
     return response
 
 
-@require_safe
-@private_page
-def tabel_grafik(request: PrivateRequest, tahun: int, triwulan: int, nama: str) -> HttpResponse:
-    found = get_grafik(request, tahun=tahun, triwulan=triwulan, nama=nama)
+def _sheet(request: PrivateRequest, found: Grafik) -> HttpResponse:
     name = f"{found.file_stem}.xlsx"
     record_event(SecurityEvent.Jenis.UNDUH, by=request.user, alamat=client_ip(request), rincian=name)
     disposition = f'attachment; filename="{name}"'
     return HttpResponse(write_sheet(found), content_type=XLSX, headers={"Content-Disposition": disposition})
-
-
-def get_grafik(request: PrivateRequest, *, tahun: int, triwulan: int, nama: str) -> Grafik:
-    """Raises Http404 for who may not see the dashboard of this quarter, and for a chart it does not have."""
-    page = get_periode_page(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
-    if not page.has_ranking:
-        raise Http404
-    return find_grafik(page.load(), nama)
 
 
 def draw_grafik(grafik: Grafik, bentuk: str) -> str:

@@ -124,7 +124,8 @@ class Bahan:
 class Ketikan:
     """What the office typed for one naskah, and the kode of a final one: a draft has none and says that it is one.
 
-    `isian` holds the genre's own fields, by kode; "" where one was left empty. `is_hasil` is that of the genre.
+    `isian` holds the genre's own fields, by kode; "" where one was left empty. `is_hasil` is that of the genre;
+    `is_milik_kepala`: it is the kepala daerah who signs unless somebody else is named.
     """
 
     nomor: str = ""
@@ -133,6 +134,7 @@ class Ketikan:
     isian: Mapping[str, str] = field(default_factory=dict)
     kode: str = ""
     is_hasil: bool = True
+    is_milik_kepala: bool = False
 
     @property
     def is_terbit(self) -> bool:

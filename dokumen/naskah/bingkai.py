@@ -61,8 +61,10 @@ def build_kop(bahan: Bahan, ketikan: Ketikan) -> KopNaskah:
 
 
 def is_signed_by_kepala_daerah(ketikan: Ketikan) -> bool:
-    """Whether the kepala daerah signs, also one who acts as such."""
-    return ketikan.penanda_tangan is not None and ketikan.penanda_tangan.is_kepala_daerah
+    """Whether the kepala daerah signs, also one who acts as such; or would, on a draft for which nobody is named."""
+    if ketikan.penanda_tangan is None:
+        return ketikan.is_milik_kepala
+    return ketikan.penanda_tangan.is_kepala_daerah
 
 
 def build_tanda_tangan(ketikan: Ketikan, *, di_atas: Sequence[str] = ()) -> TandaTangan:

@@ -8,7 +8,7 @@ from dokumen.naskah.bentuk import KOSONG, Butir, Keputusan, Lampiran
 from dokumen.naskah.bingkai import build_bingkai, build_tanda_tangan
 from dokumen.naskah.isian import Isian
 from dokumen.naskah.peringkat import letter, tabel_peringkat, tabel_tanpa_peringkat, write_daftar
-from dokumen.teks import print_nama
+from dokumen.teks import print_nama, tie_triwulan
 
 DIKTUM = (
     "KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN", "KESEMBILAN", "KESEPULUH",
@@ -57,10 +57,10 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Keputusan:
         pejabat=bahan.kepala.upper(),
         provinsi=f"PROVINSI {print_nama(bahan.provinsi).upper()}" if bahan.provinsi else "",
         nomor=ketikan.nomor_teks,
-        tentang=tentang.upper(),
+        tentang=tie_triwulan(tentang.upper()),
         menimbang=_letters([*ketikan.lines("menimbang"), _closing(ketikan, nama=nama, tentang=tentang)]),
         mengingat=_numbers([*ketikan.lines("mengingat"), *bahan.dasar_hukum] or [KOSONG]),
-        menetapkan=f"{nama} tentang {tentang}".upper() + ".",
+        menetapkan=tie_triwulan(f"{nama} tentang {tentang}".upper()) + ".",
         diktum=_diktum(bahan, ketikan, nama=nama),
         tanda_tangan=build_tanda_tangan(
             ketikan,
@@ -99,7 +99,12 @@ def _letters(lines: Sequence[str]) -> tuple[Butir, ...]:
 
 
 def _numbers(lines: Sequence[str]) -> tuple[Butir, ...]:
-    return tuple(Butir(f"{number}.", end_with(line, ";")) for number, line in enumerate(lines, start=1))
+    """One alone bears no number."""
+    several = len(lines) > 1
+    return tuple(
+        Butir(f"{number}." if several else "", end_with(line, ";"))
+        for number, line in enumerate(lines, start=1)
+    )
 
 
 def end_with(line: str, mark: str) -> str:
@@ -139,8 +144,8 @@ def _lampiran(bahan: Bahan, ketikan: Ketikan, *, tentang: str) -> Lampiran:
             f"KEPUTUSAN {bahan.kepala.upper()}",
             f"NOMOR {ketikan.nomor_teks}",
             "TENTANG",
-            tentang.upper(),
+            tie_triwulan(tentang.upper()),
         ),
-        judul=tentang.upper(),
+        judul=tie_triwulan(tentang.upper()),
         tabel=(*tabel_peringkat(bahan), *tabel_tanpa_peringkat(bahan, has_alasan=False)),
     )

@@ -47,11 +47,11 @@ def tabel_daftar(bahan: Bahan) -> Tabel:
     """Both lists, each in the words of the Skema."""
     return Tabel(
         kolom=(
-            Kolom("Daftar", "kiri", 30),
-            Kolom("Peringkat", "tengah", 22),
+            Kolom("Daftar", "kiri", 26),
+            Kolom("Peringkat", "tengah", 20),
             Kolom("Perangkat Daerah"),
             Kolom("Nilai Akhir", "angka", 18),
-            Kolom("Predikat", "kiri", 34),
+            Kolom("Predikat", "kiri", 41),
         ),
         baris=tuple(
             (
@@ -69,7 +69,7 @@ def tabel_daftar(bahan: Bahan) -> Tabel:
 
 def _mohon(bahan: Bahan) -> str:
     if bahan.keadaan is Keadaan.FINAL:
-        return f"Demikian dilaporkan kepada {bahan.jabatan_kepala} sebagai bahan lebih lanjut."
+        return f"Demikian dilaporkan kepada {bahan.jabatan_kepala} sebagai bahan pertimbangan lebih lanjut."
     return (
         f"Hasil ini sudah dikunci tetapi belum ditetapkan. Bersama ini disampaikan rancangan Keputusan "
         f"{bahan.jabatan_kepala}; apabila disetujui, dimohon berkenan menandatanganinya."

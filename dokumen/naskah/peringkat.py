@@ -10,11 +10,11 @@ from dokumen.terbilang import word_count
 
 HURUF = "abcdefghijklmnopqrstuvwxyz"
 KOLOM_PERINGKAT = (
-    Kolom("Peringkat", "tengah", 23),
+    Kolom("Peringkat", "tengah", 25),
     Kolom("Perangkat Daerah"),
     Kolom("Nilai Akhir", "angka", 17),
     Kolom("Predikat", "kiri", 36),
-    Kolom("Keterangan", "kiri", 32),
+    Kolom("Keterangan", "kiri", 30),
 )
 
 
@@ -109,7 +109,10 @@ def write_daftar(bahan: Bahan, daftar: str) -> Iterator[tuple[str, tuple[Butir, 
 
 
 def _butir(number: int, row: Part) -> Butir:
-    text = f"{print_nama(row['nama'])}, peringkat {row['peringkat']} dengan nilai akhir {format_skor(row['skor'])}"
+    text = (
+        f"{print_nama(row['nama'])}, peringkat {row['peringkat']} dengan nilai "
+        f"akhir\u00a0{format_skor(row['skor'])}"
+    )
     return Butir(f"{letter(number)}.", text)
 
 

@@ -8,6 +8,7 @@ from dokumen.naskah.isian import Isian
 from dokumen.naskah.peringkat import judul_kelompok, nama_daftar, print_predikat, row_kelompok
 from dokumen.teks import print_nama
 
+MAX_BARIS = 56  # letters of a name on one line
 ISIAN = (Isian("judul", "Judul", awal=lambda bahan: "PIAGAM PENGHARGAAN"),)
 
 
@@ -20,12 +21,23 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Piagam:
         ),
         judul=ketikan.line("judul"),
         nomor=f"Nomor: {ketikan.nomor_teks}",
-        kepada=print_nama(peserta["nama"]),
+        kepada=_spread(print_nama(peserta["nama"])),
         isi=_isi(bahan, peserta),
         tanda_tangan=build_tanda_tangan(
             ketikan, di_atas=(f"{print_nama(bahan.pemerintah['tempat'])}, {ketikan.tanggal_teks}",)
         ),
     )
+
+
+def _spread(nama: str) -> str:
+    """A name too long for one line over two, parted after a comma if it can be, and about equally long."""
+    words = nama.split()
+    pairs = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
+    fitting = [(first, last) for first, last in pairs if max(len(first), len(last)) <= MAX_BARIS]
+    if len(nama) <= MAX_BARIS or not fitting:
+        return nama
+    best = min(fitting, key=lambda pair: (not pair[0].endswith(","), abs(len(pair[0]) - len(pair[1]))))
+    return "\n".join(best)
 
 
 def _isi(bahan: Bahan, peserta: Part) -> tuple[str, ...]:

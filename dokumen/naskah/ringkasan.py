@@ -9,7 +9,7 @@ from dokumen.naskah.bentuk import Butir, Kolom, Ringkasan, Tabel
 from dokumen.naskah.bingkai import build_bingkai
 from dokumen.naskah.isian import Isian
 from dokumen.naskah.peringkat import count_ranked, judul_kelompok, print_peringkat
-from dokumen.teks import print_nama
+from dokumen.teks import print_nama, tie_triwulan
 from penilaian.record.rescore import read_delta
 from penilaian.scoring import Arah, find_farthest, mean_poin_hilang
 
@@ -38,7 +38,9 @@ def _angka(bahan: Bahan) -> tuple[Butir, ...]:
     skor = [row["skor"] for row in bahan.peserta if is_ranked(row)]
     by_number = sorted(skor, key=float)
     predikat = [row["predikat"] for row in bahan.peserta if is_ranked(row)]
-    spread = ", ".join(f"{huruf} {predikat.count(huruf)}" for huruf in _huruf(bahan) if huruf in predikat)
+    spread = ", ".join(
+        f"{huruf}\u00a0{predikat.count(huruf)}" for huruf in _huruf(bahan) if huruf in predikat
+    )
     return (
         Butir(f"{count_ranked(bahan)} dari {len(bahan.peserta)}", "Perangkat Daerah diperingkat"),
         Butir(format_skor(by_number[-1]) if skor else "–", "nilai akhir tertinggi"),
@@ -82,7 +84,7 @@ def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
     moved = [(row, read_delta(row["delta"])) for row in bahan.peserta if row["delta"]["peringkat"]]
     if not pembanding or not any(delta.is_sebanding for _, delta in moved):
         return ()
-    sejak = format_triwulan(pembanding["periode"])
+    sejak = tie_triwulan(format_triwulan(pembanding["periode"]))
     return tuple(
         _tabel_bergerak(
             f"Peringkat {arah} terjauh sejak {sejak}", find_farthest(moved, arah=arah, jumlah=MAX_BERGERAK)

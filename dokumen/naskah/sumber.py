@@ -64,6 +64,7 @@ class NaskahPrinter:
             isian=complete_isian(genre.isian, naskah.isian, bahan=self.bahan, kode=opd),
             kode=kode,
             is_hasil=genre.is_hasil,
+            is_milik_kepala=genre.pemegang is Jabatan.Jenis.KEPALA_DAERAH,
         )
 
     def _penanda_tangan(self, genre: GenreNaskah, naskah: Naskah) -> PenandaTangan | None:

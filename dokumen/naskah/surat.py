@@ -8,7 +8,7 @@ from dokumen.naskah.bahan import Bahan, Ketikan
 from dokumen.naskah.bentuk import KOSONG, Bingkai, Butir, Lampiran, Surat, Tabel
 from dokumen.naskah.bingkai import build_tanda_tangan
 from dokumen.naskah.isian import Isian
-from dokumen.teks import print_nama
+from dokumen.teks import print_nama, tie_triwulan
 from dokumen.terbilang import format_hari
 
 TEMBUSAN = Isian("tembusan", "Tembusan", "Satu penerima per baris. Boleh dikosongkan.", is_paragraf=True)
@@ -44,7 +44,7 @@ def build_surat(
             Butir("Nomor", ketikan.nomor_teks),
             Butir("Sifat", ketikan.line("sifat")),
             Butir("Lampiran", _lampiran_teks(lampiran)),
-            Butir("Hal", hal),
+            Butir("Hal", tie_triwulan(hal)),
         ),
         kepada=tuple(kepada),
         pembuka=tuple(pembuka),
@@ -81,7 +81,7 @@ def build_nota(
         Butir("Nomor", ketikan.nomor_teks),
         Butir("Sifat", ketikan.line("sifat")),
         Butir("Lampiran", _lampiran_teks(lampiran)),
-        Butir("Hal", hal),
+        Butir("Hal", tie_triwulan(hal)),
     )
     return Surat(
         bingkai=bingkai,

@@ -9,6 +9,7 @@ from typing import Any
 
 import docx
 from docx.enum.section import WD_ORIENT
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -91,9 +92,13 @@ def _rule(paragraph: Any) -> None:
 
 def _hanging(document: Any, label: str, text: str, *, indent: int, start: int = 0, after: int = 4) -> None:
     """A mark at the left, its text beside it."""
-    paragraph = _say(document, f"{label}\t{text}", align=JUSTIFY, after=after, indent=start + indent)
-    paragraph.paragraph_format.first_line_indent = Mm(-indent)
-    paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(start + indent))
+    _at_stops(document, f"{label}\t{text}", start + indent, start=start, after=after)
+
+
+def _titik_dua(document: Any, label: str, text: str, *, indent: int, start: int = 0, after: int = 4) -> None:
+    """A label, its colon and the text, each at a stop of its own: further lines begin below the text."""
+    end = start + indent
+    _at_stops(document, f"{label}\t:\t{text}", end - 3, end, start=start, after=after)
 
 
 def _butir(document: Any, rows: str, *, start: int = 0) -> None:
@@ -106,25 +111,36 @@ def _butir(document: Any, rows: str, *, start: int = 0) -> None:
     _say(document, "{%p endfor %}")
 
 
-def _tabel(document: Any, tabel: str) -> None:
-    """One table of any columns: docxtpl repeats the cells and the rows. The head stands again on each page."""
+def _tabel(document: Any, tabel: str, *, tinggi: int = 0) -> None:
+    """One table of any columns: docxtpl repeats the cells and the rows. The head stands again on each page.
+
+    `tinggi` is the least height of a row in mm, where people sign in it.
+    """
     table = document.add_table(rows=4, cols=3)
     table.style = GAYA_TABEL
     _cells(table.rows[0], f"{{%tc for k in {tabel}.kolom %}}", "{{ k.judul }}", "{%tc endfor %}", bold=True)
     _repeat(table.rows[0])
     table.rows[1].cells[0].text = f"{{%tr for baris in {tabel}.sel %}}"
     _cells(table.rows[2], "{%tc for k, isi in baris %}", "{{ isi }}", "{%tc endfor %}")
+    _keep_whole(table.rows[2], tinggi=tinggi)
     table.rows[3].cells[0].text = "{%tr endfor %}"
 
 
 def _cells(row: Any, *texts: str, bold: bool = False) -> None:
     for cell, text in zip(row.cells, texts, strict=True):
         run = cell.paragraphs[0].add_run(text)
-        run.bold, run.font.size = bold, Pt(10)
+        run.bold, run.font.size = bold, Pt(9 if bold else 10)
 
 
 def _repeat(row: Any) -> None:
     row._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+
+
+def _keep_whole(row: Any, *, tinggi: int) -> None:
+    """No row is cut by the end of a page."""
+    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    if tinggi:
+        row.height, row.height_rule = Mm(tinggi), WD_ROW_HEIGHT_RULE.AT_LEAST
 
 
 def _tanda_tangan(document: Any, blok: str) -> None:
@@ -172,9 +188,9 @@ def _keputusan(document: Any) -> None:
     _konsiderans(document, "Menimbang", "n.menimbang")
     _konsiderans(document, "Mengingat", "n.mengingat")
     _say(document, "MEMUTUSKAN:", align=CENTER, bold=True, after=6)
-    _hanging(document, "Menetapkan", ": {{ n.menetapkan }}", indent=38)
+    _titik_dua(document, "Menetapkan", "{{ n.menetapkan }}", indent=38)
     _say(document, "{%p for d in n.diktum %}")
-    _hanging(document, "{{ d.tanda }}", ": {{ d.isi }}", indent=38)
+    _titik_dua(document, "{{ d.tanda }}", "{{ d.isi }}", indent=38)
     _butir(document, "d.rincian", start=38)
     _say(document, "{%p endfor %}")
     _tanda_tangan(document, "n.tanda_tangan")
@@ -185,13 +201,20 @@ def _konsiderans(document: Any, label: str, rows: str) -> None:
     """The word stands before the first of them."""
     first = f"{{% if loop.first %}}{label}{{% endif %}}\t{{% if loop.first %}}:{{% endif %}}"
     _say(document, f"{{%p for b in {rows} %}}")
-    paragraph = _say(
-        document, f"{first}\t{{{{ b.tanda }}}}\t{{{{ b.isi }}}}", align=JUSTIFY, after=4, indent=46
-    )
-    paragraph.paragraph_format.first_line_indent = Mm(-46)
-    for stop in (35, 38, 46):
-        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(stop))
+    _say(document, "{%p if b.tanda %}")
+    _at_stops(document, f"{first}\t{{{{ b.tanda }}}}\t{{{{ b.isi }}}}", 35, 38, 46)
+    _say(document, "{%p else %}")
+    _at_stops(document, f"{first}\t{{{{ b.isi }}}}", 35, 38)
+    _say(document, "{%p endif %}")
     _say(document, "{%p endfor %}")
+
+
+def _at_stops(document: Any, text: str, *stops: int, start: int = 0, after: int = 4) -> None:
+    """Text with tabs, whose further lines begin at the last of these stops in mm."""
+    paragraph = _say(document, text, align=JUSTIFY, after=after, indent=stops[-1])
+    paragraph.paragraph_format.first_line_indent = Mm(start - stops[-1])
+    for stop in stops:
+        paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(stop))
 
 
 def _berita_acara(document: Any) -> None:
@@ -204,7 +227,7 @@ def _berita_acara(document: Any) -> None:
     _butir(document, "n.butir")
     _say(document, "{{ n.penutup }}", align=JUSTIFY, after=8)
     _say(document, "Tim Penilai Kinerja Perangkat Daerah", bold=True)
-    _tabel(document, "n.anggota")
+    _tabel(document, "n.anggota", tinggi=12)
     _lampiran(document)
 
 
@@ -217,7 +240,7 @@ def _alinea(document: Any, rows: str, *, is_indented: bool = True) -> None:
 
 def _rujukan(document: Any, rows: str, *, start: int = 0) -> None:
     _say(document, f"{{%p for b in {rows} %}}")
-    _hanging(document, "{{ b.tanda }}", ": {{ b.isi }}", indent=28, start=start, after=0)
+    _titik_dua(document, "{{ b.tanda }}", "{{ b.isi }}", indent=28, start=start, after=0)
     _say(document, "{%p endfor %}")
 
 

@@ -6,6 +6,7 @@ from dokumen.naskah.bingkai import build_bingkai
 from dokumen.naskah.isian import Isian
 from dokumen.naskah.klarifikasi import tabel_kepala
 from dokumen.naskah.surat import DI_TEMPAT, TEMBUSAN, build_lampiran, build_surat, sifat
+from dokumen.teks import tie_triwulan
 
 ACARA = (
     Isian("hari", "Hari dan tanggal", "Misalnya: Senin, 24 Oktober 2022."),
@@ -47,7 +48,7 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
 def write_acara(ketikan: Ketikan) -> tuple[Butir, ...]:
     """When, where and what for."""
     return tuple(
-        Butir(label, ketikan.line(kode))
+        Butir(label, tie_triwulan(ketikan.line(kode)))
         for label, kode in (
             ("Hari, tanggal", "hari"),
             ("Waktu", "waktu"),

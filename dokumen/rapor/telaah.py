@@ -2,10 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from dokumen.charts import Drawing
-from dokumen.format import format_skor, format_triwulan
+from dokumen.format import format_triwulan
 from dokumen.rapor.data import Kalimat
 from dokumen.rapor.gambar import Riwayat, draw_bentuk, draw_perjalanan, skor_of_quarters, write_perjalanan
 from dokumen.rapor.hitungan import write_hitungan
@@ -16,10 +17,10 @@ from dokumen.rapor.source import Source
 
 @dataclass(frozen=True, slots=True)
 class TriwulanSkor:
-    """One quarter of the trend as its table has it; `skor` is "" for a gap."""
+    """One quarter of the trend as its table has it; `skor` is None for a gap."""
 
     nama: str
-    skor: str
+    skor: Decimal | None
     is_luar: bool
 
 
@@ -55,6 +56,6 @@ def build_telaah(record: Mapping[str, Any], kode: str, *, riwayat: Sequence[Riwa
 def _baris(source: Source, riwayat: Sequence[Riwayat]) -> tuple[TriwulanSkor, ...]:
     luar = {row.kode for row in riwayat if row.is_luar}
     return tuple(
-        TriwulanSkor(format_triwulan(kode), format_skor(skor) if skor else "", kode in luar)
+        TriwulanSkor(format_triwulan(kode), None if skor is None else Decimal(skor), kode in luar)
         for kode, skor in skor_of_quarters(source, riwayat).items()
     )

@@ -59,6 +59,7 @@ def build(genre: str, bahan: Bahan | None = None, *, opd: str = "", **typed: Any
         "penanda_tangan": BUPATI if by_kepala else SEKDA,
         "kode": "0123456789ABC",
         "is_hasil": rule.is_hasil,
+        "is_milik_kepala": by_kepala,
     }
     peserta = next((row for row in bahan.record["peserta"] if row["kode"] == opd), None)
     return rule.build(bahan, Ketikan(**(fields | typed), isian=isian), peserta)

@@ -82,6 +82,11 @@ def test_every_figure_is_a_formula_over_nilai_and_bobot() -> None:
     assert line[11].value == f'=COUNTIFS($C$11:$C$13,$C{row},$J$11:$J$13,">"&J{row})+1'
 
 
+def test_its_sheets_are_printed_on_a4() -> None:
+    workbook = load_workbook(BytesIO(write_peringkat(make_record(jumlah=3), title=["Judul"], pada=PADA)))
+    assert {sheet.page_setup.paperSize for sheet in workbook} == {9}
+
+
 def test_the_same_record_gives_the_same_bytes() -> None:
     record = make_record(jumlah=3)
     first = write_peringkat(record, title=["Judul"], pada=PADA)

@@ -125,7 +125,7 @@ def test_both_lists_stand_in_the_diktum_with_rank_and_skor() -> None:
         == "Perangkat Daerah dengan lima nilai terbaik (Reward) sebagaimana dimaksud dalam diktum KESATU:"
     )
     assert kedua.rincian[0].isi == (
-        "Dinas Pekerjaan Umum Cipta Karya, Perumahan dan Permukiman, peringkat 1 dengan nilai akhir 84,45"
+        "Dinas Pekerjaan Umum Cipta Karya, Perumahan dan Permukiman, peringkat 1 dengan nilai akhir\u00a084,45"
     )
     assert len(kedua.rincian) == len(naskah.diktum[2].rincian) == 5
 

@@ -1,5 +1,6 @@
 """The identity of the government: every screen and paper takes its words from here."""
 
+import re
 from typing import Any
 
 from django.core.validators import FileExtensionValidator, RegexValidator
@@ -9,6 +10,14 @@ from django.db.models import Q
 from opd.lambang import validate_lambang
 
 WARNA_VALIDATOR = RegexValidator(r"^#[0-9a-f]{6}$", "Tulis warna sebagai #rrggbb dengan huruf kecil.")
+
+# Words that the application puts before a name by itself, and what is then the name alone.
+PUT_BEFORE = {
+    "nama": re.compile(
+        r"(?:pemerintah\s+)?(?P<kata>kabupaten|kab\.?|kotamadya|kota)\s+(?P<nama>\S.*)", re.IGNORECASE
+    ),
+    "provinsi": re.compile(r"(?P<kata>provinsi|prov\.?)\s+(?P<nama>\S.*)", re.IGNORECASE),
+}
 
 
 class Pemerintah(models.Model):
@@ -63,6 +72,9 @@ class Pemerintah(models.Model):
     )
     base_url = models.URLField("alamat aplikasi (BASE_URL)", blank=True)
 
+    # May be empty while an installation is set up, not on the papers of a publication.
+    WAJIB_SEBELUM_PENETAPAN = ("lambang", "alamat_kop", "base_url")
+
     class Meta:
         verbose_name = "pemerintah daerah"
         verbose_name_plural = "pemerintah daerah"
@@ -84,6 +96,12 @@ class Pemerintah(models.Model):
     def sebutan_kepala_lengkap(self) -> str:
         """Such as "Bupati Banyuwangi" or "Wali Kota Batu"."""
         return f"{self.sebutan_kepala} {self.nama}"
+
+    @property
+    def kurang(self) -> list[str]:
+        """What is still to be filled in before a publication, by the names of the form."""
+        empty = (name for name in self.WAJIB_SEBELUM_PENETAPAN if not getattr(self, name))
+        return [str(self._meta.get_field(name).verbose_name) for name in empty]  # type: ignore[union-attr]
 
     @property
     def alamat_kop_list(self) -> list[str]:

@@ -265,6 +265,48 @@ def test_the_list_of_governments_is_the_form_of_the_one(petugas: Client) -> None
     assert Pemerintah.objects.get().nama_lengkap == "Kota Contoh"
 
 
+def test_an_identity_with_gaps_is_stored_and_says_what_a_publication_needs(petugas: Client) -> None:
+    page = petugas.get(f"{PEMERINTAH}add/").content.decode()
+    assert page.count("Wajib sebelum penetapan.") == 3
+    response = petugas.post(
+        f"{PEMERINTAH}add/", pemerintah_fields(base_url="https://rapor.example.go.id"), follow=True
+    )
+    assert "Belum lengkap. Isi sebelum penetapan: lambang, baris alamat kop." in said(response)
+    lambang = SimpleUploadedFile("lambang.png", picture(), content_type="image/png")
+    whole = pemerintah_fields(lambang=lambang, alamat_kop="Jalan A 1", base_url="https://rapor.example.go.id")
+    response = petugas.post(f"{PEMERINTAH}1/change/", whole, follow=True)
+    assert "Belum lengkap" not in said(response)
+
+
+@pytest.mark.parametrize(
+    ("field", "typed", "nama", "kata"),
+    [
+        ("nama", "Kabupaten Situbondo", "Situbondo", "Kabupaten"),
+        ("nama", "Kota Batu", "Batu", "Kota"),
+        ("nama", "pemerintah kab. Situbondo", "Situbondo", "kab."),
+        ("provinsi", "Provinsi Jawa Timur", "Jawa Timur", "Provinsi"),
+    ],
+)
+def test_a_name_is_not_stored_with_its_form(
+    petugas: Client, field: str, typed: str, nama: str, kata: str
+) -> None:
+    response = petugas.post(f"{PEMERINTAH}add/", pemerintah_fields(**{field: typed}))
+    assert f"Tulis “{nama}” saja, tanpa kata “{kata}”: kata itu ditambahkan sendiri." in said(response)
+    assert not Pemerintah.objects.exists()
+
+
+@pytest.mark.parametrize("nama", ["Kotawaringin Barat", "Lima Puluh Kota", "Kotabaru"])
+def test_a_name_that_only_sounds_like_its_form_is_one(petugas: Client, nama: str) -> None:
+    petugas.post(f"{PEMERINTAH}add/", pemerintah_fields(nama=nama, bentuk="kabupaten"))
+    assert Pemerintah.objects.get().nama_lengkap == f"Kabupaten {nama}"
+
+
+def test_a_name_stored_with_its_form_stays_until_it_is_changed(petugas: Client) -> None:
+    Pemerintah(nama="Kota Batu", sebutan_kepala="Wali Kota", tempat="Batu").save()
+    petugas.post(f"{PEMERINTAH}1/change/", pemerintah_fields(nama="Kota Batu", tempat="Kota Batu"))
+    assert (Pemerintah.objects.get().nama, Pemerintah.objects.get().tempat) == ("Kota Batu", "Kota Batu")
+
+
 def test_a_new_identity_is_on_the_next_page(petugas: Client) -> None:
     petugas.post(f"{PEMERINTAH}add/", pemerintah_fields())
     assert "Kota Contoh" in said(petugas.get(OPD))

@@ -8,6 +8,7 @@ from penilaian.admin.klarifikasi import PenerimaanAdmin, SanggahAdmin
 from penilaian.admin.komponen import PeriodeKomponenAdmin
 from penilaian.admin.koreksi import KoreksiAdmin
 from penilaian.admin.nilai import NilaiAdmin
+from penilaian.admin.opd import OpdImportAdmin
 from penilaian.admin.penetapan import PenetapanAdmin
 from penilaian.admin.pengampu import PengampuAdmin
 from penilaian.admin.pengingat import PengingatAdmin
@@ -25,6 +26,7 @@ __all__ = [
     "HariLiburAdmin",
     "KoreksiAdmin",
     "NilaiAdmin",
+    "OpdImportAdmin",
     "PenerimaanAdmin",
     "PenetapanAdmin",
     "PengampuAdmin",

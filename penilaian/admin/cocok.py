@@ -36,6 +36,14 @@ class Report(Protocol):
     def taken(self) -> frozenset[Any] | None: ...
 
 
+def log_refused_form(request: HttpRequest, form: forms.Form) -> None:
+    """What was too big was never read: here is the place to say who sent it."""
+    for error in form.errors.as_data().get("import_file", ()):
+        if error.code == TOO_BIG:
+            by, alamat = signed_in(request), client_ip(request)
+            record_refusal(str(error.message), nama="", by=by, alamat=alamat)
+
+
 class CocokMixin:
     """Part of an import page. What Bagian Organisasi says of a name is recorded as an alias; what another says holds
     for the one upload, and is kept with it. No name is matched by itself.
@@ -99,13 +107,6 @@ class CocokMixin:
         elif form is not None:
             page.message_user(request, " ".join(_sentences(form)), messages.WARNING)
         return page._check_upload(request, upload)
-
-    def log_refused_form(self, request: HttpRequest, form: forms.Form) -> None:
-        """What was too big was never read: here is the place to say who sent it."""
-        for error in form.errors.as_data().get("import_file", ()):
-            if error.code == TOO_BIG:
-                by, alamat = signed_in(request), client_ip(request)
-                record_refusal(str(error.message), nama="", by=by, alamat=alamat)
 
     def _match(self, request: HttpRequest, upload: Upload, picked: Iterable[tuple[str, str]]) -> None:
         if is_manager(signed_in(request)):

@@ -15,7 +15,7 @@ from import_export.admin import ImportExportMixin
 from akun.adapter import client_ip
 from akun.admin.office import signed_in
 from opd.models import Opd
-from penilaian.admin.cocok import CocokMixin
+from penilaian.admin.cocok import CocokMixin, log_refused_form
 from penilaian.admin.templat import TemplatMixin
 from penilaian.berkas import clean_nama
 from penilaian.errors import PenilaianError
@@ -56,7 +56,7 @@ class LembarMixin(CocokMixin, TemplatMixin, ImportExportMixin):
             raise PermissionDenied
         form = self._import_form(request, data=request.POST or None, files=request.FILES or None)
         if not form.is_valid():
-            self.log_refused_form(request, form)
+            log_refused_form(request, form)
             return self._upload_page(request, form)
         chosen = form.cleaned_data
         storage = self.write_to_tmp_storage(chosen["import_file"], LembarFormat())

@@ -21,7 +21,7 @@ from opd.models import Opd
 from penilaian import services
 from penilaian.access import is_manager, visible_riwayat, visible_riwayat_periode
 from penilaian.admin.act import CoreAdmin
-from penilaian.admin.cocok import CocokMixin
+from penilaian.admin.cocok import CocokMixin, log_refused_form
 from penilaian.berkas import clean_nama
 from penilaian.forms.act import AlasanForm
 from penilaian.forms.lembar import LembarConfirmForm
@@ -73,7 +73,7 @@ class RiwayatPeriodeAdmin(CocokMixin, ReadOnlyMixin, CoreAdmin):
             raise PermissionDenied
         form = RiwayatImportForm(request.POST or None, request.FILES or None)
         if not form.is_valid():
-            self.log_refused_form(request, form)
+            log_refused_form(request, form)
             return self._page(request, {"form": form})
         file = form.cleaned_data["import_file"]
         storage = UploadStorage()

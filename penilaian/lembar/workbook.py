@@ -56,8 +56,9 @@ def write_text(sheet: Worksheet, row: int, column: int, text: str) -> None:
 
 
 def set_page(sheet: Worksheet, *, header_row: int, frozen_columns: int) -> None:
-    """On the screen the header and the first columns stay; printed, all columns fit on a landscape page."""
+    """On the screen the header and the first columns stay; printed, all columns fit on a landscape A4 page."""
     sheet.freeze_panes = f"{get_column_letter(frozen_columns + 1)}{header_row + 1}"
+    sheet.page_setup.paperSize = sheet.PAPERSIZE_A4
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

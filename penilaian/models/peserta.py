@@ -55,10 +55,11 @@ class Peserta(GuardedModel):
         return Q(periode__status__gte=Periode.Status.DIKUNCI)
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        self._copy_identity()
+        self.copy_identity()
         super().save(*args, **kwargs)
 
-    def _copy_identity(self) -> None:
+    def copy_identity(self) -> None:
+        """Take over the kode, names and jenis of the OPD, once; who writes many rows at once calls it for each."""
         if not self.kode:
             self.kode, self.nama, self.singkatan = self.opd.kode, self.opd.nama, self.opd.singkatan
             self.jenis, self.kelompok = self.opd.jenis, self.kelompok or self.opd.kelompok

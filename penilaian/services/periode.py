@@ -5,6 +5,7 @@ from datetime import date
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.utils import timezone
+from simple_history.utils import bulk_create_with_history
 
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
@@ -116,10 +117,18 @@ def open_periode(periode: Periode, *, by: Pengguna) -> None:
     require_manager_or_command(by, act="membuka pengisian")
     with locked_periode(periode.pk) as row:
         check_open(row)
-        for komponen in row.skema.komponen_set.all():
-            PeriodeKomponen.objects.get_or_create(periode=row, komponen=komponen)
+        _add_komponen(row, by=by)
         add_cells(row)
         move_periode(row, Status.PENGISIAN, by=by)
+
+
+def _add_komponen(periode: Periode, *, by: Pengguna) -> None:
+    """Every komponen of the Skema that the quarter does not have yet."""
+    known = periode.komponen_set.values("komponen")
+    missing = periode.skema.komponen_set.exclude(pk__in=known)
+    new = [PeriodeKomponen(periode=periode, komponen=komponen) for komponen in missing]
+    if new:
+        bulk_create_with_history(new, PeriodeKomponen, default_user=by)
 
 
 def check_open(periode: Periode) -> None:

@@ -1,6 +1,7 @@
 """Who takes part in a Periode."""
 
 from django.db import transaction
+from simple_history.utils import bulk_create_with_history
 
 from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
@@ -35,12 +36,13 @@ def sync_peserta(periode: Periode, *, by: Pengguna) -> int:
             .exclude(pk__in=known)
             .select_related("kelompok")
         )
-        for opd in missing:
-            peserta = Peserta(periode=row, opd=opd, kelompok=opd.kelompok)
-            peserta._history_user = by
-            peserta.save()
+        new = [Peserta(periode=row, opd=opd) for opd in missing]
+        for peserta in new:
+            peserta.copy_identity()
+        if new:
+            bulk_create_with_history(new, Peserta, default_user=by)
         add_cells(row)
-        return len(missing)
+        return len(new)
 
 
 @transaction.atomic

@@ -92,7 +92,8 @@ def test_an_old_quarter_is_looked_at_saved_and_found_again(
         xlsx([["Periode", "Nama OPD", "Skor", "Predikat"], ["2019-TW3", "Dinkes", 80.5, "Baik"]])
     )
     page.goto(f"{live_server.url}/admin/penilaian/riwayatperiode/")
-    page.click("text=Impor data riwayat")
+    with page.expect_navigation():
+        page.click("text=Impor data riwayat")
     send(page, file)
     expect(page.get_by_text("1 hasil baru, 0 berubah, 0 tetap")).to_be_visible()
     assert fits(page)

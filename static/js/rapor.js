@@ -27,3 +27,15 @@ for (const form of document.querySelectorAll("form[data-once]")) {
     });
   });
 }
+
+// A password is shown while its button says so, and never sent as readable text of a form.
+for (const button of document.querySelectorAll("button[data-reveal]")) {
+  const field = document.getElementById(button.dataset.reveal);
+  const show = (shown) => {
+    field.type = shown ? "text" : "password";
+    button.textContent = shown ? "Sembunyikan kata sandi" : "Tampilkan kata sandi";
+  };
+  button.hidden = false;
+  button.addEventListener("click", () => show(field.type === "password"));
+  field.form.addEventListener("submit", () => show(false));
+}

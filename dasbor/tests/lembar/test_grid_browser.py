@@ -306,8 +306,8 @@ def test_without_a_connection_what_was_typed_is_kept_and_sent_later(
         dialog.dismiss()
 
     lembar.on("dialog", stay)
-    lembar.close(run_before_unload=True)
-    lembar.wait_for_timeout(200)
+    with lembar.expect_event("dialog"):
+        lembar.close(run_before_unload=True)
     assert asked == ["beforeunload"]
     lembar.context.set_offline(False)
     expect_saved(lembar, INOVASI, 0, "70,5")
@@ -348,7 +348,7 @@ def test_a_pengampu_finds_the_own_house_closed_with_the_reason(
     skipped = page.get_by_text("1 sel yang tidak dapat Anda isi dilewati.")
     expect(skipped).to_be_visible()
     page.keyboard.press("Control+z")
-    expect(skipped).to_be_hidden(timeout=3000)  # it would go by itself after 8 s
+    expect(skipped).to_be_hidden(timeout=6000)  # it would go by itself after 8 s
     page.keyboard.press("Control+y")
     expect_saved(page, 1, 2, "73")
     assert [nilai(periode, kode) for kode in ("D01", "D02", "D03")] == [Decimal(71), None, Decimal(73)]

@@ -29,4 +29,4 @@ class Command(PenilaianCommand):
     def _report(self, result: OpdListResult) -> None:
         for nama, kode in result.kode_baru.items():
             self.say(f"Kode dibuat dari singkatan: {kode} untuk {nama}")
-        self.say(f"{result.added} ditambah, {result.changed} diubah, {result.unchanged} tetap.")
+        self.say(f"{result.counts}.")

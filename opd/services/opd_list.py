@@ -1,34 +1,21 @@
-"""Writes of the OPD room."""
+"""A list of OPDs: looked at, and recorded, all or nothing."""
 
+import hashlib
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from django.core.cache import caches
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 
-from akun.models import Pengguna, Peran, SecurityEvent
+from akun.models import Pengguna, SecurityEvent
 from akun.services import record_event
-from opd.errors import OpdError
-from opd.models import Opd, OpdAlias, OpdKode, Pemerintah
+from opd.errors import OpdStaleError
+from opd.models import Opd, OpdAlias, OpdKode
 from opd.nama import fold_nama
-from opd.queries import PEMERINTAH_KEY
+from opd.services.guard import require_editor
+from opd.services.opd_row import JENIS_BY_WORD, OpdRow, identities, jenis_of
 
-JENIS_BY_WORD = {
-    "dinas": Opd.Jenis.DINAS,
-    "badan": Opd.Jenis.BADAN,
-    "inspektorat": Opd.Jenis.INSPEKTORAT,
-    "rsud": Opd.Jenis.RSUD,
-    "kecamatan": Opd.Jenis.KECAMATAN,
-    "bagian": Opd.Jenis.BAGIAN,
-    "setda": Opd.Jenis.SETDA,
-    "setwan": Opd.Jenis.SETWAN,
-    "satpol_pp": Opd.Jenis.SATPOL_PP,
-    "bpbd": Opd.Jenis.BPBD,
-    "lain": Opd.Jenis.LAIN,
-}
 SEBUTAN_KEPALA = {
     Opd.Jenis.KECAMATAN: "Camat",
     Opd.Jenis.INSPEKTORAT: "Inspektur",
@@ -39,56 +26,90 @@ SEBUTAN_KEPALA = {
 
 
 @dataclass(frozen=True, slots=True)
-class OpdRow:
-    """One line of a list of OPDs; `row` is its number, `letters` its columns by name, both as Excel shows them."""
+class OpdChange:
+    """What one row does: `keadaan` is baru, berubah or tetap; `beda` names each field that changes, old → new."""
 
     row: int
+    kode: str
     nama: str
     jenis: str
-    kode: str = ""
-    singkatan: str = ""
-    alias: tuple[str, ...] = ()
-    letters: Mapping[str, str] = field(default_factory=dict)
-
-    def error(self, column: str, text: str) -> str:
-        """A sentence about one cell, its place in front."""
-        letter = self.letters.get(column)
-        place = f"kolom {letter} ({column})" if letter else f"kolom {column}"
-        return f"Baris {self.row}, {place}: {text}"
+    keadaan: str
+    beda: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
 class OpdListResult:
-    """What an import of a list did. With `errors` nothing was written; `kode_baru` are kode made from a singkatan."""
+    """What an import of a list does. With `errors` nothing is written; `kode_baru` are kode made from a singkatan."""
 
-    added: int = 0
-    changed: int = 0
-    unchanged: int = 0
+    changes: list[OpdChange] = field(default_factory=list)
     kode_baru: dict[str, str] = field(default_factory=dict)
     errors: list[str] = field(default_factory=list)
 
+    @property
+    def added(self) -> int:
+        return self._count("baru")
 
-def record_opd_list(rows: Sequence[OpdRow], *, by: Pengguna) -> OpdListResult:
+    @property
+    def changed(self) -> int:
+        return self._count("berubah")
+
+    @property
+    def unchanged(self) -> int:
+        return self._count("tetap")
+
+    @property
+    def counts(self) -> str:
+        return f"{self.added} ditambah, {self.changed} diubah, {self.unchanged} tetap"
+
+    @property
+    def digest(self) -> str:
+        """The same for the same changes: what was looked at is what is recorded."""
+        return hashlib.sha256(repr((self.changes, self.kode_baru)).encode()).hexdigest()
+
+    def _count(self, keadaan: str) -> int:
+        return sum(change.keadaan == keadaan for change in self.changes)
+
+
+def preview_opd_list(rows: Sequence[OpdRow], *, by: Pengguna) -> OpdListResult:
+    """What `record_opd_list` would do now, by doing it and taking all of it back. Raises OpdError as that does."""
+    require_editor(by)
+    with transaction.atomic():
+        result = _apply_rows(rows, by=by)
+        transaction.set_rollback(True)
+    return result
+
+
+def record_opd_list(
+    rows: Sequence[OpdRow], *, by: Pengguna, alamat: str | None = None, digest: str | None = None
+) -> OpdListResult:
     """Add or update the OPDs of a list, all or nothing. A row is known by its kode, else by its name; twice is once.
 
     An OPD without an official kode gets one made from its singkatan. No OPD is ever removed by a list. Raises OpdError
-    unless `by` is of Bagian Organisasi or the account of commands.
+    unless `by` is of Bagian Organisasi or the account of commands, and OpdStaleError when the list would no longer do
+    what the preview of this `digest` showed. `alamat` is the client's IP address, None for a command.
     """
-    _require_editor(by)
+    require_editor(by)
+    with transaction.atomic():
+        result = _apply_rows(rows, by=by)
+        if result.errors:
+            transaction.set_rollback(True)
+            return result
+        if digest not in (None, result.digest):
+            raise OpdStaleError(
+                "Daftar Perangkat Daerah berubah sesudah pratinjau. Periksa pratinjau yang baru."
+            )
+        rincian = f"Daftar Perangkat Daerah: {result.counts}"
+        record_event(SecurityEvent.Jenis.IMPOR, by=by, alamat=alamat, rincian=rincian)
+    return result
+
+
+def _apply_rows(rows: Sequence[OpdRow], *, by: Pengguna) -> OpdListResult:
+    """Write every row, in the caller's transaction. With an error the result holds nothing else."""
     result = OpdListResult(errors=list(_check_rows(rows)))
     if not result.errors:
-        with transaction.atomic():
-            _record_rows(rows, result, by=by)
-            if result.errors:
-                transaction.set_rollback(True)
+        _record_rows(rows, result, by=by)
+        _hang_bagian_on_setda(by=by)
     return OpdListResult(errors=result.errors) if result.errors else result
-
-
-def _require_editor(by: Pengguna) -> None:
-    if not (by.is_perintah or by.has_peran(Peran.BAGIAN_ORGANISASI)):
-        raise OpdError(
-            f"Akun {by.username} tidak berwenang mengubah daftar Perangkat Daerah. Minta petugas Bagian Organisasi."
-        )
 
 
 def _check_rows(rows: Sequence[OpdRow]) -> Iterator[str]:
@@ -96,7 +117,7 @@ def _check_rows(rows: Sequence[OpdRow]) -> Iterator[str]:
     seen = dict[tuple[str, str], int]()
     for row in rows:
         yield from _check_row(row)
-        for key in _identities(row):
+        for key in identities(row):
             if key in seen:
                 yield row.error(key[0], f"sama dengan baris {seen[key]}. Hapus salah satunya.")
             seen.setdefault(key, row.row)
@@ -105,29 +126,9 @@ def _check_rows(rows: Sequence[OpdRow]) -> Iterator[str]:
 def _check_row(row: OpdRow) -> Iterator[str]:
     if not row.nama:
         yield row.error("nama", "kosong. Isi nama resminya.")
-    if _jenis(row) is None:
+    if jenis_of(row) is None:
         pilihan = ", ".join(JENIS_BY_WORD)
         yield row.error("jenis", f'"{row.jenis}" tidak dikenal. Pakai salah satu: {pilihan}.')
-
-
-def _identities(row: OpdRow) -> Iterator[tuple[str, str]]:
-    """By what an OPD is known, with the column that says it."""
-    if row.kode:
-        yield "kode", row.kode.casefold()
-    if row.nama:
-        yield "nama", fold_nama(row.nama)
-
-
-def _jenis(row: OpdRow) -> Opd.Jenis | None:
-    """The jenis of a row; lists call both secretariats "sekretariat", and Satpol PP and BPBD a dinas or badan."""
-    word, nama = row.jenis.strip().casefold(), fold_nama(row.nama)
-    if word == "sekretariat":
-        return Opd.Jenis.SETWAN if re.search(r"dprd|dewan perwakilan", nama) else Opd.Jenis.SETDA
-    if word == "dinas" and nama.startswith("satuan polisi pamong praja"):
-        return Opd.Jenis.SATPOL_PP
-    if word in {"badan", "dinas"} and nama.startswith("badan penanggulangan bencana"):
-        return Opd.Jenis.BPBD
-    return JENIS_BY_WORD.get(word)
 
 
 def _record_rows(rows: Sequence[OpdRow], result: OpdListResult, *, by: Pengguna) -> None:
@@ -139,50 +140,6 @@ def _record_rows(rows: Sequence[OpdRow], result: OpdListResult, *, by: Pengguna)
             result.errors += [
                 row.error(column, text) for column, texts in error.message_dict.items() for text in texts
             ]
-    _hang_bagian_on_setda(by=by)
-    counts = f"{result.added} ditambah, {result.changed} diubah, {result.unchanged} tetap"
-    record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=f"Daftar Perangkat Daerah: {counts}")
-
-
-def record_alias(opd: Opd, *, alias: str, by: Pengguna) -> OpdAlias:
-    """Remember that a name means this OPD; a spelling of one that is remembered already gives that one.
-
-    Raises OpdError unless `by` is of Bagian Organisasi or the account of commands, for a name without letters, and for
-    one that another OPD in force bears: then it would mean two.
-    """
-    _require_editor(by)
-    alias = " ".join(alias.split())
-    folded = fold_nama(alias)
-    if not folded:
-        raise OpdError("Alias harus berisi huruf atau angka.")
-    with transaction.atomic():
-        if other := _bearer_of(folded, besides=opd):
-            raise OpdError(f'Nama "{alias}" sudah milik {other.nama} ({other.kode}). Pakai nama lain.')
-        found, is_new = opd.alias_set.get_or_create(alias_lipat=folded, defaults={"alias": alias})
-        if is_new:
-            rincian = f'Alias "{alias}" untuk {opd.nama} ({opd.kode})'
-            record_event(SecurityEvent.Jenis.IMPOR, by=by, rincian=rincian)
-        return found
-
-
-def _bearer_of(folded: str, *, besides: Opd) -> Opd | None:
-    """Another OPD in force that bears this name, singkatan or alias."""
-    others = Opd.objects.in_force(timezone.localdate()).exclude(pk=besides.pk).prefetch_related("alias_set")
-    for opd in others:
-        names = {
-            fold_nama(opd.nama),
-            fold_nama(opd.singkatan),
-            *(row.alias_lipat for row in opd.alias_set.all()),
-        }
-        if folded in names:
-            return opd
-    return None
-
-
-def record_pemerintah(pemerintah: Pemerintah) -> None:
-    """Save the government's identity; pages on this machine show it at once, on others within a minute."""
-    pemerintah.save()
-    caches["pages"].delete(PEMERINTAH_KEY)
 
 
 class _KnownOpd:
@@ -222,19 +179,33 @@ class _KnownOpd:
 def _record_row(row: OpdRow, known: _KnownOpd, result: OpdListResult, *, by: Pengguna) -> None:
     opd = known.find(row)
     is_new = opd is None
-    jenis = _jenis(row) or Opd.Jenis.LAIN
+    jenis = jenis_of(row) or Opd.Jenis.LAIN
     if opd is None:
         opd = _new_opd(row, jenis, result)
-    before = (opd.kode, opd.nama, opd.singkatan, opd.jenis)
+    before = _told(opd)
     opd.kode, opd.nama, opd.jenis = row.kode or opd.kode, row.nama, jenis
     opd.singkatan = row.singkatan or opd.singkatan
-    is_changed = before != (opd.kode, opd.nama, opd.singkatan, opd.jenis)
-    if is_new or is_changed:
+    beda = [
+        f"{name}: {before[name] or 'kosong'} → {now}"
+        for name, now in _told(opd).items()
+        if now != before[name]
+    ]
+    if is_new or beda:
         _save(opd, by=by)
-    has_new_alias = _add_alias(opd, row)
-    result.added += is_new
-    result.changed += not is_new and (is_changed or has_new_alias)
-    result.unchanged += not (is_new or is_changed or has_new_alias)
+    beda += [f"alias baru: {alias}" for alias in _add_alias(opd, row)]
+    keadaan = "baru" if is_new else "berubah" if beda else "tetap"
+    told = () if is_new else tuple(beda)
+    result.changes.append(OpdChange(row.row, opd.kode, opd.nama, jenis.label, keadaan, told))
+
+
+def _told(opd: Opd) -> dict[str, str]:
+    """What a list says of an OPD, in words."""
+    return {
+        "kode": opd.kode,
+        "nama": opd.nama,
+        "singkatan": opd.singkatan,
+        "jenis": opd.get_jenis_display(),
+    }
 
 
 def _new_opd(row: OpdRow, jenis: Opd.Jenis, result: OpdListResult) -> Opd:
@@ -267,20 +238,20 @@ def _save(opd: Opd, *, by: Pengguna) -> None:
     opd.save()
 
 
-def _add_alias(opd: Opd, row: OpdRow) -> bool:
+def _add_alias(opd: Opd, row: OpdRow) -> list[str]:
     """Add the aliases that say something new: not the name or singkatan itself, and none twice."""
     known = {fold_nama(opd.nama), fold_nama(opd.singkatan)} | set(
         opd.alias_set.values_list("alias_lipat", flat=True)
     )
-    is_added = False
+    added = list[str]()
     for alias in row.alias:
         if (folded := fold_nama(alias)) and folded not in known:
             other_name = OpdAlias(opd=opd, alias=alias)
             other_name.clean_fields(exclude=["alias_lipat"])
             other_name.save()
             known.add(folded)
-            is_added = True
-    return is_added
+            added.append(alias)
+    return added
 
 
 def _hang_bagian_on_setda(*, by: Pengguna) -> None:
