@@ -69,10 +69,14 @@ class TahunView:
     ] = ()  # over which `selisih` is reckoned; none without a year to compare with
 
     @property
+    def tahun_lalu(self) -> int:
+        return self.tahun - 1
+
+    @property
     def selisih_dari(self) -> str:
         """The head of the column of changes, "" where there is none: "Selisih dari 2021 (Triwulan I, II)"."""
         quarters = ", ".join(ROMAN[one] for one in self.triwulan_sama)
-        return f"Selisih dari {self.tahun - 1} (Triwulan {quarters})" if quarters else ""
+        return f"Selisih dari {self.tahun_lalu} (Triwulan {quarters})" if quarters else ""
 
     @property
     def penetapan(self) -> tuple[Penetapan, ...]:
@@ -201,6 +205,6 @@ def _row(
         predikat=scale.get(hasil.predikat),
         is_own=is_own,
         is_open=sees_all or is_own,
-        nama_triwulan=tuple(format_triwulan(rule.kode) for rule in ranking.result.triwulan),
         selisih=selisih.by_kode.get(hasil.kode),
+        nama_triwulan=tuple(format_triwulan(rule.kode) for rule in ranking.result.triwulan),
     )
