@@ -33,8 +33,9 @@ def pimpinan() -> Client:
 
 
 def rows_of(client: Client, url: str = TRIWULAN) -> list[str]:
-    """The lines of the table."""
-    table = client.get(url).content.decode().split("<tbody>", 1)[1].split("</tbody>", 1)[0]
+    """The lines of the table, without the words that only a phone shows."""
+    page = re.sub(r'<span class="b-label"[^>]*>.*?</span>', "", client.get(url).content.decode())
+    table = re.split(r"<tbody[^>]*>", page)[1].split("</tbody>", 1)[0]
     return [re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", row)).strip() for row in table.split("</tr>")[:-1]]
 
 

@@ -52,8 +52,14 @@ def test_a_row_has_the_mean_its_place_and_skor_and_place_of_each_quarter(pimpina
     text = text_of(pimpinan, URL)
     assert "belum lengkap: 2 dari 4 triwulan" in text
     assert "Rata-rata nilai akhir Triwulan I 2022, Triwulan II 2022" in text
-    assert "Dinas D01 D01 1 80,01 A 80,00 2 80,01 1 Reward sementara" in text
-    assert "Dinas D02 D02 2 75,00 BB 90,00 1 60,00 2 Punishment sementara" in text
+    assert (
+        "Dinas D01 D01 peringkat 1 80,01 A Triwulan I 2022: 80,00 peringkat 2 Triwulan II 2022: 80,01 "
+        "peringkat 1 Reward sementara"
+    ) in text
+    assert (
+        "Dinas D02 D02 peringkat 2 75,00 BB Triwulan I 2022: 90,00 peringkat 1 Triwulan II 2022: 60,00 "
+        "peringkat 2 Punishment sementara"
+    ) in text
 
 
 def test_the_best_of_the_year_stand_first_with_their_mean_and_places(pimpinan: Client) -> None:
@@ -81,8 +87,8 @@ def test_who_lacks_a_quarter_is_listed_with_what_is_missing(pimpinan: Client) ->
     make_year(2)
     unranked = text_of(pimpinan, URL).split("Tidak diperingkat")[1]
     assert (
-        "Dinas Baru BARU Belum dapat diperingkat: nilai akhir Triwulan I Tahun 2022 tidak ada. – – – –"
-        in unranked
+        "Dinas Baru BARU Belum dapat diperingkat: nilai akhir Triwulan I Tahun 2022 tidak ada. peringkat – "
+        "– Triwulan I 2022: – peringkat –" in unranked
     )
     assert "2 dari 3 Perangkat Daerah diperingkat" in text_of(pimpinan, URL)
 
