@@ -386,7 +386,7 @@ def test_each_peran_opens_its_own_pages(peran: Peran, may: dict[str, int]) -> No
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-@pytest.mark.parametrize(("url", "queries"), [(OPD, 9), (JABATAN, 8), (SUKSESI, 8), (KELOMPOK, 8)])
+@pytest.mark.parametrize(("url", "queries"), [(OPD, 10), (JABATAN, 8), (SUKSESI, 8), (KELOMPOK, 8)])
 def test_a_list_asks_the_same_number_of_queries_for_any_number_of_rows(
     jumlah: int, url: str, queries: int, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
