@@ -27,7 +27,7 @@ from typing import Any
 from bench_rapor import FRAMEWORK, OPD, OWN_SHEETS, PAGE, captured_pages, prepare, print_usual
 from chromium import Tab
 from measure import Contender, Figures, Table, main
-from odf import Pictures, build_document
+from odf import Pictures, build_document, mime_type
 from project import ROOT, start
 from proses import watch_family
 
@@ -174,7 +174,7 @@ def inline(html: str, pictures: Pictures) -> str:
     sheets = "".join((ROOT / sheet).read_text() for sheet in OWN_SHEETS)
     faces = "".join(face(weight, name) for weight, name in FACES.items())
     for address, content in pictures.items():
-        html = html.replace(f'"{address}"', f'"{data_uri("image/svg+xml", content)}"')
+        html = html.replace(f'"{address}"', f'"{data_uri(mime_type(content), content)}"')
     return html.replace("</head>", f'<meta charset="utf-8"/><style>{faces}{sheets}{PAGE}</style></head>', 1)
 
 

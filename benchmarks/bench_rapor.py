@@ -7,6 +7,7 @@ The usual page links a framework (Tabler, which is Bootstrap) and the web fonts,
 import logging
 import os
 import random
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -106,12 +107,21 @@ def printer_of_last_quarter() -> tuple[Any, list[str]]:
 
 
 def captured_pages() -> Iterator[tuple[str, Mapping[str, bytes]]]:
-    """What our templates hand over to be printed: the HTML and its pictures."""
+    """What our templates hand over to be printed: the HTML and its pictures.
+
+    Labels have their places as styles of their own, for our classes come with a sheet that is parsed once.
+    """
     printer, kode_list = printer_of_last_quarter()
     for kode in kode_list:
         with patch("dokumen.cetak.render_pdf") as render_pdf:
             printer.print_rapor(kode, kode_verifikasi=KODE_VERIFIKASI)
-        yield render_pdf.call_args.args[0], render_pdf.call_args.kwargs["berkas"]
+        html = re.sub(r'class="teks x(\d+) y(\d+)', place_label, render_pdf.call_args.args[0])
+        yield html, render_pdf.call_args.kwargs["berkas"]
+
+
+def place_label(match: re.Match[str]) -> str:
+    left, top = int(match[1]) / 2, int(match[2]) / 2
+    return f'style="left:{left}%;top:{top}%" class="teks'
 
 
 def print_usual(page: tuple[str, Mapping[str, bytes]], sheets: Sequence[str]) -> bytes:

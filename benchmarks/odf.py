@@ -56,11 +56,16 @@ def _table(part: str) -> str:
 
 def _picture(part: str, pictures: Pictures) -> str:
     match = re.search(r'src="([^"]*)"', part)
-    content = base64.b64encode(pictures[match[1]]).decode() if match else ""
-    data = f"<office:binary-data>{content}</office:binary-data>"
-    image = f'<draw:image draw:mime-type="image/svg+xml">{data}</draw:image>'
+    picture = pictures[match[1]] if match else b""
+    data = f"<office:binary-data>{base64.b64encode(picture).decode()}</office:binary-data>"
+    image = f'<draw:image draw:mime-type="{mime_type(picture)}">{data}</draw:image>'
     frame = f'<draw:frame text:anchor-type="as-char" svg:width="60mm" svg:height="24mm">{image}</draw:frame>'
     return f"<text:p>{frame}</text:p>"
+
+
+def mime_type(picture: bytes) -> str:
+    """The QR is a PNG, every other picture of a rapor a drawing."""
+    return "image/png" if picture.startswith(b"\x89PNG") else "image/svg+xml"
 
 
 def _words(part: str) -> str:

@@ -32,10 +32,9 @@ def safe_part(text: str) -> str:
 
 
 def write_zip(target: Path | IO[bytes], papers: Iterable[tuple[str, bytes]]) -> None:
-    """Put the papers into one archive; the same papers give the same bytes."""
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    """Put the papers into one archive as they are, for a PDF is packed already. The same papers give the same bytes."""
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         for name, content in papers:
             info = zipfile.ZipInfo(name, EPOCH)
             info.external_attr = 0o644 << 16
-            info.compress_type = zipfile.ZIP_DEFLATED
             archive.writestr(info, content)

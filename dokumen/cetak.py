@@ -91,7 +91,7 @@ def draft_printer(periode: Periode) -> RaporPrinter:
 
 def print_pdf(rapor: RaporData, *, lambang: bytes | None = None) -> bytes:
     """The PDF of a rapor that is ready to print."""
-    berkas = {drawing.alamat: drawing.svg.encode() for drawing in rapor.gambar_list}
+    berkas = {drawing.alamat: drawing.berkas for drawing in rapor.gambar_list}
     if lambang is not None:
         berkas[ALAMAT] = lambang
     html = render_to_string("dokumen/rapor.html", {"rapor": rapor})
@@ -102,7 +102,7 @@ def print_depan(buku: BukuData) -> bytes:
     """The cover and the contents of a book."""
     html = render_to_string("dokumen/buku.html", {"buku": buku})
     qr = buku.verifikasi.qr if buku.verifikasi else None
-    berkas = {qr.alamat: qr.svg.encode()} if qr else None
+    berkas = {qr.alamat: qr.berkas} if qr else None
     return render_pdf(html, kertas=buku.kertas, warna=buku.warna, berkas=berkas)
 
 

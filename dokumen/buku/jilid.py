@@ -19,12 +19,12 @@ class Bab:
     """One paper of the book, and what its bookmark says."""
 
     judul: str
-    content: bytes
+    paper: Pdf
 
 
-def count_pages(content: bytes) -> int:
-    with pikepdf.open(BytesIO(content)) as pdf:
-        return len(pdf.pages)
+def open_paper(content: bytes) -> Pdf:
+    """A stored paper, opened once: to count its pages and to bind it."""
+    return pikepdf.open(BytesIO(content))
 
 
 def bind_buku(depan: bytes, bab: Sequence[Bab], *, angka: bytes) -> bytes:
@@ -60,11 +60,10 @@ class _Binder:
         self.outline: list[OutlineItem] = []
 
     def append(self, bab: Bab) -> None:
-        with pikepdf.open(BytesIO(bab.content)) as paper:
-            start = len(self.buku.pages)
-            self.buku.pages.extend(paper.pages)
-            self._join_tags(paper, start=start, key=self.next_key)
-            self.outline.append(_copy_outline(paper, bab.judul, start=start))
+        start = len(self.buku.pages)
+        self.buku.pages.extend(bab.paper.pages)
+        self._join_tags(bab.paper, start=start, key=self.next_key)
+        self.outline.append(_copy_outline(bab.paper, bab.judul, start=start))
 
     def _join_tags(self, paper: Pdf, *, start: int, key: int) -> None:
         """Pages first, then the tree: only so do its elements point at the copies of the pages."""

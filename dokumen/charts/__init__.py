@@ -6,13 +6,14 @@ drawing takes `with_labels`. Numbers here are geometry; what is printed comes fo
 """
 
 from dokumen.charts.bar import draw_bar
-from dokumen.charts.drawing import Drawing, Label, Palette, with_labels
+from dokumen.charts.drawing import PLACES, Drawing, Label, Palette, with_labels
 from dokumen.charts.radar import Spoke, draw_radar
 from dokumen.charts.scale import Band, draw_scale
 from dokumen.charts.shield import draw_shield
 from dokumen.charts.trend import Gridline, Quarter, draw_trend
 
 __all__ = [
+    "PLACES",
     "Band",
     "Drawing",
     "Gridline",

@@ -9,6 +9,8 @@ from html import escape
 from dokumen.warna import mix
 
 COLOUR = re.compile(r"#[0-9a-f]{6}")
+# The rules of every place: parsed once, where a style of each label's own would be parsed for every label.
+PLACES = "".join(f".x{at}{{left:{at / 2}%}}.y{at}{{top:{at / 2}%}}" for at in range(2 * 100 + 1))
 Point = tuple[float, float]
 
 
@@ -50,6 +52,11 @@ class Label:
     is_muted: bool = False
     is_light: bool = False
 
+    @property
+    def tempat(self) -> str:
+        """The classes that PLACES sets it by on paper, to half a percent."""
+        return f"x{_half_percents(self.x)} y{_half_percents(self.y)}"
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -65,6 +72,15 @@ class Drawing:
     def alamat(self) -> str:
         """The address under which paper asks for this drawing as an image: the same drawing, the same address."""
         return f"gambar:{hashlib.sha256(self.svg.encode()).hexdigest()[:20]}"
+
+    @property
+    def berkas(self) -> bytes:
+        """What paper is handed when it asks for it."""
+        return self.svg.encode()
+
+
+def _half_percents(share: float) -> int:
+    return min(max(round(share * 2), 0), 200)
 
 
 def make_drawing(

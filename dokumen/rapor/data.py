@@ -97,6 +97,11 @@ class KomponenRow:
     catatan: str
     rekomendasi: tuple[RekomendasiText, ...]
 
+    @property
+    def has_catatan_saja(self) -> bool:
+        """Nothing but a note, which then needs no paragraph of its own."""
+        return bool(self.catatan) and not (self.keadaan or self.rekomendasi)
+
 
 @dataclass(frozen=True, slots=True)
 class Kalimat:

@@ -7,10 +7,11 @@ from xml.etree import ElementTree
 import pytest
 from django.conf import settings
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from PIL import Image
 from pypdf import PdfReader
 
 from dokumen.kode import ALPHABET, format_kode, parse_kode
-from dokumen.qr import QUIET, draw_qr
+from dokumen.qr import PIXELS, QUIET, draw_qr
 from dokumen.rapor import Publikasi
 from dokumen.rapor.verifikasi import build_verifikasi
 from dokumen.tests.factories import make_pdf, make_publikasi, pdf_text
@@ -42,6 +43,16 @@ def test_the_code_is_drawn_module_by_module_with_white_around_it() -> None:
     drawing = draw_qr(ALAMAT, title="Periksa")
     wanted = segno.make(ALAMAT, error="q", micro=False, boost_error=False).matrix_iter(border=QUIET)
     assert modules(drawing.svg, int(drawing.width)) == [[bool(one) for one in row] for row in wanted]
+
+
+def test_paper_is_handed_the_same_modules_as_pixels() -> None:
+    drawing = draw_qr(ALAMAT, title="Periksa")
+    with Image.open(BytesIO(drawing.berkas)) as image:
+        side = int(drawing.width)
+        assert (image.mode, image.size) == ("L", (side * PIXELS, side * PIXELS))
+        dark = [[image.getpixel((x * PIXELS, y * PIXELS)) == 0 for x in range(side)] for y in range(side)]
+        assert sum(image.histogram()[1:255]) == 0
+    assert dark == modules(drawing.svg, side)
 
 
 def test_the_drawing_names_itself_and_passes_a_strict_policy() -> None:

@@ -10,7 +10,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from dokumen.errors import DokumenError
-from dokumen.render import PaperFetcher, RefusedAddressError, render_pdf
+from dokumen.render import Gaya, PaperFetcher, RefusedAddressError, _gaya, render_pdf
 from dokumen.tests.factories import pdf_text
 
 OUTSIDE = [
@@ -147,3 +147,46 @@ def test_the_same_paper_has_the_same_bytes_in_another_process() -> None:
 
 def test_text_of_a_paper_can_be_read_back() -> None:
     assert pdf_text(render("<p>Skor 84,45 &#215; 20% ≈ 16,89</p>")).startswith("Skor 84,45 × 20% ≈ 16,89")
+
+
+def test_a_paper_is_the_same_whatever_was_printed_before_it() -> None:
+    """Its styles come from the papers before it; no word and no look of theirs may."""
+    body = '<h1>Judul</h1><div class="baris"><div class="kiri tebal">Kiri</div></div><p class="teks x10 y20">A</p>'
+    other = body.replace("x10 y20", "x30 y40").replace("tebal", "redup").replace("<h1>", '<h1 id="lain">')
+    _gaya.cache_clear()
+    first = render(body)
+    for before in (other, body, other):
+        render(before)
+    assert render(body) == first
+
+
+def test_a_style_is_kept_for_the_same_rules_under_the_same_parent_alone() -> None:
+    gaya, layers = Gaya("p { color: red }"), ["none"]
+    root, red = share(gaya, Style(lang="id"), Style(color="red", background=layers))
+    assert share(gaya, Style(lang="id"), Style(color="red", background=layers)) == [root, red]
+    assert red.parent_style is root
+    for other in (
+        Style(color="blue", background=layers),
+        Style(color="red", background=["none"]),
+        Style(color="red"),
+    ):
+        assert share(gaya, Style(lang="id"), other) == [root, other]
+    assert share(gaya, Style(lang="en"), same := Style(color="red", background=layers))[1] is same
+
+
+class Style:
+    """As much of WeasyPrint's as is looked at."""
+
+    pseudo_type = None
+
+    def __init__(self, **rules: Any) -> None:
+        self.parent_style: Style | None = None
+        self.cascaded = {name: (value, 0) for name, value in rules.items()}
+
+
+def share(gaya: Gaya, root: Style, child: Style) -> list[Style]:
+    """The styles of an element and of the one in it, after they were shared."""
+    child.parent_style = root
+    styles = {"root": root, "child": child}
+    gaya.share(styles)
+    return list(styles.values())
