@@ -155,7 +155,8 @@ class PemerintahForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in Pemerintah.PERLU_SEBELUM_PENETAPAN:
+        # Who may only read has no field here.
+        for name in self.fields.keys() & set(Pemerintah.PERLU_SEBELUM_PENETAPAN):
             self.fields[name].help_text = f"Perlu sebelum penetapan. {self.fields[name].help_text}"
 
     def clean(self) -> dict[str, Any]:

@@ -135,9 +135,12 @@ def _walk(resolver: URLResolver, prefix: str) -> Iterator[str]:
 
 
 def _make_papers(penetapan: Penetapan) -> None:
-    """The rapor of two OPDs; the papers about the whole quarter are there, whatever is in them."""
-    for hasil in Hasil.objects.filter(penetapan=penetapan, kode__in=["D01", "D02"]):
-        render_rapor(penetapan, hasil)
+    """The rapor of two OPDs; those of the others and the papers about the whole quarter, whatever is in them."""
+    for hasil in Hasil.objects.filter(penetapan=penetapan):
+        if hasil.kode in {"D01", "D02"}:
+            render_rapor(penetapan, hasil)
+        else:
+            store_paper(PaperKey(penetapan.periode, Genre.RAPOR, penetapan, hasil))
     for genre in KUMPULAN:
         store_paper(PaperKey(penetapan.periode, genre, penetapan))
     store_paper(PaperKey(penetapan.periode, Genre.UNDANGAN))
