@@ -25,7 +25,7 @@ hypothesis.settings.register_profile("rapor", deadline=None)
 hypothesis.settings.load_profile("rapor")
 
 # Nor a failing page. What never comes is told of later, what comes late is none the worse.
-PATIENCE = 30_000
+PATIENCE = 30_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
 
 # The screens that pages are looked at on: @pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True).
@@ -39,12 +39,20 @@ SCREENS: dict[str, dict[str, Any]] = {
 
 @pytest.hookimpl(tryfirst=True)  # before -m selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that has no database at all is marked `pure`: once is enough for it."""
+    """A test that has no database at all is marked `pure`: once is enough for it.
+
+    In each module those that start from its shared data come last: the others find the database without it.
+    """
     databases = {"db", "transactional_db", "live_server", "django_db_setup"}
+    modules = {path: at for at, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (modules[item.path], "module_transaction" in _fixtures(item)))
     for item in items:
-        fixtures = set(getattr(item, "fixturenames", ()))
-        if item.get_closest_marker("django_db") is None and not fixtures & databases:
+        if item.get_closest_marker("django_db") is None and not _fixtures(item) & databases:
             item.add_marker("pure")
+
+
+def _fixtures(item: pytest.Item) -> set[str]:
+    return set(getattr(item, "fixturenames", ()))
 
 
 @pytest.fixture(scope="session")
@@ -81,7 +89,8 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 @pytest.fixture(scope="module")
 def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """One transaction around all tests of a module: what a fixture of the module writes is written once, each test
-    starts from it, and nothing of it is left for other modules. Not for modules that empty the database."""
+    starts from it (from a deepcopy, if it hands on rows that a test may change), and nothing of it is left for other
+    modules. Not for modules that empty the database."""
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
@@ -91,6 +100,14 @@ def pytest_collection_finish() -> None:
     """All that is imported by now stays: the collector need not walk through it again and again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _unhurried_examination() -> Iterator[None]:
+    """A file that people bring is examined under a limit of wall time too; on a busy machine that is no bad file."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dokumen.tte.examination.SECONDS", 10 * PATIENCE / 1000)
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -10,7 +10,18 @@ from dasbor.ranking import CutList, KelompokRanking, Ranking, RankingRow
 from dokumen.rapor.kalimat import write_sebab
 from penilaian.models import Hasil
 from penilaian.record.rescore import skema_rule
-from penilaian.scoring import NilaiInput, PesertaInput, Sebab, SkemaRule, State, find_sebab, score_peserta
+from penilaian.scoring import (
+    NilaiInput,
+    PesertaInput,
+    Sebab,
+    SkemaRule,
+    State,
+    find_sebab,
+    round_skor,
+    score_peserta,
+)
+from penilaian.scoring.komponen import MEAN_MINIMUM
+from penilaian.scoring.rounding import mean_of
 
 Thing = TypeVar("Thing")
 
@@ -41,11 +52,31 @@ class CardList:
     cut: CutList
     cards: tuple[tuple[RankingRow, Penentu | None], ...]
 
+    @property
+    def has_tetap(self) -> bool:
+        """Whether a card says *tetap*, which then has to be explained."""
+        return any(row.arah == Hasil.Arah.STATIS for row, _ in self.cards)
+
+
+@dataclass(frozen=True, slots=True)
+class SkorMean:
+    """The mean skor (0..100) of all ranked, half up to two decimals, and its change; a positive one is better.
+
+    `delta` is that of the `sama` OPDs that were ranked in the quarter compared with too and are comparable, for who
+    joins or leaves moves a mean without anybody's skor having changed; None of fewer than five.
+    """
+
+    skor: Decimal
+    delta: Decimal | None
+    jumlah: int
+    sama: int
+
 
 @dataclass(frozen=True, slots=True)
 class Fakta:
     """Each empty where there is nothing to say; several where they are level."""
 
+    rata_rata: SkorMean | None  # None of fewer than five
     naik: list[Gerak]
     turun: list[Gerak]
     penahan: list[
@@ -67,12 +98,28 @@ def build_fakta(ranking: Ranking) -> Fakta:
         if row.daftar == Hasil.Daftar.PUNISHMENT and row.streak > 1
     ]
     return Fakta(
+        rata_rata=mean_skor(ranking),
         naik=_with_sebab(_foremost(naik), ranking),
         turun=_with_sebab(_foremost(turun), ranking),
         penahan=_foremost(lost),
         terlemah=_foremost(means),
         bertahan=_foremost(low),
     )
+
+
+def mean_skor(ranking: Ranking) -> SkorMean | None:
+    """Over every kelompok: one Skema judged them."""
+    ranked = [(row.skor, row.delta) for row in ranking.rows if row.is_ranked and row.skor is not None]
+    if len(ranked) < MEAN_MINIMUM:
+        return None
+    same = [
+        (skor, skor - delta.skor) for skor, delta in ranked if delta.skor is not None and delta.is_sebanding
+    ]
+    change = None
+    if len(same) >= MEAN_MINIMUM:
+        now, before = (round_skor(mean_of(skor)) for skor in zip(*same, strict=True))
+        change = now - before
+    return SkorMean(round_skor(mean_of(skor for skor, _ in ranked)), change, len(ranked), len(same))
 
 
 def _with_sebab(rows: Iterable[RankingRow], ranking: Ranking) -> list[Gerak]:

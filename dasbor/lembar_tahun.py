@@ -32,6 +32,8 @@ def _title(view: TahunView) -> Iterator[str]:
 def _columns(view: TahunView) -> Iterator[Column]:
     yield from IDENTITY
     yield from (Column("Kelompok peringkat", 24), Column("Rata-rata", 12), Column("Predikat", 10))
+    if view.triwulan_sama:
+        yield Column(view.selisih_dari, 22)
     for row in view.penetapan:
         nama = format_triwulan(row.periode.kode)
         yield from (Column(f"Skor {nama}", 12), Column(f"Peringkat {nama}", 12))
@@ -39,14 +41,25 @@ def _columns(view: TahunView) -> Iterator[Column]:
 
 
 def _lines(view: TahunView) -> Iterator[tuple[Value, ...]]:
+    sementara = " sementara" if view.kurang else ""
     label = {
         "": "",
-        "reward": view.ranking.skema["label_reward"],
-        "punishment": view.ranking.skema["label_punishment"],
+        "reward": view.ranking.skema["label_reward"] + sementara,
+        "punishment": view.ranking.skema["label_punishment"] + sementara,
     }
+
+    def selisih(row: TahunRow) -> tuple[Value, ...]:
+        return (_value(row.selisih),) if view.triwulan_sama else ()
+
     for part in view.kelompok:
         for row in (*part.rows, *part.unranked):
-            yield (*_identity(part, row), *_quarters(row), label[row.hasil.daftar], row.hasil.alasan)
+            yield (
+                *_identity(part, row),
+                *selisih(row),
+                *_quarters(row),
+                label[row.hasil.daftar],
+                row.hasil.alasan,
+            )
 
 
 def _identity(part: TahunKelompok, row: TahunRow) -> tuple[Value, ...]:

@@ -7,7 +7,7 @@ from django.urls import reverse
 
 from akun.models import Pengguna
 from dokumen.format import format_tanggal
-from penilaian.access import can_present, can_rehearse
+from penilaian.access import can_present, can_record_arahan, can_rehearse
 from penilaian.kelengkapan import Kolom
 from penilaian.models import Periode
 from penilaian.perkara import Jenis, next_jenis
@@ -85,6 +85,15 @@ def pengumuman_link(user: Pengguna, periode: Periode) -> Link | None:
     if periode.is_dikunci and can_rehearse(user):
         return Link("Latihan pengumuman", reverse("dasbor:latihan"), "presentation")
     return None
+
+
+def arahan_link(user: Pengguna, periode: Periode, *, kode: str = "", is_written: bool = False) -> Link | None:
+    """To where the kepala daerah writes to all of a quarter, or to the OPD with this kode; None for everybody else."""
+    if not can_record_arahan(user, periode):
+        return None
+    args = [periode.tahun, periode.triwulan, *([kode] if kode else [])]
+    address = reverse("dasbor:arahan_opd" if kode else "dasbor:arahan", args=args)
+    return Link("Ubah arahan" if is_written else "Tulis arahan", address, "pencil")
 
 
 def next_links(periode: Periode, kolom_list: Sequence[Kolom]) -> tuple[Link, ...]:

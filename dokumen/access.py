@@ -188,10 +188,22 @@ def _issued(user: User, *, tahun: int, triwulan: int, genre: str, kode: str) -> 
     return rows.order_by("-penetapan__revisi", "-versi", "-pk")
 
 
+def has_ringkasan(user: User) -> bool:
+    """Whether this user may have the ringkasan before it is issued too: whom it is written for, and the Ketua."""
+    return isinstance(user, Pengguna) and user.has_peran(Peran.PIMPINAN, Peran.KETUA_TIM_PENILAI)
+
+
 def get_managed_periode(user: User, *, tahun: int, triwulan: int, genre: str) -> Periode:
     """The quarter whose naskah of this genre Bagian Organisasi may write by now. Raises Http404 for everybody else."""
+    if not is_manager(user):
+        raise Http404
+    return _get_draft_periode(user, tahun=tahun, triwulan=triwulan, genre=genre)
+
+
+def _get_draft_periode(user: User, *, tahun: int, triwulan: int, genre: str) -> Periode:
+    """The quarter, seen whole by this user, of which this genre can be drafted by now. Raises Http404 else."""
     rule = GENRE.get(genre)
-    if rule is None or not is_manager(user):
+    if rule is None:
         raise Http404
     periode = get_naskah_periode(user, tahun=tahun, triwulan=triwulan)
     if periode.status < rule.draf_sejak:
@@ -213,8 +225,12 @@ def get_draft(
 ) -> tuple[Naskah, Penetapan | None]:
     """What Bagian Organisasi has a draft written from: what was typed, and the results if not those that count.
 
-    `revisi` is that of a locked koreksi: by its results, nomor, tanggal and signatory still to come. Raises Http404.
+    `revisi` is that of a locked koreksi: by its results, nomor, tanggal and signatory still to come. The ringkasan of
+    what counts is drafted for those too whom `has_ringkasan` names. Raises Http404.
     """
+    if genre == Genre.RINGKASAN and revisi is None and has_ringkasan(user):
+        periode = _get_draft_periode(user, tahun=tahun, triwulan=triwulan, genre=genre)
+        return load_naskah(periode, GENRE[genre]), None
     naskah = get_managed_naskah(user, tahun=tahun, triwulan=triwulan, genre=genre, kode=kode)
     if revisi is None:
         return naskah, None

@@ -67,6 +67,13 @@ def format_delta(delta: Number | None) -> str:
     return f"+{text}" if Decimal(delta) > 0 else text
 
 
+def format_selisih(delta: Number | None, arah: str) -> str:
+    """A change of skor as pages, papers and the big screen tell it: "+1,24"; within the dead-band "tetap (-0,37)"."""
+    if delta is None:
+        return "baru"
+    return f"tetap ({format_delta(delta)})" if arah == "statis" else format_delta(delta)
+
+
 def align_comma(column: Sequence[str]) -> list[str]:
     """A column of printed numbers, padded so that set flush right its commas stand one below the other."""
     decimals = [len(text.partition(",")[2]) for text in column]

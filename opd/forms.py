@@ -155,8 +155,8 @@ class PemerintahForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in Pemerintah.WAJIB_SEBELUM_PENETAPAN:
-            self.fields[name].help_text = f"Wajib sebelum penetapan. {self.fields[name].help_text}"
+        for name in Pemerintah.PERLU_SEBELUM_PENETAPAN:
+            self.fields[name].help_text = f"Perlu sebelum penetapan. {self.fields[name].help_text}"
 
     def clean(self) -> dict[str, Any]:
         """A name that is stored with its form already stays, until somebody changes it."""

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import QuerySet
@@ -14,7 +15,8 @@ from penilaian.garis import hasil_by_heir
 from penilaian.models import Hasil, HasilKomponen, Penetapan, Periode
 from penilaian.record import load_record
 from penilaian.record.rescore import skema_rule
-from penilaian.scoring import PesertaTahunInput, TahunResult, TriwulanInput, TriwulanRule
+from penilaian.scoring import PesertaTahunInput, TahunResult, TriwulanInput, TriwulanRule, round_skor
+from penilaian.scoring.rounding import mean_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,17 @@ class TahunRanking:
     def last_hasil(self, kode: str) -> Hasil:
         rows = self.hasil[kode]
         return rows[max(rows)]
+
+
+@dataclass(frozen=True, slots=True)
+class TahunSelisih:
+    """The change since the year before, by kode of the OPD in points of skor, a positive one is better.
+
+    `triwulan` (1..4) are the quarters it was reckoned over; none where nothing could be compared.
+    """
+
+    triwulan: tuple[int, ...]
+    by_kode: Mapping[str, Decimal]
 
 
 def rank_tahun(tahun: int, *, quarters: QuerySet[Periode] | None = None) -> TahunRanking:
@@ -59,6 +72,70 @@ def rank_tahun(tahun: int, *, quarters: QuerySet[Periode] | None = None) -> Tahu
     return TahunRanking(
         result, tuple(in_order), skema, {last[opd_id].kode: rows for opd_id, rows in hasil.items()}
     )
+
+
+def compare_tahun(ranking: TahunRanking, lalu: TahunRanking) -> TahunSelisih:
+    """The change of each mean skor since the year before, over the quarters (I..IV) that both years have.
+
+    Both means are of the printed skor of those quarters alone, each half up to two decimals. An OPD is compared with
+    itself along the main line of succession, and only where it was ranked in every one of them in both years and in
+    the same kelompok. Nothing is compared where a quarter is simulated and its fellow is not, or where the Skema of one
+    is not comparable with that of its fellow.
+    """
+    pairs = _pairs(ranking, lalu)
+    if not all(_is_sebanding(baru, lama) for baru, lama in pairs):
+        return TahunSelisih((), {})
+    before = _kode_before(ranking, lalu)
+    selisih = {
+        kode: _selisih(
+            [(rows.get(baru.kode), lalu.hasil[before[kode]].get(lama.kode)) for baru, lama in pairs]
+        )
+        for kode, rows in ranking.hasil.items()
+        if kode in before
+    }
+    return TahunSelisih(
+        tuple(baru.triwulan for baru, _ in pairs),
+        {kode: one for kode, one in selisih.items() if one is not None},
+    )
+
+
+def _pairs(ranking: TahunRanking, lalu: TahunRanking) -> list[tuple[Periode, Periode]]:
+    """Each quarter with the same one of the year before, where there is one."""
+    before = {row.periode.triwulan: row.periode for row in lalu.penetapan}
+    both = [row.periode for row in ranking.penetapan if row.periode.triwulan in before]
+    return [(periode, before[periode.triwulan]) for periode in both]
+
+
+def _is_sebanding(baru: Periode, lama: Periode) -> bool:
+    return baru.is_simulasi == lama.is_simulasi and baru.skema.is_setara_with(lama.skema)
+
+
+def _kode_before(ranking: TahunRanking, lalu: TahunRanking) -> dict[str, str]:
+    """By kode of an OPD of the year the kode under which it, or its nearest main predecessor, stood the year before."""
+    now = {ranking.last_hasil(kode).opd_id: kode for kode in ranking.hasil}
+    then = {lalu.last_hasil(kode).opd_id: kode for kode in lalu.hasil}
+    found: dict[str, str] = {}
+    day = ranking.penetapan[-1].periode.hari_terakhir
+    for opd_id, heir in opd_id_by_penerus(now.keys() | then.keys(), day=day).items():
+        if opd_id in then and heir in now:
+            found.setdefault(now[heir], then[opd_id])
+    return found
+
+
+def _selisih(pairs: list[tuple[Hasil | None, Hasil | None]]) -> Decimal | None:
+    known = [
+        (baru.skor, lama.skor)
+        for baru, lama in pairs
+        if baru
+        and lama
+        and baru.skor is not None
+        and lama.skor is not None
+        and baru.kelompok == lama.kelompok
+    ]
+    if len(known) < len(pairs) or not pairs:
+        return None
+    baru, lama = (round_skor(mean_of(skor)) for skor in zip(*known, strict=True))
+    return baru - lama
 
 
 def _published_in(tahun: int, quarters: QuerySet[Periode] | None) -> list[Penetapan]:

@@ -10,14 +10,14 @@ from typing import Any
 
 from dasbor.ranking import CutList, KelompokRanking, Ranking, RankingRow
 from dasbor.templatetags.rapor import bilangan
-from dokumen.format import format_delta, format_skor
+from dokumen.format import format_selisih, format_skor
 from penilaian.models import Hasil
 
 Layar = dict[str, Any]
 
 REWARD, PUNISHMENT, PERINGKAT = "reward", "punishment", "peringkat"
 BARIS = 8  # as much of a ranking as a hall can read at once, with two lines for a name
-PANAH = {Hasil.Arah.NAIK: "↑", Hasil.Arah.TURUN: "↓", Hasil.Arah.STATIS: "=", Hasil.Arah.BARU: ""}
+PANAH = {Hasil.Arah.NAIK: "↑", Hasil.Arah.TURUN: "↓", Hasil.Arah.STATIS: "", Hasil.Arah.BARU: ""}
 
 
 def list_layar(ranking: Ranking) -> list[Layar]:
@@ -80,7 +80,8 @@ def _compare(row: RankingRow) -> str:
     if row.delta_skor is None:
         return "belum ada pembanding"
     compared = "dibanding" if row.is_sebanding else "tetapi tidak sebanding dengan"
-    return f"{row.arah} {compared} triwulan sebelumnya"
+    arah = "" if row.arah == Hasil.Arah.STATIS else f"{row.arah} "  # "tetap" stands beside its figure already
+    return f"{arah}{compared} triwulan sebelumnya"
 
 
 def _row(row: RankingRow) -> Layar:
@@ -92,7 +93,7 @@ def _row(row: RankingRow) -> Layar:
         "skor": format_skor(row.skor),
         "predikat": row.predikat.huruf if row.predikat else "",
         "panah": PANAH[Hasil.Arah(row.arah)],
-        "selisih": "baru" if row.delta_skor is None else format_delta(row.delta_skor),
+        "selisih": format_selisih(row.delta_skor, row.arah),
     }
 
 

@@ -73,6 +73,14 @@ def arahan_for(
     return list(rows.order_by(F("peserta").asc(nulls_first=True)))
 
 
+def arahan_by_hasil(user: Pengguna, rows: Collection[Hasil]) -> dict[int, Arahan]:
+    """By their id, what this reader may read of the arahan to the OPDs of these results, all of them visible to it.
+    One query."""
+    written = visible_arahan(user, own={row.opd_id for row in rows})
+    by_peserta = {one.peserta_id: one for one in written.filter(peserta__in=[row.peserta_id for row in rows])}
+    return {row.pk: by_peserta[row.peserta_id] for row in rows if row.peserta_id in by_peserta}
+
+
 def _view(
     user: Pengguna,
     periode: Periode,

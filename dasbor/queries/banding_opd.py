@@ -22,6 +22,7 @@ from penilaian.garis import hasil_by_heir
 from penilaian.models import Hasil, Periode
 
 MIN_OPD, MAX_OPD = 2, 6
+MAX_FIGURES = 6  # beside each other in a trend as wide as a phone
 Skor = Mapping[int, Mapping[int, Decimal | None]]  # by OPD, then by Periode
 
 
@@ -127,12 +128,22 @@ def _draw_tren(
     hasil: Hasil, skor: Mapping[int, Decimal | None], quarters: Sequence[Periode]
 ) -> Drawing | None:
     points = [
-        Quarter(ROMAN[one.triwulan], str(one.tahun), skor.get(one.pk), format_skor(skor.get(one.pk)))
-        for one in quarters
+        Quarter(
+            ROMAN[one.triwulan],
+            str(one.tahun),
+            skor.get(one.pk),
+            format_skor(skor.get(one.pk)) if has_figure(at, count=len(quarters)) else "",
+        )
+        for at, one in enumerate(quarters)
     ]
     said = ", ".join(f"{format_triwulan(one.kode)} {format_skor(skor.get(one.pk))}" for one in quarters)
     palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
     return draw_trend(points, title=f"Skor {hasil.nama}: {said}", palette=palette)
+
+
+def has_figure(at: int, *, count: int) -> bool:
+    """Whether a dot has its figure: all where there is room, else every second, the last in any case."""
+    return count <= MAX_FIGURES or (count - 1 - at) % 2 == 0
 
 
 def _komponen_rows(columns: Sequence[OpdColumn]) -> list[KomponenRow]:

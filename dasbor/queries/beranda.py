@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from akun.models import Pengguna, Peran
+from dasbor.queries.arahan import arahan_by_hasil
 from dasbor.queries.klarifikasi import klarifikasi_glances, sanggah_works
 from dasbor.queries.mulai import get_mulai_view, needs_mulai
 from dasbor.queries.opd import QuarterLine, with_predikat
@@ -33,7 +34,7 @@ from opd.queries import heir_by_opd_id
 from penilaian.access import has_office, is_manager, komponen_kode_of, visible_hasil, visible_periode
 from penilaian.garis import hasil_by_heir
 from penilaian.kelengkapan import Kelengkapan, KelengkapanReader, kelengkapan_reader
-from penilaian.models import Penetapan, Periode, Peserta
+from penilaian.models import Arahan, Penetapan, Periode, Peserta
 from penilaian.tenggat import Tenggat
 
 
@@ -86,6 +87,7 @@ class OpdGlance:
     opd: Opd
     newest: QuarterLine | None
     berjalan: list[str]  # what goes on in the quarters in the making; dates only, no nilai
+    arahan: Arahan | None  # what the kepala daerah wrote to this OPD in that quarter
 
 
 @dataclass(frozen=True)
@@ -168,11 +170,13 @@ def opd_section(user: Pengguna, *, day: date) -> Section | None:
         return None
     opd_ids = {opd.pk for opd in by_opd}
     newest, making = newest_announced(user, opd_ids, day=day), making_by_opd(opd_ids)
-    glances = [
-        OpdGlance(row, opd, newest.get(opd.pk), list(map(making_text, making.get(opd.pk, []))))
-        for opd, row in by_opd.items()
-    ]
-    return Section("opd", glances)
+    arahan = arahan_by_hasil(user, [line.hasil for line in newest.values()])
+
+    def glance(opd: Opd, jabatan: Jabatan) -> OpdGlance:
+        line, berjalan = newest.get(opd.pk), list(map(making_text, making.get(opd.pk, [])))
+        return OpdGlance(jabatan, opd, line, berjalan, arahan.get(line.hasil.pk) if line else None)
+
+    return Section("opd", [glance(opd, row) for opd, row in by_opd.items()])
 
 
 def klarifikasi_section(user: Pengguna) -> Section | None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import TypeVar
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.http import Http404
-from django.utils import timezone
 
 from akun.models import Pengguna
+from dasbor.queries.banding_nilai import BandingNilai, banding_by_kode
+from dasbor.queries.masa import Masa, masa_of
 from penilaian.access import (
     can_submit_sanggah,
     sees_all_from,
@@ -27,19 +27,6 @@ Row = TypeVar("Row", Sanggah, Bukti)
 PEOPLE = ("disiapkan_oleh", "diajukan_oleh", "dijawab_oleh", "diputus_oleh")
 
 
-@dataclass(frozen=True, slots=True)
-class Masa:
-    """Where today stands to the window, whose ends are dates of the government's zone, inclusive."""
-
-    mulai: date | None
-    sampai: date | None
-    keadaan: str  # "belum", "terbuka", "lewat", or "" when the quarter is not in this stage
-
-    @property
-    def is_terbuka(self) -> bool:
-        return self.keadaan == "terbuka"
-
-
 @dataclass(frozen=True)
 class KomponenLine:
     """One komponen as its OPD may see it: the own nilai and catatan, and every objection to it, the newest last."""
@@ -49,6 +36,7 @@ class KomponenLine:
     catatan: str
     bukti_list: list[Bukti]  # of the pengampu, beside the nilai
     sanggah_list: list[Sanggah]
+    banding: BandingNilai
 
     @property
     def newest(self) -> Sanggah | None:
@@ -190,14 +178,6 @@ def sanggah_works(user: Pengguna) -> list[SanggahWork]:
     ]
 
 
-def masa_of(periode: Periode) -> Masa:
-    mulai, sampai, today = periode.klarifikasi_mulai, periode.klarifikasi_sampai, timezone.localdate()
-    keadaan = ""
-    if periode.status >= Status.KLARIFIKASI and mulai is not None and sampai is not None:
-        keadaan = "belum" if today < mulai else "lewat" if today > sampai else "terbuka"
-    return Masa(mulai, sampai, keadaan)
-
-
 def get_klarifikasi_view(user: Pengguna, *, tahun: int, triwulan: int, kode: str) -> KlarifikasiView:
     """Raises Http404 for anybody but the head and operator of this OPD, and before the masa klarifikasi."""
     peserta = (
@@ -269,6 +249,7 @@ def _lines_of(user: Pengguna, peserta: Peserta) -> list[KomponenLine]:
     catatan = dict(Catatan.objects.filter(**beside).values_list("periode_komponen", "isi"))
     bukti = _by_komponen(Bukti.objects.filter(sanggah=None, **beside).select_related("oleh"))
     sanggah = _by_komponen(with_everything(visible_sanggah(user).filter(peserta=peserta)))
+    banding = banding_by_kode(user, peserta)
     komponen_list = peserta.periode.komponen_set.select_related("komponen").order_by("komponen__urutan")
     return [
         KomponenLine(
@@ -277,6 +258,7 @@ def _lines_of(user: Pengguna, peserta: Peserta) -> list[KomponenLine]:
             catatan=catatan.get(row.pk, ""),
             bukti_list=bukti.get(row.pk, []),
             sanggah_list=sanggah.get(row.pk, []),
+            banding=banding[row.komponen.kode],
         )
         for row in komponen_list
         if row.pk in nilai or row.pk in sanggah

@@ -1,52 +1,41 @@
 """The naskah of a quarter as Bagian Organisasi works through them, and what others may read of them."""
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
-from datetime import datetime
-
-from django.urls import reverse
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from akun.models import Pengguna
+from dasbor.queries.naskah_line import (
+    TERBIT,
+    NaskahLine,
+    file_url,
+    genre_line,
+    issued_line,
+    nama_genre,
+    peserta_line,
+    replaced_line,
+)
+from dasbor.queries.papers import ringkasan_link
 from dasbor.queries.tanda_tangan import SignatureSummary, get_signature_summary
 from dasbor.queries.terbit import Terbit, read_terbit
-from dokumen.access import get_managed_naskah, get_naskah_periode, visible_naskah
-from dokumen.models import Dokumen, Naskah
+from dasbor.steps import Link
+from dokumen.access import get_managed_naskah, get_naskah_periode, has_ringkasan, visible_naskah
+from dokumen.models import Dokumen, Genre, Naskah
 from dokumen.naskah.queries import (
     arahan_moments,
     find_issued,
     fingerprint,
-    follow_publication,
     forget_nomor,
     is_before_arahan,
     list_peserta,
     list_typed,
     locked_koreksi,
-    missing_of,
     penetapan_of,
     publication_of,
     replaced_pairs,
 )
 from dokumen.naskah.registry import GENRE, GENRE_LIST, GenreNaskah
 from penilaian.access import is_manager
-from penilaian.models import Hasil, Penetapan, Periode, Peserta
-
-TERBIT, DIGANTIKAN = "Terbit", "Digantikan"
-
-
-@dataclass(frozen=True, slots=True)
-class NaskahLine:
-    """One naskah on the page: how far it is, and where its form and its files are."""
-
-    nama: str
-    keadaan: str
-    tone: str
-    nomor: str
-    url: str
-    pdf: str
-    docx: str
-    is_before_arahan: bool = (
-        False  # the kepala daerah changed after it was issued what it prints of the arahan
-    )
+from penilaian.models import Hasil, Penetapan, Periode
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +55,7 @@ class NaskahView:
     lines: list[NaskahLine]
     digantikan: Digantikan
     tanda_tangan: SignatureSummary | None = None
+    draf: Link | None = None  # of the ringkasan, for who may read it before it is issued
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +115,25 @@ def get_naskah_view(user: Pengguna, *, tahun: int, triwulan: int) -> NaskahView:
         typed = _typed_by_genre(periode)
         arahan = arahan_moments(periode)
         lines = [
-            _genre_line(periode, genre, typed.get(genre.kode), terbit.berlaku, arahan) for genre in GENRE_LIST
+            genre_line(periode, genre, typed.get(genre.kode), terbit.berlaku, arahan) for genre in GENRE_LIST
         ]
     else:
-        lines = [_issued_line(periode, row, has_nama=True) for row in terbit.berlaku]
+        lines = [issued_line(periode, row, has_nama=True) for row in terbit.berlaku]
     tanda_tangan = get_signature_summary(periode) if is_manager(user) else None
-    return NaskahView(periode, is_manager(user), lines, _digantikan(periode, terbit), tanda_tangan)
+    digantikan = _digantikan(periode, terbit)
+    return NaskahView(
+        periode, is_manager(user), lines, digantikan, tanda_tangan, _draf(user, periode, terbit.berlaku)
+    )
+
+
+def _draf(user: Pengguna, periode: Periode, issued: Iterable[Dokumen]) -> Link | None:
+    """Bagian Organisasi has it on the line of its genre."""
+    is_issued = any(row.genre == Genre.RINGKASAN for row in issued)
+    return (
+        ringkasan_link(periode, [])
+        if has_ringkasan(user) and not is_manager(user) and not is_issued
+        else None
+    )
 
 
 def get_naskah_page(user: Pengguna, *, tahun: int, triwulan: int, genre: str, kode: str = "") -> NaskahPage:
@@ -172,7 +175,7 @@ def get_naskah_list_page(user: Pengguna, *, periode: Periode, genre: GenreNaskah
         periode,
         genre,
         nama_genre(periode, genre),
-        [_peserta_line(periode, genre, one, typed.get(one.pk), issued.get(one.kode), arahan) for one in rows],
+        [peserta_line(periode, genre, one, typed.get(one.pk), issued.get(one.kode), arahan) for one in rows],
         _digantikan(periode, terbit),
         fingerprint(naskah_list, urutan=rows),
     )
@@ -181,8 +184,8 @@ def get_naskah_list_page(user: Pengguna, *, periode: Periode, genre: GenreNaskah
 def opd_naskah(user: Pengguna, hasil: Hasil) -> list[NaskahLine]:
     """What was issued to one OPD for this result, for who may see it: its piagam or its letter."""
     terbit = read_terbit(visible_naskah(user).filter(hasil=hasil), hasil.periode)
-    return [_issued_line(hasil.periode, row) for row in terbit.berlaku] + [
-        _replaced_line(hasil.periode, row) for row in terbit.digantikan
+    return [issued_line(hasil.periode, row) for row in terbit.berlaku] + [
+        replaced_line(hasil.periode, row) for row in terbit.digantikan
     ]
 
 
@@ -195,105 +198,9 @@ def _typed_by_genre(periode: Periode) -> dict[str, Naskah]:
     }
 
 
-def nama_genre(periode: Periode, genre: GenreNaskah) -> str:
-    """The name of a genre, with what the Skema calls the list that it is for."""
-    if not genre.is_per_opd:
-        return genre.nama
-    return f"{genre.nama} ({getattr(periode.skema, f'label_{genre.cakupan.value}')})"
-
-
-def file_url(kind: str, periode: Periode, genre: GenreNaskah, kode: str = "") -> str:
-    args = [periode.tahun, periode.triwulan, genre.kode, *([kode] if kode else [])]
-    return reverse(f"dokumen:naskah_{kind}", args=args)
-
-
-def _form_url(periode: Periode, genre: GenreNaskah, kode: str = "") -> str:
-    args = [periode.tahun, periode.triwulan, genre.kode, *([kode] if kode else [])]
-    return reverse("dasbor:naskah_opd" if kode else "dasbor:naskah", args=args)
-
-
-def _genre_line(
-    periode: Periode,
-    genre: GenreNaskah,
-    naskah: Naskah | None,
-    issued: Iterable[Dokumen],
-    arahan: Mapping[int | None, datetime],
-) -> NaskahLine:
-    papers = [row for row in issued if row.genre == genre.kode]
-    is_open = periode.status >= genre.draf_sejak
-    keadaan, tone = _keadaan(periode, genre, naskah, papers)
-    is_file = is_open and not genre.is_per_opd
-    return NaskahLine(
-        nama=nama_genre(periode, genre),
-        keadaan=keadaan,
-        tone=tone,
-        nomor=papers[0].nomor if papers and is_file else naskah.nomor if naskah else "",
-        url=_form_url(periode, genre) if is_open else "",
-        pdf=file_url("pdf", periode, genre) if is_file else "",
-        docx=file_url("docx", periode, genre) if is_file and genre.has_docx else "",
-        is_before_arahan=any(is_before_arahan(row, genre, arahan) for row in papers),
-    )
-
-
-def _peserta_line(
-    periode: Periode,
-    genre: GenreNaskah,
-    peserta: Peserta,
-    naskah: Naskah | None,
-    issued: Dokumen | None,
-    arahan: Mapping[int | None, datetime],
-) -> NaskahLine:
-    keadaan, tone = _keadaan(periode, genre, naskah, [issued] if issued else [])
-    return NaskahLine(
-        nama=peserta.nama,
-        keadaan=keadaan,
-        tone=tone,
-        nomor=issued.nomor if issued else naskah.nomor if naskah else "",
-        url=_form_url(periode, genre, peserta.kode),
-        pdf=file_url("pdf", periode, genre, peserta.kode),
-        docx=file_url("docx", periode, genre, peserta.kode) if genre.has_docx else "",
-        is_before_arahan=issued is not None and is_before_arahan(issued, genre, arahan),
-    )
-
-
-def _keadaan(
-    periode: Periode, genre: GenreNaskah, naskah: Naskah | None, issued: list[Dokumen]
-) -> tuple[str, str]:
-    """How far a naskah is, and how that is painted."""
-    if periode.status < genre.draf_sejak:
-        return f"Sejak status {genre.draf_sejak.label}", "making"
-    if issued:
-        return (f"{TERBIT} {len(issued)}" if genre.is_per_opd and len(issued) > 1 else TERBIT), "final"
-    typed = naskah or Naskah(periode=periode, genre=genre.kode)
-    if missing := missing_of(genre, follow_publication(typed, publication_of(periode, genre))):
-        return f"Belum ada {missing[0]}", "making"
-    return ("Siap diterbitkan" if periode.status >= genre.terbit_sejak else "Draf"), "waiting"
-
-
 def _digantikan(periode: Periode, terbit: Terbit) -> Digantikan:
     return Digantikan(
         revisi=terbit.revisi,
-        lines=[_replaced_line(periode, row, has_nama=True) for row in terbit.digantikan],
+        lines=[replaced_line(periode, row, has_nama=True) for row in terbit.digantikan],
         belum=[nama_genre(periode, genre) for genre in terbit.belum],
     )
-
-
-def _issued_line(periode: Periode, paper: Dokumen, *, has_nama: bool = False) -> NaskahLine:
-    genre = GENRE[paper.genre]
-    kode = paper.hasil.kode if paper.hasil else ""
-    return NaskahLine(
-        nama=nama_genre(periode, genre) + (f": {paper.hasil.nama}" if has_nama and paper.hasil else ""),
-        keadaan=TERBIT,
-        tone="final",
-        nomor=paper.nomor,
-        url="",
-        pdf=file_url("pdf", periode, genre, kode),
-        docx="",
-    )
-
-
-def _replaced_line(periode: Periode, paper: Dokumen, *, has_nama: bool = False) -> NaskahLine:
-    """One of an earlier revision, which its address names."""
-    line = _issued_line(periode, paper, has_nama=has_nama)
-    nama, pdf = f"{line.nama}, revisi {paper.revisi}", f"{line.pdf}?revisi={paper.revisi}"
-    return replace(line, nama=nama, keadaan=DIGANTIKAN, tone="waiting", pdf=pdf)

@@ -13,11 +13,13 @@ from django.utils.safestring import SafeString, mark_safe
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, build_band
 from dasbor.queries.arahan import arahan_for
-from dasbor.queries.naskah import NaskahLine, opd_naskah
+from dasbor.queries.naskah import opd_naskah
+from dasbor.queries.naskah_line import NaskahLine
 from dasbor.queries.opd_berkas import bukti_by_komponen, klarifikasi_list, sanggah_list
 from dasbor.queries.revisi import RevisiView, find_revisi, get_revisi_view
 from dasbor.queries.riwayat import RiwayatView, get_riwayat_view
 from dasbor.ranking import explain_unranked
+from dasbor.steps import Link, arahan_link
 from dokumen.charts import Drawing, Palette, draw_bar, with_labels
 from dokumen.charts.drawing import safe_colour
 from dokumen.format import format_nilai
@@ -49,12 +51,16 @@ class QuarterLine:
 
 @dataclass(frozen=True)
 class KomponenLine:
-    """One komponen of the chosen quarter with its bar; `lalu` is the nilai of the quarter compared with."""
+    """One komponen of the chosen quarter with its bar; `lalu` is the nilai of the quarter compared with.
+
+    `dari` is how many stand in its order: fewer than are ranked where it is TD for some.
+    """
 
     hasil: HasilKomponen
     lalu: Decimal | None
     bar: SafeString
     bukti: list[Bukti]
+    dari: int | None = None
 
     @property
     def poin_hilang(self) -> Decimal:
@@ -79,6 +85,7 @@ class OpdView:
     sanggah: list[Sanggah]  # the objections of this OPD in the chosen quarter
     klarifikasi: list[Peserta]  # the quarters in which its own people may look at its nilai before the result
     arahan: list[Arahan]  # of the kepala daerah, for the quarter and for this OPD
+    tulis_arahan: Link | None  # for who may write to this OPD
     own: list[Opd]  # the OPDs whose head or operator this reader is today
 
     @property
@@ -120,13 +127,23 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
         chosen = with_predikat([find_revisi(user, chosen.hasil, revisi)])[0]
     if chosen:
         chosen.hasil.penetapan = read_whole(chosen.hasil.penetapan)
+    telaah = telaah_of(chosen.hasil) if chosen else None
     is_corrected = chosen is not None and (revisi is not None or chosen.hasil.penetapan.revisi > 1)
+    arahan = arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else []
     return OpdView(
         opd=opd,
         chosen=chosen,
-        komponen=komponen_lines(chosen.hasil, bukti=bukti_by_komponen(user, chosen.hasil)) if chosen else [],
+        komponen=(
+            komponen_lines(
+                chosen.hasil,
+                bukti=bukti_by_komponen(user, chosen.hasil),
+                dari=telaah.jumlah_by_komponen,
+            )
+            if chosen and telaah
+            else []
+        ),
         quarters=quarters,
-        telaah=telaah_of(chosen.hasil) if chosen else None,
+        telaah=telaah,
         riwayat=get_riwayat_view(user, lineage, chosen=chosen.hasil if chosen else None),
         naskah=opd_naskah(user, chosen.hasil) if chosen else [],
         sees_jejak=sees_all_from(user) != NEVER,
@@ -134,9 +151,15 @@ def get_opd_view(user: Pengguna, kode: str, *, kode_periode: str = "", revisi: i
         pembanding_dikoreksi=tell_pembanding(chosen.hasil.penetapan) if chosen else "",
         sanggah=sanggah_list(user, chosen.hasil) if chosen else [],
         klarifikasi=list(klarifikasi_list(user, lineage)),
-        arahan=arahan_for(user, chosen.hasil.periode, peserta_id=chosen.hasil.peserta_id) if chosen else [],
+        arahan=arahan,
+        tulis_arahan=opd_arahan_link(user, chosen.hasil, arahan) if chosen else None,
         own=opd_of(user, day=timezone.localdate()),
     )
+
+
+def opd_arahan_link(user: Pengguna, hasil: Hasil, arahan: list[Arahan]) -> Link | None:
+    is_written = any(row.peserta_id for row in arahan)
+    return arahan_link(user, hasil.periode, kode=hasil.kode, is_written=is_written)
 
 
 def telaah_of(hasil: Hasil) -> Telaah:
@@ -194,14 +217,24 @@ def choose_quarter(quarters: list[QuarterLine], kode_periode: str) -> QuarterLin
     raise Http404
 
 
-def komponen_lines(hasil: Hasil, *, bukti: Mapping[str, list[Bukti]] | None = None) -> list[KomponenLine]:
-    """`bukti` are the files beside each nilai, by kode of komponen."""
+def komponen_lines(
+    hasil: Hasil,
+    *,
+    bukti: Mapping[str, list[Bukti]] | None = None,
+    dari: Mapping[str, int] | None = None,
+) -> list[KomponenLine]:
+    """`bukti` are the files beside each nilai, `dari` how many stand in its order, by kode of komponen."""
     palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
-    beside = bukti or {}
-    return [_komponen_line(row, palette, beside.get(row.kode, [])) for row in hasil.komponen_set.all()]
+    beside, among = bukti or {}, dari or {}
+    return [
+        _komponen_line(row, palette, beside.get(row.kode, []), among.get(row.kode))
+        for row in hasil.komponen_set.all()
+    ]
 
 
-def _komponen_line(row: HasilKomponen, palette: Palette, bukti: list[Bukti]) -> KomponenLine:
+def _komponen_line(
+    row: HasilKomponen, palette: Palette, bukti: list[Bukti], dari: int | None
+) -> KomponenLine:
     lalu = row.nilai - row.delta if row.nilai is not None and row.delta is not None else None
     parts = [f"nilai {format_nilai(row.nilai)}" if row.nilai is not None else "tidak ada nilai"]
     if row.rata_rata is not None:
@@ -210,7 +243,9 @@ def _komponen_line(row: HasilKomponen, palette: Palette, bukti: list[Bukti]) -> 
         parts.append(f"triwulan lalu {format_nilai(lalu)}")
     title = f"{row.nama}: {', '.join(parts)}"
     drawing = draw_bar(row.nilai, title=title, rata_rata=row.rata_rata, lalu=lalu, palette=palette)
-    return KomponenLine(row, lalu, mark_safe(drawing.svg), bukti)  # the drawing escapes every text in it
+    return KomponenLine(
+        row, lalu, mark_safe(drawing.svg), bukti, dari
+    )  # the drawing escapes every text in it
 
 
 def _walk(start: int, step: dict[int, int]) -> list[int]:

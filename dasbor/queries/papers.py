@@ -1,5 +1,6 @@
 """How far the papers of a published quarter are, for the page of Bagian Organisasi and those that lead to it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -9,7 +10,7 @@ from akun.models import Pengguna
 from dasbor.queries.penetapan import made_papers
 from dasbor.queries.tanda_tangan import SignatureSummary, get_signature_summary
 from dasbor.steps import Link
-from dokumen.access import has_bound_papers
+from dokumen.access import has_bound_papers, has_ringkasan
 from dokumen.models import Genre, PaperFailure
 from dokumen.queries import KUMPULAN, PaperCount, count_papers, failure_list, kumpulan_list
 from dokumen.tasks import pending_penetapan
@@ -96,17 +97,19 @@ def paper_links(
         kertas = Link(
             "Dokumen", reverse("dasbor:kertas", args=[periode.tahun, periode.triwulan]), "file-text"
         )
-        return [_ringkasan(periode, made), *([kertas] if periode.is_ditetapkan else [])]
+        return [ringkasan_link(periode, made), *([kertas] if periode.is_ditetapkan else [])]
     wanted = [Genre.BUKU, Genre.PERINGKAT_XLSX] if has_bound_papers(user) else [Genre.PERINGKAT_XLSX]
     links = [Link(genre.label, _address(genre, periode), ICONS[genre]) for genre in wanted if genre in made]
-    return [*([_ringkasan(periode, made)] if Genre.RINGKASAN in made else []), *links]
+    has_link = Genre.RINGKASAN in made or has_ringkasan(user)
+    return [ringkasan_link(periode, made), *links] if has_link else links
 
 
-def _ringkasan(periode: Periode, made: list[Genre]) -> Link:
-    """The paper of one page: as it was issued, or for Bagian Organisasi its draft."""
-    label = "Ringkasan (PDF)" if Genre.RINGKASAN in made else "Draf ringkasan (PDF)"
-    url = reverse("dokumen:naskah_pdf", args=[periode.tahun, periode.triwulan, Genre.RINGKASAN])
-    return Link(label, url, "file-type-pdf")
+def ringkasan_link(periode: Periode, made: Collection[Genre]) -> Link:
+    """The paper of one page: as it was issued, or its draft."""
+    address, args = "dokumen:naskah_pdf", [periode.tahun, periode.triwulan, Genre.RINGKASAN]
+    if Genre.RINGKASAN in made:
+        return Link("Ringkasan (PDF)", reverse(address, args=args), "file-type-pdf")
+    return Link("Draf ringkasan (PDF)", reverse(address, args=args, query={"draf": 1}), "file-type-pdf")
 
 
 def is_worker_missing(papers: PaperCount, penetapan: Penetapan, *, now: datetime) -> bool:

@@ -6,13 +6,14 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
 
 from akun.models import Pengguna
 from dasbor.queries.papers import paper_links
 from dasbor.queries.penetapan import find_revisi, frozen_ranking, get_revisi_list, with_bagian
 from dasbor.queries.triwulan import TriwulanList, get_triwulan_list
 from dasbor.ranking import Ranking, mark_rows, ranking_of_record
-from dasbor.steps import Link, page_act, pengumuman_link
+from dasbor.steps import Link, arahan_link, page_act, pengumuman_link
 from dokumen.koreksi import tell_pembanding, write_perubahan
 from penilaian.access import (
     can_prepare_koreksi,
@@ -37,9 +38,19 @@ class PeriodeView:
     act: Link | None  # the page on which Bagian Organisasi moves this quarter on
     papers: list[Link]  # to what was printed of it, as far as this reader may have it
     pengumuman: Link | None  # to its presentation, for who may stand before the hall
+    tulis_arahan: Link | None  # for who may write to the OPDs of this quarter
     sees_all: bool  # whether this reader sees the quarter whole, and so its signed letter
     can_correct: bool
     revisi_list: list[Penetapan]  # every publication that may be looked at, where there is more than one
+
+    @property
+    def links(self) -> list[Link]:
+        """To what else there is of this quarter: its naskah, its papers, its presentation."""
+        args = [self.periode.tahun, self.periode.triwulan]
+        naskah = (
+            [Link("Naskah", reverse("dasbor:daftar_naskah", args=args), "file-text")] if self.sees_all else []
+        )
+        return [*naskah, *self.papers, *([self.pengumuman] if self.pengumuman else [])]
 
     @property
     def is_preview(self) -> bool:
@@ -108,6 +119,7 @@ class PeriodePage:
             ranking=self._load_ranking(penetapan),
             papers=paper_links(user, periode, berlaku, sees_all=self.sees_all),
             pengumuman=pengumuman_link(user, periode),
+            tulis_arahan=arahan_link(user, periode, is_written=bool(penetapan and penetapan.arahan)),  # type: ignore[attr-defined]
             act=page_act(periode) if is_manager(user) else None,
             sees_all=self.sees_all,
             can_correct=can_prepare_koreksi(user, periode),

@@ -9,11 +9,12 @@ from django.http import Http404
 from akun.models import Pengguna
 from dasbor.predikat import PredikatBand, scale_of
 from dasbor.queries.triwulan import TriwulanList, get_triwulan_list
+from dokumen.format import ROMAN, format_triwulan
 from opd.queries import utama_links
 from penilaian.access import opd_ids_with_history, sees_all_from
-from penilaian.models import Hasil, Penetapan, Periode
+from penilaian.models import Hasil, Penetapan, Periode, Skema
 from penilaian.scoring import Daftar, KelompokTahunResult, PesertaTahunResult
-from penilaian.tahun import TahunRanking, rank_tahun
+from penilaian.tahun import TahunRanking, TahunSelisih, compare_tahun, rank_tahun
 
 TRIWULAN_SETAHUN = 4
 
@@ -28,6 +29,13 @@ class TahunRow:
     predikat: PredikatBand | None
     is_own: bool
     is_open: bool
+    nama_triwulan: tuple[str, ...]
+    selisih: Decimal | None = None  # from the same quarters of the year before
+
+    @property
+    def per_triwulan(self) -> list[tuple[str, Hasil | None]]:
+        """Each quarter by name."""
+        return list(zip(self.nama_triwulan, self.triwulan, strict=True))
 
     @property
     def skor(self) -> Decimal | None:
@@ -56,6 +64,15 @@ class TahunView:
     tahun_list: list[int]
     ranking: TahunRanking
     kelompok: tuple[TahunKelompok, ...]
+    triwulan_sama: tuple[
+        int, ...
+    ] = ()  # over which `selisih` is reckoned; none without a year to compare with
+
+    @property
+    def selisih_dari(self) -> str:
+        """The head of the column of changes, "" where there is none: "Selisih dari 2021 (Triwulan I, II)"."""
+        quarters = ", ".join(ROMAN[one] for one in self.triwulan_sama)
+        return f"Selisih dari {self.tahun - 1} (Triwulan {quarters})" if quarters else ""
 
     @property
     def penetapan(self) -> tuple[Penetapan, ...]:
@@ -74,7 +91,7 @@ class TahunView:
     @property
     def lebar(self) -> int:
         """How many columns the table has."""
-        return 5 + 2 * len(self.penetapan)
+        return 5 + bool(self.triwulan_sama) + 2 * len(self.penetapan)
 
     @property
     def jumlah_diperingkat(self) -> int:
@@ -89,27 +106,38 @@ class TahunView:
 class TahunPage:
     """The page of a year for one reader, before anything of the year itself has been read.
 
-    `published` are the quarters that make it; `own` are the OPDs of a reader who does not see every quarter whole.
+    `published` are the quarters that make it, `lalu` those that made the year before; `own` are the OPDs of a reader
+    who does not see every quarter whole.
     """
 
     user: Pengguna
     tahun: int
     tahun_list: list[int]
     published: tuple[int, ...]
+    lalu: tuple[int, ...]
     triwulan_list: TriwulanList
     own: frozenset[int] | None
 
     @property
     def facts(self) -> tuple[object, ...]:
-        """Another one as soon as the page may look otherwise: who is one house with whom is asked of today."""
+        """Another one as soon as the page may look otherwise: who is one house with whom is asked of today, and so is
+        which Skema are comparable, where there is a year to compare with."""
         own = None if self.own is None else sorted(self.own)
-        return own, self.triwulan_list.stand, self.tahun, utama_links()
+        setara = tuple(Skema.setara.through.objects.order_by("pk").values_list()) if self.lalu else ()
+        return own, self.triwulan_list.stand, self.tahun, utama_links(), setara
 
     def load(self) -> TahunView:
         quarters = Periode.objects.filter(pk__in=self.published)
         ranking = rank_tahun(self.tahun, quarters=quarters)
-        rows = _kelompok_list(ranking, sees_all=self.own is None, own=self.own or frozenset())
-        return TahunView(self.tahun, self.tahun_list, ranking, tuple(rows))
+        selisih = self._compare(ranking)
+        rows = _kelompok_list(ranking, selisih, sees_all=self.own is None, own=self.own or frozenset())
+        return TahunView(self.tahun, self.tahun_list, ranking, tuple(rows), selisih.triwulan)
+
+    def _compare(self, ranking: TahunRanking) -> TahunSelisih:
+        if not self.lalu:
+            return TahunSelisih((), {})
+        quarters = Periode.objects.filter(pk__in=self.lalu)
+        return compare_tahun(ranking, rank_tahun(self.tahun - 1, quarters=quarters))
 
 
 def get_tahun_page(user: Pengguna, tahun: int) -> TahunPage:
@@ -125,6 +153,7 @@ def get_tahun_page(user: Pengguna, tahun: int) -> TahunPage:
         tahun,
         years,
         tuple(row.pk for row in published if row.tahun == tahun),
+        tuple(row.pk for row in published if row.tahun == tahun - 1),
         triwulan_list,
         None if sees_all else frozenset(opd_ids_with_history(user)),
     )
@@ -135,12 +164,14 @@ def get_tahun_view(user: Pengguna, tahun: int) -> TahunView:
     return get_tahun_page(user, tahun).load()
 
 
-def _kelompok_list(ranking: TahunRanking, *, sees_all: bool, own: Set[int]) -> list[TahunKelompok]:
+def _kelompok_list(
+    ranking: TahunRanking, selisih: TahunSelisih, *, sees_all: bool, own: Set[int]
+) -> list[TahunKelompok]:
     scale = scale_of(ranking.skema)
     nama = {row.kelompok: row.kelompok_nama for rows in ranking.hasil.values() for row in rows.values()}
     found = []
     for part in ranking.result.kelompok:
-        rows = [_row(ranking, one, scale=scale, sees_all=sees_all, own=own) for one in part.peserta]
+        rows = [_row(ranking, selisih, one, scale=scale, sees_all=sees_all, own=own) for one in part.peserta]
         found.append(
             TahunKelompok(
                 part,
@@ -154,6 +185,7 @@ def _kelompok_list(ranking: TahunRanking, *, sees_all: bool, own: Set[int]) -> l
 
 def _row(
     ranking: TahunRanking,
+    selisih: TahunSelisih,
     hasil: PesertaTahunResult,
     *,
     scale: Mapping[str, PredikatBand],
@@ -169,4 +201,6 @@ def _row(
         predikat=scale.get(hasil.predikat),
         is_own=is_own,
         is_open=sees_all or is_own,
+        nama_triwulan=tuple(format_triwulan(rule.kode) for rule in ranking.result.triwulan),
+        selisih=selisih.by_kode.get(hasil.kode),
     )

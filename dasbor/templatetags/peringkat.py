@@ -12,11 +12,12 @@ from dasbor.komponen import STEPS, KomponenCell, heat_step
 from dasbor.predikat import PredikatBand
 from dasbor.ranking import RankingRow
 from dasbor.templatetags.rapor import ARROWS, arah_peringkat, icon, nilai_ringkas, row_url
-from dokumen.format import format_delta
+from dokumen.format import format_selisih
 from penilaian.models import Hasil, Nilai, Periode
 
 register = template.Library()
 BARU = mark_safe('<span class="delta delta-baru">baru</span>')
+TETAP = mark_safe('<span class="delta delta-statis">')  # its words say it, where others have an arrow
 BELUM = mark_safe(
     '<td role="cell" class="c-nilai c-kosong">–<span class="visually-hidden"> belum diisi</span></td>'
 )
@@ -59,7 +60,8 @@ def selisih_skor(row: RankingRow) -> SafeString:
     if row.delta_skor is None:
         return BARU
     hint = "" if row.is_sebanding else mark_safe('<span class="hint">tidak sebanding</span>')
-    return format_html("{}{}</span>{}", _opening(row.arah), format_delta(row.delta_skor), hint)
+    opening = TETAP if row.arah == Hasil.Arah.STATIS else _opening(row.arah)
+    return format_html("{}{}</span>{}", opening, format_selisih(row.delta_skor, row.arah), hint)
 
 
 @register.filter
@@ -67,19 +69,18 @@ def selisih_peringkat(row: RankingRow) -> SafeString:
     if row.delta_peringkat is None:
         return BARU
     opening = _opening(arah_peringkat(row.delta_peringkat))
-    return format_html(
-        '{}{}<span class="visually-hidden"> peringkat</span></span>', opening, abs(row.delta_peringkat)
-    )
+    return format_html('{}{}<span class="c-unit"> peringkat</span></span>', opening, abs(row.delta_peringkat))
 
 
 @register.filter
 def kisaran(limits: tuple[int, int] | None) -> SafeString:
-    """3–7; one number where both percentiles are the same. On a phone no head of a column says what it is."""
+    """3–7; one number where both percentiles are the same, on a phone none: no head of a column says what it is."""
     if limits is None:
         return mark_safe('<span class="long">–</span>')
     best, lowest = limits
-    shown = str(best) if best == lowest else f"{best}–{lowest}"
-    return format_html('<span class="short">kisaran </span>{}', shown)
+    if best == lowest:
+        return format_html('<span class="long">{}</span>', best)
+    return format_html('<span class="short">kisaran </span>{}–{}', best, lowest)
 
 
 @register.filter

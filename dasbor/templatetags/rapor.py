@@ -21,6 +21,8 @@ register = template.Library()
 for name in ("skor", "nilai", "bobot", "tertimbang", "delta", "tanggal"):
     register.filter(name, getattr(indonesian, f"format_{name}"))
 
+register.filter("selisih", indonesian.format_selisih)
+
 BILANGAN = ("nol", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "sepuluh")
 ARROWS = {
     Hasil.Arah.NAIK: "arrow-up",

@@ -41,3 +41,7 @@ def data_of(client: Client, url: str = URL) -> dict[str, Any]:
         page.split('id="lembar-data"', 1)[1].split(">", 1)[1].split("</script>")[0]
     )
     return found
+
+
+def names(*texts: str) -> dict[str, Any]:
+    return {"names": [{"text": text, "kode": ""} for text in texts], "texts": []}

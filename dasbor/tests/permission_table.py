@@ -83,6 +83,9 @@ TABLE = """
 45,50,60    /naskah/2022/{triwulan}/piagam/D06/                        >  -  -  -  -  -  -  -  -  -  -  -
 45,50,60    /naskah/2022/{triwulan}/keputusan.pdf                      >  .  -  -  -  -  -  -  -  -  -  -
 45,50,60    /naskah/2022/{triwulan}/keputusan.docx                     >  .  -  -  -  -  -  -  -  -  -  -
+20          /naskah/2022/{triwulan}/ringkasan.pdf                      >  -  -  -  -  -  -  -  -  -  -  -
+45,50,60    /naskah/2022/{triwulan}/ringkasan.pdf                      >  .  -  .  -  -  -  -  -  .  -  -
+45,50,60    /naskah/2022/{triwulan}/ringkasan.pdf?revisi=2             >  -  -  -  -  -  -  -  -  -  -  -
 45          /naskah/2022/{triwulan}/piagam/D01.pdf                     >  .  -  -  -  -  -  -  -  -  -  -
 50          /naskah/2022/{triwulan}/piagam/D01.pdf                     >  .  -  .  .  -  -  -  -  .  -  -
 60          /naskah/2022/{triwulan}/piagam/D01.pdf                     >  .  -  .  .  -  .  -  -  .  -  -

@@ -96,6 +96,41 @@ def test_the_two_lists_stand_first_and_the_rest_by_kode(pimpinan: Client) -> Non
     assert order == sorted(order)
 
 
+@pytest.mark.parametrize("status", [Status.DIKUNCI, Status.DIUMUMKAN])
+def test_who_writes_is_led_there_from_the_dashboard_each_of_the_lowest_and_the_page_of_an_opd(
+    status: int, pimpinan: Client
+) -> None:
+    make_opd_list(4)
+    make_periode(status, nilai={"D02": "10", "D04": "20"})
+    dasbor, opd = (pimpinan.get(url).content.decode() for url in ("/dasbor/2022/3/", "/opd/D03/"))
+    assert set(re.findall(r'href="(/arahan/[^"]*)"', dasbor)) == {URL, f"{URL}D02/", f"{URL}D04/"}
+    assert re.findall(r'href="(/arahan/[^"]*)"', opd) == [f"{URL}D03/"]
+    assert "Belum ada arahan." in dasbor
+    assert "Belum ada arahan." in opd
+
+
+@pytest.mark.parametrize("peran", [Peran.BAGIAN_ORGANISASI, Peran.KETUA_TIM_PENILAI, Peran.PEMERIKSA, None])
+def test_who_writes_none_is_offered_none_though_the_page_is_kept_for_who_does(
+    peran: Peran | None, pimpinan: Client
+) -> None:
+    make_small(Status.DIUMUMKAN)
+    assert "Beri arahan" in text_of(pimpinan, "/dasbor/2022/3/")
+    user = make_pengguna(peran) if peran else make_head(Opd.objects.get(kode="D02"), username="kepala")
+    for url in ("/dasbor/2022/3/", "/opd/D02/"):
+        text = text_of(client_of(user), url)
+        assert not re.search("(Beri|Tulis|Ubah|Belum ada) arahan", text)
+
+
+def test_the_list_says_to_whom_nothing_was_written_yet(pimpinan: Client) -> None:
+    make_small(Status.DIKUNCI)
+    save(pimpinan, "Tuntaskan temuan.", url=f"{URL}D02/")
+    text = text_of(pimpinan, URL)
+    assert text.count("belum ada arahan") == 1
+    assert "belum ada arahan" in text.split("Dinas D01")[1]
+    assert "Ubah arahan" in text_of(pimpinan, "/opd/D02/")
+    assert "Tulis arahan" in text_of(pimpinan, "/opd/D01/")
+
+
 @pytest.mark.parametrize("jumlah", [1, 60])
 def test_the_page_takes_no_query_per_opd(
     jumlah: int, bupati: Pengguna, pimpinan: Client, django_assert_num_queries: DjangoAssertNumQueries

@@ -46,7 +46,7 @@ def test_the_two_newest_quarters_stand_side_by_side_and_who_gained_most_stands_f
     make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D01": "79.77", "D02": "60", "D03": "75.5"})
     assert rows_of(pimpinan) == [
         "Dinas D03 D03 naik +15,50 naik 1 peringkat 60,00 3 CC 75,50 2 BB",
-        "Dinas D01 D01 statis -0,23 peringkat tetap 0 peringkat 80,00 1 BB 79,77 1 BB",
+        "Dinas D01 D01 tetap (-0,23) peringkat tetap 0 peringkat 80,00 1 BB 79,77 1 BB",
         "Dinas D02 D02 turun -10,00 turun 1 peringkat 70,00 2 B 60,00 3 CC",
     ]
 

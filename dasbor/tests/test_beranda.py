@@ -14,7 +14,7 @@ from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from opd.models import Jabatan
 from penilaian.models import Periode
-from penilaian.services import exclude_peserta, return_komponen
+from penilaian.services import exclude_peserta, record_arahan, return_komponen
 from penilaian.tests.factories import (
     absorb,
     fill_nilai,
@@ -27,6 +27,7 @@ from penilaian.tests.factories import (
     make_periode,
     make_skema,
 )
+from penilaian.tests.koreksi import correct
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
@@ -140,6 +141,19 @@ def test_bagian_organisasi_reads_the_reason_and_pimpinan_only_that_it_was_return
     assert "Lampirkan bukti" not in text_of(pimpinan, "/")
 
 
+def test_a_komponen_that_was_returned_full_does_not_read_as_done(pimpinan: Client) -> None:
+    return_inovasi()
+    page = pimpinan.get("/").content.decode()
+    assert "Inovasi Dikembalikan, sedang diperbaiki 6 dari 6" in text_of(pimpinan, "/")
+    assert page.count('<progress class="mending"') == 1
+
+
+def test_the_list_of_quarters_says_which_revision_counts(organisasi: Client) -> None:
+    make_opd_list(6)
+    correct(make_periode(Status.DIUMUMKAN), {("D01", "inovasi"): "80"})
+    assert "2022, revisi 2 Diumumkan" in text_of(organisasi, "/")
+
+
 def test_a_pengampu_is_led_to_the_import_while_a_komponen_is_open() -> None:
     client = client_of(make_pengampu("inovasi", unit=make_opd_list(6)[0]).pengguna)
     periode = make_periode(Status.VERIFIKASI)
@@ -225,6 +239,21 @@ def test_a_head_has_the_newest_announced_quarter_at_a_glance() -> None:
     assert "Triwulan IV" not in text
 
 
+@pytest.mark.parametrize("status", [Status.DIKUNCI, Status.DITETAPKAN, Status.DIUMUMKAN])
+def test_a_head_reads_the_arahan_to_the_own_opd_once_the_quarter_is_announced_and_none_to_another(
+    status: int,
+) -> None:
+    opd_list, bupati = make_opd_list(6), make_pengguna(Peran.PIMPINAN, username="bupati")
+    kepala = client_of(make_head(opd_list[1], username="kepala"))
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    periode = make_periode(status)
+    for kode, isi in (("D02", "Tuntaskan temuan."), ("D03", "Percepat belanja.")):
+        record_arahan(periode, isi, by=bupati, peserta=periode.peserta_set.get(kode=kode))
+    text = text_of(kepala, "/")
+    assert ("Arahan Bupati untuk Dinas D02: Tuntaskan temuan. Baca arahan" in text) == periode.is_diumumkan
+    assert "Percepat belanja." not in text
+
+
 @pytest.mark.parametrize(("lama", "baru"), [(0, 1), (1, 0)])
 def test_the_head_of_an_opd_that_took_another_in_has_its_own_result_at_a_glance(lama: int, baru: int) -> None:
     opd_list = make_opd_list(2)
@@ -297,7 +326,7 @@ def test_pimpinan_reads_counts_and_nothing_more_before_the_lock(pimpinan: Client
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])
-@pytest.mark.parametrize(("who", "queries"), [("organisasi", 29), ("pengampu", 29), ("kepala", 19)])
+@pytest.mark.parametrize(("who", "queries"), [("organisasi", 29), ("pengampu", 29), ("kepala", 20)])
 def test_the_home_page_takes_no_query_per_opd(
     jumlah: int, who: str, queries: int, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

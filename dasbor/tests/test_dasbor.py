@@ -6,11 +6,12 @@ from decimal import Decimal
 import pytest
 
 from akun.models import Pengguna, Peran
-from dasbor.fakta import build_fakta
+from dasbor.fakta import SkorMean, build_fakta, mean_skor
 from dasbor.komponen import STEPS, heat_step
 from dasbor.queries.periode import get_periode_view
 from dasbor.ranking import Ranking
 from dasbor.tests.factories import client_of, make_head
+from dasbor.tests.grafik_data import make_ranking, make_row
 from dasbor.tests.reading import rows_of, text_of
 from penilaian.models import Periode
 from penilaian.tests.factories import (
@@ -82,6 +83,30 @@ def test_a_mover_s_card_says_which_komponen_moved_it_as_its_own_page_does(world:
 
 
 @pytest.mark.django_db
+def test_the_head_has_the_mean_skor_and_its_change_where_the_same_opds_were_ranked(
+    world: dict[str, Pengguna],
+) -> None:
+    # 90, 84, 82, 76, 80, 60 and 50; before 90, 80, 78, 85, 80, 60 and 50: 74.5714 from 74.7143
+    assert build_fakta(ranking_of(world["bupati"])).rata_rata == SkorMean(
+        Decimal("74.57"), Decimal("-0.14"), 7, 7
+    )
+    assert "Rata-rata skor 74,57 turun -0,14" in text_of(client_of(world["kepala"]), URL)
+    assert build_fakta(ranking_of(world["bupati"], triwulan=1)).rata_rata == SkorMean(
+        Decimal("74.71"), None, 7, 0
+    )
+
+
+def test_the_change_of_a_mean_skor_is_that_of_the_same_opds_and_one_of_four_is_not_told() -> None:
+    rows = [make_row(at, 0, delta_skor=Decimal("0.5")) for at in range(1, 6)]
+    half, mean = Decimal("0.50"), Decimal("88.50")  # of 89.5, 89, 88.5, 88 and 87.5
+    assert mean_skor(make_ranking({"semua": rows})) == SkorMean(mean, half, 5, 5)
+    others = [make_row(6, None), make_row(7, 0, delta_skor=Decimal(9), is_sebanding=False)]
+    assert mean_skor(make_ranking({"semua": [*rows, *others]})) == SkorMean(Decimal("88.00"), half, 7, 5)
+    assert mean_skor(make_ranking({"semua": [*rows[:4], *others]})) == SkorMean(Decimal("88.08"), None, 6, 4)
+    assert mean_skor(make_ranking({"semua": rows[:4]})) is None
+
+
+@pytest.mark.django_db
 def test_the_weakest_komponen_stands_with_its_mean_of_this_quarter_and_the_last(
     world: dict[str, Pengguna],
 ) -> None:
@@ -113,6 +138,12 @@ def test_who_stays_on_the_lowest_list_is_told_as_a_fact(world: dict[str, Penggun
 
 
 @pytest.mark.django_db
+def test_no_card_holds_an_opd_up_to_the_heads_of_others(world: dict[str, Pengguna]) -> None:
+    assert "di daftar nilai terendah" in text_of(client_of(world["bupati"]), URL)
+    assert "di daftar nilai terendah" not in text_of(client_of(world["kepala"]), URL)
+
+
+@pytest.mark.django_db
 def test_a_first_quarter_has_no_change_and_no_streak_to_tell(world: dict[str, Pengguna]) -> None:
     fakta = build_fakta(ranking_of(world["bupati"], triwulan=1))
     assert (fakta.naik, fakta.turun, fakta.bertahan) == ([], [], [])
@@ -125,8 +156,8 @@ def test_a_first_quarter_has_no_change_and_no_streak_to_tell(world: dict[str, Pe
 def test_a_card_says_which_komponen_made_the_place(world: dict[str, Pengguna]) -> None:
     best, lowest = text_of(client_of(world["bupati"]), URL).split("nilai terendah")[:2]
     # pengawasan counts 20: of 60.00 the OPD lost 18 points by the 10 it has there
-    assert "Dinas D06 60,00 statis 0,00 Pengawasan 10,00: 18,00 poin skor hilang. tiga triwulan" in lowest
-    assert re.search(r"Dinas D01 90,00 statis 0,00 Inovasi 90,00: 23,00 di atas rata-rata", best)
+    assert "Dinas D06 60,00 tetap (0,00) Pengawasan 10,00: 18,00 poin skor hilang. tiga triwulan" in lowest
+    assert re.search(r"Dinas D01 90,00 tetap \(0,00\) Inovasi 90,00: 23,00 di atas rata-rata", best)
 
 
 @pytest.mark.django_db

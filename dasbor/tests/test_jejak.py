@@ -1,5 +1,6 @@
 """The trail of nilai: one OPD's as a page, a whole quarter's as the kertas kerja penilaian."""
 
+from copy import deepcopy
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -33,11 +34,16 @@ ADDRESS = "/jejak/2022/3/D01/"
 KERTAS_KERJA = "/kertas-kerja/2022/3.xlsx"
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_pemerintah()
     make_opd_list(2)
     return make_periode(Status.PENGISIAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

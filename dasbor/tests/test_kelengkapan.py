@@ -1,6 +1,7 @@
 """The completeness page: what is missing and whose it is, for Bagian Organisasi and each pengampu."""
 
 import re
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -36,14 +37,19 @@ def organisasi() -> Client:
     return client_of(get_petugas("organisasi"))
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     """D01 fills pengawasan; nobody fills inovasi."""
     d01, _, _ = make_opd_list(3)
     make_pengampu("pengawasan", unit=d01, pengguna=make_pengguna(Peran.PENGAMPU, username="awas"))
     quarter = make_periode(skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
     fill_nilai(quarter, {"D02": "91.23", "D03": {"inovasi": "TD"}})
     return quarter
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 def pengampu() -> Client:

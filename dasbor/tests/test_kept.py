@@ -1,6 +1,7 @@
 """The dashboard of a frozen quarter is kept, and not sent again while nothing on it has changed."""
 
 import re
+from copy import deepcopy
 from unittest.mock import patch
 
 import pytest
@@ -31,6 +32,16 @@ URL = "/dasbor/2022/3/"
 OTHER = {"bentuk": "kota", "zona_waktu": "Asia/Jayapura", "kertas": "F4", "warna": "#123456"}
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    return make_periode(Status.DIUMUMKAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
+
+
 @pytest.fixture
 def opd_list() -> list[Opd]:
     return make_opd_list(6)
@@ -38,24 +49,22 @@ def opd_list() -> list[Opd]:
 
 @pytest.fixture
 def bupati() -> Pengguna:
-    return make_pengguna(Peran.PIMPINAN, username="bupati")
+    return make_pengguna(Peran.PIMPINAN, username="bupati", nama="Nama Kepala Daerah")
 
 
 def etag_of(client: Client, url: str = URL) -> str:
     return str(client.get(url)["ETag"])
 
 
-def test_the_page_is_private_and_asked_for_again_each_time(bupati: Pengguna) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_the_page_is_private_and_asked_for_again_each_time(periode: Periode, bupati: Pengguna) -> None:
     response = client_of(bupati).get(URL)
     assert set(response["Cache-Control"].split(", ")) == {"private", "no-cache"}
     assert re.fullmatch('"[0-9a-f]{64}"', response["ETag"])
 
 
 def test_who_has_it_already_is_told_so_by_one_query(
-    bupati: Pengguna, django_assert_num_queries: DjangoAssertNumQueries
+    periode: Periode, bupati: Pengguna, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    make_periode(Status.DIUMUMKAN)
     client = client_of(bupati)
     etag = etag_of(client)
     with django_assert_num_queries(3 + 1):  # session, user, peran; then what tells of a change
@@ -65,9 +74,8 @@ def test_who_has_it_already_is_told_so_by_one_query(
 
 
 def test_who_asks_for_all_of_it_gets_the_kept_page_with_the_own_name_and_token(
-    bupati: Pengguna, django_assert_num_queries: DjangoAssertNumQueries
+    periode: Periode, bupati: Pengguna, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    make_periode(Status.DIUMUMKAN)
     wakil = make_pengguna(Peran.PIMPINAN, username="wakil", nama="Wakil <Contoh>")
     first, other = client_of(bupati).get(URL), client_of(wakil)
     with django_assert_num_queries(3 + 1):
@@ -81,8 +89,7 @@ def test_who_asks_for_all_of_it_gets_the_kept_page_with_the_own_name_and_token(
     assert "@@" not in page
 
 
-def test_nothing_kept_bears_a_name_or_a_token(bupati: Pengguna) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_nothing_kept_bears_a_name_or_a_token(periode: Periode, bupati: Pengguna) -> None:
     with patch.object(caches["pages"], "get_or_set", wraps=caches["pages"].get_or_set) as keep:
         token = re.findall(
             'csrfmiddlewaretoken" value="([^"]+)"', client_of(bupati).get(URL).content.decode()
@@ -142,17 +149,15 @@ def test_every_step_of_the_quarter_gives_another_etag(bupati: Pengguna) -> None:
     assert len(seen) == 3
 
 
-def test_a_draft_and_a_search_are_not_kept(bupati: Pengguna) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_a_draft_and_a_search_are_not_kept(periode: Periode, bupati: Pengguna) -> None:
     make_periode(Status.VERIFIKASI, triwulan=4)
     assert "ETag" not in client_of(get_petugas()).get("/dasbor/2022/4/")
     assert "ETag" not in client_of(bupati).get(f"{URL}?cari=D01")
 
 
 def test_a_change_of_name_peran_identity_or_release_gives_another_etag(
-    bupati: Pengguna, monkeypatch: pytest.MonkeyPatch
+    periode: Periode, bupati: Pengguna, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    make_periode(Status.DIUMUMKAN)
     client = client_of(bupati)
     seen = {etag_of(client)}
     Pengguna.objects.filter(pk=bupati.pk).update(nama="Nama Baru")
@@ -165,8 +170,9 @@ def test_a_change_of_name_peran_identity_or_release_gives_another_etag(
 
 
 @pytest.mark.parametrize("field", [one.name for one in Pemerintah._meta.concrete_fields if one.name != "id"])
-def test_whatever_changes_in_the_identity_gives_another_etag(field: str, bupati: Pengguna) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_whatever_changes_in_the_identity_gives_another_etag(
+    periode: Periode, field: str, bupati: Pengguna
+) -> None:
     client = client_of(bupati)
     before = etag_of(client)
     Pemerintah.objects.update(**{field: OTHER.get(field, "Lain")})
@@ -174,8 +180,7 @@ def test_whatever_changes_in_the_identity_gives_another_etag(field: str, bupati:
     assert etag_of(client) != before
 
 
-def test_each_choice_of_rows_and_order_is_a_page_of_its_own(bupati: Pengguna) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_each_choice_of_rows_and_order_is_a_page_of_its_own(periode: Periode, bupati: Pengguna) -> None:
     client = client_of(bupati)
     assert (
         len({etag_of(client, f"{URL}{query}") for query in ("", "?urut=nama", "?urut=-nama", "?jenis=dinas")})
@@ -187,8 +192,9 @@ def test_each_choice_of_rows_and_order_is_a_page_of_its_own(bupati: Pengguna) ->
 @pytest.mark.parametrize(
     "query", ["urut=x1", "urut=nilai-x1", "jenis=x1", "kelompok=x1", "urut=nama&jenis=x1"]
 )
-def test_a_choice_that_is_made_up_is_neither_kept_nor_printed(query: str, bupati: Pengguna) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_a_choice_that_is_made_up_is_neither_kept_nor_printed(
+    periode: Periode, query: str, bupati: Pengguna
+) -> None:
     client = client_of(bupati)
     with patch.object(caches["pages"], "get_or_set", wraps=caches["pages"].get_or_set) as keep:
         response = client.get(f"{URL}?{query}")
@@ -197,8 +203,7 @@ def test_a_choice_that_is_made_up_is_neither_kept_nor_printed(query: str, bupati
     assert "x1" not in response.content.decode()
 
 
-def test_the_order_that_was_chosen_goes_with_the_search(bupati: Pengguna) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_the_order_that_was_chosen_goes_with_the_search(periode: Periode, bupati: Pengguna) -> None:
     page = client_of(bupati).get(f"{URL}?urut=-nama").content.decode()
     assert '<input type="hidden" name="urut" value="-nama">' in page
 
@@ -215,8 +220,7 @@ def test_a_message_is_shown_once_though_the_page_is_known(opd_list: list[Opd]) -
     assert "langkah itu" not in text_of(organisasi, URL)
 
 
-def test_an_arahan_stands_on_the_page_as_soon_as_it_is_written(bupati: Pengguna) -> None:
-    periode = make_periode(Status.DIUMUMKAN)
+def test_an_arahan_stands_on_the_page_as_soon_as_it_is_written(periode: Periode, bupati: Pengguna) -> None:
     client = client_of(bupati)
     before = etag_of(client)
     record_arahan(periode, "Perbaiki layanan.", by=bupati)

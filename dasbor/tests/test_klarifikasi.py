@@ -1,6 +1,7 @@
 """The pages of an OPD in its masa klarifikasi."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -38,11 +39,15 @@ CHANGED = "Nilai berubah setelah halaman ini dibuka. Baca lagi, lalu terima."
 OPD, INOVASI = "/klarifikasi/2022/3/D01/", "/klarifikasi/2022/3/D01/inovasi/"
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
+
+
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
-    stage = make_stage()
+def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     set_day(monkeypatch, FIRST)
-    return stage
+    return deepcopy(built)
 
 
 @pytest.fixture
@@ -72,14 +77,16 @@ def test_a_head_reads_the_own_nilai_and_catatan_and_no_skor_rank_or_mean(
 ) -> None:
     Catatan.objects.create(peserta=stage.peserta, periode_komponen=stage.inovasi, isi="Laporan lengkap.")
     text = text_of(kepala, OPD)
-    assert "Pengawasan 90,00 Tanpa catatan. Sanggah nilai ini Pengawasan" in text
-    assert "Inovasi 90,00 Laporan lengkap." in text
+    assert "Pengawasan 90,00 Bobot 60% Tanpa catatan. Sanggah nilai ini Pengawasan" in text
+    assert "Inovasi 90,00 Bobot 40% · dinilai oleh Dinas UNIT Laporan lengkap." in text
     assert "Masa klarifikasi dibuka sampai 9 Oktober 2022 , termasuk hari itu." in text
     for word in ("skor", "peringkat", "predikat", "rata-rata", "88,5"):
         assert word not in text.lower()
 
 
 def test_the_head_takes_the_nilai_after_ticking(stage: Stage, kepala: Client) -> None:
+    told = "Terima semua nilai Tidak dapat dibatalkan: sesudahnya tidak ada lagi yang dapat disanggah."
+    assert told in text_of(kepala, OPD)
     assert "Beri tanda centang untuk menerima nilai." in post(kepala, OPD)
     page = post(kepala, OPD, setuju="on", sidik=sidik_of(kepala))
     assert "Nilai Dinas D01 sudah diterima." in page
@@ -134,7 +141,7 @@ def test_what_changes_at_another_opd_leaves_the_own_page_good(stage: Stage, kepa
 def test_an_operator_is_told_who_submits_and_can_not(stage: Stage, operator: Client) -> None:
     text = text_of(operator, OPD)
     assert "Yang menerima nilai atau mengajukan sanggah adalah kepala Dinas D01." in text
-    assert "Menerima nilai</button>" not in operator.get(OPD).content.decode()
+    assert "Terima semua nilai</button>" not in operator.get(OPD).content.decode()
     assert "Hanya kepala Dinas D01 yang dapat menerima nilainya." in post(operator, OPD, setuju="on")
     assert 'value="ajukan"' not in operator.get(INOVASI).content.decode()
     page = post(operator, INOVASI, isi=ISI, aksi="ajukan")
@@ -331,7 +338,7 @@ def test_who_takes_the_nilai_after_an_own_objection_ticks_nothing_untrue(
     assert "tidak mengajukan sanggah" not in text
 
 
-@pytest.mark.parametrize(("jumlah", "count"), [(0, 16), (1, 17), (2, 17)])  # one more for any bukti
+@pytest.mark.parametrize(("jumlah", "count"), [(0, 19), (1, 20), (2, 20)])  # one more for any bukti
 def test_the_page_asks_a_constant_number_of_questions(
     jumlah: int, count: int, stage: Stage, kepala: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

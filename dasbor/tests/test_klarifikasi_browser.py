@@ -39,7 +39,7 @@ def test_a_head_objects_with_a_file_and_reads_the_answer(
     with page.expect_navigation():
         page.get_by_role("link", name="Lihat nilai dan tanggapi").click()
     look_at(page)
-    page.get_by_role("button", name="Menerima nilai").click()
+    page.get_by_role("button", name="Terima semua nilai").click()
     expect(page.get_by_text("Beri tanda centang untuk menerima nilai.")).to_be_visible()
     look_at(page)
     with page.expect_navigation():

@@ -1,5 +1,7 @@
 """Buttons of a koreksi pressed on a page that somebody else's act has overtaken."""
 
+from copy import deepcopy
+
 import pytest
 from django.test import Client
 
@@ -33,11 +35,16 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     """Announced: D01 80,50, D02 66,07 and D03 65,00."""
     make_pemerintah()
     return make_trio(Status.DIUMUMKAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

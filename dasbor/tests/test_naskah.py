@@ -256,3 +256,30 @@ def test_the_list_of_one_genre_takes_no_query_per_opd(
     issue_letters(make_periode(Status.DITETAPKAN), sekda, "piagam")
     with django_assert_num_queries(19):
         organisasi.get(f"{PAGE}piagam/")
+
+
+@pytest.mark.parametrize("peran", [Peran.PIMPINAN, Peran.KETUA_TIM_PENILAI])
+def test_the_ringkasan_is_read_as_a_draft_until_it_is_issued_by_whom_it_is_written_for(
+    peran: Peran, organisasi: Client
+) -> None:
+    make_opd_list(12)
+    make_periode(Status.DIUMUMKAN)
+    reader, address = client_of(make_pengguna(peran)), f"{PAGE}ringkasan.pdf"
+    assert "Belum ada naskah yang terbit. Bagian Organisasi menerbitkannya" in text_of(reader, PAGE)
+    for page in (PAGE, "/dasbor/2022/3/"):
+        assert f'href="{address}?draf=1"' in reader.get(page).content.decode()
+    assert "DRAF" in pdf_text(reader.get(f"{address}?draf=1").content)
+    send(organisasi, f"{PAGE}ringkasan/", {"terbit": ""})
+    assert Dokumen.objects.filter(genre="ringkasan").exists()
+    for page in (PAGE, "/dasbor/2022/3/"):
+        assert "Draf ringkasan" not in reader.get(page).content.decode()
+    assert "DRAF" not in pdf_text(b"".join(reader.get(address).streaming_content))  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("ending", ["pdf?draf=1", "docx"])
+def test_no_other_draft_is_read_by_who_may_read_that_of_the_ringkasan(ending: str, sekda: Jabatan) -> None:
+    make_opd_list(12)
+    make_periode(Status.DIUMUMKAN)
+    reader = client_of(make_pengguna(Peran.PIMPINAN))
+    for genre in ("keputusan", "undangan", "surat_pembinaan/D12", "tidak_ada"):
+        assert reader.get(f"{PAGE}{genre}.{ending}").status_code == 404

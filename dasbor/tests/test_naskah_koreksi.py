@@ -1,6 +1,7 @@
 """Naskah of a corrected quarter: the plain address gives what counts, that of its revision what was replaced."""
 
 import re
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -26,11 +27,16 @@ LINES = {("D06", "pengawasan"): "99"}
 BELUM = "Belum terbit untuk revisi itu: Keputusan dan lampirannya."
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_jabatan(nama="Nama Bupati")
     make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda")
     return make_periode(Periode.Status.DIUMUMKAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

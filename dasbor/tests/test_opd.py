@@ -11,6 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
+from dokumen.format import format_tanggal
 from opd.models import Opd
 from penilaian.models import Catatan, Periode, Rekomendasi
 from penilaian.services import copy_skema, exclude_peserta, record_setara
@@ -327,3 +328,26 @@ def test_a_simulated_quarter_is_not_held_against_a_real_one(opd_list: list[Opd],
     make_riwayat(opd_list[1], "78.2", tahun=2022, triwulan=2)
     make_periode(Status.DIUMUMKAN, is_simulasi=True)
     assert "selisih" not in text_of(kepala, "/opd/D02/")
+
+
+def test_the_foot_says_when_klarifikasi_ended_whom_to_ask_and_how_an_error_is_corrected(
+    kepala: Client,
+) -> None:
+    make_skema(has_klarifikasi=True)
+    periode = make_periode(Status.DIUMUMKAN)
+    text = text_of(kepala, "/opd/D02/").split("Bertanya dan membetulkan")[1]
+    assert (
+        f"Masa klarifikasi Triwulan III 2022 berakhir {format_tanggal(periode.klarifikasi_sampai)}." in text
+    )
+    assert "ditetapkan dengan Keputusan Nomor" in text
+    assert "disampaikan tertulis kepada Bagian Organisasi, Sekretariat Daerah." in text
+    assert "hanya berubah lewat koreksi" in text
+
+
+def test_the_foot_speaks_of_no_klarifikasi_where_there_was_none_and_not_before_the_publication(
+    kepala: Client, pimpinan: Client
+) -> None:
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    make_periode(Status.DIKUNCI)
+    assert "Masa klarifikasi" not in text_of(kepala, "/opd/D02/")
+    assert "Bertanya dan membetulkan" not in text_of(pimpinan, "/opd/D02/")

@@ -59,6 +59,16 @@ def test_the_sentences_are_those_of_the_paper() -> None:
     assert "Poin hilang Terbanyak pada Inovasi: 3,88 dari 14,31 poin (nilai 61,2345)." in text
 
 
+def test_a_place_within_a_komponen_says_of_how_many_without_those_that_it_does_not_apply_to() -> None:
+    opd = make_opd_list(6)[1]
+    make_periode(Status.DIUMUMKAN, nilai={"D02": {"inovasi": "20"}, "D03": {"inovasi": "TD"}})
+    text = text_of(client_of(make_head(opd, username="kepala")), "/opd/D02/")
+    assert "Poin hilang 8,0000 Urutan 5 dari 5 " in text
+    assert re.search(
+        r"Pengawasan [^%]*% Nilai tertimbang [0-9,]+ Poin hilang [0-9,]+ Urutan [1-6] dari 6 ", text
+    )
+
+
 def test_the_office_is_not_told_that_the_nilai_are_its_own() -> None:
     make_opd_list(6)
     make_periode(Status.DIUMUMKAN)

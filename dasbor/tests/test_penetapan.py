@@ -1,5 +1,6 @@
 """Publishing and announcing, as pages."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 from unittest.mock import Mock
 
@@ -29,6 +30,16 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 TETAPKAN, UMUMKAN = "/dasbor/2022/3/tetapkan/", "/dasbor/2022/3/umumkan/"
 PDF = b"%PDF-1.7\n%%EOF\n"
+
+
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    return make_periode(Status.DIKUNCI)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture
@@ -73,9 +84,8 @@ def status_of(periode: Periode) -> int:
 
 
 def test_a_letter_publishes_the_quarter_and_asks_for_the_papers(
-    penetap: Client, bupati: Jabatan, requested: Mock
+    periode: Periode, penetap: Client, bupati: Jabatan, requested: Mock
 ) -> None:
-    periode = make_periode(Status.DIKUNCI)
     response = penetap.post(TETAPKAN, letter(bupati), follow=True)
     assert response.redirect_chain == [("/kertas/2022/3/", 302)]
     assert "Triwulan III Tahun 2022 sudah ditetapkan." in response.content.decode()
@@ -86,8 +96,9 @@ def test_a_letter_publishes_the_quarter_and_asks_for_the_papers(
     requested.assert_called_once_with(penetapan)
 
 
-def test_a_scan_is_stored_with_the_letter(penetap: Client, bupati: Jabatan, requested: Mock) -> None:
-    periode = make_periode(Status.DIKUNCI)
+def test_a_scan_is_stored_with_the_letter(
+    periode: Periode, penetap: Client, bupati: Jabatan, requested: Mock
+) -> None:
     penetap.post(TETAPKAN, letter(bupati, scan=SimpleUploadedFile("SK.pdf", PDF, "application/pdf")))
     with penetapan_of(periode).scan.open("rb") as file:
         assert file.read() == PDF
@@ -103,17 +114,15 @@ def test_a_scan_is_stored_with_the_letter(penetap: Client, bupati: Jabatan, requ
     ],
 )
 def test_what_is_no_pdf_of_ten_megabytes_is_refused(
-    nama: str, isi: bytes, sentence: str, penetap: Client, bupati: Jabatan, requested: Mock
+    periode: Periode, nama: str, isi: bytes, sentence: str, penetap: Client, bupati: Jabatan, requested: Mock
 ) -> None:
-    periode = make_periode(Status.DIKUNCI)
     response = penetap.post(TETAPKAN, letter(bupati, scan=SimpleUploadedFile(nama, isi)))
     assert sentence in response.content.decode()
     assert status_of(periode) == Status.DIKUNCI
     requested.assert_not_called()
 
 
-def test_who_locked_is_told_to_ask_somebody_else(bupati: Jabatan, requested: Mock) -> None:
-    periode = make_periode(Status.DIKUNCI)
+def test_who_locked_is_told_to_ask_somebody_else(periode: Periode, bupati: Jabatan, requested: Mock) -> None:
     pengunci = client_of(get_petugas("pengunci"))
     assert "Yang mengunci tidak boleh menetapkan." in text_of(pengunci, TETAPKAN)
     assert '<form method="post" enctype' not in pengunci.get(TETAPKAN).content.decode()
@@ -130,9 +139,8 @@ def test_in_a_small_office_one_person_may_do_both(bupati: Jabatan, requested: Mo
 
 
 def test_what_the_service_refuses_is_said_and_nothing_typed_is_lost(
-    penetap: Client, bupati: Jabatan, requested: Mock
+    periode: Periode, penetap: Client, bupati: Jabatan, requested: Mock
 ) -> None:
-    make_periode(Status.DIKUNCI)
     page = penetap.post(TETAPKAN, letter(bupati, tanggal="2022-09-30")).content.decode()
     assert "Tanggal naskah harus sesudah hari terakhir triwulan yang ditetapkan." in page
     assert 'value="188/77/KEP/2022"' in page
@@ -141,9 +149,8 @@ def test_what_the_service_refuses_is_said_and_nothing_typed_is_lost(
 
 
 def test_a_changed_nilai_stops_the_publication_and_is_named(
-    penetap: Client, bupati: Jabatan, requested: Mock
+    periode: Periode, penetap: Client, bupati: Jabatan, requested: Mock
 ) -> None:
-    periode = make_periode(Status.DIKUNCI)
     cell = cell_of(periode, "D03", "inovasi")
     with connection.cursor() as cursor:  # as by SQL: every way through Django is guarded
         cursor.execute("UPDATE penilaian_nilai SET nilai = 12.5 WHERE id = %s", [cell.pk])
@@ -154,23 +161,24 @@ def test_a_changed_nilai_stops_the_publication_and_is_named(
     requested.assert_not_called()
 
 
-def test_an_unticked_box_stops_the_act(penetap: Client, bupati: Jabatan, requested: Mock) -> None:
-    periode = make_periode(Status.DIKUNCI)
+def test_an_unticked_box_stops_the_act(
+    periode: Periode, penetap: Client, bupati: Jabatan, requested: Mock
+) -> None:
     response = penetap.post(TETAPKAN, letter(bupati, setuju=""))
     assert "Beri tanda centang setelah mencocokkan naskahnya." in response.content.decode()
     assert status_of(periode) == Status.DIKUNCI
 
 
-def test_an_official_who_had_left_by_then_is_refused(penetap: Client, requested: Mock) -> None:
-    periode = make_periode(Status.DIKUNCI)
+def test_an_official_who_had_left_by_then_is_refused(
+    periode: Periode, penetap: Client, requested: Mock
+) -> None:
     former = make_jabatan(nama="Bupati Lama", selesai=date(2022, 10, 10))
     page = penetap.post(TETAPKAN, letter(former)).content.decode()
     assert "Bupati Lama tidak menjabat pada 20-10-2022." in page
     assert status_of(periode) == Status.DIKUNCI
 
 
-def test_only_who_may_sign_is_offered(penetap: Client, bupati: Jabatan) -> None:
-    make_periode(Status.DIKUNCI)
+def test_only_who_may_sign_is_offered(periode: Periode, penetap: Client, bupati: Jabatan) -> None:
     make_jabatan(nama="Sekda Contoh", jenis=Jabatan.Jenis.SEKDA, status="pj")
     make_jabatan(nama="Kabag Contoh", jenis=Jabatan.Jenis.KABAG_ORGANISASI)
     make_jabatan(nama="Sekda Dahulu", jenis=Jabatan.Jenis.SEKDA, selesai=date(2021, 1, 1))
@@ -182,8 +190,9 @@ def test_only_who_may_sign_is_offered(penetap: Client, bupati: Jabatan) -> None:
     assert "Sekda Dahulu" not in text
 
 
-def test_without_an_official_the_page_leads_to_where_one_is_entered(penetap: Client) -> None:
-    make_periode(Status.DIKUNCI)
+def test_without_an_official_the_page_leads_to_where_one_is_entered(
+    periode: Periode, penetap: Client
+) -> None:
     assert "/admin/opd/jabatan/add/" in penetap.get(TETAPKAN).content.decode()
 
 

@@ -94,7 +94,7 @@ def test_a_screen_says_place_skor_predikat_and_delta_in_words_of_the_skema(petug
         "panah": "↑",
         "selisih": "+11,23",
     }
-    assert (daftar["rentang"], daftar["baris"][1]["selisih"]) == ("", "0,00")
+    assert (daftar["rentang"], daftar["baris"][1]["selisih"]) == ("", "tetap (0,00)")
 
 
 def test_a_shared_place_makes_the_list_longer_and_says_why(petugas: Client) -> None:

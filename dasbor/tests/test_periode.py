@@ -108,15 +108,13 @@ def test_a_row_shows_rank_name_skor_predikat_and_both_changes(pimpinan: Client) 
     make_periode(Status.DIUMUMKAN, triwulan=2)
     make_periode(Status.DIUMUMKAN, nilai={"D03": "95", "D01": "90.3"})
     rows = rows_of(pimpinan, URL)
-    assert rows[0] == f"1 Reward Dinas D03 D03 95,00 AA naik +8,00 naik 2 peringkat kisaran 1{' 95,00' * 6}"
-    assert (
-        rows[1] == f"2 Reward Dinas D01 D01 90,30 AA statis +0,30 turun 1 peringkat kisaran 2{' 90,30' * 6}"
-    )
+    assert rows[0] == f"1 Reward Dinas D03 D03 95,00 AA naik +8,00 naik 2 peringkat 1{' 95,00' * 6}"
+    assert rows[1] == f"2 Reward Dinas D01 D01 90,30 AA tetap (+0,30) turun 1 peringkat 2{' 90,30' * 6}"
 
 
 def test_without_a_quarter_to_compare_with_a_row_says_baru(pimpinan: Client) -> None:
     make_periode(Status.DIUMUMKAN)
-    assert rows_of(pimpinan, URL)[0] == f"1 Reward Dinas D01 D01 90,00 A baru baru kisaran 1{' 90,00' * 6}"
+    assert rows_of(pimpinan, URL)[0] == f"1 Reward Dinas D01 D01 90,00 A baru baru 1{' 90,00' * 6}"
 
 
 def test_the_unranked_stand_apart_with_their_reason(pimpinan: Client) -> None:

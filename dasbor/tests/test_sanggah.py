@@ -1,5 +1,6 @@
 """The pages of the office in a masa klarifikasi: the list, and one objection answered and decided."""
 
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -27,11 +28,15 @@ pytestmark = pytest.mark.django_db
 DAFTAR = "/klarifikasi/2022/3/"
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
+
+
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
-    stage = make_stage()
+def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     set_day(monkeypatch, FIRST)
-    return stage
+    return deepcopy(built)
 
 
 @pytest.fixture

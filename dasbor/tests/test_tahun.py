@@ -52,8 +52,8 @@ def test_a_row_has_the_mean_its_place_and_skor_and_place_of_each_quarter(pimpina
     text = text_of(pimpinan, URL)
     assert "belum lengkap: 2 dari 4 triwulan" in text
     assert "Rata-rata nilai akhir Triwulan I 2022, Triwulan II 2022" in text
-    assert "Dinas D01 D01 1 80,01 A 80,00 2 80,01 1 Reward" in text
-    assert "Dinas D02 D02 2 75,00 BB 90,00 1 60,00 2 Punishment" in text
+    assert "Dinas D01 D01 1 80,01 A 80,00 2 80,01 1 Reward sementara" in text
+    assert "Dinas D02 D02 2 75,00 BB 90,00 1 60,00 2 Punishment sementara" in text
 
 
 def test_the_best_of_the_year_stand_first_with_their_mean_and_places(pimpinan: Client) -> None:
@@ -68,7 +68,10 @@ def test_the_best_of_the_year_stand_first_with_their_mean_and_places(pimpinan: C
 def test_four_quarters_are_a_whole_year(pimpinan: Client) -> None:
     make_opd_list(2)
     make_year(1, 2, 3, 4)
-    assert "belum lengkap" not in text_of(pimpinan, URL)
+    text = text_of(pimpinan, URL)
+    assert "belum lengkap" not in text
+    assert "sementara" not in text
+    assert [row[-2] for row in sheet_of(pimpinan)[-2:]] == ["Reward", "Punishment"]
 
 
 def test_who_lacks_a_quarter_is_listed_with_what_is_missing(pimpinan: Client) -> None:
@@ -92,6 +95,47 @@ def test_mixed_skema_and_simulated_quarters_are_marked(pimpinan: Client) -> None
     text = text_of(pimpinan, URL)
     assert "Skema triwulannya berbeda" in text
     assert "CONTOH, DATA SIMULASI" in text
+
+
+def test_a_year_has_each_change_since_the_year_before_over_the_same_quarters(pimpinan: Client) -> None:
+    make_opd_list(3)
+    for triwulan, skor in ((2, "70"), (3, "80.01"), (4, "10")):
+        make_periode(
+            Status.DIUMUMKAN, tahun=2021, triwulan=triwulan, nilai={"D01": skor, "D02": "60", "D03": "50"}
+        )
+    for triwulan in (1, 2, 3):
+        make_periode(Status.DIUMUMKAN, triwulan=triwulan, nilai={"D01": "90", "D02": "59.5", "D03": "50"})
+    text = text_of(pimpinan, URL)
+    assert "Selisih dari 2021 (Triwulan II, III)" in text
+    # 75.005 is 75.01 half up
+    assert "D01 1 90,00 A naik +14,99 90,00" in text
+    assert "D02 2 59,50 CC turun -0,50 59,50" in text
+    assert "D03 3 50,00 C tetap (0,00) 50,00" in text
+    head, first = sheet_of(pimpinan)[-4:-2]
+    assert head[6:8] == ("Selisih dari 2021 (Triwulan II, III)", "Skor Triwulan I 2022")
+    assert first[6] == pytest.approx(14.99)
+    assert "Selisih dari" not in text_of(pimpinan, "/dasbor/2021/")
+
+
+def test_a_year_is_compared_with_nothing_that_is_not_comparable(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN, tahun=2021, triwulan=1)
+    baru = make_skema()
+    make_periode(Status.DIUMUMKAN, triwulan=1, skema=baru)
+    assert "Selisih dari" not in text_of(pimpinan, URL)
+    baru.setara.add(Periode.objects.get(tahun=2021).skema)
+    assert "Selisih dari 2021 (Triwulan I)" in text_of(pimpinan, URL)
+
+
+def test_who_was_not_ranked_in_one_of_the_same_quarters_has_no_change(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN, tahun=2021, triwulan=1)
+    make_opd("BARU", nama="Dinas Baru", berlaku_dari=date(2022, 1, 1))
+    make_year(1)
+    text = text_of(pimpinan, URL)
+    table = text.split("Peringkat setahun")[1]
+    assert "Dinas Baru BARU 1 90,00 A – 90,00 1" in table
+    assert "D01 2 88,50 A turun -1,50 88,50" in table
 
 
 def test_a_head_s_year_is_made_of_announced_quarters_alone(pimpinan: Client) -> None:
@@ -128,7 +172,18 @@ def test_the_sheet_holds_the_same_as_numbers(pimpinan: Client) -> None:
         "Peringkat", "Kode", "Perangkat Daerah", "Kelompok peringkat", "Rata-rata", "Predikat",
         "Skor Triwulan I 2022", "Peringkat Triwulan I 2022", "Daftar", "Keterangan",
     )  # fmt: skip
-    assert first == (1, "D02", "Dinas D02", "Semua Perangkat Daerah", 90, "A", 90, 1, "Reward", None)
+    assert first == (
+        1,
+        "D02",
+        "Dinas D02",
+        "Semua Perangkat Daerah",
+        90,
+        "A",
+        90,
+        1,
+        "Reward sementara",
+        None,
+    )
     assert second[:5] == (2, "D01", "Dinas D01", "Semua Perangkat Daerah", 80)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
-from dokumen.format import format_bobot, format_delta, format_nilai, format_skor, format_triwulan
+from dokumen.format import format_bobot, format_nilai, format_selisih, format_skor, format_triwulan
 from dokumen.naskah.bahan import Bahan, Ketikan, Part, is_ranked
 from dokumen.naskah.bentuk import Butir, Kolom, Ringkasan, Tabel
 from dokumen.naskah.bingkai import build_bingkai
@@ -102,7 +102,7 @@ def _tabel_bergerak(judul: str, rows: Sequence[Part]) -> Tabel:
             (
                 f"{row['peringkat'] + row['delta']['peringkat']} ke {row['peringkat']}",
                 _nama(row),
-                format_delta(row["delta"]["skor"]),
+                format_selisih(row["delta"]["skor"], row["delta"]["arah"]),
             )
             for row in shown
         )

@@ -22,7 +22,7 @@ def _aturan(source: Source) -> Iterator[str]:
         f"berlaku paling sedikit {format_bobot(skema['coverage'])}%."
     )
     yield _tie_break(source)
-    yield f"Statis: skor berubah paling banyak {format_skor(skema['dead_band'])}."
+    yield f"Tetap: skor berubah paling banyak {format_skor(skema['dead_band'])}."
     yield "Rata-rata dicetak bila dimiliki paling sedikit lima Perangkat Daerah."
 
 

@@ -35,6 +35,7 @@ class Telaah:
     tren: Drawing | None
     tren_keterangan: str
     tren_baris: tuple[TriwulanSkor, ...]
+    jumlah_by_komponen: Mapping[str, int]  # how many stand in the order of each komponen
 
 
 def build_telaah(record: Mapping[str, Any], kode: str, *, riwayat: Sequence[Riwayat] = ()) -> Telaah:
@@ -48,6 +49,7 @@ def build_telaah(record: Mapping[str, Any], kode: str, *, riwayat: Sequence[Riwa
         tren=draw_perjalanan(source, riwayat),
         tren_keterangan=write_perjalanan(source, riwayat),
         tren_baris=_baris(source, riwayat),
+        jumlah_by_komponen=source.jumlah_by_komponen,
     )
 
 

@@ -92,12 +92,12 @@ def _delta_keterangan(source: Source) -> str:
         return "belum ada pembanding"
     lines = [_peringkat_moved(source)]
     if delta["arah"] == "statis":
-        lines.append(f"statis (ambang {format_skor(source.record['skema']['dead_band'])})")
+        lines.append(f"tetap (ambang {format_skor(source.record['skema']['dead_band'])})")
     if not delta["is_sebanding"]:
         lines.append("tidak sebanding: skema atau kelompok berubah")
     if source.peserta["streak"] > 1:
         words = " ".join(_list_words(source, source.peserta["daftar"]))
-        lines.append(f"{source.peserta['streak']} triwulan beruntun di {words}")
+        lines.append(f"{word_count(source.peserta['streak'])} triwulan berturut-turut di {words}")
     return "\n".join(lines)
 
 

@@ -85,3 +85,20 @@ def test_what_is_no_quarter_is_refused(kode: str) -> None:
 def test_an_nip_stands_in_its_four_groups() -> None:
     assert id_format.format_nip("197001011995031001") == "19700101 199503 1 001"
     assert id_format.format_nip("kurang") == "kurang"
+
+
+@pytest.mark.parametrize(
+    ("delta", "arah", "said"),
+    [
+        ("-0.37", "statis", "tetap (-0,37)"),
+        ("0.44", "statis", "tetap (+0,44)"),
+        ("0.00", "statis", "tetap (0,00)"),
+        ("-0.51", "turun", "-0,51"),
+        ("1.24", "naik", "+1,24"),
+        (None, "baru", "baru"),
+    ],
+)
+def test_a_change_of_skor_within_the_dead_band_is_no_equation(
+    delta: str | None, arah: str, said: str
+) -> None:
+    assert id_format.format_selisih(delta, arah) == said

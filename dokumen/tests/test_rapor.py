@@ -34,14 +34,14 @@ def test_the_verdict_says_what_the_record_says() -> None:
 def test_the_change_names_ranks_and_the_streak_on_a_list() -> None:
     verdict = make_rapor().verdict
     assert verdict is not None
-    assert verdict.delta_keterangan == "naik 4 peringkat, dari 5\n2 triwulan beruntun di lima terbaik"
+    assert verdict.delta_keterangan == "naik 4 peringkat, dari 5\ndua triwulan berturut-turut di lima terbaik"
 
 
 def test_a_small_change_is_statis_within_the_band_of_the_skema() -> None:
     verdict = make_alone(lalu=("84.10", 1)).verdict
     assert verdict is not None
     assert (verdict.delta, verdict.arah) == ("+0,35", "statis")
-    assert verdict.delta_keterangan.splitlines()[:2] == ["peringkat tetap", "statis (ambang 0,50)"]
+    assert verdict.delta_keterangan.splitlines()[:2] == ["peringkat tetap", "tetap (ambang 0,50)"]
 
 
 def test_without_an_earlier_quarter_the_opd_is_new() -> None:

@@ -30,12 +30,16 @@ def test_the_anonymous_are_sent_to_the_login(client: Client) -> None:
     assert response["Location"] == f"/masuk/?next={ADDRESS}"
 
 
-@pytest.fixture
-def reader(client: Client) -> Client:
-    """Logged in as Bagian Organisasi, over a published quarter whose papers are made."""
+@pytest.fixture(scope="module")
+def built(printed: Path) -> None:
     make_pemerintah()
     make_opd_list(2)
     render_penetapan(penetapan_of(make_periode(Status.DITETAPKAN)))
+
+
+@pytest.fixture
+def reader(built: None, client: Client) -> Client:
+    """Logged in as Bagian Organisasi, over a published quarter whose papers are made."""
     client.force_login(make_pengguna(Peran.BAGIAN_ORGANISASI, username="pembaca"))
     return client
 

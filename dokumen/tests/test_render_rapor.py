@@ -1,6 +1,7 @@
 """The command render_rapor: files of a quarter in a folder, and in one ZIP."""
 
 import zipfile
+from copy import deepcopy
 from io import StringIO
 from pathlib import Path
 
@@ -23,11 +24,16 @@ def render(output: Path, periode: str = "2022-TW3", **options: object) -> str:
     return said.getvalue()
 
 
-@pytest.fixture
-def published() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_pemerintah()
     make_opd_list(2)
     return make_periode(Status.DITETAPKAN)
+
+
+@pytest.fixture
+def published(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 def names(folder: Path) -> list[str]:

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from copy import deepcopy
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -59,11 +60,16 @@ def sertifikat(settings: Any, tmp_path: Path) -> Path:
     return path
 
 
-@pytest.fixture
-def penetapan() -> Penetapan:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Penetapan:
     make_pemerintah(base_url="https://rapor.contoh.go.id")
     make_opd_list(1)
     return penetapan_of(make_periode(Periode.Status.DITETAPKAN))
+
+
+@pytest.fixture
+def penetapan(built: Penetapan) -> Penetapan:
+    return deepcopy(built)
 
 
 def store_letter(periode: Periode, content: bytes, **paper: Any) -> Dokumen:

@@ -1,4 +1,5 @@
 import errno
+from copy import deepcopy
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,16 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Penetapan:
+    return make_published()
+
+
+@pytest.fixture
+def penetapan(built: Penetapan) -> Penetapan:
+    return deepcopy(built)
+
+
 def make_published(**fields: Any) -> Penetapan:
     """A published quarter of three OPDs."""
     make_pemerintah()
@@ -53,8 +64,9 @@ def first_hasil(penetapan: Penetapan) -> Hasil:
     return Hasil.objects.filter(penetapan=penetapan).order_by("kode")[0]
 
 
-def test_a_rapor_is_made_once_and_the_same_from_then_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    penetapan = make_published()
+def test_a_rapor_is_made_once_and_the_same_from_then_on(
+    penetapan: Penetapan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     made = services.render_rapor(penetapan, first_hasil(penetapan))
     monkeypatch.setattr(rapor, "final_printer", Mock(side_effect=AssertionError("rendered again")))
     assert services.render_rapor(penetapan, first_hasil(penetapan)) == made
@@ -62,8 +74,7 @@ def test_a_rapor_is_made_once_and_the_same_from_then_on(monkeypatch: pytest.Monk
     assert (hash_content(content), len(content)) == (made.sha256, made.ukuran)
 
 
-def test_the_paper_says_what_was_frozen() -> None:
-    penetapan = make_published()
+def test_the_paper_says_what_was_frozen(penetapan: Penetapan) -> None:
     hasil = first_hasil(penetapan)
     text = pdf_text(read_rapor(hasil))
     assert hasil.skor is not None
@@ -72,25 +83,22 @@ def test_the_paper_says_what_was_frozen() -> None:
     assert f"Rekaman {penetapan.hash[:16]}" in text
 
 
-def test_a_publication_gets_every_rapor_and_what_is_made_of_them() -> None:
-    penetapan = make_published()
+def test_a_publication_gets_every_rapor_and_what_is_made_of_them(penetapan: Penetapan) -> None:
     assert services.render_penetapan(penetapan) == 6
     assert count_papers(penetapan) == PaperCount(3, 3)
     assert {row.genre for row in Dokumen.objects.filter(hasil=None)} == set(KUMPULAN)
     assert services.render_penetapan(penetapan) == 0
 
 
-def test_what_a_killed_worker_left_is_made_and_nothing_twice() -> None:
-    penetapan = make_published()
+def test_what_a_killed_worker_left_is_made_and_nothing_twice(penetapan: Penetapan) -> None:
     kept = services.render_rapor(penetapan, first_hasil(penetapan))
     assert services.render_penetapan(penetapan) == 5
     assert Dokumen.objects.filter(hasil=kept.hasil).get() == kept
 
 
 def test_of_two_workers_that_race_the_second_takes_what_the_first_has_made(
-    monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
+    penetapan: Penetapan, monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
 ) -> None:
-    penetapan = make_published()
     hasil = first_hasil(penetapan)
     first = services.render_rapor(penetapan, hasil)
     monkeypatch.setattr(rapor, "find_rapor", Mock(return_value=None))  # as it was when the second began
@@ -124,16 +132,14 @@ def test_an_open_quarter_prints_a_draft_of_this_moment() -> None:
     assert "90,00" in texts[0]
 
 
-def test_a_published_quarter_has_no_draft() -> None:
-    penetapan = make_published()
+def test_a_published_quarter_has_no_draft(penetapan: Penetapan) -> None:
     with pytest.raises(DokumenError, match="sudah ditetapkan; rapornya sudah final"):
         services.draft_rapor(penetapan.periode, "D01")
 
 
 def test_a_full_disk_ends_the_act_with_its_reason_and_it_can_be_repeated(
-    monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
+    penetapan: Penetapan, monkeypatch: pytest.MonkeyPatch, dokumen_root: Path
 ) -> None:
-    penetapan = make_published()
     with monkeypatch.context() as patch:
         full = Mock(side_effect=OSError(errno.ENOSPC, "No space left on device"))
         patch.setattr("dokumen.store.os.fsync", full)
@@ -147,8 +153,9 @@ def test_a_full_disk_ends_the_act_with_its_reason_and_it_can_be_repeated(
     assert not PaperFailure.objects.exists()
 
 
-def test_a_rapor_that_cannot_be_made_holds_up_no_other_and_says_why(monkeypatch: pytest.MonkeyPatch) -> None:
-    penetapan = make_published()
+def test_a_rapor_that_cannot_be_made_holds_up_no_other_and_says_why(
+    penetapan: Penetapan, monkeypatch: pytest.MonkeyPatch
+) -> None:
     real = RaporPrinter.print_rapor
 
     def refuse_two(self: RaporPrinter, kode: str, **kwargs: Any) -> bytes:
@@ -170,24 +177,21 @@ def test_a_rapor_that_cannot_be_made_holds_up_no_other_and_says_why(monkeypatch:
     assert services.render_penetapan(penetapan) == 5
 
 
-def test_the_archive_and_the_book_wait_for_the_last_rapor() -> None:
-    penetapan = make_published()
+def test_the_archive_and_the_book_wait_for_the_last_rapor(penetapan: Penetapan) -> None:
     services.render_rapor(penetapan, first_hasil(penetapan))
     for genre in (Genre.ARSIP, Genre.BUKU):
         with pytest.raises(DokumenError, match="Masih ada 2 rapor"):
             services.render_kumpulan(penetapan, genre)
 
 
-def test_a_lost_file_is_said_and_not_made_again(dokumen_root: Path) -> None:
-    penetapan = make_published()
+def test_a_lost_file_is_said_and_not_made_again(penetapan: Penetapan, dokumen_root: Path) -> None:
     dokumen = services.render_rapor(penetapan, first_hasil(penetapan))
     (dokumen_root / dokumen.berkas).unlink()
     with pytest.raises(DokumenRusakError):
         read_rapor(first_hasil(penetapan))
 
 
-def test_a_stored_paper_refuses_every_change() -> None:
-    penetapan = make_published()
+def test_a_stored_paper_refuses_every_change(penetapan: Penetapan) -> None:
     dokumen = services.render_rapor(penetapan, first_hasil(penetapan))
     rows = Dokumen.objects.filter(pk=dokumen.pk)
     for act in (
@@ -202,8 +206,7 @@ def test_a_stored_paper_refuses_every_change() -> None:
             act()
 
 
-def test_papers_are_asked_for_in_the_background() -> None:
-    penetapan = make_published()
+def test_papers_are_asked_for_in_the_background(penetapan: Penetapan) -> None:
     services.request_papers(penetapan)
     waiting = DBTaskResult.objects.get()
     assert waiting.task_path == "dokumen.services.papers.render_penetapan_task"
@@ -212,8 +215,7 @@ def test_papers_are_asked_for_in_the_background() -> None:
     assert services.render_penetapan_task.call(penetapan.pk) == 0
 
 
-def test_a_publication_is_incomplete_until_its_last_paper_is_there() -> None:
-    penetapan = make_published()
+def test_a_publication_is_incomplete_until_its_last_paper_is_there(penetapan: Penetapan) -> None:
     assert list(incomplete_penetapan()) == [penetapan]
     services.render_rapor(penetapan, first_hasil(penetapan))
     assert list(incomplete_penetapan()) == [penetapan]
@@ -245,8 +247,7 @@ def test_a_final_paper_leads_to_the_address_of_this_application() -> None:
     assert "verifikasi" not in pdf_text(printer.print_rapor("D01"))
 
 
-def test_without_the_address_of_the_application_nothing_final_is_made() -> None:
-    penetapan = make_published()
+def test_without_the_address_of_the_application_nothing_final_is_made(penetapan: Penetapan) -> None:
     Pemerintah.objects.update(base_url="")
     with pytest.raises(DokumenError):
         services.render_penetapan(penetapan)
@@ -258,8 +259,7 @@ def test_without_the_address_of_the_application_nothing_final_is_made() -> None:
     assert not failure_list(penetapan).exists()
 
 
-def test_no_book_is_bound_without_the_address_of_the_application() -> None:
-    penetapan = make_published()
+def test_no_book_is_bound_without_the_address_of_the_application(penetapan: Penetapan) -> None:
     for hasil in Hasil.objects.filter(penetapan=penetapan):
         services.render_rapor(penetapan, hasil)
     Pemerintah.objects.update(base_url="")

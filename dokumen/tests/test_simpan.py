@@ -1,5 +1,6 @@
 """Storing a paper: once, whole, under a kode drawn before."""
 
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
@@ -18,11 +19,16 @@ pytestmark = pytest.mark.django_db
 CONTENT = b"%PDF-1.7 sebuah kertas"
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_pemerintah()
     make_opd_list(2)
     return make_periode(Periode.Status.DITETAPKAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 def papers_of(periode: Periode) -> list[PaperKey]:

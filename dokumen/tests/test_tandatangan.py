@@ -3,13 +3,15 @@
 import re
 import zlib
 from collections.abc import Callable
+from copy import deepcopy
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile
 
 import pikepdf
 import pytest
-from django.test import Client
+from django.test import Client, override_settings
 
 from akun.models import Peran, SecurityEvent
 from dokumen.errors import DokumenError
@@ -31,7 +33,7 @@ from penilaian.tests.factories import (
     walk_periode,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 Kecocokan = Tandatangan.Kecocokan
 
 
@@ -40,15 +42,22 @@ def luar(settings: Any) -> None:
     settings.RAPOR_TANDA_TANGAN = "luar"
 
 
-@pytest.fixture
-def papers() -> list[Dokumen]:
+@pytest.fixture(scope="module")
+def built(printed: Path) -> list[Dokumen]:
     """The rapor of two OPDs."""
     make_pemerintah(base_url="https://rapor.contoh.go.id")
     make_opd_list(2)
     penetapan = penetapan_of(make_periode(Periode.Status.DITETAPKAN))
-    return [
-        render_rapor(penetapan, hasil) for hasil in Hasil.objects.filter(penetapan=penetapan).order_by("kode")
-    ]
+    with override_settings(RAPOR_TANDA_TANGAN="luar"):
+        return [
+            render_rapor(penetapan, hasil)
+            for hasil in Hasil.objects.filter(penetapan=penetapan).order_by("kode")
+        ]
+
+
+@pytest.fixture
+def papers(built: list[Dokumen]) -> list[Dokumen]:
+    return deepcopy(built)
 
 
 @pytest.fixture

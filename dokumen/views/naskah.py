@@ -1,4 +1,5 @@
-"""The files of naskah: the issued one to whoever may see it, a draft as PDF or .docx to Bagian Organisasi."""
+"""The files of naskah: the issued one to whoever may see it, a draft as PDF or .docx to Bagian Organisasi, and
+that of the ringkasan to whom it is written for."""
 
 from typing import Any
 

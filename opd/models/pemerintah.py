@@ -73,7 +73,7 @@ class Pemerintah(models.Model):
     base_url = models.URLField("alamat aplikasi (BASE_URL)", blank=True)
 
     # May be empty while an installation is set up, not on the papers of a publication.
-    WAJIB_SEBELUM_PENETAPAN = ("lambang", "alamat_kop", "base_url")
+    PERLU_SEBELUM_PENETAPAN = ("lambang", "alamat_kop", "base_url")
 
     class Meta:
         verbose_name = "pemerintah daerah"
@@ -100,7 +100,7 @@ class Pemerintah(models.Model):
     @property
     def kurang(self) -> list[str]:
         """What is still to be filled in before a publication, by the names of the form."""
-        empty = (name for name in self.WAJIB_SEBELUM_PENETAPAN if not getattr(self, name))
+        empty = (name for name in self.PERLU_SEBELUM_PENETAPAN if not getattr(self, name))
         return [str(self._meta.get_field(name).verbose_name) for name in empty]  # type: ignore[union-attr]
 
     @property

@@ -267,7 +267,7 @@ def test_the_list_of_governments_is_the_form_of_the_one(petugas: Client) -> None
 
 def test_an_identity_with_gaps_is_stored_and_says_what_a_publication_needs(petugas: Client) -> None:
     page = petugas.get(f"{PEMERINTAH}add/").content.decode()
-    assert page.count("Wajib sebelum penetapan.") == 3
+    assert page.count("Perlu sebelum penetapan.") == 3
     response = petugas.post(
         f"{PEMERINTAH}add/", pemerintah_fields(base_url="https://rapor.example.go.id"), follow=True
     )

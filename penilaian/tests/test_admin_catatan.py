@@ -1,6 +1,7 @@
 """Catatan and rekomendasi in the admin: written where the nilai beside them may be."""
 
 import re
+from copy import deepcopy
 from html import unescape
 from typing import Any
 
@@ -28,10 +29,15 @@ pytestmark = pytest.mark.django_db
 MODELS = ["catatan", "rekomendasi"]
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(2)
     return make_periode()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """What an import can't know by itself is asked on its page: the OPD of an unknown name, and the sheet that is meant."""
 
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -22,12 +23,17 @@ HEADER: list[Any] = ["Nama OPD", "Pengawasan", "Inovasi"]
 GRID: list[list[Any]] = [HEADER, ["Dinas Kominfo", 70, 80], ["Dinas Kesehatan", 60, 61]]
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd("KOM", nama="Dinas Komunikasi dan Informatika", singkatan="Diskominfo")
     make_opd("SEHAT", nama="Dinas Kesehatan", singkatan="Dinkes")
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

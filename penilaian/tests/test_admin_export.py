@@ -1,6 +1,7 @@
 """Export of a sheet in the admin: the layout that an import reads, inert, and only what the account may fill."""
 
 import csv
+from copy import deepcopy
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -31,13 +32,18 @@ pytestmark = pytest.mark.django_db
 XLSX, CSV = "0", "1"
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     periode = make_periode()
     fill_nilai(periode, {"D01": {"pengawasan": "63.185", "inovasi": "TD"}, "D02": {"pengawasan": "0"}})
     return periode
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Import of a sheet in the admin: uploaded, looked at cell by cell, confirmed; all or nothing."""
 
+from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,16 @@ pytestmark = pytest.mark.django_db
 OWN = [row[:3] for row in GRID]
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

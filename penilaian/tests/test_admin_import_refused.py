@@ -1,5 +1,6 @@
 """What the import page refuses, and how it says so: with its place, before anything is stored."""
 
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -31,11 +32,16 @@ pytestmark = pytest.mark.django_db
 OWN = [row[:3] for row in GRID]
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Klarifikasi in the admin: read by those who see the quarter, with who did what when; written by nobody."""
 
+from copy import deepcopy
+
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -13,11 +15,15 @@ from penilaian.tests.klarifikasi import ALASAN, FIRST, ISI, JAWABAN, Stage, make
 pytestmark = pytest.mark.django_db
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
+
+
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
-    stage = make_stage()
+def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     set_day(monkeypatch, FIRST)
-    return stage
+    return deepcopy(built)
 
 
 def test_a_pemeriksa_reads_an_objection_and_every_step_of_it(stage: Stage) -> None:

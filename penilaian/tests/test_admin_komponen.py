@@ -1,5 +1,6 @@
 """The komponen of a quarter in the admin: submitted, accepted, returned, dropped."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -26,13 +27,18 @@ pytestmark = pytest.mark.django_db
 Status = PeriodeKomponen.Status
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(2)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     periode = make_periode()
     fill_nilai(periode, {"D01": "70", "D02": {"pengawasan": "80"}})
     return periode
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The list of nilai: filled like a sheet, all of one page or nothing, and nothing typed is lost."""
 
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -31,10 +32,15 @@ from penilaian.tests.nilai_list import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     return make_periode()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

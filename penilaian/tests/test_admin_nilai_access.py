@@ -1,6 +1,7 @@
 """Who sees and fills which nilai in the admin, and that a closed or published quarter stays as it is."""
 
 import re
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -36,10 +37,15 @@ from penilaian.tests.nilai_list import (
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     return make_periode()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -49,10 +49,10 @@ def test_a_file_says_what_is_new_what_changes_and_what_stays_and_writes_nothing(
     before = Opd.history.count()
     said = text_of(upload(petugas))
     assert "daftar.xlsx: 1 ditambah, 1 diubah, 1 tetap. Belum ada yang disimpan." in said
-    assert "2 Dinas D01 D01 Dinas tetap" in said
+    assert "2 Dinas D01 tetap Dinas D01" in said
     changed = "nama: Dinas D02 → Dinas Dua; singkatan: D02 → Dua; alias baru: Dinas Kedua"
-    assert f"3 Dinas Dua D02 Dinas {changed}" in said
-    assert "4 Kecamatan Giri GIRI Kecamatan ditambah" in said
+    assert f"3 Dinas Dua {changed} Dinas D02" in said
+    assert "4 Kecamatan Giri ditambah Kecamatan GIRI" in said
     assert (stored(), Opd.history.count()) == ({"D01": "Dinas D01", "D02": "Dinas D02"}, before)
     assert not SecurityEvent.objects.filter(jenis="impor").exists()
 

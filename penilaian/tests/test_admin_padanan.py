@@ -1,5 +1,6 @@
 """Names that a pengampu matched for one file: Bagian Organisasi is asked, and makes aliases of them."""
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -26,9 +27,14 @@ def media(settings: Any, tmp_path: Path) -> None:
     settings.MEDIA_ROOT = str(tmp_path)
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     return make_small()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The template: what stands already, for who fills it; and out and in again without any change."""
 
+from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -53,13 +54,18 @@ AWKWARD = [
 ]
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     periode = make_periode()
     fill_nilai(periode, {"D01": {"pengawasan": "63.1875", "inovasi": "TD"}, "D02": {"pengawasan": "0"}})
     return periode
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

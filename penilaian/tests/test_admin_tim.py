@@ -1,6 +1,7 @@
 """The Tim Penilai in the admin: recorded by Bagian Organisasi, and the door through which its members come in."""
 
 import re
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -36,13 +37,18 @@ def petugas() -> Client:
     return sign_in(get_petugas())
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     """D01 fills pengawasan, D02 fills inovasi."""
     d01, d02, _ = make_opd_list(3)
     make_pengampu("pengawasan", unit=d01)
     make_pengampu("inovasi", unit=d02)
     return make_periode(skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The list of imported files in the admin, and taking one out again."""
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -28,9 +29,14 @@ def media(settings: Any, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     return make_small()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

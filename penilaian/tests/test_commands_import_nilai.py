@@ -1,6 +1,7 @@
 """import_nilai: a sheet of nilai from the command line."""
 
 import json
+from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -39,11 +40,16 @@ GRID: list[list[Any]] = [
 ACCEPTED = {"accepted": True, "changed": 6, "unchanged": 0, "errors": []}
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode(Status.PENGISIAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """Cells typed into the grid: each judged by itself, by the rule of the form, and nothing lost without a word."""
 
+from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -36,6 +37,16 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    return make_small()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
+
+
 def edit_of(
     periode: Periode, text: str, kode: str = "D01", komponen: str = "inovasi", **fields: Any
 ) -> CellEdit:
@@ -64,8 +75,9 @@ def stored(periode: Periode, kode: str = "D01", komponen: str = "inovasi") -> tu
     ("typed", "shown"),
     [("63,19", "63,19"), ("63.19", "63,19"), (" 80 ", "80"), ("0", "0"), ("100", "100"), ("7,1250", "7,125")],
 )
-def test_a_typed_nilai_is_saved_and_shown_as_a_clerk_writes_it(typed: str, shown: str) -> None:
-    periode = make_small()
+def test_a_typed_nilai_is_saved_and_shown_as_a_clerk_writes_it(
+    periode: Periode, typed: str, shown: str
+) -> None:
     outcome = record_one(periode, typed)
     assert (outcome.kind, outcome.versi, outcome.text, outcome.message) == (OutcomeKind.SAVED, 1, shown, "")
     cell = cell_of(periode, "D01", "inovasi")
@@ -73,16 +85,14 @@ def test_a_typed_nilai_is_saved_and_shown_as_a_clerk_writes_it(typed: str, shown
     assert cell.history.latest("history_id").cara == Nilai.Cara.KISI
 
 
-def test_td_is_saved_with_its_reason_and_refused_without() -> None:
-    periode = make_small()
+def test_td_is_saved_with_its_reason_and_refused_without(periode: Periode) -> None:
     assert record_one(periode, "td").message == "Tidak dinilai (TD) harus disertai alasan."
     outcome = record_one(periode, "td", alasan=" Bukan urusannya. ")
     assert (outcome.kind, outcome.text, outcome.alasan) == (OutcomeKind.SAVED, "TD", "Bukan urusannya.")
     assert stored(periode) == ("td", None, "Bukan urusannya.")
 
 
-def test_what_is_typed_again_changes_nothing() -> None:
-    periode = make_small()
+def test_what_is_typed_again_changes_nothing(periode: Periode) -> None:
     record_one(periode, "80")
     outcome = record_one(periode, "80,0")
     assert (outcome.kind, outcome.versi) == (OutcomeKind.UNCHANGED, 1)
@@ -90,8 +100,7 @@ def test_what_is_typed_again_changes_nothing() -> None:
 
 
 @pytest.mark.parametrize("typed", ["101", "-1", "63,18505", "90%", "abc", "-", "n/a", "1.234,5", "1e2"])
-def test_a_refusal_is_the_sentence_of_the_form(typed: str) -> None:
-    periode = make_small()
+def test_a_refusal_is_the_sentence_of_the_form(periode: Periode, typed: str) -> None:
     outcome = record_one(periode, typed)
     with pytest.raises(ValidationError) as of_the_form:
         NilaiField().clean(typed)
@@ -122,8 +131,7 @@ def test_who_types_is_sent_to_no_column_and_no_formula(typed: str, sentence: str
     assert record_one(make_small(), typed).message == sentence
 
 
-def test_an_alasan_belongs_to_td_and_has_its_length() -> None:
-    periode = make_small()
+def test_an_alasan_belongs_to_td_and_has_its_length(periode: Periode) -> None:
     assert record_one(periode, "80", alasan="Baik.").message == (
         "Alasan hanya untuk TD. Untuk rapor, pakai Catatan."
     )
@@ -133,8 +141,7 @@ def test_an_alasan_belongs_to_td_and_has_its_length() -> None:
     assert stored(periode) == ("belum", None, "")
 
 
-def test_one_refused_cell_holds_up_no_other() -> None:
-    periode = make_small()
+def test_one_refused_cell_holds_up_no_other(periode: Periode) -> None:
     outcomes = record(periode, edit_of(periode, "101"), edit_of(periode, "80", "D02"))
     assert [outcome.kind for outcome in outcomes] == [OutcomeKind.REFUSED, OutcomeKind.SAVED]
     assert (stored(periode)[0], stored(periode, "D02")[1]) == ("belum", Decimal(80))
@@ -153,16 +160,14 @@ def test_a_cell_that_the_quarter_does_not_have_writes_nothing() -> None:
 # Empty cells
 
 
-def test_nothing_typed_leaves_what_stands() -> None:
-    periode = make_small()
+def test_nothing_typed_leaves_what_stands(periode: Periode) -> None:
     fill_nilai(periode, {"D01": "80"})
     outcome = record_one(periode, "  ")
     assert (outcome.kind, outcome.text) == (OutcomeKind.UNCHANGED, "80")
     assert stored(periode)[1] == Decimal(80)
 
 
-def test_a_cell_is_cleared_only_by_an_explicit_act_and_the_trail_keeps_what_stood() -> None:
-    periode = make_small()
+def test_a_cell_is_cleared_only_by_an_explicit_act_and_the_trail_keeps_what_stood(periode: Periode) -> None:
     fill_nilai(periode, {"D01": "80"})
     outcome = record_one(periode, "", is_clear=True)
     assert (outcome.kind, outcome.text, outcome.versi) == (OutcomeKind.SAVED, "", 2)
@@ -174,8 +179,7 @@ def test_a_cell_is_cleared_only_by_an_explicit_act_and_the_trail_keeps_what_stoo
 # Two people at once
 
 
-def test_a_change_by_somebody_else_is_told_and_not_overwritten() -> None:
-    periode = make_small()
+def test_a_change_by_somebody_else_is_told_and_not_overwritten(periode: Periode) -> None:
     fill_nilai(periode, {"D01": "70"})
     mine = edit_of(periode, "80")
     other = get_petugas("pengunci")
@@ -186,8 +190,7 @@ def test_a_change_by_somebody_else_is_told_and_not_overwritten() -> None:
     assert stored(periode)[1] == Decimal("75.5")
 
 
-def test_who_has_seen_the_other_nilai_may_overwrite_it_but_only_that_one() -> None:
-    periode = make_small()
+def test_who_has_seen_the_other_nilai_may_overwrite_it_but_only_that_one(periode: Periode) -> None:
     mine = edit_of(periode, "80")
     fill_nilai(periode, {"D01": "70"})
     chosen = replace(mine, timpa=record(periode, mine)[0].versi)
@@ -198,8 +201,7 @@ def test_who_has_seen_the_other_nilai_may_overwrite_it_but_only_that_one() -> No
     assert stored(periode)[1] == Decimal(80)
 
 
-def test_two_who_typed_the_same_are_in_no_conflict() -> None:
-    periode = make_small()
+def test_two_who_typed_the_same_are_in_no_conflict(periode: Periode) -> None:
     mine = edit_of(periode, "80")
     fill_nilai(periode, {"D01": "80"})
     assert record(periode, mine)[0].kind is OutcomeKind.UNCHANGED
@@ -208,8 +210,7 @@ def test_two_who_typed_the_same_are_in_no_conflict() -> None:
 # Closed cells
 
 
-def test_a_closed_cell_is_refused_with_the_reason_that_the_page_gives() -> None:
-    periode = make_small()
+def test_a_closed_cell_is_refused_with_the_reason_that_the_page_gives(periode: Periode) -> None:
     fill_nilai(periode, {"D01": "80", "D02": "70"})
     pengampu = make_pengampu("inovasi", unit=Opd.objects.get(kode="D02")).pengguna
     submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
@@ -225,8 +226,7 @@ def test_a_closed_cell_is_refused_with_the_reason_that_the_page_gives() -> None:
     assert reasons[1] == f"Akun {pengampu.username} bukan pengampu Pengawasan."
 
 
-def test_the_own_house_is_refused_to_the_pengampu_and_open_to_bagian_organisasi() -> None:
-    periode = make_small()
+def test_the_own_house_is_refused_to_the_pengampu_and_open_to_bagian_organisasi(periode: Periode) -> None:
     pengampu = make_pengampu("inovasi", unit=Opd.objects.get(kode="D02")).pengguna
     own = edit_of(periode, "99", "D02")
     assert record(periode, own, by=pengampu)[0].message.startswith(
@@ -236,8 +236,7 @@ def test_the_own_house_is_refused_to_the_pengampu_and_open_to_bagian_organisasi(
     assert cell_of(periode, "D02", "inovasi").is_tim_penilai
 
 
-def test_what_somebody_else_entered_is_not_told_to_who_may_not_write_the_cell() -> None:
-    periode = make_small()
+def test_what_somebody_else_entered_is_not_told_to_who_may_not_write_the_cell(periode: Periode) -> None:
     pengampu = make_pengampu("pengawasan", unit=make_opd("UNIT")).pengguna
     stale = edit_of(periode, "80")
     fill_nilai(periode, {"D01": "70"})

@@ -1,6 +1,7 @@
 """The steps of one komponen in a quarter: submitted, accepted or returned, dropped."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -41,6 +42,16 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    return make_small()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
+
+
 def status_of(periode: Periode, kode: str = "inovasi") -> int:
     return komponen_of(periode, kode).status
 
@@ -48,8 +59,7 @@ def status_of(periode: Periode, kode: str = "inovasi") -> int:
 # Submitting
 
 
-def test_a_komponen_is_submitted_when_it_is_complete_by_its_pengampu() -> None:
-    periode = make_small()
+def test_a_komponen_is_submitted_when_it_is_complete_by_its_pengampu(periode: Periode) -> None:
     pengampu = make_pengampu("inovasi", unit=make_opd("UNIT")).pengguna
     fill_nilai(periode, {"D01": {"inovasi": "80"}, "D02": {"inovasi": "TD"}})
     submit_komponen(komponen_of(periode, "inovasi"), by=pengampu)
@@ -68,16 +78,14 @@ def test_a_komponen_with_a_belum_is_not_submitted_and_says_whose() -> None:
     )
 
 
-def test_a_stranger_submits_nothing() -> None:
-    periode = make_small()
+def test_a_stranger_submits_nothing(periode: Periode) -> None:
     pengampu = make_pengampu("pengawasan", unit=make_opd("UNIT"), pengguna=make_pengguna(username="wati"))
     assert refusal(
         lambda: submit_komponen(komponen_of(periode, "inovasi"), by=pengampu.pengguna), error=WewenangError
     ) == ("Akun wati bukan pengampu Inovasi.")
 
 
-def test_a_komponen_is_submitted_once() -> None:
-    periode = make_small()
+def test_a_komponen_is_submitted_once(periode: Periode) -> None:
     fill_nilai(periode, {"D01": "80", "D02": "70"})
     read_before = komponen_of(periode, "inovasi")
     submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
@@ -86,8 +94,7 @@ def test_a_komponen_is_submitted_once() -> None:
     )
 
 
-def test_a_submitted_komponen_is_closed() -> None:
-    periode = make_small()
+def test_a_submitted_komponen_is_closed(periode: Periode) -> None:
     fill_nilai(periode, {"D01": "80", "D02": "70"})
     submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
     sentence = refusal(
@@ -125,8 +132,7 @@ def test_the_command_account_accepts_nothing() -> None:
     assert status_of(periode) == PeriodeKomponen.Status.DIAJUKAN
 
 
-def test_nobody_accepts_what_they_entered_even_if_it_was_overwritten_since() -> None:
-    periode = make_small()
+def test_nobody_accepts_what_they_entered_even_if_it_was_overwritten_since(periode: Periode) -> None:
     fill_nilai(periode, {"D01": {"inovasi": "1"}}, by=get_petugas("sekali"))
     fill_nilai(periode, {"D01": "80", "D02": "70"}, by=get_petugas())
     walk_periode(periode, Status.VERIFIKASI)
@@ -150,8 +156,7 @@ def test_what_was_entered_in_another_quarter_does_not_count() -> None:
     assert status_of(periode) == PeriodeKomponen.Status.DITERIMA
 
 
-def test_only_a_submitted_komponen_is_accepted_and_only_in_verification() -> None:
-    periode = make_small()
+def test_only_a_submitted_komponen_is_accepted_and_only_in_verification(periode: Periode) -> None:
     fill_nilai(periode, {"D01": "80", "D02": "70"})
     submit_komponen(komponen_of(periode, "inovasi"), by=get_petugas())
     by = get_petugas("pengunci")
@@ -192,8 +197,7 @@ def test_a_komponen_is_not_returned_or_dropped_without_a_reason(alasan: str) -> 
     )
 
 
-def test_an_open_komponen_is_not_returned() -> None:
-    periode = make_small()
+def test_an_open_komponen_is_not_returned(periode: Periode) -> None:
     assert refusal(
         lambda: return_komponen(komponen_of(periode, "inovasi"), alasan="x", by=get_petugas())
     ) == ("Inovasi berstatus Sedang diisi, tidak dapat dikembalikan sekarang.")
@@ -282,8 +286,7 @@ def test_a_dropped_komponen_is_taken_in_again_with_its_cells_open(status: int) -
     assert cell_of(periode, "D01", "inovasi").nilai == 1
 
 
-def test_the_history_keeps_why_it_was_dropped_and_why_taken_in_again() -> None:
-    periode = make_small()
+def test_the_history_keeps_why_it_was_dropped_and_why_taken_in_again(periode: Periode) -> None:
     drop_komponen(komponen_of(periode, "inovasi"), alasan="Batal.", berita_acara="BA/7", by=get_petugas())
     revert_komponen(komponen_of(periode, "inovasi"), alasan="Salah pilih.", by=get_petugas("lain"))
     trail = komponen_of(periode, "inovasi").history.order_by("-history_id")[:2]
@@ -303,15 +306,13 @@ def test_a_quarter_is_not_locked_before_what_was_taken_in_again_is_accepted() ->
     )
 
 
-def test_what_was_not_dropped_is_not_taken_in_again() -> None:
-    periode = make_small()
+def test_what_was_not_dropped_is_not_taken_in_again(periode: Periode) -> None:
     assert refusal(
         lambda: revert_komponen(komponen_of(periode, "inovasi"), alasan="x", by=get_petugas())
     ) == ("Inovasi berstatus Sedang diisi, tidak dapat diikutkan kembali sekarang.")
 
 
-def test_a_komponen_is_taken_in_again_with_a_reason_by_bagian_organisasi_alone() -> None:
-    periode = make_small()
+def test_a_komponen_is_taken_in_again_with_a_reason_by_bagian_organisasi_alone(periode: Periode) -> None:
     komponen = komponen_of(periode, "inovasi")
     drop_komponen(komponen, alasan="Batal.", berita_acara="BA/7", by=get_petugas())
     assert refusal(lambda: revert_komponen(komponen, alasan=" ", by=get_petugas())) == (

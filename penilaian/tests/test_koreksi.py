@@ -1,6 +1,7 @@
 """A koreksi through its life, and what each step leaves behind."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -42,10 +43,15 @@ Status = Periode.Status
 LINES = {("D02", "pengawasan"): "90"}
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     """Announced: D01 80,50, D02 66,07 and D03 65,00."""
     return make_trio(Status.DIUMUMKAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 def figures(periode: Periode) -> dict[str, tuple[str, int | None]]:

@@ -1,5 +1,6 @@
 """A long sheet is compared and written in parts, and is still one act: all of it, or nothing."""
 
+from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -30,11 +31,16 @@ def parts_of_two(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path)
     settings.MEDIA_ROOT = str(tmp_path)
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     make_opd_list(JUMLAH)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 def preview(periode: Periode, grid: list[list[Any]] = GRID) -> LembarPreview:

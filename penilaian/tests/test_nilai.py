@@ -1,5 +1,6 @@
 """The writing of nilai: what a cell can hold, who may write it and when, and what is remembered of it."""
 
+from copy import deepcopy
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -44,6 +45,16 @@ Status = Periode.Status
 NOT_A_NILAI = "Nilai harus angka 0 sampai 100 dengan paling banyak empat desimal."
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    return make_small()
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
+
+
 def record(periode: Periode, kode: str = "D01", komponen: str = "inovasi", **fields: Any) -> Nilai:
     """Write one cell as Bagian Organisasi, with a nilai of 80 unless told otherwise."""
     defaults: dict[str, Any] = {"by": get_petugas()}
@@ -69,8 +80,7 @@ def record(periode: Periode, kode: str = "D01", komponen: str = "inovasi", **fie
         ("-0", "0.0000"),
     ],
 )
-def test_a_nilai_is_kept_exactly_with_four_decimals(nilai: str, stored: str) -> None:
-    periode = make_small()
+def test_a_nilai_is_kept_exactly_with_four_decimals(periode: Periode, nilai: str, stored: str) -> None:
     written = record(periode, nilai=Decimal(nilai), state="terisi")
     cell = cell_of(periode, "D01", "inovasi")
     assert (cell.state, str(cell.nilai), str(written.nilai)) == ("terisi", stored, stored)
@@ -80,8 +90,9 @@ def test_a_nilai_is_kept_exactly_with_four_decimals(nilai: str, stored: str) -> 
     "nilai",
     ["100.0001", "-0.0001", "63.18505", "0.00001", "NaN", "sNaN", "Infinity", "-Infinity", "1E+5", None],
 )
-def test_what_is_no_nilai_is_refused_and_nothing_is_clipped_or_kept(nilai: str | None) -> None:
-    periode = make_small()
+def test_what_is_no_nilai_is_refused_and_nothing_is_clipped_or_kept(
+    periode: Periode, nilai: str | None
+) -> None:
     wrong = None if nilai is None else Decimal(nilai)
     assert refusal(lambda: record(periode, nilai=wrong, state="terisi"), error=PenilaianError) == NOT_A_NILAI
     cell = cell_of(periode, "D01", "inovasi")
@@ -89,24 +100,21 @@ def test_what_is_no_nilai_is_refused_and_nothing_is_clipped_or_kept(nilai: str |
 
 
 @pytest.mark.parametrize("alasan", ["", "  "])
-def test_a_td_needs_a_reason(alasan: str) -> None:
-    periode = make_small()
+def test_a_td_needs_a_reason(periode: Periode, alasan: str) -> None:
     assert refusal(lambda: record(periode, state="td", alasan=alasan), error=PenilaianError) == (
         "Tidak dinilai (TD) harus disertai alasan."
     )
 
 
 @pytest.mark.parametrize("state", ["td", "belum"])
-def test_only_a_cell_that_is_terisi_holds_a_nilai(state: str) -> None:
-    periode = make_small()
+def test_only_a_cell_that_is_terisi_holds_a_nilai(periode: Periode, state: str) -> None:
     sentence = refusal(
         lambda: record(periode, state=state, nilai=Decimal(5), alasan="Tidak ada."), error=PenilaianError
     )
     assert sentence == "Nilai hanya dapat diisi bila keadaannya Terisi."
 
 
-def test_zero_is_a_nilai_and_td_and_belum_are_none() -> None:
-    periode = make_small()
+def test_zero_is_a_nilai_and_td_and_belum_are_none(periode: Periode) -> None:
     record(periode, "D01", nilai=Decimal(0), state="terisi")
     record(periode, "D02", state="td", alasan="Tidak melaksanakan urusan ini.")
     cells = Nilai.objects.filter(periode_komponen__komponen__kode="inovasi").order_by("peserta__kode")
@@ -116,8 +124,7 @@ def test_zero_is_a_nilai_and_td_and_belum_are_none() -> None:
     ]
 
 
-def test_a_nilai_can_be_taken_back_to_belum() -> None:
-    periode = make_small()
+def test_a_nilai_can_be_taken_back_to_belum(periode: Periode) -> None:
     record(periode)
     record(periode, state="belum")
     cell = cell_of(periode, "D01", "inovasi")
@@ -127,8 +134,7 @@ def test_a_nilai_can_be_taken_back_to_belum() -> None:
 # What is remembered
 
 
-def test_who_wrote_what_when_and_how_is_remembered() -> None:
-    periode = make_small()
+def test_who_wrote_what_when_and_how_is_remembered(periode: Periode) -> None:
     record(periode, cara=Nilai.Cara.FORMULIR)
     fill_nilai(periode, {"D01": {"inovasi": "75"}, "D02": "60"}, by=get_petugas("lain"))
     cell = cell_of(periode, "D01", "inovasi")
@@ -143,16 +149,14 @@ def test_who_wrote_what_when_and_how_is_remembered() -> None:
     ]
 
 
-def test_the_same_nilai_again_is_no_change() -> None:
-    periode = make_small()
+def test_the_same_nilai_again_is_no_change(periode: Periode) -> None:
     record(periode)
     record(periode, nilai=Decimal("80.0000"), state="terisi", by=get_petugas("lain"))
     cell = cell_of(periode, "D01", "inovasi")
     assert (cell.versi, cell.oleh, cell.history.count()) == (1, get_petugas(), 1)
 
 
-def test_writes_are_all_or_nothing() -> None:
-    periode = make_small()
+def test_writes_are_all_or_nothing(periode: Periode) -> None:
     good = CellChange(cell_of(periode, "D01", "inovasi"), "terisi", Decimal(80))
     bad = CellChange(cell_of(periode, "D02", "inovasi"), "terisi", Decimal(101))
     with pytest.raises(PenilaianError), locked_periode(periode.pk) as row:
@@ -164,8 +168,7 @@ def test_writes_are_all_or_nothing() -> None:
 # Two at once
 
 
-def test_a_cell_that_somebody_changed_meanwhile_is_not_overwritten() -> None:
-    periode = make_small()
+def test_a_cell_that_somebody_changed_meanwhile_is_not_overwritten(periode: Periode) -> None:
     record(periode, nilai=Decimal("70.5"), state="terisi")
     read = cell_of(periode, "D01", "inovasi")
     record(periode, nilai=Decimal("80.25"), state="terisi", by=make_colleague())
@@ -183,8 +186,7 @@ def make_colleague() -> Pengguna:
     return make_pengguna(Peran.BAGIAN_ORGANISASI, nama="Siti Contoh, S.E.")
 
 
-def test_a_conflict_names_a_td_and_an_empty_cell_too() -> None:
-    periode = make_small()
+def test_a_conflict_names_a_td_and_an_empty_cell_too(periode: Periode) -> None:
     record(periode, state="td", alasan="Tidak ada.", by=make_colleague())
     assert refusal(lambda: record(periode, versi=0), error=NilaiConflictError) == (
         "Dinas D01 (Inovasi) sudah diubah oleh Siti Contoh, S.E. dari kosong menjadi TD. "
@@ -192,8 +194,7 @@ def test_a_conflict_names_a_td_and_an_empty_cell_too() -> None:
     )
 
 
-def test_a_cell_read_at_its_present_version_is_written() -> None:
-    periode = make_small()
+def test_a_cell_read_at_its_present_version_is_written(periode: Periode) -> None:
     record(periode)
     assert record(periode, nilai=Decimal(81), state="terisi", versi=1).versi == 2
 
@@ -201,8 +202,7 @@ def test_a_cell_read_at_its_present_version_is_written() -> None:
 # Who
 
 
-def test_a_pengampu_fills_the_own_komponen_and_no_other() -> None:
-    periode = make_small()
+def test_a_pengampu_fills_the_own_komponen_and_no_other(periode: Periode) -> None:
     pengampu = make_pengampu("inovasi", unit=make_opd("UNIT")).pengguna
     assert record(periode, by=pengampu).oleh == pengampu
     assert refusal(lambda: record(periode, komponen="pengawasan", by=pengampu), error=WewenangError) == (
@@ -210,16 +210,14 @@ def test_a_pengampu_fills_the_own_komponen_and_no_other() -> None:
     )
 
 
-def test_a_stranger_and_a_superuser_fill_nothing() -> None:
-    periode = make_small()
+def test_a_stranger_and_a_superuser_fill_nothing(periode: Periode) -> None:
     for user in (make_pengguna(username="orang"), make_pengguna(username="akar", is_superuser=True)):
         assert refusal(lambda user=user: record(periode, by=user), error=WewenangError) == (  # type: ignore[misc]
             f"Akun {user.username} bukan pengampu Inovasi."
         )
 
 
-def test_nobody_scores_the_own_house() -> None:
-    periode = make_small()
+def test_nobody_scores_the_own_house(periode: Periode) -> None:
     pengampu = make_pengampu("inovasi", unit=Opd.objects.get(kode="D01")).pengguna
     own_house = (
         "Dinas D01 adalah rumah pengampu Inovasi sendiri; "
@@ -243,8 +241,9 @@ def test_the_house_of_a_bagian_is_its_setda() -> None:
 @pytest.mark.parametrize(
     "jabatan", [{}, {"status": "plt"}, {"jenis": Jabatan.Jenis.OPERATOR_OPD}], ids=["head", "plt", "operator"]
 )
-def test_a_pengampu_does_not_score_the_opd_of_the_own_jabatan(jabatan: dict[str, Any]) -> None:
-    periode = make_small()
+def test_a_pengampu_does_not_score_the_opd_of_the_own_jabatan(
+    periode: Periode, jabatan: dict[str, Any]
+) -> None:
     pengampu = make_pengampu("inovasi", unit=make_opd("UNIT")).pengguna
     make_jabatan(Opd.objects.get(kode="D01"), pengguna=pengampu, **jabatan)
     assert refusal(lambda: record(periode, by=pengampu), error=WewenangError) == (
@@ -253,8 +252,7 @@ def test_a_pengampu_does_not_score_the_opd_of_the_own_jabatan(jabatan: dict[str,
     assert record(periode, "D02", by=pengampu).oleh == pengampu
 
 
-def test_the_opd_of_a_pengampu_is_no_house_and_bagian_organisasi_fills_it() -> None:
-    periode = make_small()
+def test_the_opd_of_a_pengampu_is_no_house_and_bagian_organisasi_fills_it(periode: Periode) -> None:
     pengampu = make_pengampu("inovasi", unit=make_opd("UNIT")).pengguna
     make_jabatan(Opd.objects.get(kode="D01"), pengguna=pengampu)
     other = make_pengampu("inovasi", unit=make_opd("LAIN")).pengguna
@@ -262,16 +260,14 @@ def test_the_opd_of_a_pengampu_is_no_house_and_bagian_organisasi_fills_it() -> N
     assert record(periode, by=get_petugas(), nilai=Decimal(70), state="terisi").is_tim_penilai is False
 
 
-def test_a_pengampu_of_yesterday_s_jabatan_scores_that_opd_again() -> None:
-    periode = make_small()
+def test_a_pengampu_of_yesterday_s_jabatan_scores_that_opd_again(periode: Periode) -> None:
     pengampu = make_pengampu("inovasi", unit=make_opd("UNIT")).pengguna
     yesterday = timezone.localdate() - timedelta(days=1)
     make_jabatan(Opd.objects.get(kode="D01"), pengguna=pengampu, selesai=yesterday)
     assert record(periode, by=pengampu).oleh == pengampu
 
 
-def test_a_pengampu_of_two_units_scores_neither_in_the_komponen_of_the_other() -> None:
-    periode = make_small()
+def test_a_pengampu_of_two_units_scores_neither_in_the_komponen_of_the_other(periode: Periode) -> None:
     pengampu = make_pengampu("inovasi", unit=Opd.objects.get(kode="D01")).pengguna
     make_pengampu("pengawasan", unit=Opd.objects.get(kode="D02"), pengguna=pengampu)
     for kode, komponen, nama in (("D02", "inovasi", "Inovasi"), ("D01", "pengawasan", "Pengawasan")):

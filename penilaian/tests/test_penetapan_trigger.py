@@ -1,6 +1,7 @@
 """The database itself keeps a Penetapan: plain SQL neither changes, replaces nor deletes what was locked."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -21,6 +22,16 @@ LOCKED = set(triggers.ALWAYS)
 PUBLISHED = set(triggers.ONCE["ditetapkan_pada"])
 ANNOUNCED = set(triggers.ONCE["diumumkan_pada"])
 VOIDED = set(triggers.ONCE["dibatalkan_pada"])
+
+
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    return make_small(Status.DIKUNCI)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 def is_refused(act: Callable[[], object]) -> bool:
@@ -60,8 +71,7 @@ def test_every_column_is_either_immutable_or_written_once() -> None:
     assert sum(map(len, groups)) == len(COLUMNS)
 
 
-def test_what_a_lock_froze_is_immutable_from_its_first_moment() -> None:
-    make_small(Status.DIKUNCI)
+def test_what_a_lock_froze_is_immutable_from_its_first_moment(periode: Periode) -> None:
     assert frozen_columns() == LOCKED
 
 
@@ -75,8 +85,7 @@ def test_an_announcement_is_written_once() -> None:
     assert frozen_columns() == LOCKED | PUBLISHED | ANNOUNCED
 
 
-def test_a_voided_lock_stays_void() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_a_voided_lock_stays_void(periode: Periode) -> None:
     revert_periode(periode, alasan="Keliru.", by=get_petugas())
     assert frozen_columns() == LOCKED | VOIDED
 
@@ -89,8 +98,7 @@ def test_no_sql_deletes_a_penetapan(status: int) -> None:
 
 
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL truncates")
-def test_no_truncate_empties_the_table() -> None:
-    make_small(Status.DIKUNCI)
+def test_no_truncate_empties_the_table(periode: Periode) -> None:
     run_sql("SET CONSTRAINTS ALL IMMEDIATE")  # else PostgreSQL itself refuses, for this transaction only
     assert is_refused(lambda: run_sql("TRUNCATE penilaian_penetapan CASCADE"))
 
@@ -108,8 +116,7 @@ def test_no_insert_or_replace_takes_the_place_of_a_row(pk: str) -> None:
     assert is_refused(lambda: run_sql(statement))
 
 
-def test_an_upsert_does_not_change_a_penetapan() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_an_upsert_does_not_change_a_penetapan(periode: Periode) -> None:
     row = penetapan_of(periode)
     row.record = "{}"
     with pytest.raises(PublishedError), transaction.atomic():
@@ -139,8 +146,7 @@ def test_a_row_is_born_as_a_bare_lock(fields: dict[str, object]) -> None:
     assert is_refused(forged.save)
 
 
-def test_the_doors_for_publication_write_nothing_else() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_the_doors_for_publication_write_nothing_else(periode: Periode) -> None:
     now = timezone.now()
     lock = Penetapan.objects.filter(pk=penetapan_of(periode).pk)
     assert is_refused(lambda: lock.void(dibatalkan_pada=now, record="{}"))
@@ -160,8 +166,7 @@ def test_a_published_lock_is_neither_voided_nor_published_again() -> None:
     assert lock.announce(diumumkan_pada=now) is False
 
 
-def test_the_triggers_can_be_lifted_and_laid_again() -> None:
-    make_small(Status.DIKUNCI)
+def test_the_triggers_can_be_lifted_and_laid_again(periode: Periode) -> None:
     triggers.drop(connection)
     assert frozen_columns() == set()
     triggers.create(connection)

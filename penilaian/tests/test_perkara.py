@@ -1,5 +1,6 @@
 """What waits on whom, in a sentence with counts and a deadline."""
 
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -36,8 +37,8 @@ FAR, NEAR, LATE = date(2022, 10, 5), date(2022, 10, 12), date(2022, 10, 18)
 DEADLINE = date(2022, 10, 14)
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     """D01 fills pengawasan (60), D02 fills inovasi (40), both until Friday 14 October; D01 pengawasan stands."""
     d01, d02, _ = make_opd_list(3)
     make_pengampu("pengawasan", unit=d01, pengguna=make_pengguna(username="ampu"))
@@ -47,6 +48,11 @@ def periode() -> Periode:
     record_jadwal(quarter, batas=batas, by=get_petugas())
     fill_nilai(quarter, {"D02": {"pengawasan": "91.23"}})
     return quarter
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 def told(username: str, day: date) -> list[str]:

@@ -1,5 +1,6 @@
 """Publication: another person, in order, by an official in office, and only what the lock froze."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -44,6 +45,16 @@ Status = Periode.Status
 TW3 = "Triwulan III Tahun 2022"
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    return make_small(Status.DIKUNCI)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
+
+
 def status_of(periode: Periode) -> int:
     return Periode.objects.get(pk=periode.pk).status
 
@@ -51,8 +62,7 @@ def status_of(periode: Periode) -> int:
 # Who
 
 
-def test_the_person_who_locked_does_not_publish() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_the_person_who_locked_does_not_publish(periode: Periode) -> None:
     assert refusal(lambda: publish(periode, by=get_petugas("pengunci")), error=WewenangError) == (
         "Yang mengunci tidak boleh menetapkan. Minta petugas lain menetapkan hasil ini."
     )
@@ -73,8 +83,7 @@ def test_the_person_who_published_may_announce() -> None:
     assert (penetapan.diumumkan_oleh, penetapan.diumumkan_pada is None) == (get_petugas("penetap"), False)
 
 
-def test_a_lock_made_anew_since_it_was_looked_at_is_not_published() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_a_lock_made_anew_since_it_was_looked_at_is_not_published(periode: Periode) -> None:
     seen = penetapan_of(periode).hash
     naskah = NaskahPenetapan("188/1", date(2022, 10, 20))
     revert_periode(periode, alasan="Salah.", by=get_petugas())
@@ -100,15 +109,14 @@ def test_a_lock_made_anew_since_it_was_looked_at_is_not_published() -> None:
         ("9" * 121, "Nomor naskah penetapan terlalu panjang: 121 huruf, paling banyak 120."),
     ],
 )
-def test_a_publication_needs_a_nomor_that_fits(nomor: str, sentence: str) -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_a_publication_needs_a_nomor_that_fits(periode: Periode, nomor: str, sentence: str) -> None:
     assert refusal(lambda: publish(periode, nomor=nomor)) == sentence
 
 
 def test_a_publication_is_dated_after_the_quarter_and_not_in_the_future(
+    periode: Periode,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    periode = make_small(Status.DIKUNCI)
     monkeypatch.setattr(timezone, "localdate", lambda *_: date(2022, 10, 20))
     assert refusal(lambda: publish(periode, tanggal=date(2022, 9, 30))) == (
         "Tanggal naskah harus sesudah hari terakhir triwulan yang ditetapkan."
@@ -164,9 +172,8 @@ def test_an_acting_head_of_the_government_signs_with_the_title_of_the_government
     ],
 )
 def test_the_signatory_is_in_office_on_the_date_of_the_paper(
-    mulai: date, selesai: date | None, is_in_office: bool
+    periode: Periode, mulai: date, selesai: date | None, is_in_office: bool
 ) -> None:
-    periode = make_small(Status.DIKUNCI)
     jabatan = make_jabatan(nama="Bu Contoh", mulai=mulai, selesai=selesai)
     if is_in_office:
         assert publish(periode, penanda_tangan=jabatan).penanda_tangan == jabatan
@@ -184,9 +191,8 @@ def test_the_signatory_is_in_office_on_the_date_of_the_paper(
     ],
 )
 def test_nobody_but_the_kepala_daerah_or_the_sekda_signs_a_publication(
-    jenis: Jabatan.Jenis, sebutan: str
+    periode: Periode, jenis: Jabatan.Jenis, sebutan: str
 ) -> None:
-    periode = make_small(Status.DIKUNCI)
     opd = make_opd("D09", nama="Dinas Sosial") if jenis == Jabatan.Jenis.KEPALA_OPD else None
     jabatan = make_jabatan(opd, jenis=jenis)
     assert refusal(lambda: publish(periode, penanda_tangan=jabatan)) == (
@@ -194,8 +200,7 @@ def test_nobody_but_the_kepala_daerah_or_the_sekda_signs_a_publication(
     )
 
 
-def test_whoever_may_sign_on_some_day_after_the_quarter_is_offered() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_whoever_may_sign_on_some_day_after_the_quarter_is_offered(periode: Periode) -> None:
     last = periode.hari_terakhir
     make_jabatan(nama="Selesai bersama triwulannya", selesai=last)
     day_after = make_jabatan(nama="Sehari sesudahnya", selesai=last + timedelta(days=1))
@@ -205,16 +210,14 @@ def test_whoever_may_sign_on_some_day_after_the_quarter_is_offered() -> None:
     assert publish(periode, tanggal=day_after.selesai, penanda_tangan=day_after).penanda_tangan == day_after
 
 
-def test_the_scan_of_the_signed_paper_is_kept_with_the_publication() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_the_scan_of_the_signed_paper_is_kept_with_the_publication(periode: Periode) -> None:
     penetapan = publish(periode, scan=ContentFile(b"%PDF-1.7 contoh", name="SK Bupati.pdf"))
     assert str(penetapan.scan).startswith(f"naskah/{timezone.now():%Y}/SK_Bupati")
     with penetapan.scan.open("rb") as file:
         assert file.read() == b"%PDF-1.7 contoh"
 
 
-def test_a_publication_that_fails_leaves_no_scan_behind() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_a_publication_that_fails_leaves_no_scan_behind(periode: Periode) -> None:
     before = set(Path(settings.MEDIA_ROOT).rglob("*.pdf"))
     scan = ContentFile(b"%PDF-1.7 contoh", name="SK.pdf")
     refusal(lambda: publish(periode, tanggal=date(1999, 1, 1), scan=scan))
@@ -304,8 +307,7 @@ def test_a_nilai_changed_behind_the_lock_is_named_and_nothing_else() -> None:
     assert mismatch(periode) == ["Dinas D11, inovasi: nilai 75,0000 menjadi 99,5000"]
 
 
-def test_a_catatan_slipped_in_behind_the_lock_is_named() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_a_catatan_slipped_in_behind_the_lock_is_named(periode: Periode) -> None:
     peserta, komponen = (
         periode.peserta_set.get(kode="D02"),
         periode.komponen_set.get(komponen__kode="inovasi"),
@@ -336,15 +338,13 @@ def test_an_identity_changed_behind_the_lock_is_named() -> None:
     assert mismatch(periode) == ["Identitas pemerintah berubah"]
 
 
-def test_a_read_copy_changed_behind_the_lock_is_named() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_a_read_copy_changed_behind_the_lock_is_named(periode: Periode) -> None:
     run_sql("UPDATE penilaian_hasil SET skor = 99.99 WHERE kode = 'D02'")
     assert mismatch(periode) == ["Dinas D02 (salinan): skor 88,50 menjadi 99,99"]
     assert Hasil.objects.get(kode="D02").skor == Decimal("99.99")
 
 
-def test_a_refused_publication_can_be_locked_again_and_published() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_a_refused_publication_can_be_locked_again_and_published(periode: Periode) -> None:
     run_sql(
         "UPDATE penilaian_nilai SET nilai = 50 WHERE peserta_id = %s", periode.peserta_set.get(kode="D02").pk
     )
@@ -355,8 +355,7 @@ def test_a_refused_publication_can_be_locked_again_and_published() -> None:
     assert str(Hasil.objects.get(penetapan=penetapan_of(periode), kode="D02").skor) == "50.00"
 
 
-def test_a_voided_lock_is_not_published() -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_a_voided_lock_is_not_published(periode: Periode) -> None:
     revert_periode(periode, alasan="Salah.", by=get_petugas())
     assert refusal(lambda: publish(periode)) == (
         f"{TW3} berstatus Verifikasi. Langkah ini hanya untuk status Dikunci."
@@ -370,8 +369,9 @@ def test_what_is_published_twice_is_refused_the_second_time() -> None:
     assert penetapan_of(periode).nomor == first.nomor
 
 
-def test_a_publication_that_fails_at_the_end_is_not_half_done(monkeypatch: pytest.MonkeyPatch) -> None:
-    periode = make_small(Status.DIKUNCI)
+def test_a_publication_that_fails_at_the_end_is_not_half_done(
+    periode: Periode, monkeypatch: pytest.MonkeyPatch
+) -> None:
 
     def fail(*_: object, **__: object) -> None:
         raise PenilaianError("Contoh.")

@@ -1,5 +1,6 @@
 """An objection from its draft to its decision: what each step writes, and in what order they come."""
 
+from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -32,11 +33,15 @@ TW3 = "Triwulan III Tahun 2022"
 BARU = NilaiBaru(Nilai.State.TERISI, Decimal("95.1234"))
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
+
+
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
-    stage = make_stage()
+def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     set_day(monkeypatch, FIRST)
-    return stage
+    return deepcopy(built)
 
 
 def events() -> list[tuple[str, str]]:

@@ -1,5 +1,6 @@
 """An objection from its draft to its decision: when each step may be taken, and by whom."""
 
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -36,11 +37,15 @@ pytestmark = pytest.mark.django_db
 TW3 = "Triwulan III Tahun 2022"
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
+
+
 @pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
-    stage = make_stage()
+def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     set_day(monkeypatch, FIRST)
-    return stage
+    return deepcopy(built)
 
 
 # The window.

@@ -1,5 +1,6 @@
 """The Tim Penilai: nobody scores the own house, and in the team nobody does either."""
 
+from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -50,13 +51,18 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     """D01 fills pengawasan, D02 fills inovasi; D03 stands apart."""
     d01, d02, _ = make_opd_list(3)
     make_pengampu("pengawasan", unit=d01, pengguna=make_pengguna(Peran.PENGAMPU, username="ampu"))
     make_pengampu("inovasi", unit=d02)
     return make_periode(skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 def make_head(kode: str, username: str) -> Jabatan:

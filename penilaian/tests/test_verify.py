@@ -1,5 +1,6 @@
 """The recount: whatever SQL changed in a frozen quarter is found, and the OPD it was changed for is named."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -26,9 +27,14 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
-@pytest.fixture
-def periode() -> Periode:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     return make_trio(Status.DIUMUMKAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
 
 
 @pytest.mark.parametrize("status", [Status.DIKUNCI, Status.DITETAPKAN, Status.DIUMUMKAN])

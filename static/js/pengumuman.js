@@ -16,6 +16,9 @@ const controls = at("kendali");
 const dark = at("gelap");
 const question = at("umumkan");
 const start = at("mulai");
+const goOn = at("lanjut");
+const leaving = at("keluar");
+const PLACE = `pengumuman ${location.pathname}`; // in the tab's own storage: a number and the parts chosen, no name
 
 let fetched = null; // { seen, layar }: everything that will be shown
 let screens = []; // those of the parts that were chosen
@@ -33,6 +36,8 @@ function show(next) {
   controls.hidden = step < 0;
   at("langkah").textContent = `${step + 1} / ${screens.length + 1}`;
   document.body.classList.toggle("tampil", step >= 0);
+  if (step >= 0) keepPlace();
+  else offerPlace();
   if (!closing.hidden) closing.focus({ preventScroll: true }); // so that it is read out; keys are heard everywhere
 }
 
@@ -55,11 +60,43 @@ function fill(template, words) {
   return copy;
 }
 
+// Where one was: kept over a reload, and over the way back to the opening
+
+function keepPlace() {
+  const isOver = isAnnounced && step === screens.length;
+  if (isOver) sessionStorage.removeItem(PLACE);
+  else sessionStorage.setItem(PLACE, JSON.stringify({ step, count: screens.length + 1, parts: chosenParts() }));
+}
+
+function readPlace() {
+  return JSON.parse(sessionStorage.getItem(PLACE));
+}
+
+function offerPlace() {
+  const place = readPlace();
+  goOn.hidden = !place;
+  if (place) {
+    choose(place.parts);
+    goOn.textContent = `Lanjutkan dari ${place.step + 1} / ${place.count}`;
+  }
+  (place ? goOn : start.querySelector("[type=submit]")).focus({ preventScroll: true });
+}
+
+function chosenParts() {
+  return new FormData(start).getAll("bagian");
+}
+
+function choose(parts) {
+  for (const box of start.elements.bagian) box.checked = parts.includes(box.value);
+}
+
 // The start
 
 async function begin(event) {
   event.preventDefault();
-  const chosen = ["reward", ...new FormData(start).getAll("bagian")];
+  const place = event.submitter === goOn ? readPlace() : null;
+  if (place) choose(place.parts);
+  const chosen = ["reward", ...chosenParts()];
   fillScreen();
   tell(at("kabar"), "");
   try {
@@ -72,7 +109,7 @@ async function begin(event) {
   addEventListener("beforeunload", warn);
   stayAwake();
   at("panggung").focus({ preventScroll: true });
-  show(0);
+  show(place?.count === screens.length + 1 ? place.step : 0); // another count is another result: from its start
   wake();
 }
 
@@ -122,6 +159,7 @@ async function send(form) {
 
 function finish(text) {
   isAnnounced = true;
+  keepPlace();
   question.close();
   at("tanya").hidden = true;
   tell(at("diumumkan"), text);
@@ -163,7 +201,7 @@ function toggleFull() {
 const ACTS = {
   maju: () => show(step + 1),
   mundur: () => show(Math.max(step - 1, 0)),
-  awal: () => show(-1),
+  awal: () => leaving.showModal(),
   gelap: () => darken(true),
   penuh: toggleFull,
   diam: () => {},
@@ -196,7 +234,7 @@ function onKey(event) {
   const name = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
   const isOther = event.ctrlKey || event.altKey || event.metaKey || !name;
   const isPress = (event.key === " " || event.key === "Enter") && event.target.closest("a, button");
-  if (step < 0 || question?.open || isOther || (isPress && dark.hidden)) return;
+  if (step < 0 || isAsking() || isOther || (isPress && dark.hidden)) return;
   event.preventDefault();
   act(name);
 }
@@ -223,11 +261,16 @@ function onMenu(event) {
 }
 
 function isStage(event) {
-  return step >= 0 && !question?.open && !event.target.closest("a, button, dialog");
+  return step >= 0 && !isAsking() && !event.target.closest("a, button, dialog");
+}
+
+function isAsking() {
+  return leaving.open || question?.open;
 }
 
 start.hidden = false;
 at("tanpa-skrip").remove();
+offerPlace();
 start.addEventListener("submit", begin);
 addEventListener("keydown", onKey);
 addEventListener("pointerdown", onDown);
@@ -239,6 +282,7 @@ for (const button of document.querySelectorAll("[data-langkah]")) {
   button.addEventListener("mousedown", (event) => event.preventDefault()); // a click leaves the keys to the screen
   button.addEventListener("click", () => act(button.dataset.langkah));
 }
+leaving.addEventListener("close", () => leaving.returnValue === "pembuka" && show(-1));
 if (question) {
   at("tanya").addEventListener("click", () => question.showModal());
   question.querySelector("[data-batal]").addEventListener("click", () => question.close());
