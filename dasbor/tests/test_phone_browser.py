@@ -64,7 +64,7 @@ def test_the_first_screen_of_a_quarter_answers_and_leads_on(
     assert first["y"] < 780 / 2
     naskah = page.locator("main").get_by_role("link", name="Naskah")
     expect(naskah).to_have_count(0)
-    page.get_by_text("Lainnya").click()
+    page.locator("main summary", has_text="Lainnya").click()
     expect(naskah).to_be_visible()
     page.keyboard.press("Escape")
     for link, heading in (("Nilai terendah", "lima nilai terendah"), ("Peringkat", "Peringkat dan komponen")):
