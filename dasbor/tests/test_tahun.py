@@ -114,9 +114,9 @@ def test_a_year_has_each_change_since_the_year_before_over_the_same_quarters(pim
     text = text_of(pimpinan, URL)
     assert "Selisih dari 2021 (Triwulan II, III)" in text
     # 75.005 is 75.01 half up
-    assert "D01 1 90,00 A naik +14,99 90,00" in text
-    assert "D02 2 59,50 CC turun -0,50 59,50" in text
-    assert "D03 3 50,00 C tetap (0,00) 50,00" in text
+    assert "D01 peringkat 1 90,00 A dari 2021: naik +14,99 Triwulan I 2022: 90,00" in text
+    assert "D02 peringkat 2 59,50 CC dari 2021: turun -0,50 Triwulan I 2022: 59,50" in text
+    assert "D03 peringkat 3 50,00 C dari 2021: tetap (0,00) Triwulan I 2022: 50,00" in text
     head, first = sheet_of(pimpinan)[-4:-2]
     assert head[6:8] == ("Selisih dari 2021 (Triwulan II, III)", "Skor Triwulan I 2022")
     assert first[6] == pytest.approx(14.99)
@@ -140,8 +140,8 @@ def test_who_was_not_ranked_in_one_of_the_same_quarters_has_no_change(pimpinan: 
     make_year(1)
     text = text_of(pimpinan, URL)
     table = text.split("Peringkat setahun")[1]
-    assert "Dinas Baru BARU 1 90,00 A – 90,00 1" in table
-    assert "D01 2 88,50 A turun -1,50 88,50" in table
+    assert "Dinas Baru BARU peringkat 1 90,00 A dari 2021: – Triwulan I 2022: 90,00 peringkat 1" in table
+    assert "D01 peringkat 2 88,50 A dari 2021: turun -1,50 Triwulan I 2022: 88,50" in table
 
 
 def test_a_head_s_year_is_made_of_announced_quarters_alone(pimpinan: Client) -> None:
