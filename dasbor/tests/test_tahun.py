@@ -141,7 +141,7 @@ def test_who_was_not_ranked_in_one_of_the_same_quarters_has_no_change(pimpinan: 
     text = text_of(pimpinan, URL)
     table = text.split("Peringkat setahun")[1]
     assert "Dinas Baru BARU peringkat 1 90,00 A dari 2021: – Triwulan I 2022: 90,00 peringkat 1" in table
-    assert "D01 2 88,50 A turun -1,50 88,50" in table
+    assert "D01 peringkat 2 88,50 A dari 2021: turun -1,50 Triwulan I 2022: 88,50" in table
 
 
 def test_a_head_s_year_is_made_of_announced_quarters_alone(pimpinan: Client) -> None:
