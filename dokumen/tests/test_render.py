@@ -25,13 +25,13 @@ OUTSIDE = [
 ]
 
 
-def paper(body: str) -> str:
-    return f'<html lang="id"><head><title>Uji</title></head><body data-kaki="">{body}</body></html>'
+def paper(body: str, *, kaki: str = "") -> str:
+    return f'<html lang="id"><head><title>Uji</title></head><body data-kaki="{kaki}">{body}</body></html>'
 
 
-def render(body: str, **berkas: bytes) -> bytes:
+def render(body: str, *, kaki: str = "", **berkas: bytes) -> bytes:
     named = {name.replace("_", ":"): content for name, content in berkas.items()}
-    return render_pdf(paper(body), kertas="A4", warna="#0049b8", berkas=named)
+    return render_pdf(paper(body, kaki=kaki), kertas="A4", warna="#0049b8", berkas=named)
 
 
 @pytest.mark.parametrize("address", OUTSIDE)
@@ -158,6 +158,13 @@ def test_a_paper_is_the_same_whatever_was_printed_before_it() -> None:
     for before in (other, body, other):
         render(before)
     assert render(body) == first
+
+
+def test_what_an_attribute_says_is_not_kept_with_the_style() -> None:
+    """The foot of a paper is read from an attribute by one rule: each has the own, whoever was printed before."""
+    for kaki in ("Dinas Satu", "Dinas Dua", "Dinas Satu"):
+        text = pdf_text(render("<p>Isi</p>", kaki=kaki))
+        assert [one for one in ("Dinas Satu", "Dinas Dua") if one in text] == [kaki]
 
 
 def test_a_style_is_kept_for_the_same_rules_under_the_same_parent_alone() -> None:
