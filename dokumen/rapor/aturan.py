@@ -8,8 +8,9 @@ from dokumen.rapor.source import Source
 
 
 def write_aturan(source: Source, *more: str) -> str:
-    """Short lines; the first is the one that nobody may miss."""
-    return "\n".join([*_aturan(source), *filter(None, more)])
+    """Short sentences; the first, which nobody may miss, has a line of its own."""
+    first, *others = _aturan(source)
+    return "\n".join([first, " ".join(others), *filter(None, more)])
 
 
 def _aturan(source: Source) -> Iterator[str]:

@@ -71,8 +71,8 @@ def _since(source: Source, cell: Part) -> str:
 
 def _change(source: Source) -> Kalimat | None:
     """Why the skor went up or down; None within the dead-band and where its parts do not add up."""
-    part, pembanding = source.peserta["delta"], source.record["pembanding"]
-    if part["skor"] is None or pembanding is None:
+    part = source.peserta["delta"]
+    if part["skor"] is None:
         return None
     delta = read_delta(part)
     nilai_lalu = {
@@ -82,8 +82,7 @@ def _change(source: Source) -> Kalimat | None:
     }
     why = write_sebab(find_sebab(source.result, nilai_lalu=nilai_lalu, delta=delta), nama=source.nama_by_kode)
     moved = format_skor(abs(Decimal(part["skor"])))
-    isi = f"Skor {delta.arah} {moved} dari {format_triwulan(pembanding['periode'])}, {why}."
-    return Kalimat("Perubahan", isi) if why else None
+    return Kalimat("Perubahan", f"Skor {delta.arah} {moved}, {why}.") if why else None
 
 
 def _nearest(source: Source) -> Kalimat:
