@@ -76,9 +76,7 @@ def test_a_mover_s_card_says_which_komponen_moved_it_as_its_own_page_does(world:
     )
     bupati, kepala = (client_of(world[name]) for name in ("bupati", "kepala"))
     assert f"Skor paling turun Dinas D04 turun -9,00 · turun 3 peringkat {terutama}" in text_of(bupati, URL)
-    assert f"Perubahan Skor turun 9,00, {terutama}." in text_of(
-        bupati, "/opd/D04/?periode=2022-TW3"
-    )
+    assert f"Perubahan Skor turun 9,00, {terutama}." in text_of(bupati, "/opd/D04/?periode=2022-TW3")
     assert "terutama" not in text_of(kepala, URL)
 
 

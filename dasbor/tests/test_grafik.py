@@ -17,6 +17,7 @@ from dasbor.ranking import Ranking, RankingRow, ranking_of_record
 from dasbor.tests.grafik_data import make_mean, make_ranking, make_row
 from dokumen.charts import Palette
 from dokumen.naskah.bentuk import Ringkasan
+from dokumen.teks import tie_triwulan
 from dokumen.tests.factories import NILAI_DUA, make_peserta, make_record
 from dokumen.tests.naskah_factories import build, make_bahan
 from penilaian.scoring import Arah
@@ -308,7 +309,7 @@ def test_chart_and_ringkasan_name_the_same_opds_as_gone_farthest() -> None:
     ringkasan = build("ringkasan", make_bahan(record))
     assert isinstance(ringkasan, Ringkasan)
     for arah, tabel in zip((Arah.NAIK, Arah.TURUN), ringkasan.bergerak, strict=True):
-        assert tabel.kolom[1].judul == f"Peringkat {arah} terjauh sejak Triwulan II 2022"
+        assert tabel.kolom[1].judul == f"Peringkat {arah} terjauh sejak {tie_triwulan('Triwulan II 2022')}"
         assert [row[1] for row in tabel.baris] == [
             row.nama for row in find_movers(ranking.rows, arah, jumlah=NAMED)
         ]

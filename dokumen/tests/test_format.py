@@ -7,7 +7,7 @@ from dokumen import format as id_format
 
 
 @pytest.mark.parametrize(
-    ("nilai", "printed"),
+    ("nilai", "tercetak"),
     [
         ("84.4500", "84,45"),
         ("84.4567", "84,4567"),
@@ -16,9 +16,9 @@ from dokumen import format as id_format
         ("100.0000", "100,00"),
     ],
 )
-def test_a_nilai_keeps_every_digit_and_no_needless_zero(nilai: str, printed: str) -> None:
-    assert id_format.format_nilai(nilai) == printed
-    assert id_format.format_nilai(Decimal(nilai)) == printed
+def test_a_nilai_keeps_every_digit_and_no_needless_zero(nilai: str, tercetak: str) -> None:
+    assert id_format.format_nilai(nilai) == tercetak
+    assert id_format.format_nilai(Decimal(nilai)) == tercetak
 
 
 def test_a_skor_has_two_decimals() -> None:

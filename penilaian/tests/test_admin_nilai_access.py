@@ -301,6 +301,6 @@ def test_so_does_the_list_of_a_pengampu(
     fill_nilai(periode, {"D01": "70"})
     client = sign_in(make_pengampu_pengawasan())
     open_list(client)
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(22):
         page = open_list(client)
     assert page.context["cl"].result_count == jumlah
