@@ -3,8 +3,9 @@
 Ours is what the worker does, with its rows, hashes and flushes to the disk, the data in each rapor and the XLSX. The
 others print the same words, figures and drawings, the QR too, write a ZIP, and join the pages without contents, tags or
 bookmarks; that no word is lost is looked at after each run. Chromium is one process that goes on, driven over its own
-protocol: its start is not counted. PDFs of Chromium, LibreOffice and dompdf are not tagged. LibreOffice's documents are
-built from a template in each run. What is not installed is left out (Debian: chromium, libreoffice-writer, php-dompdf).
+protocol: its start is not counted. PDFs of Chromium and dompdf are not tagged, those of LibreOffice once not and once
+tagged PDF/A as ours; its documents are built from a template in each run. What is not installed is left out (Debian:
+chromium, libreoffice-writer, php-dompdf).
 
 `OPD=12 RUNS=1` in the environment shows that each runs through.
 """
@@ -12,6 +13,7 @@ built from a template in each run. What is not installed is left out (Debian: ch
 import base64
 import html as markup
 import io
+import json
 import logging
 import os
 import re
@@ -19,7 +21,7 @@ import shutil
 import subprocess
 import zipfile
 from collections.abc import Callable, Sequence
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -35,6 +37,11 @@ RUNS = int(os.environ.get("RUNS", "2"))
 DOMPDF = Path(__file__).with_name("dompdf.php")
 FONTS = ROOT / "static/fonts"
 FACES = {400: "Inter-Regular.ttf", 600: "Inter-SemiBold.ttf"}
+OPTIONS = {
+    "SelectPdfVersion": {"type": "long", "value": "3"},
+    "PDFUACompliance": {"type": "boolean", "value": "true"},
+}
+TAGGED = f"pdf:writer_pdf_Export:{json.dumps(OPTIONS)}"
 Page = tuple[str, Pictures]
 
 
@@ -96,8 +103,8 @@ def dompdf(folder: Path) -> Callable[[], Figures]:
     return lambda: bundle(folder, pages, lambda: convert(files))
 
 
-def libreoffice(folder: Path) -> Callable[[], Figures]:
-    """A document for each from one template, all turned into PDF by one call."""
+def libreoffice(folder: Path, *, form: str = "pdf") -> Callable[[], Figures]:
+    """A document for each from one template, all turned into PDF by one call; `form` says what kind of PDF."""
     start(folder)
     pages = list(captured_pages())
 
@@ -107,7 +114,7 @@ def libreoffice(folder: Path) -> Callable[[], Figures]:
             for number, (html, pictures) in enumerate(pages):
                 (target / f"{number:02}.fodt").write_text(build_document(html, pictures))
             profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
-            command = ["soffice", "--headless", profile, "--convert-to", "pdf", "--outdir", place]
+            command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", place]
             documents = sorted(map(str, target.glob("*.fodt")))
             subprocess.run([*command, *documents], check=True, capture_output=True)  # noqa: S603 - our own files
             return [path.read_bytes() for path in sorted(target.glob("*.pdf"))]
@@ -123,7 +130,7 @@ def bundle(folder: Path, pages: Sequence[Page], print_all: Callable[[], Sequence
 
     def work() -> None:
         papers.extend(print_all())
-        with zipfile.ZipFile(folder / "semua.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        with zipfile.ZipFile(folder / "semua.zip", "w", zipfile.ZIP_STORED) as archive:
             for number, paper in enumerate(papers):
                 archive.writestr(f"{number:02}.pdf", paper)
         with pikepdf.new() as book:
@@ -193,6 +200,7 @@ def contenders() -> dict[str, Contender]:
         found["Chromium, warm"] = chromium
     if shutil.which("soffice"):
         found["LibreOffice, with its documents"] = libreoffice
+        found["the same, tagged PDF/A-3"] = partial(libreoffice, form=TAGGED)
     if shutil.which("php") and Path("/usr/share/php/dompdf").exists():
         found["dompdf"] = dompdf
     return found
