@@ -91,8 +91,7 @@ def test_why_a_skor_moved_is_told_where_its_parts_add_up_and_not_otherwise() -> 
     nilai = lalu | {"pengawasan": "72.0200", "pelaporan": "72.7500", "anggaran": "81.0000"}
     said = kalimat(make_alone(nilai=nilai, nilai_lalu=lalu, lalu=("80.00", 5)))
     assert said["Perubahan"] == (
-        "Skor turun 2,90, "
-        "terutama Pengawasan -7,98 (-1,60 poin) serta Pelaporan Kinerja -7,25 (-1,45 poin)."
+        "Skor turun 2,90, terutama Pengawasan -7,98 (-1,60 poin) serta Pelaporan Kinerja -7,25 (-1,45 poin)."
     )
     assert "Perubahan" not in kalimat(make_alone(nilai=nilai, nilai_lalu=lalu, lalu=("81.00", 5)))
     assert "Perubahan" not in kalimat(make_alone(nilai=lalu, nilai_lalu=lalu, lalu=("80.00", 5)))
