@@ -8,8 +8,8 @@ from math import ceil, floor
 
 from dokumen.charts.drawing import Drawing, Label, Palette, Point, circle, lines, make_drawing, path
 
-WIDTH, HEIGHT = 320.0, 190.0
-LEFT, RIGHT, TOP, BOTTOM = 42.0, 320.0, 18.0, 158.0
+WIDTH, HEIGHT = 364.0, 190.0  # eight figures stand side by side on paper, each clear of the next
+LEFT, RIGHT, TOP, BOTTOM = 42.0, WIDTH, 18.0, 158.0
 MAX_QUARTERS = 8
 STEP = 10  # the axis begins and ends at a multiple of this, and spans at least two
 VALUE_LIFT = 11.0
