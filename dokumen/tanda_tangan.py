@@ -3,13 +3,20 @@
 from dataclasses import dataclass
 
 from dokumen.format import format_nip
+from dokumen.gelar import without_gelar
 from dokumen.teks import print_nama
+from opd.models import Jabatan
 from penilaian.models import Penetapan
+
+AWALAN = tuple(f"{status.label} " for status in Jabatan.Status if status != Jabatan.Status.DEFINITIF)
 
 
 @dataclass(frozen=True, slots=True)
 class PenandaTangan:
-    """Who signs. `an` names the office in whose name somebody else signs, else ""; `ub` the one between the two."""
+    """Who signs. `an` names the office in whose name somebody else signs, else ""; `ub` the one between the two.
+
+    `is_sementara` marks who acts as kepala daerah or Sekretaris Daerah.
+    """
 
     sebutan: str
     nama: str
@@ -18,6 +25,7 @@ class PenandaTangan:
     nip: str = ""
     ub: str = ""
     is_kepala_daerah: bool = False
+    is_sementara: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +48,24 @@ def read_penanda_tangan(penetapan: Penetapan) -> PenandaTangan | None:
         pangkat=penetapan.penanda_tangan_pangkat,
         nip=penetapan.penanda_tangan_nip,
         is_kepala_daerah=not penetapan.penanda_tangan_an,
+        is_sementara=penetapan.penanda_tangan_sebutan.startswith(AWALAN),
     )
 
 
-def build_blok(penanda_tangan: PenandaTangan, *, di_atas: tuple[str, ...] = ()) -> TandaTangan:
-    """The block of this person; `di_atas` are the lines of place and date, where the genre has them there."""
-    foot = (print_nama(penanda_tangan.pangkat), _nip_line(penanda_tangan.nip))
+def build_blok(
+    penanda_tangan: PenandaTangan, *, di_atas: tuple[str, ...] = (), has_gelar: bool = True
+) -> TandaTangan:
+    """The block of this person; `di_atas` are the lines of place and date, where the genre has them there.
+
+    A Keputusan and a piagam name their signatory without degrees. Who acts as kepala daerah or Sekretaris Daerah signs
+    without degrees, pangkat and NIP on any naskah (Permendagri 1/2023 Pasal 44).
+    """
+    is_bare = penanda_tangan.is_sementara
+    foot = () if is_bare else (print_nama(penanda_tangan.pangkat), _nip_line(penanda_tangan.nip))
+    nama = penanda_tangan.nama if has_gelar and not is_bare else without_gelar(penanda_tangan.nama)
     return TandaTangan(
         kepala=(*di_atas, *_office_lines(penanda_tangan)),
-        nama=print_nama(penanda_tangan.nama),
+        nama=print_nama(nama),
         kaki=tuple(line for line in foot if line),
     )
 

@@ -67,11 +67,13 @@ def is_signed_by_kepala_daerah(ketikan: Ketikan) -> bool:
     return ketikan.penanda_tangan.is_kepala_daerah
 
 
-def build_tanda_tangan(ketikan: Ketikan, *, di_atas: Sequence[str] = ()) -> TandaTangan:
+def build_tanda_tangan(
+    ketikan: Ketikan, *, di_atas: Sequence[str] = (), has_gelar: bool = True
+) -> TandaTangan:
     """Who signs; dots to be filled in by hand where nobody has been chosen."""
     if ketikan.penanda_tangan is None:
         return TandaTangan((*di_atas, f"{KOSONG},"), KOSONG, ())
-    return build_blok(ketikan.penanda_tangan, di_atas=tuple(di_atas))
+    return build_blok(ketikan.penanda_tangan, di_atas=tuple(di_atas), has_gelar=has_gelar)
 
 
 def _shield(bahan: Bahan) -> Drawing:

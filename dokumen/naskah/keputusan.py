@@ -1,6 +1,7 @@
 """Draft Keputusan of the kepala daerah on the results, in the form of produk hukum (Permendagri 80/2015)."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dokumen.koreksi import write_perubahan
 from dokumen.naskah.bahan import Bahan, Ketikan, Part
@@ -8,6 +9,7 @@ from dokumen.naskah.bentuk import KOSONG, Butir, Keputusan, Lampiran
 from dokumen.naskah.bingkai import build_bingkai, build_tanda_tangan
 from dokumen.naskah.isian import Isian
 from dokumen.naskah.peringkat import letter, tabel_peringkat, tabel_tanpa_peringkat, write_daftar
+from dokumen.tanda_tangan import TandaTangan
 from dokumen.teks import print_nama, tie_triwulan
 
 DIKTUM = (
@@ -62,16 +64,20 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Keputusan:
         mengingat=_numbers([*ketikan.lines("mengingat"), *bahan.dasar_hukum] or [KOSONG]),
         menetapkan=tie_triwulan(f"{nama} tentang {tentang}".upper()) + ".",
         diktum=_diktum(bahan, ketikan, nama=nama),
-        tanda_tangan=build_tanda_tangan(
+        tanda_tangan=_tanda_tangan(
             ketikan,
-            di_atas=(
-                f"Ditetapkan di {print_nama(bahan.pemerintah['tempat'])}",
-                f"pada tanggal {ketikan.tanggal_teks}",
-            ),
+            f"Ditetapkan di {print_nama(bahan.pemerintah['tempat'])}",
+            f"pada tanggal {ketikan.tanggal_teks}",
         ),
-        tanda_tangan_lampiran=build_tanda_tangan(ketikan),
+        tanda_tangan_lampiran=_tanda_tangan(ketikan),
         lampiran=_lampiran(bahan, ketikan, tentang=tentang),
     )
+
+
+def _tanda_tangan(ketikan: Ketikan, *di_atas: str) -> TandaTangan:
+    """Produk hukum write the name in capitals, without degrees."""
+    blok = build_tanda_tangan(ketikan, di_atas=di_atas, has_gelar=False)
+    return replace(blok, nama=blok.nama.upper())
 
 
 def _judul(bahan: Bahan, ketikan: Ketikan) -> str:

@@ -24,7 +24,9 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Piagam:
         kepada=_spread(print_nama(peserta["nama"])),
         isi=_isi(bahan, peserta),
         tanda_tangan=build_tanda_tangan(
-            ketikan, di_atas=(f"{print_nama(bahan.pemerintah['tempat'])}, {ketikan.tanggal_teks}",)
+            ketikan,
+            di_atas=(f"{print_nama(bahan.pemerintah['tempat'])}, {ketikan.tanggal_teks}",),
+            has_gelar=False,
         ),
     )
 

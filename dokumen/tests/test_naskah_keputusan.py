@@ -16,7 +16,7 @@ from dokumen.tests.factories import (
     make_record,
     make_skema,
 )
-from dokumen.tests.naskah_factories import BUPATI, NOMOR, build, make_bahan, mm, print_reader, print_text
+from dokumen.tests.naskah_factories import NOMOR, build, make_bahan, mm, print_reader, print_text
 
 
 def keputusan(*args: Any, **typed: Any) -> Keputusan:
@@ -219,7 +219,7 @@ def test_the_kepala_daerah_signs_under_the_state_emblem_or_a_neutral_shield() ->
     assert without.bingkai.kop.perisai is not None
     assert given.bingkai.kop.perisai is None
     assert without.tanda_tangan.kepala[-1] == "BUPATI CONTOHWANGI,"
-    assert without.tanda_tangan.nama == BUPATI.nama
+    assert without.tanda_tangan.nama == without.tanda_tangan_lampiran.nama == "MUSTIKA CONTOH"
 
 
 def test_hostile_words_are_printed_as_they_are() -> None:

@@ -300,6 +300,18 @@ def test_an_acting_official_signs_as_one(status: str) -> None:
     assert build_blok(sekda).kepala == ("a.n. BUPATI CONTOHWANGI", f"{awalan} Sekretaris Daerah,")
 
 
+@pytest.mark.parametrize("jenis", [Jenis.KEPALA_DAERAH, Jenis.SEKDA, Jenis.KABAG_ORGANISASI])
+@pytest.mark.parametrize("status", ["definitif", "pj"])
+def test_who_acts_as_kepala_daerah_or_sekda_signs_without_gelar_pangkat_and_nip(
+    jenis: Jabatan.Jenis, status: str
+) -> None:
+    jabatan = Jabatan(jenis=jenis, nama="Dr. Ani, M.Si.", pangkat="Pembina", nip="1" * 18, status=status)
+    blok = build_blok(build_penanda_tangan(jabatan, pemegang=jenis, kepala="Bupati Contohwangi"))
+    is_bare = status == "pj" and jenis != Jenis.KABAG_ORGANISASI
+    assert blok.nama == ("Ani" if is_bare else "Dr. Ani, M.Si.")
+    assert len(blok.kaki) == (0 if is_bare else 2)
+
+
 def test_pangkat_and_nip_stand_below_the_name() -> None:
     assert surat("undangan").tanda_tangan.kaki == ("Pembina Utama Madya", "NIP 19700101 199503 1 001")
 
