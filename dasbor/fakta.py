@@ -33,6 +33,7 @@ class Penentu:
     nama: str
     nilai: Decimal
     angka: Decimal
+    has_rekomendasi: bool = True
 
 
 # An OPD and why its skor moved, "" where that is not told or the reader may not see its nilai.
@@ -175,7 +176,10 @@ def find_unggul(row: RankingRow, means: Means) -> Penentu | None:
 def find_mahal(row: RankingRow, means: Means) -> Penentu | None:
     """The komponen that cost it the most points of skor."""
     costs = [
-        (Penentu(means[row.kelompok, cell.kode].nama, cell.nilai, cell.poin_hilang), cell.poin_hilang)
+        (
+            Penentu(means[row.kelompok, cell.kode].nama, cell.nilai, cell.poin_hilang, cell.has_rekomendasi),
+            cell.poin_hilang,
+        )
         for cell in row.komponen
         if cell.nilai is not None and cell.poin_hilang
     ]

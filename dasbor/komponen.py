@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class KomponenCell:
-    """One nilai (0..100) of one OPD; `nilai` is None for TD and *belum*, and `poin_hilang` is on the scale of skor."""
+    """One nilai (0..100) of one OPD; `nilai` is None for TD and *belum*, and `poin_hilang` is on the scale of skor.
+
+    `has_rekomendasi` is known of a preview alone, while one can still be written.
+    """
 
     kode: str
     state: str
@@ -17,6 +20,7 @@ class KomponenCell:
     delta: Decimal | None  # against the nilai of the quarter compared with; a positive one is better
     peringkat: int | None
     poin_hilang: Decimal | None
+    has_rekomendasi: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def cells_of_record(peserta: Mapping[str, Any], dropped: Container[str]) -> tupl
             read_decimal(cell["delta"]),
             cell["peringkat"],
             read_decimal(cell["poin_hilang"]),
+            bool(cell["rekomendasi"]),
         )
         for cell in peserta["komponen"]
         if cell["kode"] not in dropped

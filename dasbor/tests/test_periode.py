@@ -10,10 +10,11 @@ from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import rows_of, text_of
 from opd.models import Opd
-from penilaian.models import Periode
+from penilaian.models import Periode, Rekomendasi
 from penilaian.scoring.kisaran import DRAWS, HIGH_PERCENTILE, LOW_PERCENTILE
-from penilaian.services import exclude_peserta
+from penilaian.services import exclude_peserta, record_rekomendasi
 from penilaian.tests.factories import (
+    cell_of,
     get_petugas,
     make_kelompok,
     make_opd,
@@ -211,6 +212,21 @@ def test_a_preview_ranks_what_is_there(organisasi: Client) -> None:
     assert rows[0].startswith("1 Reward Dinas D03 D03 70,00 B ")
     assert rows[1].startswith("2 Punishment Dinas D01 D01 60,12 B ")
     assert "2 dari 6 Perangkat Daerah diperingkat" in text_of(organisasi, URL)
+
+
+def test_before_the_lock_a_low_card_tells_that_the_costliest_komponen_has_no_rekomendasi(
+    organisasi: Client,
+) -> None:
+    periode = make_periode(Status.PENGISIAN, nilai={"D03": "70", "D01": "60.12"})
+    missing = "7,98 poin skor hilang, belum ada rekomendasi"
+    assert text_of(organisasi, URL).count("belum ada rekomendasi") == 1
+    assert missing in text_of(organisasi, URL)
+    cell = cell_of(periode, "D01", "pengawasan")
+    record_rekomendasi(
+        Rekomendasi(isi="Lanjut.", peserta=cell.peserta, periode_komponen=cell.periode_komponen),
+        by=get_petugas(),
+    )
+    assert "belum ada rekomendasi" not in text_of(organisasi, URL)
 
 
 def test_before_the_lock_a_name_leads_to_the_draft_rapor_and_after_it_to_the_page(organisasi: Client) -> None:
