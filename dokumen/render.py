@@ -24,6 +24,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from dokumen.charts import PLACES, Palette
 from dokumen.errors import DokumenError
+from dokumen.painting import paint
 from dokumen.pdfa import VARIANT, Lampiran, finish, identify
 
 BASE_URL = "kertas:/"  # what a relative address would become: nothing that can be opened
@@ -185,9 +186,11 @@ def render_pdf(
     Raises DokumenError when the HTML names any other address.
     """
     fetcher = PaperFetcher(berkas)
+    paintings = {alamat: paint(content) for alamat, content in (berkas or {}).items() if content.startswith(SVG)}
     with _rendering, _without_gc(), suppress(RefusedAddressError):
         pdf: bytes = Paper(html, fetcher=fetcher, gaya=_gaya(gaya, kertas, warna)).write_pdf(
             font_config=_fonts(),
+            cache={alamat: painting for alamat, painting in paintings.items() if painting is not None},
             attachments=[_attachment(lampiran)] if lampiran else None,
             finisher=finish,
             pdf_variant=VARIANT,
