@@ -18,12 +18,12 @@ from xml.etree import ElementTree
 from cssselect2 import ElementWrapper  # type: ignore[import-untyped]
 from django.conf import settings
 from weasyprint import CSS, HTML, Attachment, Document
-from weasyprint.text import line_break
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from dokumen.charts import PLACES, Palette
 from dokumen.errors import DokumenError
+from dokumen.layout import keep_what_is_found
 from dokumen.painting import paint
 from dokumen.pdfa import VARIANT, Lampiran, finish, identify
 
@@ -50,6 +50,7 @@ MAX_STYLES = 2000  # that are kept: a paper has two hundred, and few of its own
 # Pango's font map is not safe between threads, and one paper keeps a core busy anyway.
 _rendering = threading.Lock()
 _rendered = 0
+keep_what_is_found()
 
 
 class RefusedAddressError(FatalURLFetchingError):
@@ -114,23 +115,6 @@ class PaperDocument(Document):
         context = super()._build_layout_context(html, *arguments)
         html.gaya.share(context.style_for.get_computed_styles())
         return context
-
-
-class KeptLayout(line_break.Layout):  # type: ignore[misc]
-    """A line of text as Pango has shaped it. WeasyPrint lets go of it, and has it shaped again when it is drawn.
-
-    Between the two lies one paper, a few hundred lines. A justified one is shaped again, for its blanks have grown.
-    """
-
-    def deactivate(self) -> None:
-        pass
-
-    def reactivate(self, style: Any) -> None:
-        if self.justification_spacing:
-            super().reactivate(style)
-
-
-line_break.Layout = KeptLayout
 
 
 class Gaya:
