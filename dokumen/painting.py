@@ -1,4 +1,4 @@
-"""Our own drawings as what a PDF draws with: WeasyPrint can draw any SVG, and takes a tenth of a paper's time for it."""
+"""Our own drawings as what a PDF draws with. WeasyPrint can draw any SVG, at a tenth of a paper's time."""
 
 import re
 from dataclasses import dataclass

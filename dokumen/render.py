@@ -170,7 +170,9 @@ def render_pdf(
     Raises DokumenError when the HTML names any other address.
     """
     fetcher = PaperFetcher(berkas)
-    paintings = {alamat: paint(content) for alamat, content in (berkas or {}).items() if content.startswith(SVG)}
+    paintings = {
+        alamat: paint(content) for alamat, content in (berkas or {}).items() if content.startswith(SVG)
+    }
     with _rendering, _without_gc(), suppress(RefusedAddressError):
         pdf: bytes = Paper(html, fetcher=fetcher, gaya=_gaya(gaya, kertas, warna)).write_pdf(
             font_config=_fonts(),
