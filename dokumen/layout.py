@@ -18,7 +18,7 @@ _resolve_percentages = percent.resolve_percentages
 _strut = line_break.strut
 
 
-class KeptLayout(line_break.Layout):  # type: ignore[misc]
+class KeptLayout(line_break.Layout):
     """A line of text as Pango has shaped it. WeasyPrint lets go of it, and has it shaped again when it is drawn.
 
     Between the two lies one paper, a few hundred lines. A justified one is shaped again, for its blanks have grown.

@@ -47,7 +47,9 @@ def _unwrap_lines(objects: Sequence[Any]) -> None:
 
     WeasyPrint wraps each line into a Span that says nothing; they are two fifths of all objects of a paper.
     """
-    elements = [one for one in objects if isinstance(one, dict) and one.get("Type") == "/StructElem"]
+    elements: list[Any] = [
+        one for one in objects if isinstance(one, dict) and one.get("Type") == "/StructElem"
+    ]
     lines = {one.reference: one for one in elements if one["S"] == "/Span" and _is_content(one["K"])}
     for element in elements:
         element["K"][:] = [lines[kid]["K"][0] if kid in lines else kid for kid in element["K"]]

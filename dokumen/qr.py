@@ -26,6 +26,6 @@ def draw_qr(alamat: str, *, title: str) -> Drawing:
     return make_drawing([f'<path d="{steps}" fill="#000000"/>'], width=width, height=height, title=title)
 
 
-def _dark_runs(row: bytes) -> Iterator[tuple[int, int]]:
+def _dark_runs(row: bytearray) -> Iterator[tuple[int, int]]:
     """Where modules side by side are dark: the first of them, counted with the white, and how many they are."""
     return ((match.start() + QUIET, len(match[0])) for match in re.finditer(rb"\x01+", row))

@@ -8,6 +8,7 @@ from dokumen.qr import draw_qr
 from dokumen.tests.test_charts import every_drawing
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20">'
+BLACK_PEN = b"0.0000 0.0000 0.0000 RG 1 w 0 j [] 0 d "
 
 
 def paint_shape(shape: str) -> Painting | None:
@@ -49,8 +50,9 @@ class Page:
             b"0.0000 0.0000 0.0000 rg 4 5 7 1 re 9 9 1 1 re f",
         ),
         (
-            '<circle cx="8" cy="6" r="2" fill="#000000"/>',
-            b"0.0000 0.0000 0.0000 rg 10 6 m 10 7.1 9.1 8 8 8 c 6.9 8 6 7.1 6 6 c 6 4.9 6.9 4 8 4 c 9.1 4 10 4.9 10 6 c h f",
+            '<circle cx="8" cy="6" r="2" stroke="#000000" stroke-width="1"/>',
+            BLACK_PEN
+            + b"10 6 m 10 7.1 9.1 8 8 8 c 6.9 8 6 7.1 6 6 c 6 4.9 6.9 4 8 4 c 9.1 4 10 4.9 10 6 c h S",
         ),
     ],
 )
