@@ -48,7 +48,7 @@ def write_pixels(rapor_list: Sequence[Any], folder: Path) -> None:
     from weasyprint import HTML
 
     from dokumen.charts import PLACES
-    from dokumen.render import PaperFetcher, _fonts
+    from dokumen.render.paper import PaperFetcher, _fonts
 
     found = {one.alamat: (one, size) for rapor in rapor_list for one, size in drawings_of(rapor).values()}
     sheets = "".join((ROOT / "static/dokumen" / name).read_text() for name in ("dasar.css", "kertas.css"))
@@ -99,7 +99,10 @@ def convert_documents(documents: Sequence[Path], *, form: str, folder: Path) -> 
     """All of them in one call of LibreOffice, beside themselves, with the faces that our paper has."""
     profile = f"-env:UserInstallation={(folder / 'office').as_uri()}"
     command = ["soffice", "--headless", profile, "--convert-to", form, "--outdir", str(documents[0].parent)]
-    faces = {"FONTCONFIG_FILE": str(ROOT / "dokumen/fonts.conf"), "XDG_CACHE_HOME": str(folder / "faces")}
+    faces = {
+        "FONTCONFIG_FILE": str(ROOT / "dokumen/render/fonts.conf"),
+        "XDG_CACHE_HOME": str(folder / "faces"),
+    }
     subprocess.run(  # noqa: S603 - our own files
         [*command, *map(str, documents)], check=True, capture_output=True, env=os.environ | faces
     )

@@ -3,8 +3,8 @@
 import pytest
 
 from dokumen.charts import Drawing
-from dokumen.painting import Painting, paint
 from dokumen.qr import draw_qr
+from dokumen.render.painting import Painting, paint
 from dokumen.tests.test_charts import every_drawing
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 10 20">'

@@ -1,4 +1,4 @@
-"""The one module that knows WeasyPrint: HTML of the project's own templates in, the bytes of a PDF out.
+"""One paper: HTML of the project's own templates in, the bytes of a PDF out.
 
 The same HTML gives the same bytes, on every machine with the same libraries: no clock, no host fonts, nothing fetched.
 """
@@ -23,9 +23,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from dokumen.charts import PLACES, Palette
 from dokumen.errors import DokumenError
-from dokumen.layout import keep_what_is_found
-from dokumen.painting import paint
 from dokumen.pdfa import VARIANT, Lampiran, finish, identify
+from dokumen.render.layout import keep_what_is_found
+from dokumen.render.painting import paint
 
 BASE_URL = "kertas:/"  # what a relative address would become: nothing that can be opened
 SVG = b"<svg"  # how a drawing begins

@@ -12,6 +12,7 @@ LENGTHS = (
     *(f"{name}{axis}" for name in ("", "min_", "max_") for axis in ("width", "height")),
 )
 BORDERS = tuple(f"border_{side}_width" for side in ("top", "right", "bottom", "left"))
+ASKING = (absolute, block, floats, inline, page, table)
 PARAGRAPH_ENDS = frozenset("\n\r\u2029")
 
 _resolve_percentages = percent.resolve_percentages
@@ -79,5 +80,5 @@ def keep_what_is_found() -> None:
     """Have WeasyPrint ask here."""
     line_break.Layout = KeptLayout
     inline.strut = strut
-    for module in (absolute, block, floats, inline, page, table):
+    for module in ASKING:
         module.resolve_percentages = resolve_percentages
