@@ -34,7 +34,7 @@ from dokumen.services import (
     render_penetapan,
     render_rapor,
 )
-from dokumen.services import sertifikat as service
+from dokumen.services import segel as service
 from dokumen.services.sertifikat import sign_papers
 from dokumen.tasks import request_missing_papers, retry_papers, sign_waiting
 from dokumen.tests.factories import pdf_text, store_paper
@@ -132,7 +132,7 @@ def test_a_worker_that_was_killed_leaves_the_rest_to_the_next(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("dokumen.services.sertifikat.seal_pdf", die)
+        patch.setattr("dokumen.services.segel.seal_pdf", die)
         with pytest.raises(KeyboardInterrupt):
             sign_waiting()
     assert not SignatureFailure.objects.exists()
