@@ -5,7 +5,7 @@ from typing import Any
 from weasyprint.layout import absolute, block, inline, page, percent, table
 from weasyprint.layout import float as floats
 from weasyprint.text import line_break
-from weasyprint.text.ffi import pango
+from weasyprint.text.ffi import ffi, pango
 
 LENGTHS = (
     *(f"{name}_{side}" for name in ("margin", "padding") for side in ("top", "right", "bottom", "left")),
@@ -24,6 +24,14 @@ class KeptLayout(line_break.Layout):
 
     Between the two lies one paper, a few hundred lines. A justified one is shaped again, for its blanks have grown.
     """
+
+    def setup(self, style: Any) -> None:
+        """Figures of one width are an attribute of the line, and go with it. WeasyPrint never lets go of any."""
+        style.font_config.font_features.clear()
+        super().setup(style)
+        attributes = pango.pango_layout_get_attributes(self.layout)
+        if attributes != ffi.NULL:
+            pango.pango_attr_list_unref(attributes)
 
     def set_text(self, text: str, justify: bool = False) -> None:
         """WeasyPrint draws every line as one paragraph. Told only then, Pango would shape it again."""
