@@ -98,9 +98,11 @@ def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterato
 
 
 def pytest_collection_finish() -> None:
-    """All that is imported by now stays: the collector need not walk through it again and again."""
+    """All that is imported by now stays: the collector need not walk through it again and again, nor through what a
+    page or a paper holds at once."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")
