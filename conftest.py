@@ -40,7 +40,8 @@ SCREENS: dict[str, dict[str, Any]] = {
 
 @pytest.hookimpl(tryfirst=True)  # before -m selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that has no database at all is marked `pure`: once is enough for it.
+    """A test that has no database at all is marked `pure`: once is enough for it. One that counts queries is marked
+    `once`: the count is Django's, whatever the database.
 
     In each module those that start from its shared data come last: the others find the database without it.
     """
@@ -50,6 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("django_db") is None and not _fixtures(item) & databases:
             item.add_marker("pure")
+        if "django_assert_num_queries" in _fixtures(item):
+            item.add_marker("once")
 
 
 def _fixtures(item: pytest.Item) -> set[str]:
