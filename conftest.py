@@ -15,6 +15,7 @@ from django.db import transaction
 from django.test import Client, TransactionTestCase
 from playwright.sync_api import BrowserContext, Route, expect
 
+from penilaian import scoring
 from rapor.tests.emptied import Migrated
 
 # Playwright keeps an event loop in the test's thread, and Django refuses the database wherever it sees one.
@@ -39,7 +40,8 @@ SCREENS: dict[str, dict[str, Any]] = {
 
 @pytest.hookimpl(tryfirst=True)  # before -m selects
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A test that has no database at all is marked `pure`: once is enough for it.
+    """A test that has no database at all is marked `pure`: once is enough for it. One that counts queries is marked
+    `once`: the count is Django's, whatever the database.
 
     In each module those that start from its shared data come last: the others find the database without it.
     """
@@ -49,6 +51,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.get_closest_marker("django_db") is None and not _fixtures(item) & databases:
             item.add_marker("pure")
+        if "django_assert_num_queries" in _fixtures(item):
+            item.add_marker("once")
 
 
 def _fixtures(item: pytest.Item) -> set[str]:
@@ -97,9 +101,11 @@ def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterato
 
 
 def pytest_collection_finish() -> None:
-    """All that is imported by now stays: the collector need not walk through it again and again."""
+    """All that is imported by now stays: the collector need not walk through it again and again, nor through what a
+    page or a paper holds at once."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.fixture(autouse=True, scope="session")
@@ -107,6 +113,25 @@ def _unhurried_examination() -> Iterator[None]:
     """A file that people bring is examined under a limit of wall time too; on a busy machine that is no bad file."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("dokumen.tte.examination.SECONDS", 10 * PATIENCE / 1000)
+        yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _known_kisaran() -> Iterator[None]:
+    """A thousand draws from the same figures, bobot and seed come out the same for ever, as test_scoring_kisaran.py
+    holds: the locks, recounts and publications of all tests reckon each of them once."""
+    known: dict[str, Any] = {}
+    reckon = scoring.kisaran_peringkat
+
+    def look_up(peserta: Any, **terms: Any) -> Any:
+        rows = list(peserta)
+        key = repr((rows, terms))
+        if key not in known:
+            known[key] = reckon(rows, **terms)
+        return known[key]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(scoring, "kisaran_peringkat", look_up)
         yield
 
 

@@ -2,6 +2,7 @@
 change, and none tells what the page itself would not."""
 
 from collections.abc import Callable
+from copy import deepcopy
 from datetime import date
 from unittest.mock import patch
 
@@ -34,18 +35,23 @@ PAGES = [OPD, TAHUN, TRIWULAN, BANDING_OPD]
 Change = Callable[[Periode, Opd, Pengguna], object]
 
 
-@pytest.fixture
-def bupati() -> Pengguna:
-    return make_pengguna(Peran.PIMPINAN, username="bupati")
-
-
-@pytest.fixture
-def opd(bupati: Pengguna) -> Opd:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Opd:
     """The first of six, in two announced quarters."""
     first, *_ = make_opd_list(6)
     make_periode(Status.DIUMUMKAN, triwulan=2)
     make_periode(Status.DIUMUMKAN)
     return first
+
+
+@pytest.fixture
+def opd(built: Opd, bupati: Pengguna) -> Opd:
+    return deepcopy(built)
+
+
+@pytest.fixture
+def bupati() -> Pengguna:
+    return make_pengguna(Peran.PIMPINAN, username="bupati")
 
 
 @pytest.fixture

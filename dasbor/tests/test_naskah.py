@@ -1,6 +1,7 @@
 """The pages of naskah: every paper of a quarter, the form of one, the column of nomor for a list, and the files."""
 
 import re
+from copy import deepcopy
 from datetime import date
 from io import BytesIO
 from typing import cast
@@ -37,9 +38,25 @@ PAGE = "/naskah/2022/3/"
 TANGGAL = date(2022, 10, 20)
 
 
+def make_sekda() -> Jabatan:
+    return make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda, M.Si.")
+
+
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    """A published quarter of six OPDs, and the Sekda."""
+    make_sekda()
+    return make_periode(Status.DITETAPKAN)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    return deepcopy(built)
+
+
 @pytest.fixture
 def sekda() -> Jabatan:
-    return make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda, M.Si.")
+    return Jabatan.objects.filter(jenis=Jabatan.Jenis.SEKDA).first() or make_sekda()
 
 
 @pytest.fixture
@@ -87,8 +104,9 @@ def test_a_naskah_before_its_time_says_when(organisasi: Client) -> None:
     assert "Undangan penyerahan rapor Sejak status Dikunci" in text_of(organisasi, PAGE)
 
 
-def test_what_is_typed_is_kept_and_printed_in_the_draft(organisasi: Client, sekda: Jabatan) -> None:
-    make_periode(Status.DITETAPKAN)
+def test_what_is_typed_is_kept_and_printed_in_the_draft(
+    organisasi: Client, sekda: Jabatan, periode: Periode
+) -> None:
     response = send(organisasi, f"{PAGE}undangan/", typed(sekda, isian_tempat="Pendopo") | {"simpan": ""})
     assert response.status_code == 302
     text = pdf_text(file_of(organisasi, f"{PAGE}undangan.pdf"))
@@ -98,8 +116,9 @@ def test_what_is_typed_is_kept_and_printed_in_the_draft(organisasi: Client, sekd
     assert "Siap diterbitkan" in text_of(organisasi, PAGE)
 
 
-def test_issuing_keeps_what_was_typed_and_stores_the_file(organisasi: Client, sekda: Jabatan) -> None:
-    make_periode(Status.DITETAPKAN)
+def test_issuing_keeps_what_was_typed_and_stores_the_file(
+    organisasi: Client, sekda: Jabatan, periode: Periode
+) -> None:
     send(organisasi, f"{PAGE}undangan/", typed(sekda) | {"terbit": ""})
     dokumen = Dokumen.objects.get(genre="undangan")
     first = file_of(organisasi, f"{PAGE}undangan.pdf")
@@ -108,17 +127,17 @@ def test_issuing_keeps_what_was_typed_and_stores_the_file(organisasi: Client, se
     assert SecurityEvent.objects.filter(rincian="2022-TW3_undangan.pdf").exists()
 
 
-def test_what_can_not_be_issued_is_not_kept_either(organisasi: Client, sekda: Jabatan) -> None:
-    make_periode(Status.DITETAPKAN)
+def test_what_can_not_be_issued_is_not_kept_either(
+    organisasi: Client, sekda: Jabatan, periode: Periode
+) -> None:
     page = send(organisasi, f"{PAGE}undangan/", typed(sekda, nomor="") | {"terbit": ""}).content.decode()
     assert "belum dapat diterbitkan: nomor belum diisi" in page
     assert not Naskah.objects.exists()
 
 
 def test_an_issued_naskah_is_issued_again_with_a_reason_and_both_can_be_read(
-    organisasi: Client, sekda: Jabatan
+    organisasi: Client, sekda: Jabatan, periode: Periode
 ) -> None:
-    make_periode(Status.DITETAPKAN)
     address = f"{PAGE}undangan/"
     send(organisasi, address, typed(sekda) | {"terbit": ""})
     refused = send(organisasi, address, typed(sekda, nomor="005/8/2022") | {"terbit": ""})
@@ -130,9 +149,8 @@ def test_an_issued_naskah_is_issued_again_with_a_reason_and_both_can_be_read(
 
 
 def test_two_who_fill_one_naskah_at_once_do_not_write_over_each_other(
-    organisasi: Client, sekda: Jabatan
+    organisasi: Client, sekda: Jabatan, periode: Periode
 ) -> None:
-    make_periode(Status.DITETAPKAN)
     address = f"{PAGE}undangan/"
     opened = re.findall(r'name="seen" value="(\w+)"', organisasi.get(address).content.decode())[0]
     send(organisasi, address, typed(sekda) | {"simpan": ""})
@@ -142,15 +160,17 @@ def test_two_who_fill_one_naskah_at_once_do_not_write_over_each_other(
     assert not Dokumen.objects.exists()
 
 
-def test_the_form_of_the_keputusan_takes_its_nomor_from_the_publication(organisasi: Client) -> None:
-    make_periode(Status.DITETAPKAN)
+def test_the_form_of_the_keputusan_takes_its_nomor_from_the_publication(
+    organisasi: Client, periode: Periode
+) -> None:
     text = text_of(organisasi, f"{PAGE}keputusan/")
     assert "diambil dari penetapan triwulan ini" in text
     assert 'name="nomor"' not in organisasi.get(f"{PAGE}keputusan/").content.decode()
 
 
-def test_a_column_of_nomor_is_pasted_and_what_is_ready_issued(organisasi: Client, sekda: Jabatan) -> None:
-    periode = make_periode(Status.DITETAPKAN)
+def test_a_column_of_nomor_is_pasted_and_what_is_ready_issued(
+    periode: Periode, organisasi: Client, sekda: Jabatan
+) -> None:
     address = f"{PAGE}surat_pembinaan/"
     column = {"kolom": "700/1\r\n700/2\r\n700/3\r\n", "isian_sifat": "Terbatas"}
     send(organisasi, address, typed(sekda) | column)
@@ -162,9 +182,8 @@ def test_a_column_of_nomor_is_pasted_and_what_is_ready_issued(organisasi: Client
 
 
 def test_a_column_alone_leaves_what_was_typed_on_the_page_of_one_opd(
-    organisasi: Client, sekda: Jabatan
+    periode: Periode, organisasi: Client, sekda: Jabatan
 ) -> None:
-    periode = make_periode(Status.DITETAPKAN)
     first = list_peserta(periode, GENRE["surat_pembinaan"])[0]
     own = typed(sekda, isian_sifat="Rahasia", isian_tindak_lanjut="Perbaiki.")
     send(organisasi, f"{PAGE}surat_pembinaan/{first.kode}/", own)
@@ -175,15 +194,15 @@ def test_a_column_alone_leaves_what_was_typed_on_the_page_of_one_opd(
     assert (naskah.isian["sifat"], naskah.isian["tindak_lanjut"]) == ("Rahasia", "Perbaiki.")
 
 
-def test_a_short_column_is_refused_and_stays_to_be_mended(organisasi: Client, sekda: Jabatan) -> None:
-    make_periode(Status.DITETAPKAN)
+def test_a_short_column_is_refused_and_stays_to_be_mended(
+    organisasi: Client, sekda: Jabatan, periode: Periode
+) -> None:
     page = send(organisasi, f"{PAGE}surat_pembinaan/", typed(sekda) | {"kolom": "700/1"}).content.decode()
     assert "Tempelkan 3 nomor" in page
     assert "700/1</textarea>" in page
 
 
-def test_the_docx_is_a_download_that_can_be_edited(organisasi: Client) -> None:
-    make_periode(Status.DITETAPKAN)
+def test_the_docx_is_a_download_that_can_be_edited(organisasi: Client, periode: Periode) -> None:
     response = organisasi.get(f"{PAGE}keputusan.docx")
     assert response["Content-Disposition"] == 'attachment; filename="2022-TW3_keputusan.docx"'
     text = " ".join(paragraph.text for paragraph in Document(BytesIO(response.content)).paragraphs)
@@ -191,14 +210,14 @@ def test_the_docx_is_a_download_that_can_be_edited(organisasi: Client) -> None:
     assert organisasi.get(f"{PAGE}ringkasan.docx").status_code == 404
 
 
-def test_a_genre_that_is_none_is_not_there(organisasi: Client) -> None:
-    make_periode(Status.DITETAPKAN)
+def test_a_genre_that_is_none_is_not_there(organisasi: Client, periode: Periode) -> None:
     for address in ("rapor/", "tidak-ada/", "tidak-ada.pdf", "piagam.pdf", "undangan/D01/", "piagam/TIDAK/"):
         assert organisasi.get(PAGE + address).status_code == 404
 
 
-def test_a_locked_koreksi_has_its_letter_drafted_by_its_own_results(organisasi: Client) -> None:
-    periode = make_periode(Status.DITETAPKAN)
+def test_a_locked_koreksi_has_its_letter_drafted_by_its_own_results(
+    periode: Periode, organisasi: Client
+) -> None:
     assert organisasi.get(f"{PAGE}keputusan.pdf?draf&revisi=2").status_code == 404
     make_locked(periode, {("D06", "pengawasan"): "99"})
     assert "Koreksi (revisi 2) sudah dikunci" in text_of(organisasi, f"{PAGE}keputusan/")
@@ -210,8 +229,9 @@ def test_a_locked_koreksi_has_its_letter_drafted_by_its_own_results(organisasi: 
     assert "PERUBAHAN" not in pdf_text(file_of(organisasi, f"{PAGE}keputusan.pdf"))
 
 
-def test_pimpinan_read_what_is_issued_and_write_nothing(organisasi: Client, sekda: Jabatan) -> None:
-    make_periode(Status.DITETAPKAN)
+def test_pimpinan_read_what_is_issued_and_write_nothing(
+    organisasi: Client, sekda: Jabatan, periode: Periode
+) -> None:
     pimpinan = client_of(make_pengguna(Peran.PIMPINAN))
     assert "Belum ada naskah yang terbit." in text_of(pimpinan, PAGE)
     send(organisasi, f"{PAGE}undangan/", typed(sekda) | {"terbit": ""})
@@ -221,8 +241,7 @@ def test_pimpinan_read_what_is_issued_and_write_nothing(organisasi: Client, sekd
     assert pimpinan.post(f"{PAGE}undangan/", typed(sekda)).status_code == 404
 
 
-def test_a_head_reads_the_own_letter_once_the_quarter_is_announced(sekda: Jabatan) -> None:
-    periode = make_periode(Status.DITETAPKAN)
+def test_a_head_reads_the_own_letter_once_the_quarter_is_announced(periode: Periode, sekda: Jabatan) -> None:
     last, other = issue_letters(periode, sekda)[-1], issue_letters(periode, sekda, "piagam")[0]
     kepala = client_of(make_head(Opd.objects.get(kode=last), username="kepala"))
     operator_fields = {"jenis": Jabatan.Jenis.OPERATOR_OPD}
