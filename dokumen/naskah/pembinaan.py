@@ -18,6 +18,8 @@ from dokumen.naskah.klarifikasi import sebutan_kepala
 from dokumen.naskah.larangan import Tulisan, refuse_tulisan
 from dokumen.naskah.peringkat import nama_daftar, print_predikat, row_kelompok
 from dokumen.naskah.surat import DI_TEMPAT, TEMBUSAN, build_surat, sifat
+from dokumen.rapor.baris import print_rekomendasi
+from dokumen.rapor.data import RekomendasiText
 from dokumen.rapor.source import Source
 from dokumen.teks import print_catatan, print_nama
 from penilaian.scoring import order_poin_hilang
@@ -96,7 +98,7 @@ def _frozen(bahan: Bahan, ketikan: Ketikan, peserta: Part) -> Iterator[Tulisan]:
     for cell in _costly(source) if _has_catatan(ketikan) else ():
         yield Tulisan(
             f"catatan atau rekomendasi komponen {print_nama(source.nama_by_kode[cell['kode']])}",
-            (cell["catatan"], *(row["isi"] for row in cell["rekomendasi"])),
+            (cell["catatan"], *(row.isi for row in _rekomendasi(cell))),
             f"pilih {TANPA_CATATAN} pada isian {CATATAN.label}",
         )
 
@@ -145,13 +147,21 @@ def _baris(source: Source, cell: Part) -> tuple[str, ...]:
 
 
 def _catatan(cell: Part) -> str:
-    lines = [cell["catatan"], *(_rekomendasi(row) for row in cell["rekomendasi"])]
+    """Each bounded as on the rapor before they are joined: a record may hold hundreds of endless ones."""
+    lines = [print_catatan(cell["catatan"]), *map(_print_one, _rekomendasi(cell))]
     return print_catatan("\n".join(line for line in lines if line)) or "-"
 
 
-def _rekomendasi(row: Part) -> str:
-    tenggat = f" (paling lambat {format_tanggal(row['tenggat'])})" if row["tenggat"] else ""
-    return f"Rekomendasi: {row['isi']}{tenggat}"
+def _rekomendasi(cell: Part) -> tuple[RekomendasiText, ...]:
+    return print_rekomendasi(cell, keterangan=_tenggat)
+
+
+def _print_one(row: RekomendasiText) -> str:
+    return f"Rekomendasi: {row.isi}" + (f" ({row.keterangan})" if row.keterangan else "")
+
+
+def _tenggat(row: Part) -> str:
+    return f"paling lambat {format_tanggal(row['tenggat'])}" if row["tenggat"] else ""
 
 
 def _penutup(bahan: Bahan, ketikan: Ketikan, *, kode: str) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from dokumen.naskah.bentuk import BeritaAcara, Daftar, Piagam, Ringkasan, Surat
 from dokumen.naskah.penanda import build_penanda_tangan
 from dokumen.naskah.registry import GENRE, GENRE_LIST
 from dokumen.rapor import Keadaan
+from dokumen.rapor.baris import MAX_REKOMENDASI
 from dokumen.tanda_tangan import build_blok
 from dokumen.tests.factories import (
     NAMA_TERPANJANG,
@@ -135,6 +136,20 @@ def test_the_letter_names_the_three_komponen_that_cost_most_and_no_other_opd() -
     assert not [
         other for other in bahan.record["peserta"] if other["nama"] + " " in text and other is not row
     ]
+
+
+def test_the_letter_prints_as_many_rekomendasi_as_a_rapor_and_says_how_many_more_there_are() -> None:
+    rows = make_peserta_list(20)
+    rekomendasi = [
+        {"isi": f"Langkah {n}.", "penanggung_jawab": "", "tenggat": "2022-12-31"} for n in range(15)
+    ]
+    rows[-1]["komponen"][0] |= {"nilai": "1.0000", "catatan": "Belum rapi.", "rekomendasi": rekomendasi}
+    tabel = surat("surat_pembinaan", make_bahan(make_record(peserta=rows)), opd=rows[-1]["kode"]).tabel
+    assert tabel is not None
+    lines = tabel.baris[0][3].splitlines()
+    assert lines[:2] == ["Belum rapi.", "Rekomendasi: Langkah 0. (paling lambat 31 Desember 2022)"]
+    assert len(lines) == 1 + MAX_REKOMENDASI + 1
+    assert lines[-1] == "Rekomendasi: 3 lagi dapat dibaca di aplikasi."
 
 
 def test_the_letter_is_terbatas_and_bears_the_label_of_the_skema() -> None:
