@@ -7,14 +7,24 @@ from dokumen.format import format_tanggal, format_triwulan
 from dokumen.teks import print_nama
 from penilaian.models import Penetapan
 
+Part = Mapping[str, Any]
+# Made by a team, not by an office: its name is followed by none.
+BERITA_ACARA = Penetapan.JenisNaskah.BERITA_ACARA.label
 
-def write_perubahan(part: Mapping[str, Any] | None) -> str:
+
+def write_perubahan(part: Part | None) -> str:
     """From the part `perubahan_atas` of a record which publication it changes; "" for the first revision."""
     if part is None:
         return ""
     return print_nama(
         f"Perubahan atas {part['naskah']} Nomor {part['nomor']} tanggal {format_tanggal(part['tanggal'])}"
     )
+
+
+def name_diubah(part: Part, *, kepala: str) -> str:
+    """The publication that is changed, in the form of produk hukum: "Keputusan Bupati Contohwangi Nomor 188/1/2022"."""
+    office = "" if part["naskah"] == BERITA_ACARA else f" {kepala}"
+    return print_nama(f"{part['naskah']}{office} Nomor {part['nomor']}")
 
 
 def write_pembanding(penetapan: Penetapan) -> str:

@@ -15,7 +15,7 @@ AWALAN = tuple(f"{status.label} " for status in Jabatan.Status if status != Jaba
 class PenandaTangan:
     """Who signs. `an` names the office in whose name somebody else signs, else ""; `ub` the one between the two.
 
-    `is_sementara` marks who acts as kepala daerah or Sekretaris Daerah.
+    `is_sementara` marks who acts as kepala daerah or Sekretaris Daerah, `is_sekda` the latter and who acts as such.
     """
 
     sebutan: str
@@ -25,6 +25,7 @@ class PenandaTangan:
     nip: str = ""
     ub: str = ""
     is_kepala_daerah: bool = False
+    is_sekda: bool = False
     is_sementara: bool = False
 
 

@@ -168,7 +168,12 @@ class KolomNomorForm(NaskahForm):
         return [line.strip() for line in self.cleaned_data["kolom"].strip().splitlines()]
 
 
-def _field(one: Isian, awal: str) -> forms.CharField:
+def _field(one: Isian, awal: str) -> forms.Field:
+    if one.pilihan:
+        choices = [(text, text) for text in one.pilihan]
+        return forms.ChoiceField(
+            label=one.label, help_text=one.bantuan, required=False, initial=awal, choices=choices
+        )
     widget = forms.Textarea(attrs={"rows": 3}) if one.is_paragraf else forms.TextInput()
     return forms.CharField(
         label=one.label,

@@ -224,7 +224,7 @@ def test_a_locked_koreksi_has_its_letter_drafted_by_its_own_results(
     text = pdf_text(file_of(organisasi, f"{PAGE}keputusan.pdf?draf&revisi=2"))
     assert "SEMENTARA" in text
     assert "NOMOR ......" in text
-    assert "PERUBAHAN ATAS KEPUTUSAN NOMOR" in text
+    assert "PERUBAHAN ATAS KEPUTUSAN BUPATI" in text
     assert organisasi.get(f"{PAGE}keputusan.docx?revisi=2").status_code == 200
     assert "PERUBAHAN" not in pdf_text(file_of(organisasi, f"{PAGE}keputusan.pdf"))
 

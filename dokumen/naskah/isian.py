@@ -14,6 +14,7 @@ class Isian:
     """One field. `awal` gives the words that stand there at first; a paragraph may have several lines.
 
     `awal_opd` gives them by the kode of the OPD that the naskah is for: such a field is filled for each by itself.
+    `pilihan` are the words to choose from, where it is not typed.
     """
 
     kode: str
@@ -22,6 +23,7 @@ class Isian:
     is_paragraf: bool = False
     awal: Callable[[Bahan], str] = lambda bahan: ""
     awal_opd: Callable[[Bahan, str], str] | None = None
+    pilihan: tuple[str, ...] = ()
 
     @property
     def max_length(self) -> int:

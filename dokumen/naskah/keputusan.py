@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dokumen.koreksi import write_perubahan
+from dokumen.format import format_tanggal
+from dokumen.koreksi import name_diubah
 from dokumen.naskah.bahan import Bahan, Ketikan, Part
 from dokumen.naskah.bentuk import KOSONG, Butir, Keputusan, Lampiran
 from dokumen.naskah.bingkai import build_bingkai, build_tanda_tangan
@@ -61,7 +62,9 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Keputusan:
         nomor=ketikan.nomor_teks,
         tentang=tie_triwulan(tentang.upper()),
         menimbang=_letters([*ketikan.lines("menimbang"), _closing(ketikan, nama=nama, tentang=tentang)]),
-        mengingat=_numbers([*ketikan.lines("mengingat"), *bahan.dasar_hukum] or [KOSONG]),
+        mengingat=_numbers(
+            [*ketikan.lines("mengingat"), *bahan.dasar_hukum, *_diubah(bahan, ketikan)] or [KOSONG]
+        ),
         menetapkan=tie_triwulan(f"{nama} tentang {tentang}".upper()) + ".",
         diktum=_diktum(bahan, ketikan, nama=nama),
         tanda_tangan=_tanda_tangan(
@@ -82,8 +85,17 @@ def _tanda_tangan(ketikan: Ketikan, *di_atas: str) -> TandaTangan:
 
 def _judul(bahan: Bahan, ketikan: Ketikan) -> str:
     """What the Keputusan is about; that of a koreksi begins by the one that it changes."""
-    tentang, perubahan = ketikan.line("tentang"), write_perubahan(bahan.record["perubahan_atas"])
-    return f"{perubahan} tentang {tentang}" if perubahan else tentang
+    tentang, part = ketikan.line("tentang"), bahan.record["perubahan_atas"]
+    return f"Perubahan atas {name_diubah(part, kepala=bahan.kepala)} tentang {tentang}" if part else tentang
+
+
+def _diubah(bahan: Bahan, ketikan: Ketikan) -> list[str]:
+    """The publication that a koreksi changes, with its day, as the last of what it rests on."""
+    part = bahan.record["perubahan_atas"]
+    if part is None:
+        return []
+    nama, tanggal = name_diubah(part, kepala=bahan.kepala), format_tanggal(part["tanggal"])
+    return [f"{nama} tanggal {tanggal} tentang {ketikan.line('tentang')}"]
 
 
 def _closing(ketikan: Ketikan, *, nama: str, tentang: str) -> str:
@@ -152,6 +164,6 @@ def _lampiran(bahan: Bahan, ketikan: Ketikan, *, tentang: str) -> Lampiran:
             "TENTANG",
             tie_triwulan(tentang.upper()),
         ),
-        judul=tie_triwulan(tentang.upper()),
+        judul=tie_triwulan(ketikan.line("tentang").upper()),
         tabel=(*tabel_peringkat(bahan), *tabel_tanpa_peringkat(bahan, has_alasan=False)),
     )

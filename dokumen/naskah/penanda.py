@@ -21,6 +21,7 @@ def build_penanda_tangan(jabatan: Jabatan, *, pemegang: Jabatan.Jenis, kepala: s
         pangkat=jabatan.pangkat,
         nip=jabatan.nip,
         is_kepala_daerah=is_kepala,
+        is_sekda=jenis is Jenis.SEKDA,
         is_sementara=bool(jabatan.awalan) and jenis in (Jenis.KEPALA_DAERAH, Jenis.SEKDA),
     )
 

@@ -1,4 +1,4 @@
-"""Nota dinas of Kabag Organisasi that hands the results to the kepala daerah, through the Sekda."""
+"""Nota dinas that hands the results to the kepala daerah: of Kabag Organisasi through the Sekda, or of the Sekda."""
 
 from dokumen.format import format_skor
 from dokumen.naskah.bahan import Bahan, Ketikan, Part
@@ -9,6 +9,7 @@ from dokumen.naskah.peringkat import count_ranked, print_peringkat, print_predik
 from dokumen.naskah.surat import TEMBUSAN, build_nota, sifat
 from dokumen.rapor.publikasi import Keadaan
 from dokumen.teks import print_nama
+from opd.models import Jabatan
 
 ISIAN = (
     sifat("Penting"),
@@ -24,11 +25,17 @@ def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Surat:
         bingkai=build_bingkai(bahan, ketikan, judul="Nota dinas penyampaian hasil"),
         hal=f"Hasil penilaian kinerja Perangkat Daerah {bahan.triwulan}",
         kepada=bahan.kepala,
-        melalui="Sekretaris Daerah",
+        melalui=_melalui(ketikan),
         pembuka=_pembuka(bahan),
         tabel=tabel_daftar(bahan),
         penutup=(*ketikan.lines("saran"), _mohon(bahan)),
     )
+
+
+def _melalui(ketikan: Ketikan) -> str:
+    """Nobody sends a nota dinas through the own office."""
+    signed = ketikan.penanda_tangan
+    return "" if signed and signed.is_sekda else Jabatan.Jenis.SEKDA.label
 
 
 def _pembuka(bahan: Bahan) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """The rows of komponen, as both pages print them."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -52,7 +53,7 @@ def _row(source: Source, komponen: Part, *, nomor: int) -> KomponenRow:
         is_terisi=is_terisi,
         batang=draw_batang(source, komponen),
         catatan=print_catatan(cell.get("catatan", "")),
-        rekomendasi=_rekomendasi(cell),
+        rekomendasi=print_rekomendasi(cell, keterangan=_by_whom_and_when),
     )
 
 
@@ -100,13 +101,13 @@ def _ringkasan(source: Source, figures: Part) -> str:
     return " · ".join([*parts, f"rata-rata {format_nilai(mean)}"] if mean else parts)
 
 
-def _rekomendasi(cell: Part) -> tuple[RekomendasiText, ...]:
-    """As many as a paper bears; how many were left out is said."""
+def print_rekomendasi(cell: Part, *, keterangan: Callable[[Part], str]) -> tuple[RekomendasiText, ...]:
+    """As many as a paper bears, each with what `keterangan` says of it; how many were left out is said."""
     rows = cell.get("rekomendasi", [])
     shown: list[RekomendasiText] = []
     room = MAX_REKOMENDASI_CHARS
     for row in rows[:MAX_REKOMENDASI]:
-        one = RekomendasiText(print_catatan(row["isi"]), _by_whom_and_when(row))
+        one = RekomendasiText(print_catatan(row["isi"]), keterangan(row))
         room -= len(one.isi) + len(one.keterangan)
         if room < 0:
             break

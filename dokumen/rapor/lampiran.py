@@ -16,7 +16,12 @@ FORMAT = "rapor-opd-lampiran/1"
 KETERANGAN = "Data rapor ini dari rekaman kanonik, tanpa data Perangkat Daerah lain"
 OWN = ("periode", "revisi", "perubahan_atas", "skema", "pembanding")
 OWN_KELOMPOK = ("kode", "nama", "jumlah_diperingkat", "rata_rata")
-NIP = re.compile(r"\b\d{8}[ .]?\d{6}[ .]?\d[ .]?\d{3}\b")
+# However it is written: after a letter, at the beginning of a line, any marks or spaces between its parts.
+ANTARA = r"[\W_]{0,8}"
+NIP = re.compile(
+    r"(?<!\d)" + ANTARA.join((r"\d{4}", r"\d\d", r"\d\d", r"\d{4}", r"\d\d", r"\d", r"\d{3}")) + r"(?!\d)"
+)
+SHA256 = re.compile(r"[0-9a-f]{64}")  # may hold as many digits in a row
 TANPA_NIP = "(NIP tidak disertakan)"
 MAX_ROWS = 100  # no list of a rapor comes near it; what is beyond would only be there to fill the memory
 
@@ -35,18 +40,24 @@ def build_lampiran(source: Source, publikasi: Publikasi) -> Lampiran:
     return Lampiran(
         nama=f"rapor-{record['periode']['kode']}-{safe_part(source.peserta['kode'])}.json",
         keterangan=KETERANGAN,
-        isi=NIP.sub(TANPA_NIP, dump_record(_bound(data))).encode(),
+        isi=dump_record(_bound(data)).encode(),
         tanggal=publikasi.ditetapkan_pada or _last_moment(record["periode"]["hari_terakhir"]),
     )
 
 
 def _bound(value: Any) -> Any:
-    """The same data with no text longer than a note may be, and no endless list."""
+    """The same data with no NIP, no text longer than a note may be, and no endless list."""
     if isinstance(value, str):
-        return value if len(value) <= MAX_CATATAN else value[:MAX_CATATAN] + DIPOTONG
+        return value if SHA256.fullmatch(value) else _bound_text(value)
     if isinstance(value, Mapping):
         return {key: _bound(one) for key, one in value.items()}
     return [_bound(one) for one in value[:MAX_ROWS]] if isinstance(value, list) else value
+
+
+def _bound_text(text: str) -> str:
+    """Without any NIP before it is cut, so that no half of one is left at the cut."""
+    stripped = NIP.sub(TANPA_NIP, text[: MAX_CATATAN * 2])
+    return stripped if len(stripped) <= MAX_CATATAN else stripped[:MAX_CATATAN] + DIPOTONG
 
 
 def _last_moment(hari: str) -> datetime:

@@ -5,6 +5,7 @@ import json
 from io import BytesIO
 from typing import Any
 
+import pytest
 from pypdf import PdfReader
 
 from dokumen.rapor import Publikasi
@@ -52,19 +53,37 @@ def test_nobody_else_is_told_of() -> None:
     assert "margin" not in text
 
 
-def test_no_nip_is_in_it_not_even_one_that_stands_in_a_note() -> None:
-    for nip in (NIP, NIP.replace(" ", ""), NIP.replace(" ", ".")):
-        catatan = {"inovasi": {"catatan": f"Hubungi {nip}; nilai 12345678 tetap."}}
-        assert isi(cells=catatan)["peserta"]["komponen"][4]["catatan"] == (
-            "Hubungi (NIP tidak disertakan); nilai 12345678 tetap."
+@pytest.mark.parametrize("mark", ["", " ", ".", "-", "/", "  ", " - ", "\u00a0", "\n", "\u2013"])
+def test_no_nip_is_in_it_not_even_one_that_stands_in_a_note(mark: str) -> None:
+    catatan = {"inovasi": {"catatan": f"Hubungi {NIP.replace(' ', mark)}; nilai 12345678 tetap."}}
+    assert isi(cells=catatan)["peserta"]["komponen"][4]["catatan"] == (
+        "Hubungi (NIP tidak disertakan); nilai 12345678 tetap."
+    )
+
+
+@pytest.mark.parametrize("before", ["Hubungi:\n", "Kasubag\r\n", "\t", "", "NIP", "NIP_", "NIP. "])
+def test_no_nip_is_in_it_whatever_it_stands_after(before: str) -> None:
+    for nip in (NIP, NIP.replace(" ", ""), "1970-01-01 1995-03 1 001"):
+        assert isi(cells={"inovasi": {"catatan": before + nip}})["peserta"]["komponen"][4]["catatan"] == (
+            f"{before}(NIP tidak disertakan)"
         )
+
+
+def test_the_nip_of_the_signatory_is_not_in_it() -> None:
     assert TTD_SEKDA.nip not in make_rapor().lampiran.isi.decode()
 
 
-def test_a_hash_of_digits_alone_is_no_nip() -> None:
-    assert (
-        json.loads(make_rapor(publikasi=Publikasi(hash="1" * 64)).lampiran.isi)["rekaman_sha256"] == "1" * 64
+def test_no_half_of_a_nip_is_left_where_a_long_note_is_cut() -> None:
+    catatan = {"inovasi": {"catatan": "x" * (MAX_CATATAN - 9) + NIP + "x" * 9}}
+    assert isi(cells=catatan)["peserta"]["komponen"][4]["catatan"] == (
+        "x" * (MAX_CATATAN - 9) + "(NIP tida" + DIPOTONG
     )
+
+
+@pytest.mark.parametrize("sha256", ["1" * 64, f"{'a' * 23}197001011995031001{'b' * 23}"])
+def test_a_hash_that_holds_the_digits_of_a_nip_stays_whole(sha256: str) -> None:
+    attached = make_rapor(publikasi=Publikasi(hash=sha256)).lampiran.isi
+    assert json.loads(attached)["rekaman_sha256"] == sha256
 
 
 def test_hostile_words_stay_words() -> None:

@@ -44,7 +44,7 @@ def refusal_of(arahan: str, **isian: str) -> str:
     ],
 )
 def test_words_that_name_another_opd_are_refused_whatever_the_legal_basis(arahan: str, other: str) -> None:
-    assert f"arahannya menyebut {other}, padahal" in refusal_of(arahan, dasar_sanksi="Perbup 9/2022")
+    assert f"menyebut {other}, padahal" in refusal_of(arahan, dasar_sanksi="Perbup 9/2022")
 
 
 @pytest.mark.parametrize(
@@ -72,19 +72,12 @@ def test_the_inspektorat_and_who_fills_a_komponen_are_named_by_their_task(arahan
     ],
 )
 def test_but_never_to_compare_with_them_or_tell_how_they_fared(arahan: str, other: str) -> None:
-    assert f"arahannya membandingkan dengan {other}, padahal" in refusal_of(arahan)
+    assert f"membandingkan dengan {other}, padahal" in refusal_of(arahan)
 
 
 def test_a_comparison_before_a_name_that_may_not_stand_at_all_is_refused_for_the_name() -> None:
     arahan = "Tindak lanjuti temuan Inspektorat, jangan seperti Dinas Pangan dan Perikanan."
-    assert "arahannya menyebut Dinas Pangan dan Perikanan, padahal" in refusal_of(arahan)
-
-
-@pytest.mark.parametrize("kata", ["Teguran", "hukuman", "SP1", "SP 1", "SP-2", "SP III", "sanksi"])
-def test_words_of_a_sanction_are_refused_without_a_legal_basis(kata: str) -> None:
-    arahan = f"Bila tidak, {kata} menyusul."
-    assert f'arahannya menyebut "{kata}", padahal dasar hukum sanksi tidak diisi.' in refusal_of(arahan)
-    assert refusal_of(arahan, dasar_sanksi="Peraturan Bupati Nomor 9 Tahun 2022") == ""
+    assert "menyebut Dinas Pangan dan Perikanan, padahal" in refusal_of(arahan)
 
 
 def test_words_to_the_opd_itself_may_be_sent() -> None:

@@ -199,18 +199,46 @@ def test_the_longest_name_stands_whole_in_the_lampiran() -> None:
     assert NAMA_TERPANJANG in print_text("keputusan", make_bahan(make_record(peserta=rows)))
 
 
-def test_a_koreksi_names_the_keputusan_that_it_changes() -> None:
+def koreksi_of(naskah: str, **changes: Any) -> Keputusan:
     atas = {
         "revisi": 1,
         "hash": "0" * 64,
-        "naskah": "Keputusan",
+        "naskah": naskah,
         "nomor": "188/1/2022",
         "tanggal": "2022-10-20",
     }
-    naskah = keputusan(make_bahan(make_record(perubahan_atas=atas, revisi=2)))
-    assert naskah.tentang.startswith(
-        "PERUBAHAN ATAS KEPUTUSAN NOMOR 188/1/2022 TANGGAL 20 OKTOBER 2022 TENTANG HASIL"
+    return keputusan(make_bahan(make_record(perubahan_atas=atas, revisi=2)), **changes)
+
+
+HASIL = "HASIL PENILAIAN KINERJA PERANGKAT DAERAH TRIWULAN\u00a0III\u00a0TAHUN\u00a02022"
+
+
+@pytest.mark.parametrize(
+    ("naskah", "nama"),
+    [
+        ("Keputusan", "KEPUTUSAN BUPATI CONTOHWANGI"),
+        ("Peraturan", "PERATURAN BUPATI CONTOHWANGI"),
+        ("Berita Acara", "BERITA ACARA"),
+    ],
+)
+def test_a_koreksi_names_what_it_changes_with_its_office(naskah: str, nama: str) -> None:
+    made = koreksi_of(naskah)
+    assert made.tentang == f"PERUBAHAN ATAS {nama} NOMOR 188/1/2022 TENTANG {HASIL}"
+    assert made.menetapkan == f"KEPUTUSAN BUPATI TENTANG {made.tentang}."
+    assert made.lampiran.kepala[-1] == made.tentang
+
+
+def test_what_a_koreksi_changes_is_the_last_that_it_rests_on() -> None:
+    made = koreksi_of("Keputusan", isian={"mengingat": "Undang-Undang Nomor 23 Tahun 2014"})
+    assert [row.tanda for row in made.mengingat] == ["1.", "2.", "3."]
+    assert made.mengingat[-1].isi == (
+        "Keputusan Bupati Contohwangi Nomor 188/1/2022 tanggal 20 Oktober 2022 tentang Hasil Penilaian Kinerja "
+        "Perangkat Daerah Triwulan III Tahun 2022;"
     )
+
+
+def test_the_table_of_a_koreksi_is_named_after_what_it_holds() -> None:
+    assert koreksi_of("Keputusan").lampiran.judul == keputusan().lampiran.judul == HASIL
 
 
 def test_the_kepala_daerah_signs_under_the_state_emblem_or_a_neutral_shield() -> None:

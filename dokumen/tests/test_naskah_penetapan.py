@@ -53,7 +53,7 @@ def test_the_keputusan_names_who_signed_as_the_penetapan_copied_it() -> None:
     Jabatan.objects.filter(pk=bupati.pk).update(nama="Orang Lain", selesai=date(2022, 9, 30))
     periode.refresh_from_db()
     text = pdf_text(read_dokumen(issue_naskah(periode, KEPUTUSAN, by=get_petugas())))
-    assert "Nama Bupati" in text
+    assert "NAMA BUPATI" in text
     assert "Orang Lain" not in text
 
 
@@ -62,7 +62,7 @@ def test_the_keputusan_of_a_publication_that_names_nobody_takes_who_is_chosen() 
     with pytest.raises(DokumenError, match="penanda tangan belum diisi"):
         issue_naskah(periode, KEPUTUSAN, by=get_petugas())
     record(periode, genre="keputusan", penanda_tangan=bupati)
-    assert "Nama Bupati" in pdf_text(read_dokumen(issue_naskah(periode, KEPUTUSAN, by=get_petugas())))
+    assert "NAMA BUPATI" in pdf_text(read_dokumen(issue_naskah(periode, KEPUTUSAN, by=get_petugas())))
 
 
 def test_a_quarter_published_by_another_letter_lends_the_keputusan_nothing() -> None:
@@ -84,5 +84,5 @@ def test_after_a_koreksi_the_keputusan_is_issued_anew_and_names_the_one_it_chang
     text = pdf_text(read_dokumen(second))
     assert second.penetapan is not None
     assert (second.penetapan.revisi, second.nomor) == (2, "188/10/2022")
-    assert "PERUBAHAN ATAS KEPUTUSAN NOMOR 188/9/2022" in text
+    assert "PERUBAHAN ATAS KEPUTUSAN BUPATI CONTOHWANGI NOMOR 188/9/2022" in text
     assert "188/10/2022" not in pdf_text(read_dokumen(first))

@@ -12,7 +12,8 @@ from dokumen.naskah.bentuk import BeritaAcara, Daftar, Piagam, Ringkasan, Surat
 from dokumen.naskah.penanda import build_penanda_tangan
 from dokumen.naskah.registry import GENRE, GENRE_LIST
 from dokumen.rapor import Keadaan
-from dokumen.tanda_tangan import build_blok
+from dokumen.rapor.baris import MAX_REKOMENDASI
+from dokumen.tanda_tangan import PenandaTangan, build_blok
 from dokumen.tests.factories import (
     NAMA_TERPANJANG,
     make_pemerintah,
@@ -90,14 +91,39 @@ def test_a_form_has_a_line_for_every_opd_and_no_result(genre: str) -> None:
     assert not re.search(r"\d\d,\d\d", print_text(genre))
 
 
+def signed_by(jenis: Jabatan.Jenis, status: str = "definitif") -> PenandaTangan:
+    return build_penanda_tangan(
+        Jabatan(jenis=jenis, nama="Nama Contoh", status=status),
+        pemegang=Jenis.KABAG_ORGANISASI,
+        kepala="Bupati Contohwangi",
+    )
+
+
 def test_the_nota_pengantar_goes_to_the_regent_through_the_sekda_with_both_lists() -> None:
-    naskah = surat("nota_pengantar")
-    assert [(row.tanda, row.isi) for row in naskah.rujukan[:2]] == [
+    naskah = surat("nota_pengantar", penanda_tangan=signed_by(Jenis.KABAG_ORGANISASI))
+    assert [(row.tanda, row.isi) for row in naskah.rujukan[:3]] == [
         ("Yth.", "Bupati Contohwangi"),
         ("Melalui", "Sekretaris Daerah"),
+        ("Dari", "Kepala Bagian Organisasi"),
     ]
     assert naskah.tabel is not None
     assert [row[1] for row in naskah.tabel.baris] == ["1", "2", "3", "4", "5", "52", "53", "54", "55", "56"]
+
+
+@pytest.mark.parametrize(
+    ("status", "dari"), [("definitif", "Sekretaris Daerah"), ("plt", "Plt. Sekretaris Daerah")]
+)
+def test_a_nota_pengantar_of_the_sekda_goes_through_nobody(status: str, dari: str) -> None:
+    naskah = surat("nota_pengantar", penanda_tangan=signed_by(Jenis.SEKDA, status))
+    assert [(row.tanda, row.isi) for row in naskah.rujukan[:2]] == [
+        ("Yth.", "Bupati Contohwangi"),
+        ("Dari", dari),
+    ]
+
+
+def test_a_draft_nota_pengantar_that_names_nobody_yet_goes_through_the_sekda() -> None:
+    naskah = surat("nota_pengantar", penanda_tangan=None)
+    assert ("Melalui", "Sekretaris Daerah") in [(row.tanda, row.isi) for row in naskah.rujukan]
 
 
 def test_an_issued_nota_pengantar_says_that_its_results_are_not_final() -> None:
@@ -135,6 +161,20 @@ def test_the_letter_names_the_three_komponen_that_cost_most_and_no_other_opd() -
     assert not [
         other for other in bahan.record["peserta"] if other["nama"] + " " in text and other is not row
     ]
+
+
+def test_the_letter_prints_as_many_rekomendasi_as_a_rapor_and_says_how_many_more_there_are() -> None:
+    rows = make_peserta_list(20)
+    rekomendasi = [
+        {"isi": f"Langkah {n}.", "penanggung_jawab": "", "tenggat": "2022-12-31"} for n in range(15)
+    ]
+    rows[-1]["komponen"][0] |= {"nilai": "1.0000", "catatan": "Belum rapi.", "rekomendasi": rekomendasi}
+    tabel = surat("surat_pembinaan", make_bahan(make_record(peserta=rows)), opd=rows[-1]["kode"]).tabel
+    assert tabel is not None
+    lines = tabel.baris[0][3].splitlines()
+    assert lines[:2] == ["Belum rapi.", "Rekomendasi: Langkah 0. (paling lambat 31 Desember 2022)"]
+    assert len(lines) == 1 + MAX_REKOMENDASI + 1
+    assert lines[-1] == "Rekomendasi: 3 lagi dapat dibaca di aplikasi."
 
 
 def test_the_letter_is_terbatas_and_bears_the_label_of_the_skema() -> None:
