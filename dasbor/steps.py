@@ -109,6 +109,11 @@ def next_links(periode: Periode, kolom_list: Sequence[Kolom]) -> tuple[Link, ...
     return first, Link("Lihat peringkat", ranking, "list-numbers"), manage
 
 
+def kemajuan_link(periode: Periode) -> Link:
+    """To how far a quarter in the making is, for pimpinan."""
+    return Link("Lihat kemajuan", reverse("dasbor:periode", args=[periode.tahun, periode.triwulan]), "eye")
+
+
 def entry_links(periode: Periode, kolom_list: Sequence[Kolom]) -> tuple[Link, ...]:
     """The ways to enter nilai of this quarter, on the screen and by a sheet, while any of these komponen takes them."""
     if not any(kolom.is_open for kolom in kolom_list):

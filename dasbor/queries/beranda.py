@@ -23,6 +23,7 @@ from dasbor.steps import (
     Step,
     check_link,
     kelengkapan_link,
+    kemajuan_link,
     making_text,
     next_act,
     own_links,
@@ -31,7 +32,14 @@ from dasbor.steps import (
 )
 from opd.models import Jabatan, Opd
 from opd.queries import heir_by_opd_id
-from penilaian.access import has_office, is_manager, komponen_kode_of, visible_hasil, visible_periode
+from penilaian.access import (
+    has_office,
+    is_manager,
+    kemajuan_from,
+    komponen_kode_of,
+    visible_hasil,
+    visible_periode,
+)
 from penilaian.garis import hasil_by_heir
 from penilaian.kelengkapan import Kelengkapan, KelengkapanReader, kelengkapan_reader
 from penilaian.models import Arahan, Penetapan, Periode, Peserta
@@ -281,6 +289,7 @@ def _pengampu_work(kelengkapan: Kelengkapan) -> PengampuWork:
 
 
 def _pimpinan_links(user: Pengguna, periode: Periode) -> tuple[Link, ...]:
-    """Ketua Tim Penilai accepts komponen during verification; pimpinan only read."""
+    """Ketua Tim Penilai accepts komponen during verification; pimpinan only read how far it is."""
     is_checking = periode.status == Periode.Status.VERIFIKASI and user.has_peran(Peran.KETUA_TIM_PENILAI)
-    return (check_link(periode),) if is_checking else ()
+    check = (check_link(periode),) if is_checking else ()
+    return (*check, kemajuan_link(periode)) if kemajuan_from(user) <= periode.status else check

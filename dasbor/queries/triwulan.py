@@ -49,6 +49,11 @@ class TriwulanList:
         """Each with `berlaku_id`, the lock that counts."""
         return list(map(_make_periode, self.stand))
 
+    @property
+    def newest(self) -> Periode | None:
+        """The newest that shows its ranking; while none does, the newest in the making."""
+        return max(self.rows, key=self.has_ranking, default=None)
+
     def find(self, *, tahun: int, triwulan: int) -> Periode:
         """Raises Http404."""
         for row in self.stand:

@@ -63,6 +63,26 @@ def test_the_regent_writes_to_everybody_and_to_one_opd(pimpinan: Client) -> None
     assert "Percepat belanja." not in text_of(pimpinan, URL)
 
 
+ANNOUNCED = "sesudah Triwulan III Tahun 2022 diumumkan"
+QUARTER = f"Dibaca setiap kepala Perangkat Daerah {ANNOUNCED}, dan tercetak pada ringkasan yang terbit"
+LETTER = (
+    f"Dibaca kepala Perangkat Daerah ini {ANNOUNCED}, dan tercetak pada surat hasil penilaian yang terbit"
+)
+PAGE = f"Dibaca kepala Perangkat Daerah ini di halamannya {ANNOUNCED}. Tidak tercetak:"
+
+
+@pytest.mark.parametrize(
+    ("url", "promise"), [(URL, QUARTER), (f"{URL}D02/", LETTER), (f"{URL}D03/", PAGE), (f"{URL}D01/", PAGE)]
+)
+def test_the_page_promises_no_paper_but_the_one_that_prints_it(
+    url: str, promise: str, pimpinan: Client
+) -> None:
+    make_opd_list(4)
+    make_periode(Status.DIKUNCI, nilai={"D01": "99", "D02": "10", "D03": "70", "D04": "20"})
+    text = text_of(pimpinan, url)
+    assert [one for one in (QUARTER, LETTER, PAGE) if one in text] == [promise]
+
+
 def test_after_a_conflict_both_texts_stand_and_the_second_press_replaces(
     pimpinan: Client, bupati: Pengguna
 ) -> None:

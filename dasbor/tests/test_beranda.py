@@ -322,7 +322,18 @@ def test_pimpinan_reads_counts_and_nothing_more_before_the_lock(pimpinan: Client
     text = text_of(pimpinan, "/")
     assert "Pengawasan Sedang diisi 1 dari 6" in text
     assert "91,23" not in text
-    assert "/dasbor/2022/3/" not in pimpinan.get("/").content.decode()
+
+
+@pytest.mark.parametrize("status", [Status.PENGISIAN, Status.VERIFIKASI])
+def test_pimpinan_alone_are_led_from_the_counts_to_how_far_the_quarter_is(
+    status: int, pimpinan: Client
+) -> None:
+    make_periode(status)
+    ketua = client_of(make_pengguna(Peran.KETUA_TIM_PENILAI))
+    for client, is_led in ((pimpinan, True), (ketua, False)):
+        assert ("Lihat kemajuan" in text_of(client, "/")) is is_led
+    assert 'href="/dasbor/2022/3/"' in pimpinan.get("/").content.decode()
+    assert "Nilai yang sudah masuk" in text_of(pimpinan, "/dasbor/2022/3/")
 
 
 @pytest.mark.parametrize("jumlah", [1, 60])

@@ -168,6 +168,16 @@ def test_a_quarter_that_is_simulated_says_so_on_page_and_sheet(organisasi: Clien
     assert [sheet["A3"].value for sheet in workbook] == ["CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"] * 4
 
 
+@pytest.mark.parametrize("status", [Status.VERIFIKASI, Status.DIKUNCI, Status.DITETAPKAN])
+def test_the_sheets_of_a_locked_quarter_say_so_until_it_is_published(status: int, organisasi: Client) -> None:
+    make_pemerintah()
+    make_opd_list(2)
+    make_periode(status)
+    workbook = load_workbook(BytesIO(organisasi.get(KERTAS_KERJA).content))
+    told = [sheet["A3"].value == "SEMENTARA, belum ditetapkan. Jangan disebarluaskan." for sheet in workbook]
+    assert told == [status == Status.DIKUNCI] * 4
+
+
 def test_a_pemeriksa_has_it_from_verification_on(periode: Periode) -> None:
     pemeriksa = client_of(make_pengguna(Peran.PEMERIKSA))
     assert pemeriksa.get(KERTAS_KERJA).status_code == 404

@@ -321,6 +321,17 @@ def test_the_newest_quarter_has_a_short_address(pimpinan: Client) -> None:
     assert pimpinan.get("/dasbor/")["Location"] == "/dasbor/2022/3/"
 
 
+def test_a_quarter_that_is_ranked_comes_before_a_newer_one_in_the_making(pimpinan: Client) -> None:
+    make_periode(Status.DITETAPKAN, triwulan=3)
+    make_periode(Status.PENGISIAN, triwulan=4)
+    assert pimpinan.get("/dasbor/")["Location"] == "/dasbor/2022/3/"
+
+
+def test_in_a_first_quarter_the_short_address_leads_pimpinan_to_how_far_it_is(pimpinan: Client) -> None:
+    make_periode(Status.PENGISIAN)
+    assert "Nilai yang sudah masuk" in text_of(pimpinan, pimpinan.get("/dasbor/")["Location"])
+
+
 def test_before_the_first_quarter_the_short_address_says_so() -> None:
     kepala = client_of(make_head(make_opd_list(6)[0], username="kepala"))
     make_periode(Status.DITETAPKAN)

@@ -3,8 +3,9 @@ from django.shortcuts import redirect, render
 
 from dasbor.queries.beranda import get_sections
 from dasbor.queries.mulai import get_mulai_view
+from dasbor.queries.triwulan import get_triwulan_list
 from dasbor.views.private import PrivateRequest, private_page
-from penilaian.access import can_set_up, visible_periode
+from penilaian.access import can_set_up
 
 
 @private_page
@@ -22,8 +23,8 @@ def mulai(request: PrivateRequest) -> HttpResponse:
 
 @private_page
 def terbaru(request: PrivateRequest) -> HttpResponse:
-    """The newest quarter this person may see, or the page that says there is none yet."""
-    newest = visible_periode(request.user).first()
+    """The newest quarter this person may turn to, or the page that says there is none yet."""
+    newest = get_triwulan_list(request.user).newest
     if newest is None:
         return render(request, "dasbor/kosong.html")
     return redirect("dasbor:periode", tahun=newest.tahun, triwulan=newest.triwulan)

@@ -60,10 +60,12 @@ def export_kertas_kerja(periode: Periode, *, by: Pengguna, alamat: str | None = 
 
 
 def _title(periode: Periode) -> tuple[str, ...]:
-    """What the sheets are of, and where that is so that they are simulated, or end with the nilai of a koreksi."""
+    """What the sheets are of, and where that is so that they are simulated, of a quarter that is locked but not
+    published, or end with the nilai of a koreksi."""
     simulasi = ("CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI",) if periode.is_simulasi else ()
+    sementara = ("SEMENTARA, belum ditetapkan. Jangan disebarluaskan.",) if periode.is_dikunci else ()
     pemerintah = f"Pemerintah {get_pemerintah().nama_lengkap}"
-    return (f"Kertas kerja penilaian {periode}", pemerintah, *simulasi, *_koreksi_title(periode))
+    return (f"Kertas kerja penilaian {periode}", pemerintah, *simulasi, *sementara, *_koreksi_title(periode))
 
 
 def _koreksi_title(periode: Periode) -> Iterator[str]:
