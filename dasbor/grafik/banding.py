@@ -20,6 +20,7 @@ from penilaian.models import Hasil
 LINE, BAR_WIDTH, BAR_HEIGHT = 26, 200, 24
 GAP = 12
 KUNCI = "Batang: nilai. Garis: rata-rata kelompok. Lingkaran: triwulan lalu."
+SKALA = "Skala skor sama pada semua gambar, sehingga tingginya dapat dibandingkan."
 
 
 def grafik_of_banding(view: OpdBandingView) -> list[Grafik]:
@@ -50,9 +51,8 @@ def _tren(view: OpdBandingView) -> Grafik:
     if not drawn:
         return grafik
     height = -(-len(drawn) // 2) * int(drawn[0][1].height + LINE)
-    return replace(
-        grafik, wide=Picture(WIDE, height, lambda palette: _draw_tren(drawn, palette, height=height))
-    )
+    picture = Picture(WIDE, height, lambda palette: _draw_tren(drawn, palette, height=height))
+    return replace(grafik, uraian=SKALA, notes=[SKALA], wide=picture)
 
 
 def _opd_columns(view: OpdBandingView, write: Callable[[Any], str]) -> tuple[Column, ...]:
