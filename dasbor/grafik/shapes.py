@@ -37,6 +37,12 @@ def fit(words: str, width: float, *, short: str = "") -> str:
     return f"{words[: room - 1].rstrip()}…"
 
 
+def place(svg: str, x: float, y: float, width: float, height: float) -> str:
+    """A whole picture as a part of another."""
+    at = f'x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}"'
+    return svg.replace("<svg ", f"<svg {at} ", 1)
+
+
 def finish(shapes: Iterable[str], *, width: float, height: float, title: str) -> str:
     """The shapes as one SVG in our letters."""
     dressed = f'<g font-family="{FONT}" font-variant="tabular-nums">{"".join(shapes)}</g>'
@@ -92,11 +98,10 @@ def frame(picture: Picture, *, judul: str, notes: Sequence[str], palette: Palett
     width, top = picture.width + 2 * PADDING, PADDING + 40
     foot = top + picture.height
     height = foot + 18 * len(notes) + PADDING
-    place = f'<svg x="{PADDING}" y="{top}" width="{picture.width}" height="{picture.height}" '
     shapes = [
         rect(0, 0, width, height, fill=palette.paper),
         text((PADDING, PADDING + 16), judul, fill=palette.ink, is_strong=True, size=18),
-        picture.draw(palette).replace("<svg ", place, 1),
+        place(picture.draw(palette), PADDING, top, picture.width, picture.height),
         *(text((PADDING, foot + 24 + at * 18), note, fill=palette.muted) for at, note in enumerate(notes)),
     ]
     whole = finish(shapes, width=width, height=height, title=judul)
