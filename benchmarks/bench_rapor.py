@@ -4,6 +4,7 @@ The usual page links a framework (Tabler, which is Bootstrap) and the web fonts,
 `HTML(string=...).write_pdf()`. It is not tagged; ours is PDF/UA-1.
 """
 
+import io
 import logging
 import os
 import random
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any
 from unittest.mock import patch
 
+import segno
 from measure import Contender, Figures, Table, main
 from project import ROOT, migrate, start
 
@@ -109,14 +111,39 @@ def printer_of_last_quarter() -> tuple[Any, list[str]]:
 def captured_pages() -> Iterator[tuple[str, Mapping[str, bytes]]]:
     """What our templates hand over to be printed: the HTML and its pictures.
 
-    Labels have their places as styles of their own, for our classes come with a sheet that is parsed once.
+    Labels have their places as styles of their own, for our classes come with a sheet that is parsed once. The QR is
+    pixels, which all but our own painter draw sooner than a path.
     """
     printer, kode_list = printer_of_last_quarter()
+    qr = qr_pixels(printer.base_url)
     for kode in kode_list:
         with patch("dokumen.cetak.render_pdf") as render_pdf:
             printer.print_rapor(kode, kode_verifikasi=KODE_VERIFIKASI)
         html = re.sub(r'class="teks x(\d+) y(\d+)', place_label, render_pdf.call_args.args[0])
-        yield html, render_pdf.call_args.kwargs["berkas"]
+        yield html, render_pdf.call_args.kwargs["berkas"] | qr
+
+
+def captured_rapor() -> Iterator[Any]:
+    """The same as data, ready to be laid out by somebody else."""
+    printer, kode_list = printer_of_last_quarter()
+    for kode in kode_list:
+        with patch("dokumen.cetak.print_pdf") as print_pdf:
+            printer.print_rapor(kode, kode_verifikasi=KODE_VERIFIKASI)
+        yield print_pdf.call_args.args[0]
+
+
+def qr_pixels(base_url: str) -> dict[str, bytes]:
+    """The QR that every paper of this run bears, by its address."""
+    from dokumen.rapor.verifikasi import make_verifikasi
+
+    verifikasi = make_verifikasi(KODE_VERIFIKASI, base_url=base_url, nama="rapor")
+    assert verifikasi is not None  # noqa: S101 - it has a kode
+    pixels = io.BytesIO()
+    code = segno.make(
+        f"https://{verifikasi.halaman}{KODE_VERIFIKASI}/", error="q", micro=False, boost_error=False
+    )
+    code.save(pixels, kind="png", scale=8)
+    return {verifikasi.qr.alamat: pixels.getvalue()}
 
 
 def place_label(match: re.Match[str]) -> str:

@@ -212,6 +212,7 @@ def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
             has_draft=has_draft,
             is_own=is_own,
             alasan=alasan,
+            streak=row.streak if is_whole else 0,
             kisaran=row.kisaran if is_whole else None,
             komponen=row.komponen if sees_all else (),
         )

@@ -1,11 +1,13 @@
 """PDF/A-3a and PDF/UA-1 in one file: what WeasyPrint can say of one of them only, and what it would say expensively."""
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 VARIANT = "pdf/a-3a"
+FREE = ("f", 0, 65535)  # what pydyf knows an object by that is not written
 CROSS_REFERENCE = b"/Type /XRef"
 # PDF/A wants every property described that its own standard does not know (ISO 19005-3, 6.6.2.3).
 PDFUA = b"""<rdf:Description xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/" rdf:about="" pdfuaid:part="1" />\
@@ -35,8 +37,32 @@ class Lampiran:
 def finish(document: Any, pdf: Any) -> None:
     """What WeasyPrint calls before it writes the file: both standards are said, and the data are associated once."""
     _declare_pdfua(pdf)
+    _unwrap_lines(pdf.objects)
     if "AF" in pdf.catalog:  # WeasyPrint finds an attachment among the names, and again among the objects
         pdf.catalog["AF"][:] = dict.fromkeys(pdf.catalog["AF"])
+
+
+def _unwrap_lines(objects: Sequence[Any]) -> None:
+    """Hang every line of text from its paragraph, heading or cell itself: the content stays, where it stands.
+
+    WeasyPrint wraps each line into a Span that says nothing; they are two fifths of all objects of a paper.
+    """
+    elements: list[Any] = [
+        one for one in objects if isinstance(one, dict) and one.get("Type") == "/StructElem"
+    ]
+    lines = {one.reference: one for one in elements if one["S"] == "/Span" and _is_content(one["K"])}
+    for element in elements:
+        element["K"][:] = [lines[kid]["K"][0] if kid in lines else kid for kid in element["K"]]
+    [parents] = [one["Nums"] for one in objects if isinstance(one, dict) and "Nums" in one]
+    for owners in parents[1::2]:
+        if isinstance(owners, list):
+            owners[:] = [lines[owner]["P"] if owner in lines else owner for owner in owners]
+    for line in lines.values():
+        line.free, line.number, line.generation = FREE
+
+
+def _is_content(kids: Sequence[Any]) -> bool:
+    return len(kids) == 1 and isinstance(kids[0], int)
 
 
 def _declare_pdfua(pdf: Any) -> None:

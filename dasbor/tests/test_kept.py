@@ -1,5 +1,6 @@
 """The dashboard of a frozen quarter is kept, and not sent again while nothing on it has changed."""
 
+import gzip
 import re
 from copy import deepcopy
 from unittest.mock import patch
@@ -59,7 +60,8 @@ def etag_of(client: Client, url: str = URL) -> str:
 def test_the_page_is_private_and_asked_for_again_each_time(periode: Periode, bupati: Pengguna) -> None:
     response = client_of(bupati).get(URL)
     assert set(response["Cache-Control"].split(", ")) == {"private", "no-cache"}
-    assert re.fullmatch('"[0-9a-f]{64}"', response["ETag"])
+    assert re.fullmatch('W/"[0-9a-f]{64}"', response["ETag"])
+    assert "Accept-Encoding" in response["Vary"]
 
 
 def test_who_has_it_already_is_told_so_by_one_query(
@@ -94,12 +96,25 @@ def test_nothing_kept_bears_a_name_or_a_token(periode: Periode, bupati: Pengguna
         token = re.findall(
             'csrfmiddlewaretoken" value="([^"]+)"', client_of(bupati).get(URL).content.decode()
         )
-    kept_pages = [
+    [kept_page] = [
         caches["pages"].get(call.args[0]) for call in keep.call_args_list if call.args[0].startswith("page:")
     ]
-    assert len(kept_pages) == 1
-    assert bupati.nama not in kept_pages[0]
-    assert token[0] not in kept_pages[0]
+    plain = b"".join(kept_page.plain).decode()
+    assert "</html>" in plain
+    assert bupati.nama not in plain
+    assert token[0] not in plain
+
+
+def test_a_browser_gets_the_same_page_packed(periode: Periode, bupati: Pengguna) -> None:
+    client = client_of(bupati)
+    plain, packed = client.get(URL), client.get(URL, headers={"Accept-Encoding": "gzip, br"})
+    assert packed["Content-Encoding"] == "gzip"
+    assert plain["ETag"] == packed["ETag"]
+    without_token = [
+        re.sub('csrfmiddlewaretoken" value="[^"]+"', "", page.decode())
+        for page in (plain.content, gzip.decompress(packed.content))
+    ]
+    assert without_token[0] == without_token[1]
 
 
 def test_a_head_never_gets_the_links_and_nilai_of_a_page_kept_for_another(

@@ -1,11 +1,11 @@
 """A page that is kept between requests, and need not be sent again while nothing on it has changed."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from django.conf import settings
 from django.contrib.messages import get_messages
@@ -14,10 +14,11 @@ from django.http import HttpResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
-from django.utils.cache import get_conditional_response
+from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.crypto import salted_hmac
 from django.utils.html import escape
 
+from dasbor.views.packed import Packed, pack
 from dasbor.views.private import PrivateRequest
 from opd.queries import get_cached_pemerintah
 from penilaian.access import sees_all_from
@@ -59,15 +60,24 @@ def kept_page(
         same["ETag"] = etag
         return same
 
-    def make() -> str:
+    def make() -> Packed:
         anybody = {"user": Anybody(request.user.opens_admin), "csrf_token": TOKEN, "body": body()}
-        return render_to_string(template, {**context, **anybody}, request)
+        return pack(render_to_string(template, {**context, **anybody}, request), gaps=[NAMA, TOKEN])
 
-    page = caches["pages"].get_or_set(f"page:{key}", make, KEPT_SECONDS) or ""
-    nama = escape(request.user.nama or request.user.username)
-    response = HttpResponse(page.replace(NAMA, nama).replace(TOKEN, get_token(request)))
+    page = cast("Packed", caches["pages"].get_or_set(f"page:{key}", make, KEPT_SECONDS))
+    own = {NAMA: escape(request.user.nama or request.user.username), TOKEN: get_token(request)}
+    response = answer_packed(page, own) if accepts_gzip(request) else HttpResponse(page.fill(own))
+    patch_vary_headers(response, ["Accept-Encoding"])
     response["ETag"] = etag
     return response
+
+
+def accepts_gzip(request: PrivateRequest) -> bool:
+    return "gzip" in request.headers.get("Accept-Encoding", "")
+
+
+def answer_packed(page: Packed, own: Mapping[str, str]) -> HttpResponse:
+    return HttpResponse(page.fill_packed(own), headers={"Content-Encoding": "gzip"})
 
 
 def checked_page(request: PrivateRequest, template: str, context: dict[str, Any]) -> HttpResponse:
@@ -86,9 +96,9 @@ def checked_page(request: PrivateRequest, template: str, context: dict[str, Any]
 
 
 def etag_of(request: PrivateRequest, content: str) -> str:
-    """Of this content for this reader; it tells nobody what it is of."""
+    """Of this content for this reader, packed or not; it tells nobody what it is of."""
     known = content + fingerprint(reader_facts(request))
-    return f'"{salted_hmac("kept_page", known, algorithm="sha256").hexdigest()}"'
+    return f'W/"{salted_hmac("kept_page", known, algorithm="sha256").hexdigest()}"'
 
 
 def frame_facts(request: PrivateRequest) -> tuple[object, ...]:

@@ -16,15 +16,15 @@ DIGIT_WIDTH = 5.4  # points, of a figure in the book's page numbers
 
 @dataclass(frozen=True, slots=True)
 class Bab:
-    """One paper of the book, and what its bookmark says."""
+    """One paper of the book, as it is stored, and what its bookmark says."""
 
     judul: str
-    paper: Pdf
+    paper: bytes
 
 
-def open_paper(content: bytes) -> Pdf:
-    """A stored paper, opened once: to count its pages and to bind it."""
-    return pikepdf.open(BytesIO(content))
+def count_pages(paper: bytes) -> int:
+    with pikepdf.open(BytesIO(paper)) as pdf:
+        return len(pdf.pages)
 
 
 def bind_buku(depan: bytes, bab: Sequence[Bab], *, angka: bytes) -> bytes:
@@ -60,10 +60,12 @@ class _Binder:
         self.outline: list[OutlineItem] = []
 
     def append(self, bab: Bab) -> None:
+        """One paper is open at a time: each holds all its objects in memory as long as it is."""
         start = len(self.buku.pages)
-        self.buku.pages.extend(bab.paper.pages)
-        self._join_tags(bab.paper, start=start, key=self.next_key)
-        self.outline.append(_copy_outline(bab.paper, bab.judul, start=start))
+        with pikepdf.open(BytesIO(bab.paper)) as paper:
+            self.buku.pages.extend(paper.pages)
+            self._join_tags(paper, start=start, key=self.next_key)
+            self.outline.append(_copy_outline(paper, bab.judul, start=start))
 
     def _join_tags(self, paper: Pdf, *, start: int, key: int) -> None:
         """Pages first, then the tree: only so do its elements point at the copies of the pages."""

@@ -154,13 +154,18 @@ def _quarter_labels(quarters: Sequence[Quarter], axis: Axis) -> list[Label]:
     labels = []
     for at, quarter in enumerate(quarters):
         x, level = axis.x(at) * 100 / WIDTH, axis.low if quarter.skor is None else quarter.skor
-        lift = -VALUE_LIFT if _is_dip(quarters, at) else VALUE_LIFT
-        y = (axis.y(level) - lift) * 100 / HEIGHT
+        y = (axis.y(level) + _lift(quarters, at, axis)) * 100 / HEIGHT
         labels.append(Label(x, y, quarter.teks, is_strong=at == last, is_muted=quarter.skor is None))
         labels.append(Label(x, (BOTTOM + 10) * 100 / HEIGHT, quarter.nama))
         if at == 0 or quarters[at - 1].tahun != quarter.tahun:
             labels.append(Label(x, (BOTTOM + 23) * 100 / HEIGHT, quarter.tahun, is_muted=True))
     return labels
+
+
+def _lift(quarters: Sequence[Quarter], at: int, axis: Axis) -> float:
+    """How far below its dot the figure stands; above it where it would cross the axis."""
+    has_room = axis.y(quarters[at].skor or axis.low) + 2 * VALUE_LIFT <= BOTTOM
+    return VALUE_LIFT if has_room and _is_dip(quarters, at) else -VALUE_LIFT
 
 
 def _is_dip(quarters: Sequence[Quarter], at: int) -> bool:

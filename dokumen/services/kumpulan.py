@@ -6,7 +6,7 @@ from tempfile import TemporaryFile
 from typing import IO
 
 from dokumen.arsip import name_rapor, write_zip
-from dokumen.buku import Bab, bind_buku, build_buku, open_paper
+from dokumen.buku import Bab, bind_buku, build_buku, count_pages
 from dokumen.cetak import print_angka, print_depan, publikasi_of
 from dokumen.errors import DokumenError
 from dokumen.format import format_tanggal, format_triwulan
@@ -95,8 +95,8 @@ def make_buku(penetapan: Penetapan, kode: str) -> bytes:
     verifikasi = make_verifikasi(
         format_kode(kode), base_url=get_pemerintah().base_url, nama="buku", pernyataan=write_pernyataan()
     )
-    paper = {hasil.kode: open_paper(read_dokumen(rapor)) for hasil, rapor in all_rapor(penetapan)}
-    pages = {one: len(pdf.pages) for one, pdf in paper.items()}
+    paper = {hasil.kode: read_dokumen(rapor) for hasil, rapor in all_rapor(penetapan)}
+    pages = {one: count_pages(content) for one, content in paper.items()}
     buku = build_buku(
         load_record(penetapan), publikasi=publikasi_of(penetapan), pages=pages, verifikasi=verifikasi
     )

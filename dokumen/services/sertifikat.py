@@ -1,23 +1,14 @@
 """Papers signed with the own certificate, in the background, each once."""
 
-import logging
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 
 from django.conf import settings
-from django.db import IntegrityError, transaction
 from django.db.models import QuerySet
 from django.utils import timezone
-from pyhanko.sign.signers import Signer
 
-from dokumen.errors import CapWaktuError, DokumenError, PenyimpananError, SertifikatError, unexpected
-from dokumen.models import Cara, Dokumen, SignatureFailure, Tandatangan
-from dokumen.services.simpan import read_dokumen, record_signed, store_signed
-from dokumen.tte.certificate import certificate_of, open_signer
-from dokumen.tte.seal import seal_pdf
-from dokumen.tte.signatures import read_name
-
-logger = logging.getLogger(__name__)
+from dokumen.errors import CapWaktuError, DokumenError, PenyimpananError, SertifikatError
+from dokumen.models import Cara, Dokumen, SignatureFailure
 
 
 @contextmanager
@@ -63,38 +54,9 @@ def sign_papers(papers: QuerySet[Dokumen]) -> int:
     waiting = list(Dokumen.objects.unsigned().filter(pk__in=papers))
     if not waiting:
         return 0
-    with using_certificate(), open_signer(now=timezone.now()) as signer:
-        signed = sum(_sign_or_note(paper, signer) for paper in waiting)
+    from dokumen.services.segel import sign_each  # with all that signing takes
+
+    with using_certificate():
+        signed = sign_each(waiting)
     SignatureFailure.objects.of_all().delete()
     return signed
-
-
-def _sign_or_note(paper: Dokumen, signer: Signer) -> bool:
-    try:
-        _sign(paper, signer)
-    except (SertifikatError, PenyimpananError):
-        raise
-    except DokumenError as error:
-        record_signature_failure(error, dokumen=paper)
-        return False
-    except Exception as error:
-        logger.exception("%s could not be signed", paper)
-        record_signature_failure(DokumenError(unexpected(error)), dokumen=paper)
-        return False
-    return True
-
-
-def _sign(paper: Dokumen, signer: Signer) -> None:
-    content, certificate = seal_pdf(read_dokumen(paper), signer), certificate_of(signer)
-    # Where another worker was first, its signature stands.
-    with suppress(IntegrityError), transaction.atomic():
-        row = store_signed(
-            paper,
-            content,
-            versi=1,
-            cara=Cara.SERTIFIKAT,
-            kecocokan=Tandatangan.Kecocokan.UTUH,
-            penanda_tangan=read_name(certificate.subject),
-            penerbit=read_name(certificate.issuer),
-        )
-        record_signed(row)

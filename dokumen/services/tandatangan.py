@@ -15,8 +15,8 @@ from dokumen.services.simpan import read_dokumen, record_signed, store_signed
 from dokumen.store import hash_content
 from dokumen.tte.content import digest_content
 from dokumen.tte.examination import Examination, examine
+from dokumen.tte.frames import Signature
 from dokumen.tte.kode import find_kode
-from dokumen.tte.signatures import Signature
 from dokumen.tte.unpack import SignedFile
 from penilaian.models import Periode
 from penilaian.services.guard import locked_periode, require_manager

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from dokumen.buku import Bab, bind_buku, build_buku, open_paper
+from dokumen.buku import Bab, bind_buku, build_buku, count_pages
 from dokumen.cetak import print_angka, print_depan
 from dokumen.rapor import Keadaan, Publikasi, Riwayat
 from dokumen.rapor.verifikasi import make_verifikasi
@@ -153,8 +153,8 @@ def buku() -> bytes:
     """Two rapor bound."""
     record = make_record(peserta=[make_peserta(), *OTHERS[:1]])
     content = {row["kode"]: make_pdf(record, row["kode"]) for row in record["peserta"]}
-    pages = {kode: len(open_paper(pdf).pages) for kode, pdf in content.items()}
+    pages = {kode: count_pages(pdf) for kode, pdf in content.items()}
     verifikasi = make_verifikasi(KODE_VERIFIKASI, base_url="https://rapor.contoh.go.id", nama="buku")
     isi = build_buku(record, publikasi=make_publikasi(), pages=pages, verifikasi=verifikasi)
-    bab = [Bab(entri.judul, open_paper(content[entri.kode])) for entri in isi.entri]
+    bab = [Bab(entri.judul, content[entri.kode]) for entri in isi.entri]
     return bind_buku(print_depan(isi), bab, angka=print_angka(isi.kertas))

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from dokumen.buku import Bab, BukuData, bind_buku, build_buku, open_paper
+from dokumen.buku import Bab, BukuData, bind_buku, build_buku, count_pages
 from dokumen.cetak import print_angka, print_depan
 from dokumen.qr import draw_qr
 from dokumen.rapor.verifikasi import make_verifikasi
@@ -43,12 +43,12 @@ def rapor(record: dict[str, Any]) -> dict[str, bytes]:
 
 @pytest.fixture(scope="module")
 def isi(record: dict[str, Any], rapor: dict[str, bytes]) -> BukuData:
-    pages = {kode: len(open_paper(content).pages) for kode, content in rapor.items()}
+    pages = {kode: count_pages(content) for kode, content in rapor.items()}
     return build_buku(record, publikasi=make_publikasi(), pages=pages, verifikasi=VERIFIKASI)
 
 
 def bind(isi: BukuData, rapor: dict[str, bytes]) -> bytes:
-    bab = [Bab(entri.judul, open_paper(rapor[entri.kode])) for entri in isi.entri]
+    bab = [Bab(entri.judul, rapor[entri.kode]) for entri in isi.entri]
     return bind_buku(print_depan(isi), bab, angka=print_angka(isi.kertas))
 
 
@@ -65,7 +65,7 @@ def test_every_rapor_stands_at_the_page_that_the_contents_name(
     isi: BukuData, rapor: dict[str, bytes], buku: bytes
 ) -> None:
     texts = page_texts(buku)
-    front = len(texts) - sum(len(open_paper(content).pages) for content in rapor.values())
+    front = len(texts) - sum(count_pages(content) for content in rapor.values())
     assert front == 2
     for entri in isi.entri:
         first = front + entri.halaman - 1

@@ -140,6 +140,13 @@ def test_the_figure_of_a_dip_stands_below_its_dot() -> None:
     assert dip.y * drawing.height / 100 > dots[1]
 
 
+def test_the_figure_of_a_dip_never_crosses_the_axis() -> None:
+    drawing = draw_trend(quarters("90", "72.1", "90"), title="x")
+    assert drawing is not None
+    dip = next(label for label in drawing.labels if label.text == "72.1")
+    assert dip.y * drawing.height / 100 < float(re.findall(r'cy="([\d.]+)"', drawing.svg)[1])
+
+
 def test_a_trend_without_any_skor_is_not_drawn() -> None:
     assert draw_trend(quarters(None, None), title="x") is None
 

@@ -76,6 +76,20 @@ def test_every_drawing_has_words_for_who_cannot_see_it(kasus: Callable[[], bytes
     assert all(str(figure["/Alt"]).strip() for figure in figures)
 
 
+@every_kasus
+def test_every_line_of_text_hangs_from_what_it_is_a_line_of(kasus: Callable[[], bytes]) -> None:
+    """And is found from its page: the element that the page names for a piece of content holds that piece."""
+    reader, kinds = read(kasus), set()
+    owners = root_of(kasus)["/StructTreeRoot"]["/ParentTree"]["/Nums"]
+    for key, elements in zip(owners[::2], owners[1::2], strict=True):
+        for number, owner in enumerate(elements.get_object()):
+            element = owner.get_object()
+            assert number in element["/K"]
+            assert element["/Pg"].get_object() == reader.pages[int(key)]
+            kinds.add(str(element["/S"]))
+    assert {"/P", "/TD", "/TH", "/H1", "/H2", "/Figure"} <= kinds
+
+
 def test_the_identifier_follows_the_content() -> None:
     def ids(content: bytes) -> list[bytes]:
         return [part.original_bytes for part in trailer_of(PdfReader(BytesIO(content)))["/ID"]]

@@ -10,7 +10,8 @@ from PIL import Image
 from pypdf import PdfReader
 
 from dokumen.errors import DokumenError
-from dokumen.render import Gaya, PaperFetcher, RefusedAddressError, _gaya, render_pdf
+from dokumen.render import Gaya, PaperFetcher, RefusedAddressError, render_pdf
+from dokumen.render.paper import _gaya
 from dokumen.tests.factories import pdf_text
 
 OUTSIDE = [

@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+import sys
 from copy import deepcopy
 from io import StringIO
 from pathlib import Path
@@ -34,7 +35,7 @@ from dokumen.services import (
     render_penetapan,
     render_rapor,
 )
-from dokumen.services import sertifikat as service
+from dokumen.services import segel as service
 from dokumen.services.sertifikat import sign_papers
 from dokumen.tasks import request_missing_papers, retry_papers, sign_waiting
 from dokumen.tests.factories import pdf_text, store_paper
@@ -132,7 +133,7 @@ def test_a_worker_that_was_killed_leaves_the_rest_to_the_next(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patch:
-        patch.setattr("dokumen.services.sertifikat.seal_pdf", die)
+        patch.setattr("dokumen.services.segel.seal_pdf", die)
         with pytest.raises(KeyboardInterrupt):
             sign_waiting()
     assert not SignatureFailure.objects.exists()
@@ -429,3 +430,19 @@ def test_an_unknown_token_is_told(letter: Dokumen, settings: Any) -> None:
     settings.RAPOR_PKCS11_MODUL = "/tidak/ada.so"
     with pytest.raises(DokumenError, match="tidak dapat dipakai"):
         sign_papers(Dokumen.objects.all())
+
+
+def test_a_process_that_signs_nothing_does_not_hold_what_signs() -> None:
+    program = (
+        "import sys, django; django.setup(); import dokumen.services, dokumen.tasks, rapor.urls;"
+        "print([name for name in sys.modules if name.startswith(('pyhanko', 'pkcs11'))])"
+    )
+    done = subprocess.run(  # noqa: S603 - our own program, no shell
+        [sys.executable, "-c", program],
+        env={**os.environ, "DJANGO_SETTINGS_MODULE": "rapor.tests.settings"},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.strip() == "[]"

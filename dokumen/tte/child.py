@@ -11,14 +11,11 @@ from dataclasses import asdict
 from typing import Any, BinaryIO
 
 from dokumen.tte.content import ContentError, digest_content
+from dokumen.tte.frames import GAVE_UP, LENGTH_BYTES
 from dokumen.tte.signatures import read_signatures
 
 DATA_BYTES = 256 * 1024 * 1024
 CPU_SECONDS = 20
-LENGTH_BYTES = 8
-
-
-GAVE_UP = "Berkas ini tidak dapat diperiksa dalam batas waktu dan memori yang aman."
 
 
 def examine(content: bytes) -> dict[str, Any]:

@@ -9,8 +9,7 @@ from typing import Any
 
 from django.conf import settings
 
-from dokumen.tte.child import GAVE_UP, LENGTH_BYTES
-from dokumen.tte.signatures import Signature
+from dokumen.tte.frames import GAVE_UP, LENGTH_BYTES, Signature
 
 SECONDS = 25  # less than a web worker is given
 

@@ -1,6 +1,5 @@
 """The signatures embedded in a PDF: whether each is intact, and whom its certificate names. No network."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 
@@ -13,19 +12,9 @@ from pyhanko.sign.validation.errors import SignatureValidationError
 from pyhanko.sign.validation.status import PdfSignatureStatus
 from pyhanko_certvalidator import ValidationContext
 
+from dokumen.tte.frames import Signature
+
 MAX_NAMA = 200
-
-
-@dataclass(frozen=True, slots=True)
-class Signature:
-    """`is_intact`: what was signed is unchanged, and what was added since is no more than signing may add.
-
-    Whether the certificate may be trusted is not asked: its chain lies with others, and so does its revocation.
-    """
-
-    is_intact: bool
-    penanda_tangan: str
-    penerbit: str
 
 
 def read_signatures(content: bytes) -> list[Signature]:

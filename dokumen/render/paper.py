@@ -1,4 +1,4 @@
-"""The one module that knows WeasyPrint: HTML of the project's own templates in, the bytes of a PDF out.
+"""One paper: HTML of the project's own templates in, the bytes of a PDF out.
 
 The same HTML gives the same bytes, on every machine with the same libraries: no clock, no host fonts, nothing fetched.
 """
@@ -24,6 +24,8 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from dokumen.charts import PLACES, Palette
 from dokumen.errors import DokumenError
 from dokumen.pdfa import VARIANT, Lampiran, finish, identify
+from dokumen.render.layout import keep_what_is_found
+from dokumen.render.painting import paint
 
 BASE_URL = "kertas:/"  # what a relative address would become: nothing that can be opened
 SVG = b"<svg"  # how a drawing begins
@@ -48,6 +50,7 @@ MAX_STYLES = 2000  # that are kept: a paper has two hundred, and few of its own
 # Pango's font map is not safe between threads, and one paper keeps a core busy anyway.
 _rendering = threading.Lock()
 _rendered = 0
+keep_what_is_found()
 
 
 class RefusedAddressError(FatalURLFetchingError):
@@ -167,9 +170,13 @@ def render_pdf(
     Raises DokumenError when the HTML names any other address.
     """
     fetcher = PaperFetcher(berkas)
+    paintings = {
+        alamat: paint(content) for alamat, content in (berkas or {}).items() if content.startswith(SVG)
+    }
     with _rendering, _without_gc(), suppress(RefusedAddressError):
         pdf: bytes = Paper(html, fetcher=fetcher, gaya=_gaya(gaya, kertas, warna)).write_pdf(
             font_config=_fonts(),
+            cache={alamat: painting for alamat, painting in paintings.items() if painting is not None},
             attachments=[_attachment(lampiran)] if lampiran else None,
             finisher=finish,
             pdf_variant=VARIANT,
