@@ -27,6 +27,12 @@ def build_band(huruf: str, sebutan: str, warna: str) -> PredikatBand:
         return PredikatBand(huruf, sebutan, NETRAL, ink_on(NETRAL))
 
 
+def is_same_scale(skema: Mapping[str, Any], other: Mapping[str, Any]) -> bool:
+    """Whether a skor has the same letter in both; colours and words don't count."""
+    steps, others = ([(part["huruf"], part["di_atas"]) for part in one["predikat"]] for one in (skema, other))
+    return steps == others
+
+
 def scale_of(skema: Mapping[str, Any]) -> dict[str, PredikatBand]:
     """The scale of a frozen Skema, by letter, the best first."""
     return {

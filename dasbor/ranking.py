@@ -97,6 +97,7 @@ class Ranking:
     unranked: tuple[RankingRow, ...]
     skema: dict[str, Any]
     komponen: tuple[KomponenMean, ...] = ()
+    predikat_lalu: tuple[str, ...] = ()  # of everybody ranked in the quarter compared with, if on this scale
 
     @property
     def rows(self) -> tuple[RankingRow, ...]:
@@ -159,12 +160,16 @@ def row_of_record(
     )
 
 
-def ranking_of_record(record: dict[str, Any], *, lalu: Sequence[dict[str, Any]] = ()) -> Ranking:
+def ranking_of_record(
+    record: dict[str, Any], *, lalu: Sequence[dict[str, Any]] = (), predikat_lalu: Sequence[str] = ()
+) -> Ranking:
     """The ranking of a whole record."""
     scale = scale_of(record["skema"])
     dropped = {part["kode"] for part in record["skema"]["komponen"] if part["digugurkan"] is not None}
     rows = [row_of_record(peserta, scale, dropped) for peserta in record["peserta"]]
-    return build_ranking(rows, kelompok=record["kelompok"], skema=record["skema"], lalu=lalu)
+    return build_ranking(
+        rows, kelompok=record["kelompok"], skema=record["skema"], lalu=lalu, predikat_lalu=predikat_lalu
+    )
 
 
 def build_ranking(
@@ -173,7 +178,9 @@ def build_ranking(
     kelompok: Sequence[dict[str, Any]],
     skema: dict[str, Any],
     lalu: Sequence[dict[str, Any]] = (),
+    predikat_lalu: Sequence[str] = (),
 ) -> Ranking:
+    """`lalu` is the part `kelompok` of the record compared with, `predikat_lalu` its letters on the same scale."""
     in_order = sorted(rows, key=lambda row: row.urutan)
     return Ranking(
         kelompok=tuple(_kelompok_ranking(part, in_order) for part in kelompok),
@@ -186,6 +193,7 @@ def build_ranking(
             is_sebanding=_is_sebanding(in_order),
             poin_hilang={part["kode"]: _poin_hilang(in_order, kelompok=part["kode"]) for part in kelompok},
         ),
+        predikat_lalu=tuple(predikat_lalu) if any(map(_is_compared, in_order)) else (),
     )
 
 
@@ -231,6 +239,10 @@ def _is_sebanding(rows: Iterable[RankingRow]) -> bool:
     """Whether the Skema of the quarter compared with is comparable: with another one no row is. True without any."""
     compared = [row.is_sebanding for row in rows if row.delta_skor is not None]
     return any(compared) or not compared
+
+
+def _is_compared(row: RankingRow) -> bool:
+    return row.delta_skor is not None and row.is_sebanding
 
 
 def _poin_hilang(rows: Iterable[RankingRow], *, kelompok: str) -> dict[str, Decimal]:

@@ -7,9 +7,10 @@ They know one reader's Ranking only, so they hold nothing that this reader may n
 from dasbor.grafik.banding import grafik_of_banding
 from dasbor.grafik.grafik import Addresses, Column, Grafik, Picture
 from dasbor.grafik.komponen import grafik_komponen
-from dasbor.grafik.opd import grafik_of_opd
+from dasbor.grafik.opd import grafik_of_komponen, grafik_of_opd
 from dasbor.grafik.pergeseran import grafik_pergeseran
-from dasbor.grafik.quarter import grafik_of
+from dasbor.grafik.peringkat import grafik_peringkat
+from dasbor.grafik.quarter import grafik_of, grafik_of_peringkat
 from dasbor.grafik.sebaran import grafik_sebaran
 
 __all__ = [
@@ -20,7 +21,10 @@ __all__ = [
     "grafik_komponen",
     "grafik_of",
     "grafik_of_banding",
+    "grafik_of_komponen",
     "grafik_of_opd",
+    "grafik_of_peringkat",
     "grafik_pergeseran",
+    "grafik_peringkat",
     "grafik_sebaran",
 ]

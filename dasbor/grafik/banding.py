@@ -9,7 +9,8 @@ from django.utils.http import urlencode
 
 from dasbor.grafik.grafik import WIDE, Addresses, Column, Grafik, Picture
 from dasbor.grafik.keadaan import describe_quarter
-from dasbor.grafik.shapes import finish, fit, text
+from dasbor.grafik.shapes import finish, fit, place, text
+from dasbor.grafik.words import KUNCI
 from dasbor.queries.banding_opd import KomponenRow, OpdBandingView, OpdColumn
 from dasbor.queries.opd import LABEL_SIZE
 from dokumen.arsip import name_kumpulan
@@ -19,7 +20,7 @@ from penilaian.models import Hasil
 
 LINE, BAR_WIDTH, BAR_HEIGHT = 26, 200, 24
 GAP = 12
-KUNCI = "Batang: nilai. Garis: rata-rata kelompok. Lingkaran: triwulan lalu."
+SKALA = "Skala skor sama pada semua gambar, sehingga tingginya dapat dibandingkan."
 
 
 def grafik_of_banding(view: OpdBandingView) -> list[Grafik]:
@@ -50,9 +51,8 @@ def _tren(view: OpdBandingView) -> Grafik:
     if not drawn:
         return grafik
     height = -(-len(drawn) // 2) * int(drawn[0][1].height + LINE)
-    return replace(
-        grafik, wide=Picture(WIDE, height, lambda palette: _draw_tren(drawn, palette, height=height))
-    )
+    picture = Picture(WIDE, height, lambda palette: _draw_tren(drawn, palette, height=height))
+    return replace(grafik, uraian=SKALA, notes=[SKALA], wide=picture)
 
 
 def _opd_columns(view: OpdBandingView, write: Callable[[Any], str]) -> tuple[Column, ...]:
@@ -71,7 +71,7 @@ def _draw_komponen(
             name = fit(column.hasil.nama, WIDE - BAR_WIDTH - 90, short=column.hasil.singkatan)
             shapes.append(text((0, y + 18), name, fill=palette.muted))
             if line is not None:
-                shapes.append(_place(line.bar, WIDE - BAR_WIDTH - 70, y, BAR_WIDTH, BAR_HEIGHT))
+                shapes.append(place(line.bar, WIDE - BAR_WIDTH - 70, y, BAR_WIDTH, BAR_HEIGHT))
                 said = format_nilai(line.hasil.nilai) if line.hasil.nilai is not None else "–"
                 shapes.append(text((WIDE, y + 18), said, fill=palette.ink, anchor="end"))
         y += LINE + GAP
@@ -88,12 +88,8 @@ def _draw_tren(drawn: Sequence[tuple[Hasil, Drawing]], palette: Palette, *, heig
             text((x, y + 16), fit(hasil.nama, width, short=hasil.singkatan), fill=palette.ink, is_strong=True)
         )
         svg = with_labels(drawing, size=LABEL_SIZE, palette=palette)
-        shapes.append(_place(svg, x, y + LINE, width, int(drawing.height * width / drawing.width)))
+        shapes.append(place(svg, x, y + LINE, width, int(drawing.height * width / drawing.width)))
     return finish(shapes, width=WIDE, height=height, title="Skor dari triwulan ke triwulan")
-
-
-def _place(svg: str, x: int, y: int, width: int, height: int) -> str:
-    return svg.replace("<svg ", f'<svg x="{x}" y="{y}" width="{width}" height="{height}" ', 1)
 
 
 def _addressed(grafik: Grafik, view: OpdBandingView) -> Grafik:

@@ -12,7 +12,7 @@ from typing import Any
 import pygal
 from pygal.style import Style
 
-from dasbor.grafik.shapes import FONT, SIZE
+from dasbor.grafik.shapes import FONT, LETTER, SIZE
 from dokumen.charts import Palette
 
 TICKS = 5  # about as many steps on the axis
@@ -20,20 +20,27 @@ STEPS = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 REMOVED = ("defs", "desc", "title")
 UNSEEN = {"background", "tooltip-overlay"}
 DRESS = ("class", "style", "id")
+DASH = "3 2"  # of the outline of what was before
 
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar in its own colour; the label stands below it, its count on top."""
+    """One bar in its own colour; the label stands below it, its count on top.
+
+    Left of it stands as an outline what it was before, if that is told of every bar; else `lalu` is None.
+    """
 
     label: str
     jumlah: int
     warna: str
+    lalu: int | None = None
 
 
 def draw_bars(bars: Sequence[Bar], palette: Palette, *, width: int, height: int, title: str) -> str:
     """The same bars give the same bytes."""
-    ticks = count_ticks(max(bar.jumlah for bar in bars))
+    before = [bar.lalu for bar in bars if bar.lalu is not None]
+    most = max([bar.jumlah for bar in bars] + before)
+    ticks = count_ticks(most)
     chart = pygal.Bar(
         width=width,
         height=height,
@@ -53,6 +60,10 @@ def draw_bars(bars: Sequence[Bar], palette: Palette, *, width: int, height: int,
         disable_xml_declaration=True,
     )
     chart.uuid = "batang"
+    if before:
+        # The outlines keep their figures where each has room beside that of now; the table has them all.
+        has_room = len(str(most)) * SIZE * LETTER <= width / len(bars) / 2
+        chart.add("", before, formatter=None if has_room else lambda _: "")
     chart.add("", [bar.jumlah for bar in bars])
     chart.add_xml_filter(lambda root: dress(root, bars, title=title, palette=palette))
     return str(chart.render(is_unicode=True))
@@ -68,16 +79,13 @@ def dress(root: Any, bars: Sequence[Bar], *, title: str, palette: Palette) -> An
     """Takes out what is not drawn, and puts every colour on its element as an attribute."""
     _strip(root)
     _set(root, role="img", font_family=FONT, font_size=f"{SIZE:g}", font_variant="tabular-nums")
-    for node, bar in zip(_of_class(root, "bar"), bars, strict=True):
-        _set(node, fill=bar.warna, stroke=palette.muted)
+    _dress_bars(root, bars, palette)
     for axis in _of_class(root, "axis"):
         is_upright = "y" in _classes(axis)
         for node in axis.iter("path"):
             _set(node, stroke=palette.track if is_upright else "none", fill="none")
         for node in axis.iter("text"):
             _set(node, fill=palette.muted, text_anchor="end" if is_upright else "middle")
-    for node in _of_class(root, "value"):
-        _set(node, fill=palette.ink, font_weight="600", dy="-4")
     for node in root.iter():
         for name in DRESS:
             node.attrib.pop(name, None)
@@ -85,6 +93,20 @@ def dress(root: Any, bars: Sequence[Bar], *, title: str, palette: Palette) -> An
     named.text = title
     root.insert(0, named)
     return root
+
+
+def _dress_bars(root: Any, bars: Sequence[Bar], palette: Palette) -> None:
+    """Those of now and their figures come last."""
+    now = len(bars)
+    drawn, figures = _of_class(root, "bar"), _of_class(root, "value")
+    for node in drawn[:-now]:
+        _set(node, fill=palette.paper, stroke=palette.muted, stroke_dasharray=DASH)
+    for node, bar in zip(drawn[-now:], bars, strict=True):
+        _set(node, fill=bar.warna, stroke=palette.muted)
+    for node in figures[:-now]:
+        _set(node, fill=palette.muted, dy="-4")
+    for node in figures[-now:]:
+        _set(node, fill=palette.ink, font_weight="600", dy="-4")
 
 
 def _strip(root: Any) -> None:

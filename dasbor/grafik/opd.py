@@ -7,6 +7,7 @@ from django.utils.safestring import SafeString
 
 from dasbor.grafik.grafik import Addresses, Column, Grafik, Picture
 from dasbor.grafik.keadaan import describe_quarter
+from dasbor.grafik.opd_komponen import grafik_komponen_opd
 from dasbor.queries.opd import LABEL_SIZE, OpdView
 from dokumen.arsip import name_rapor
 from dokumen.charts import Drawing, with_labels
@@ -39,6 +40,13 @@ def grafik_of_opd(view: OpdView) -> list[tuple[Grafik, SafeString]]:
     return [
         (_addressed(grafik, view, view.chosen.hasil), drawn) for grafik, drawn in charts if grafik and drawn
     ]
+
+
+def grafik_of_komponen(view: OpdView) -> Grafik | None:
+    """The bars of the chosen quarter, to be kept: on the page they stand among their notes."""
+    if view.chosen is None or not view.komponen:
+        return None
+    return _addressed(grafik_komponen_opd(view.komponen), view, view.chosen.hasil)
 
 
 def _tren(view: OpdView) -> Grafik | None:

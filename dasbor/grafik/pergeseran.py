@@ -1,6 +1,6 @@
 """The chart of what moved: the peringkat of one kelompok before and now."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -35,10 +35,7 @@ def grafik_pergeseran(ranking: Ranking) -> list[Grafik]:
 
 
 def _grafik(ranking: Ranking, part: KelompokRanking, *, nama: str, judul: str) -> Grafik:
-    lists: dict[str, str] = {
-        Hasil.Daftar.REWARD: ranking.skema["label_reward"],
-        Hasil.Daftar.PUNISHMENT: ranking.skema["label_punishment"],
-    }
+    lists = list_names(ranking.skema)
     note = describe_incomparable(part.rows)
     grafik = Grafik(
         nama=nama,
@@ -57,6 +54,14 @@ def _grafik(ranking: Ranking, part: KelompokRanking, *, nama: str, judul: str) -
     if all(row.delta_peringkat is None for row in part.rows):
         return grafik
     return _with_slope(grafik, part.rows, lists=[f"Daftar {label}" for label in lists.values()])
+
+
+def list_names(skema: Mapping[str, Any]) -> dict[str, str]:
+    """What the Skema calls the two lists, the best first."""
+    return {
+        Hasil.Daftar.REWARD: skema["label_reward"],
+        Hasil.Daftar.PUNISHMENT: skema["label_punishment"],
+    }
 
 
 def _with_slope(grafik: Grafik, rows: Sequence[RankingRow], *, lists: Sequence[str]) -> Grafik:

@@ -8,27 +8,37 @@ from dasbor.grafik.grafik import Addresses, Grafik
 from dasbor.grafik.keadaan import describe_quarter
 from dasbor.grafik.komponen import grafik_komponen
 from dasbor.grafik.pergeseran import grafik_pergeseran
+from dasbor.grafik.peringkat import grafik_peringkat
 from dasbor.grafik.sebaran import grafik_sebaran
 from dasbor.queries.periode import PeriodeView
 from dokumen.arsip import name_kumpulan
 
 
 def grafik_of(view: PeriodeView) -> list[Grafik]:
-    """In the order of the page; none while entry is not yet open, or nobody is ranked."""
+    """What moved, in the order of the page; none while entry is not yet open, or nobody is ranked."""
     ranking = view.ranking
     if ranking is None or not ranking.jumlah_diperingkat:
         return []
     charts = [*grafik_pergeseran(ranking), grafik_sebaran(ranking), *grafik_komponen(ranking)]
+    return [_addressed(chart, view) for chart in charts]
+
+
+def grafik_of_peringkat(view: PeriodeView) -> Grafik | None:
+    """The ranking itself, to be kept: on the page it is a table."""
+    ranking = view.ranking
+    if ranking is None or not ranking.jumlah_diperingkat:
+        return None
+    return _addressed(grafik_peringkat(ranking, sees_all=view.sees_all), view)
+
+
+def _addressed(grafik: Grafik, view: PeriodeView) -> Grafik:
     notes = describe_quarter(view.periode, digantikan_oleh=view.digantikan_oleh, is_preview=view.is_preview)
-    return [
-        replace(
-            chart,
-            notes=[*notes, *chart.notes],
-            addresses=_addresses(view, chart.nama),
-            file_stem=_file_stem(view, chart.nama),
-        )
-        for chart in charts
-    ]
+    return replace(
+        grafik,
+        notes=[*notes, *grafik.notes],
+        addresses=_addresses(view, grafik.nama),
+        file_stem=_file_stem(view, grafik.nama),
+    )
 
 
 def _addresses(view: PeriodeView, nama: str) -> Addresses:

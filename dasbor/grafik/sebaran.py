@@ -6,11 +6,13 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from dasbor.grafik.bars import Bar, draw_bars
+from dasbor.grafik.bars import DASH, Bar, draw_bars
 from dasbor.grafik.grafik import Column, Grafik, Picture
+from dasbor.grafik.shapes import KEY_HEIGHT, Key, Mark, draw_key, finish, key_height, place
 from dasbor.grafik.words import join_names
 from dasbor.predikat import scale_of
 from dasbor.ranking import Ranking, RankingRow
+from dokumen.charts import Palette
 from dokumen.format import format_skor
 
 HEIGHT = 260
@@ -19,35 +21,64 @@ MAXIMUM = Decimal(100)
 
 
 def grafik_sebaran(ranking: Ranking) -> Grafik:
-    """How many OPDs have each predikat, all kelompok together; each kelompok is a column of the table."""
+    """How many OPDs have each predikat, all kelompok together; each kelompok is a column of the table.
+
+    Beside them as many as had it in the quarter compared with, where there is one on the same scale.
+    """
     parts = [part for part in ranking.kelompok if part.rows]
     rows = [row for part in parts for row in part.rows]
     per_part = [_count(part.rows) for part in parts] if len(parts) > 1 else []
-    total = _count(rows)
+    total, lalu = _count(rows), Counter(ranking.predikat_lalu)
+    scale = scale_of(ranking.skema)
     grafik = Grafik(
         nama="sebaran",
         judul=JUDUL,
-        uraian=describe_spread(rows, total),
+        uraian=" ".join([describe_spread(rows, total), *describe_change(total, lalu, list(scale))]),
         columns=(
             Column("Predikat", is_number=False),
             Column("Sebutan", is_number=False, width=30),
             Column("Skor", is_number=False, width=24),
             *(Column(part.nama, width=24) for part in parts if per_part),
             Column("Perangkat Daerah"),
+            *((Column("Triwulan lalu"),) if lalu else ()),
         ),
         rows=tuple(
-            (huruf, sebutan, span, *(counts[huruf] for counts in per_part), total[huruf])
+            (
+                *(huruf, sebutan, span),
+                *(counts[huruf] for counts in per_part),
+                total[huruf],
+                *((lalu[huruf],) if lalu else ()),
+            )
             for huruf, sebutan, span in bands_of(ranking.skema)
         ),
     )
     if not rows:
         return grafik
-    bars = [Bar(huruf, total[huruf], band.warna) for huruf, band in scale_of(ranking.skema).items()]
-    return grafik.with_pictures(
-        lambda width: Picture(
-            width, HEIGHT, partial(draw_bars, bars, width=width, height=HEIGHT, title=JUDUL)
-        )
-    )
+    bars = [
+        Bar(huruf, total[huruf], band.warna, lalu[huruf] if lalu else None) for huruf, band in scale.items()
+    ]
+    return grafik.with_pictures(lambda width: _picture(bars, width=width))
+
+
+def _picture(bars: Sequence[Bar], *, width: int) -> Picture:
+    """With a key where two quarters stand side by side."""
+    key = key_height(_keys(Palette()), width=width) if bars[0].lalu is not None else 0
+    return Picture(width, round(HEIGHT + key), partial(_draw, bars, width=width, key=key))
+
+
+def _draw(bars: Sequence[Bar], palette: Palette, *, width: int, key: float) -> str:
+    svg = draw_bars(bars, palette, width=width, height=HEIGHT, title=JUDUL)
+    if not key:
+        return svg
+    keys = draw_key(_keys(palette), HEIGHT + KEY_HEIGHT / 2, width=width, palette=palette)
+    return finish([place(svg, 0, 0, width, HEIGHT), *keys], width=width, height=HEIGHT + key, title=JUDUL)
+
+
+def _keys(palette: Palette) -> list[Key]:
+    return [
+        Key(Mark(palette.muted, dash=DASH, fill=palette.paper), "Triwulan lalu", is_bar=True),
+        Key(Mark(palette.muted, fill=palette.line), "Triwulan ini", is_bar=True),
+    ]
 
 
 def bands_of(skema: Mapping[str, Any]) -> list[tuple[str, str, str]]:
@@ -74,6 +105,23 @@ def describe_spread(rows: Sequence[RankingRow], total: Counter[str]) -> str:
         f"Predikat terbanyak: {huruf} ({most} dari {len(rows)} Perangkat Daerah). "
         f"Skor tertinggi {format_skor(max(skor))}, terendah {format_skor(min(skor))}."
     )
+
+
+def describe_change(total: Counter[str], lalu: Counter[str], letters: Sequence[str]) -> list[str]:
+    """What became of each predikat since the quarter compared with, the best first; nothing without one."""
+    if not lalu:
+        return []
+    changed = [
+        f"{huruf} dari {lalu[huruf]} menjadi {total[huruf]}"
+        for huruf in letters
+        if lalu[huruf] != total[huruf]
+    ]
+    parts = [
+        f"Sejak triwulan lalu: {', '.join(changed)}." if changed else "Sebarannya sama dengan triwulan lalu."
+    ]
+    if lalu.total() != total.total():
+        parts.append(f"Triwulan lalu {lalu.total()} Perangkat Daerah diperingkat.")
+    return parts
 
 
 def _count(rows: Sequence[RankingRow]) -> Counter[str]:

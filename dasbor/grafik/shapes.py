@@ -9,7 +9,7 @@ from html import escape
 
 from dasbor.grafik.grafik import WIDE, Picture
 from dokumen.charts import Palette
-from dokumen.charts.drawing import Point, circle, lines, make_drawing, num, rect
+from dokumen.charts.drawing import Point, circle, lines, make_drawing, num, path, rect
 
 FONT = "Inter, Segoe UI, Roboto, Helvetica Neue, Arial, sans-serif"  # an image takes no font from its page
 SIZE = 13.0
@@ -37,6 +37,12 @@ def fit(words: str, width: float, *, short: str = "") -> str:
     return f"{words[: room - 1].rstrip()}…"
 
 
+def place(svg: str, x: float, y: float, width: float, height: float) -> str:
+    """A whole picture as a part of another."""
+    at = f'x="{num(x)}" y="{num(y)}" width="{num(width)}" height="{num(height)}"'
+    return svg.replace("<svg ", f"<svg {at} ", 1)
+
+
 def finish(shapes: Iterable[str], *, width: float, height: float, title: str) -> str:
     """The shapes as one SVG in our letters."""
     dressed = f'<g font-family="{FONT}" font-variant="tabular-nums">{"".join(shapes)}</g>'
@@ -58,13 +64,27 @@ class Mark:
     def dot(self, at: Point, radius: float = 4) -> str:
         return circle(at, radius, fill=self.fill or self.warna, stroke=self.warna, width=1.6)
 
+    def box(self, left: float, middle: float) -> str:
+        """A piece of a bar."""
+        left, right, top, bottom = left + 1, left + 21, middle - 6, middle + 6
+        corners = [(left, top), (right, top), (right, bottom), (left, bottom)]
+        return path(
+            corners, stroke=self.warna, width=self.width, fill=self.fill, is_closed=True, dash=self.dash
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """One entry of the key below a picture; a filled mark is a dot, any other a piece of line."""
+    """One entry of the key below a picture; a filled mark is a dot or a piece of bar, any other a piece of line."""
 
     mark: Mark
     words: str
+    is_bar: bool = False
+
+    def sample(self, x: float, y: float) -> str:
+        if self.is_bar:
+            return self.mark.box(x, y)
+        return self.mark.dot((x + 10, y)) if self.mark.fill else self.mark.line((x, y), (x + 20, y))
 
 
 KEY_HEIGHT = 20
@@ -77,8 +97,7 @@ def draw_key(entries: Sequence[Key], top: float, *, width: float, palette: Palet
     for at, entry in enumerate(entries):
         x = (at % per_line) * width / per_line
         y = top + (at // per_line) * KEY_HEIGHT
-        sample = entry.mark.dot((x + 10, y)) if entry.mark.fill else entry.mark.line((x, y), (x + 20, y))
-        shapes += [sample, text((x + 28, y + 4.5), entry.words, fill=palette.muted)]
+        shapes += [entry.sample(x, y), text((x + 28, y + 4.5), entry.words, fill=palette.muted)]
     return shapes
 
 
@@ -92,11 +111,10 @@ def frame(picture: Picture, *, judul: str, notes: Sequence[str], palette: Palett
     width, top = picture.width + 2 * PADDING, PADDING + 40
     foot = top + picture.height
     height = foot + 18 * len(notes) + PADDING
-    place = f'<svg x="{PADDING}" y="{top}" width="{picture.width}" height="{picture.height}" '
     shapes = [
         rect(0, 0, width, height, fill=palette.paper),
         text((PADDING, PADDING + 16), judul, fill=palette.ink, is_strong=True, size=18),
-        picture.draw(palette).replace("<svg ", place, 1),
+        place(picture.draw(palette), PADDING, top, picture.width, picture.height),
         *(text((PADDING, foot + 24 + at * 18), note, fill=palette.muted) for at, note in enumerate(notes)),
     ]
     whole = finish(shapes, width=width, height=height, title=judul)

@@ -119,7 +119,7 @@ class Slope:
         return _line_mark(move, palette).line((LEFT, self._y(move.dari)), (self._right, self._y(move.ke)))
 
     def _dot(self, move: Move, palette: Palette) -> str:
-        mark = _list_mark(move.daftar, palette) if move.daftar else Mark(palette.ink, fill=palette.ink)
+        mark = list_mark(move.daftar, palette) if move.daftar else Mark(palette.ink, fill=palette.ink)
         return mark.dot((self._right, self._y(move.ke)), 4 if move.daftar else 2)
 
     def _places_before(self, palette: Palette) -> list[str]:
@@ -171,7 +171,7 @@ class Slope:
         ]
         there = {move.daftar for move in self.moves}
         both = zip((Hasil.Daftar.REWARD, Hasil.Daftar.PUNISHMENT), self.lists, strict=True)
-        return keys + [Key(_list_mark(daftar, palette), words) for daftar, words in both if daftar in there]
+        return keys + [Key(list_mark(daftar, palette), words) for daftar, words in both if daftar in there]
 
 
 def spread(levels: Sequence[float], *, bottom: float, gap: float = GAP) -> list[float]:
@@ -193,7 +193,7 @@ def _line_mark(move: Move, palette: Palette) -> Mark:
     return Mark(palette.muted, 1.4) if move.is_named else Mark(palette.line)
 
 
-def _list_mark(daftar: str, palette: Palette) -> Mark:
+def list_mark(daftar: str, palette: Palette) -> Mark:
     """The best are filled, the lowest hollow; both are equally large."""
     if daftar == Hasil.Daftar.REWARD:
         return Mark(palette.aksen, fill=palette.aksen)

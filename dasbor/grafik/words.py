@@ -8,6 +8,7 @@ def join_names(names: Sequence[str]) -> str:
     return f"{names[0]} dan {len(names) - 1} lainnya" if len(names) > 2 else " serta ".join(names)
 
 
+KUNCI = "Batang: nilai. Garis: rata-rata kelompok. Lingkaran: triwulan lalu."
 TIDAK_SEBANDING = "Tidak sebanding dengan triwulan sebelumnya: skema atau kelompoknya berbeda."
 
 

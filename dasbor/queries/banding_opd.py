@@ -14,7 +14,7 @@ from dasbor.queries.banding_triwulan import find_periode
 from dasbor.queries.opd import KomponenLine, QuarterLine, draw_page, komponen_lines, with_predikat
 from dokumen.charts import Drawing, Palette, Quarter, draw_trend
 from dokumen.charts.drawing import safe_colour
-from dokumen.charts.trend import MAX_QUARTERS
+from dokumen.charts.trend import MAX_QUARTERS, axis_bounds
 from dokumen.format import ROMAN, format_skor, format_triwulan
 from opd.queries import get_cached_pemerintah, heir_by_opd_id
 from penilaian.access import visible_hasil, visible_locked_periode
@@ -103,15 +103,23 @@ def _columns(
 ) -> list[OpdColumn]:
     prefetch_related_objects(chosen, "komponen_set")
     skor = _skor_by_opd(user, {row.opd_id for row in chosen}, periode)
+    bounds = _shared_bounds(skor, quarters)
     return [
         OpdColumn(
             line,
             {one.hasil.kode: one for one in komponen_lines(line.hasil)},
             skor[line.hasil.opd_id],
-            _draw_tren(line.hasil, skor[line.hasil.opd_id], quarters),
+            _draw_tren(line.hasil, skor[line.hasil.opd_id], quarters, bounds=bounds),
         )
         for line in with_predikat(chosen)
     ]
+
+
+def _shared_bounds(skor: Skor, quarters: Sequence[Periode]) -> tuple[float, float] | None:
+    """One axis for all that is drawn, so that equal skor stand equally high; None where nobody has a skor."""
+    drawn = [own.get(one.pk) for own in skor.values() for one in quarters]
+    levels = [float(one) for one in drawn if one is not None]
+    return axis_bounds(levels) if levels else None
 
 
 def _skor_by_opd(user: Pengguna, opd_ids: set[int], periode: Periode) -> Skor:
@@ -125,7 +133,11 @@ def _skor_by_opd(user: Pengguna, opd_ids: set[int], periode: Periode) -> Skor:
 
 
 def _draw_tren(
-    hasil: Hasil, skor: Mapping[int, Decimal | None], quarters: Sequence[Periode]
+    hasil: Hasil,
+    skor: Mapping[int, Decimal | None],
+    quarters: Sequence[Periode],
+    *,
+    bounds: tuple[float, float] | None,
 ) -> Drawing | None:
     points = [
         Quarter(
@@ -138,7 +150,7 @@ def _draw_tren(
     ]
     said = ", ".join(f"{format_triwulan(one.kode)} {format_skor(skor.get(one.pk))}" for one in quarters)
     palette = Palette(aksen=safe_colour(get_cached_pemerintah().warna, Palette().aksen))
-    return draw_trend(points, title=f"Skor {hasil.nama}: {said}", palette=palette)
+    return draw_trend(points, title=f"Skor {hasil.nama}: {said}", palette=palette, bounds=bounds)
 
 
 def has_figure(at: int, *, count: int) -> bool:

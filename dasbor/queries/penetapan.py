@@ -1,6 +1,6 @@
 """What a lock froze, as pages read it: parts of its record, and its ranking from the indexed rows."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from itertools import groupby
 from operator import attrgetter
 from typing import Any
@@ -11,10 +11,17 @@ from django.http import Http404
 
 from akun.models import Pengguna
 from dasbor.komponen import KomponenCell
-from dasbor.predikat import scale_of
+from dasbor.predikat import is_same_scale, scale_of
+from dasbor.queries.json_list import JsonList
 from dasbor.ranking import COLUMNS, Ranking, RankingRow, build_ranking, row_of_hasil
 from dokumen.models import Dokumen, Genre
-from penilaian.access import visible_arahan, visible_publikasi
+from penilaian.access import (
+    visible_arahan,
+    visible_periode,
+    visible_publikasi,
+    visible_ranking,
+    visible_ranking_revisi,
+)
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.models.penetapan import PenetapanQuerySet
 
@@ -25,7 +32,7 @@ CELL_COLUMNS = ("kode", "state", "nilai", "delta", "peringkat", "poin_hilang")
 
 def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
     """With the parts of the record that a page needs: `bagian_kelompok`, `bagian_skema`, `bagian_perubahan`; and
-    `lalu_kelompok`, the first of them in the record that is compared with.
+    `lalu_kelompok` and `lalu_skema`, the first two of them in the record that is compared with.
 
     The database cuts them out: the whole record, with every nilai, is never carried to a page.
     """
@@ -33,7 +40,7 @@ def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
         Penetapan.objects.published()
         .filter(hash=OuterRef("pembanding_hash"))
         .alias(isi=Cast("record", JSONField()))
-        .annotate(kelompok=F("isi__kelompok"))
+        .annotate(kelompok=F("isi__kelompok"), skema=F("isi__skema"))
     )
     return (
         penetapan.with_pembanding()
@@ -43,6 +50,7 @@ def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
             bagian_skema=F("isi__skema"),
             bagian_perubahan=F("isi__perubahan_atas"),
             lalu_kelompok=Subquery(lalu.values("kelompok")[:1]),
+            lalu_skema=Subquery(lalu.values("skema")[:1]),
         )
         .defer("record")
     )
@@ -51,7 +59,8 @@ def with_bagian(penetapan: PenetapanQuerySet) -> PenetapanQuerySet:
 def get_revisi_list(user: Pengguna, periode: Periode, *, own: Collection[int]) -> list[Penetapan]:
     """Of a quarter of this user the lock that counts and every publication to look back at, oldest first: one query.
 
-    Each with `arahan`, what was said of the quarter. `own` are this user's `opd_ids_with_history`.
+    Each with `arahan`, what was said of the quarter, and with `lalu_predikat`, the letters of everybody ranked in what
+    it is compared with, as far as this user may see that. `own` are this user's `opd_ids_with_history`.
     """
     berlaku = periode.berlaku_id  # type: ignore[attr-defined]
     if berlaku is None:
@@ -63,7 +72,22 @@ def get_revisi_list(user: Pengguna, periode: Periode, *, own: Collection[int]) -
     rows = Penetapan.objects.filter(seen, periode=periode).annotate(
         **made, arahan=Subquery(arahan.values("isi"))
     )
-    return list(with_bagian(rows).order_by("revisi"))
+    rankings = visible_ranking(user) | visible_ranking_revisi(user, quarters=visible_periode(user))
+    lalu = rankings.filter(penetapan__hash=OuterRef("pembanding_hash"))
+    return list(with_bagian(rows).annotate(lalu_predikat=predikat_of(lalu)).order_by("revisi"))
+
+
+def predikat_of(rows: QuerySet[Hasil]) -> Subquery:
+    """The predikat of everybody ranked in these rows of one Penetapan, as one list."""
+    ranked = rows.filter(peringkat__isnull=False).order_by().values("penetapan")
+    return Subquery(ranked.annotate(semua=JsonList("predikat")).values("semua")[:1])
+
+
+def keep_same_scale(
+    predikat: Sequence[str] | None, *, skema: dict[str, Any], lalu: dict[str, Any]
+) -> Sequence[str]:
+    """The letters of the quarter compared with, where they mean the same; else none."""
+    return predikat if predikat and is_same_scale(skema, lalu) else ()
 
 
 def papers_of(genre: Genre) -> QuerySet[Dokumen]:
@@ -83,15 +107,26 @@ def find_revisi(rows: list[Penetapan], revisi: int) -> Penetapan:
     raise Http404
 
 
-def frozen_ranking(penetapan: Penetapan, visible: QuerySet[Hasil], *, with_komponen: bool = False) -> Ranking:
-    """The ranking that a lock froze, from those of its indexed rows that may be seen, in one query."""
+def frozen_ranking(
+    penetapan: Penetapan,
+    visible: QuerySet[Hasil],
+    *,
+    with_komponen: bool = False,
+    with_lalu: bool = False,
+) -> Ranking:
+    """The ranking that a lock froze, from those of its indexed rows that may be seen, in one query.
+
+    `with_lalu` is for a lock that was read by `get_revisi_list`, which knows the letters of the quarter compared with.
+    """
     rows = visible.filter(penetapan=penetapan)
-    skema = penetapan.bagian_skema  # type: ignore[attr-defined]
+    skema, lalu = penetapan.bagian_skema, penetapan.lalu_skema  # type: ignore[attr-defined]
+    predikat: Sequence[str] | None = penetapan.lalu_predikat if with_lalu else None  # type: ignore[attr-defined]
     return build_ranking(
         _rows_with_cells(rows, skema) if with_komponen else _rows(rows, skema),
         kelompok=penetapan.bagian_kelompok,  # type: ignore[attr-defined]
         skema=skema,
         lalu=penetapan.lalu_kelompok or [],  # type: ignore[attr-defined]
+        predikat_lalu=keep_same_scale(predikat, skema=skema, lalu=lalu),
     )
 
 

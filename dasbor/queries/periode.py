@@ -2,15 +2,21 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import Http404
 from django.urls import reverse
 
 from akun.models import Pengguna
 from dasbor.queries.papers import paper_links
-from dasbor.queries.penetapan import find_revisi, frozen_ranking, get_revisi_list, with_bagian
+from dasbor.queries.penetapan import (
+    find_revisi,
+    frozen_ranking,
+    get_revisi_list,
+    keep_same_scale,
+    predikat_of,
+    with_bagian,
+)
 from dasbor.queries.triwulan import TriwulanList, get_triwulan_list
 from dasbor.ranking import Ranking, mark_rows, ranking_of_record
 from dasbor.steps import Link, arahan_link, page_act, pengumuman_link
@@ -137,7 +143,7 @@ class PeriodePage:
             ranking = preview_ranking(self.periode)
         else:
             rows = visible_rows(self.user, self.periode, penetapan)
-            ranking = frozen_ranking(penetapan, rows, with_komponen=True)
+            ranking = frozen_ranking(penetapan, rows, with_komponen=True, with_lalu=True)
         return mark_rows(ranking, sees_all=self.sees_all, own=set(self.own))
 
 
@@ -169,12 +175,12 @@ def visible_rows(user: Pengguna, periode: Periode, penetapan: Penetapan) -> Quer
 def preview_ranking(periode: Periode) -> Ranking:
     """What a lock would freeze now, from nilai that may still change."""
     record = build_record(periode)
-    return ranking_of_record(record, lalu=_kelompok_of(record["pembanding"]))
-
-
-def _kelompok_of(pembanding: dict[str, Any] | None) -> list[dict[str, Any]]:
-    """The part `kelompok` of the record that is compared with."""
-    if pembanding is None:
-        return []
-    found = with_bagian(Penetapan.objects.published()).get(hash=pembanding["hash"])
-    return found.bagian_kelompok  # type: ignore[attr-defined]
+    if record["pembanding"] is None:
+        return ranking_of_record(record)
+    # A preview is for who may see every publication.
+    predikat = predikat_of(Hasil.objects.filter(penetapan=OuterRef("pk")))
+    published = with_bagian(Penetapan.objects.published()).annotate(predikat=predikat)
+    lalu = published.get(hash=record["pembanding"]["hash"])
+    kelompok, skema, letters = lalu.bagian_kelompok, lalu.bagian_skema, lalu.predikat  # type: ignore[attr-defined]
+    same = keep_same_scale(letters, skema=record["skema"], lalu=skema)
+    return ranking_of_record(record, lalu=kelompok, predikat_lalu=same)

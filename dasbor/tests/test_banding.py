@@ -182,6 +182,22 @@ def test_of_two_that_lived_on_in_an_opd_one_after_the_other_the_trend_shows_the_
     assert f"<title>Skor Dinas {last}: Triwulan I 2022 60,00, Triwulan II 2022 90,00</title>" in page
 
 
+def test_the_trends_side_by_side_have_one_scale_of_the_quarters_drawn_printed_at_each(
+    pimpinan: Client,
+) -> None:
+    make_opd_list(2)
+    for triwulan, lower in ((1, "60"), (2, "64")):
+        make_periode(Status.DIUMUMKAN, triwulan=triwulan, nilai={"D01": lower, "D02": "82"})
+    make_periode(Status.DIUMUMKAN, triwulan=3, nilai={"D01": "20", "D02": "99"})
+    page = pimpinan.get(f"{OPD}?periode=2022-TW2&kode=D01&kode=D02").content.decode()
+    lower, upper = re.findall(r"<title>Skor Dinas D0\d: Triwulan I 2022.*?</svg>", page)
+    for svg in (lower, upper):
+        assert re.findall(r'text-anchor="start"[^>]*>(\d+)<', svg) == ["50", "70", "90"]
+    first, last = (float(re.findall(r'cy="([\d.]+)"', svg)[0]) for svg in (lower, upper))
+    assert first - last == pytest.approx(22 * 140 / 40, abs=0.01)  # of 140 between 50 and 90
+    assert "Skala skor sama pada semua gambar" in page
+
+
 def test_fewer_than_two_leave_the_choice_and_more_than_six_show_six(pimpinan: Client) -> None:
     make_opd_list(8)
     make_periode(Status.DIUMUMKAN)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
 from xml.etree import ElementTree as ET
@@ -9,7 +10,8 @@ from xml.etree import ElementTree as ET
 import pytest
 
 from dasbor.grafik import Grafik, Picture, grafik_komponen, grafik_pergeseran, grafik_sebaran
-from dasbor.grafik.bars import count_ticks
+from dasbor.grafik.bars import DASH, Bar, count_ticks, draw_bars
+from dasbor.grafik.grafik import NARROW, WIDE
 from dasbor.grafik.pergeseran import NAMED, find_movers
 from dasbor.grafik.shapes import fit, frame
 from dasbor.grafik.slope import spread
@@ -168,6 +170,40 @@ def test_a_spread_counts_every_predikat_also_where_nobody_stands() -> None:
         "Predikat terbanyak: A (2 dari 3 Perangkat Daerah). Skor tertinggi 89,50, terendah 79,50."
     )
     assert [text for text in texts_of(grafik.wide) if text in "ABC"] == ["A", "B", "C"]
+
+
+def test_a_spread_tells_what_became_of_each_predikat_since_the_quarter_compared_with() -> None:
+    ranking = make_ranking({"semua": [make_row(at) for at in (1, 2, 21)]})
+    grafik = grafik_sebaran(replace(ranking, predikat_lalu=("A", "C", "C", "B")))
+    assert grafik.columns[-1].header == "Triwulan lalu"
+    assert [row[-2:] for row in grafik.rows] == [(2, 1), (1, 1), (0, 2)]
+    assert grafik.uraian.endswith(
+        " Sejak triwulan lalu: A dari 1 menjadi 2, C dari 2 menjadi 0. "
+        "Triwulan lalu 4 Perangkat Daerah diperingkat."
+    )
+    same = grafik_sebaran(replace(ranking, predikat_lalu=("A", "A", "B")))
+    assert same.uraian.endswith(" Sebarannya sama dengan triwulan lalu.")
+
+
+def test_a_spread_draws_the_quarter_before_as_outlines_beside_the_bars_with_a_key() -> None:
+    ranking = make_ranking({"semua": [make_row(at) for at in (1, 2, 21)]})
+    both = grafik_sebaran(replace(ranking, predikat_lalu=("A", "C", "C", "B")))
+    outlines = [node for node in picture_of(both.wide).iter() if node.get("stroke-dasharray") == DASH]
+    assert len(outlines) == 3 + 1  # a bar each, and the key
+    texts = texts_of(both.wide)
+    assert texts[-2:] == ["Triwulan lalu", "Triwulan ini"]
+    assert texts[texts.index("C") + 1 : -2] == ["1", "1", "2", "2", "1", "0"]
+    alone = grafik_sebaran(ranking)
+    assert "Triwulan lalu" not in texts_of(alone.wide)
+    assert DASH not in (alone.wide.draw(Palette()) if alone.wide else DASH)
+
+
+@pytest.mark.parametrize(("most", "narrow"), [(99, True), (100, False)])
+def test_where_figures_would_touch_only_those_of_now_stand_on_the_bars(most: int, narrow: bool) -> None:
+    bars = [Bar(huruf, most, "#2f6ec4", most - 1) for huruf in "ABCDEFG"]
+    drawn = [draw_bars(bars, Palette(), width=width, height=260, title="x") for width in (NARROW, WIDE)]
+    assert [svg.count(f">{most - 1}<") for svg in drawn] == [7 if narrow else 0, 7]
+    assert [svg.count(f">{most}<") >= 7 for svg in drawn] == [True, True]
 
 
 def test_means_say_the_highest_the_lowest_and_what_moved_most() -> None:

@@ -47,18 +47,18 @@ def links_of(client: Client, url: str) -> list[str]:
     return re.findall(r'href="(/grafik/[^"]+)"', page)
 
 
-def test_both_charts_of_an_opd_can_be_kept_from_its_page(kepala: Client) -> None:
+def test_every_chart_of_an_opd_can_be_kept_from_its_page(kepala: Client) -> None:
     make_periode(Status.DIUMUMKAN)
     found = links_of(kepala, "/opd/D01/")
     assert found == [
         f"{OPD}{nama}.{kind}?periode=2022-TW3"
-        for nama in ("perjalanan", "bentuk")
+        for nama in ("komponen", "perjalanan", "bentuk")
         for kind in ("svg", "xlsx")
     ]
     for url in found:
         response = kepala.get(url)
         assert (response.status_code, response["Cache-Control"]) == (200, "private, no-cache")
-    picture = kepala.get(found[0])
+    picture = kepala.get(found[2])
     assert picture["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
     assert picture["Content-Disposition"] == 'inline; filename="2022-TW3_D01_perjalanan.svg"'
     assert "Dinas D01" in picture.content.decode()
@@ -89,7 +89,24 @@ def test_the_table_of_the_shape_has_every_komponen_with_its_mean(kepala: Client)
     assert isinstance(rows["Pengawasan"][1], int | float)
 
 
-@pytest.mark.parametrize("nama", ["perjalanan", "bentuk"])
+def test_the_bars_of_the_komponen_are_kept_with_what_each_weighs_and_cost(
+    kepala: Client, opd_list: list[Opd]
+) -> None:
+    make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D01": "60"})
+    make_periode(Status.DIUMUMKAN, nilai={"D01": {"pengadaan": "TD", "inovasi": "61.2345"}})
+    rows = {row[0]: row[1:] for row in rows_of(kepala, f"{OPD}komponen.xlsx")}
+    assert rows["Komponen"][:4] == ("Bobot (%)", "Nilai", "Nilai tertimbang", "Poin hilang")
+    inovasi, pengadaan = rows["Inovasi"], rows["Pengadaan Barang dan Jasa"]
+    assert inovasi[1:2] + inovasi[7:9] == (61.2345, 60, 1.2345)
+    assert pengadaan[1:4] == (None, None, None)
+    assert pengadaan[9].startswith("Tidak dinilai (TD)")
+    svg = kepala.get(f"{OPD}komponen.svg").content.decode()
+    assert ">61,2345</text>" in svg
+    assert ">Tidak dinilai (TD)</text>" in svg
+    assert "Batang: nilai. Garis: rata-rata kelompok. Lingkaran: triwulan lalu." in svg
+
+
+@pytest.mark.parametrize("nama", ["komponen", "perjalanan", "bentuk"])
 @pytest.mark.parametrize("kind", ["svg", "xlsx"])
 def test_what_the_page_does_not_show_a_chart_does_not_either(
     nama: str, kind: str, kepala: Client, opd_list: list[Opd]

@@ -8,6 +8,7 @@ from django.conf import settings
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dasbor.grafik.heat import GROUNDS
 from dasbor.predikat import NETRAL, build_band
 from dasbor.views.tema import accent_css
 from dokumen.warna import AA, PUTIH, contrast, darken_to_read, ink_on, parse_warna
@@ -66,6 +67,7 @@ def test_the_heat_map_grows_darker_step_by_step_and_its_figures_can_be_read() ->
     against_white = [contrast(ground, PUTIH) for ground in grounds]
     assert against_white == sorted(against_white)
     assert min(b / a for a, b in pairwise(against_white)) > 1.1
+    assert tuple(grounds) == GROUNDS  # a kept picture has them too
     assert len(grounds) == 9
     dark, light = re.findall(r"\.k[69] { color: (#\w{6})", css)
     assert min(map(contrast, [dark] * 6 + [light] * 3, grounds)) >= AA

@@ -10,7 +10,14 @@ from django.views.decorators.http import require_safe
 from akun.adapter import client_ip
 from akun.models import SecurityEvent
 from akun.services import record_event
-from dasbor.grafik import Grafik, grafik_of, grafik_of_banding, grafik_of_opd
+from dasbor.grafik import (
+    Grafik,
+    grafik_of,
+    grafik_of_banding,
+    grafik_of_komponen,
+    grafik_of_opd,
+    grafik_of_peringkat,
+)
 from dasbor.grafik.shapes import frame
 from dasbor.grafik.sheet import write_sheet
 from dasbor.queries.banding_opd import get_opd_banding_view
@@ -69,7 +76,8 @@ def get_grafik(request: PrivateRequest, *, tahun: int, triwulan: int, nama: str)
     page = get_periode_page(request.user, tahun=tahun, triwulan=triwulan, revisi=read_revisi(request))
     if not page.has_ranking:
         raise Http404
-    return _find(grafik_of(page.load()), nama)
+    view = page.load()
+    return _find([*grafik_of(view), grafik_of_peringkat(view)], nama)
 
 
 def get_grafik_opd(request: PrivateRequest, *, kode: str, nama: str) -> Grafik:
@@ -77,7 +85,7 @@ def get_grafik_opd(request: PrivateRequest, *, kode: str, nama: str) -> Grafik:
     view = get_opd_view(
         request.user, kode, kode_periode=request.GET.get("periode", ""), revisi=read_revisi(request)
     )
-    return _find([grafik for grafik, _ in grafik_of_opd(view)], nama)
+    return _find([grafik_of_komponen(view), *(grafik for grafik, _ in grafik_of_opd(view))], nama)
 
 
 def get_grafik_banding(request: PrivateRequest, *, nama: str) -> Grafik:
@@ -88,9 +96,9 @@ def get_grafik_banding(request: PrivateRequest, *, nama: str) -> Grafik:
     return _find(grafik_of_banding(view), nama)
 
 
-def _find(charts: Iterable[Grafik], nama: str) -> Grafik:
+def _find(charts: Iterable[Grafik | None], nama: str) -> Grafik:
     for grafik in charts:
-        if grafik.nama == nama:
+        if grafik and grafik.nama == nama:
             return grafik
     raise Http404
 

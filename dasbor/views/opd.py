@@ -2,7 +2,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from dasbor.forms.opd import SaringOpdForm
-from dasbor.grafik import grafik_of_opd
+from dasbor.grafik import grafik_of_komponen, grafik_of_opd
 from dasbor.queries.daftar_opd import get_daftar_opd_view
 from dasbor.queries.opd import get_opd_view
 from dasbor.views.kept import checked_page
@@ -17,7 +17,8 @@ def opd(request: PrivateRequest, kode: str) -> HttpResponse:
     view = get_opd_view(
         request.user, kode, kode_periode=request.GET.get("periode", ""), revisi=read_revisi(request)
     )
-    return checked_page(request, "dasbor/opd.html", {"view": view, "grafik_list": grafik_of_opd(view)})
+    charts = {"grafik_list": grafik_of_opd(view), "grafik_komponen": grafik_of_komponen(view)}
+    return checked_page(request, "dasbor/opd.html", {"view": view} | charts)
 
 
 @private_page

@@ -8,7 +8,7 @@ from django.utils.safestring import SafeString
 
 from dasbor.fakta import build_card_lists, build_fakta
 from dasbor.forms.peringkat import FilterForm
-from dasbor.grafik import grafik_of
+from dasbor.grafik import grafik_of, grafik_of_peringkat
 from dasbor.queries.kemajuan import get_kemajuan_view
 from dasbor.queries.periode import PeriodePage, get_periode_page
 from dasbor.saring import SORTS, both_ways, build_columns
@@ -64,5 +64,6 @@ def render_body(page: PeriodePage, chosen: QueryDict) -> SafeString:
         "card_lists": build_card_lists(view.ranking),
         "fakta": build_fakta(view.ranking),
         "grafik_list": grafik_of(view),
+        "grafik_peringkat": grafik_of_peringkat(view),
     }
     return render_to_string("dasbor/periode/_isi.html", context)

@@ -43,15 +43,20 @@ def draw_trend(
     gridlines: Sequence[Gridline] = (),
     title: str,
     palette: Palette | None = None,
+    bounds: tuple[float, float] | None = None,
 ) -> Drawing | None:
-    """`quarters` oldest first, the last one is now; the last eight are drawn. None when none has a skor."""
+    """`quarters` oldest first, the last one is now; the last eight are drawn. None when none has a skor.
+
+    Trends that are compared share the `bounds` of `axis_bounds` over all their skor, which are printed at the axis.
+    """
     palette = palette or Palette()
     quarters = quarters[-MAX_QUARTERS:]
     levels = [float(quarter.skor) for quarter in quarters if quarter.skor is not None]
     if not levels:
         return None
-    axis = Axis(*axis_bounds(levels), count=len(quarters))
+    axis = Axis(*(bounds or axis_bounds(levels)), count=len(quarters))
     shown = [grid for grid in gridlines if axis.low < grid.level <= axis.high]
+    shown += _scale(bounds) if bounds else []
     shapes = [
         *_frame(shown, axis, palette),
         *_lines(quarters, axis, palette),
@@ -68,6 +73,12 @@ def axis_bounds(levels: Sequence[float]) -> tuple[float, float]:
     if high - low < 2 * STEP:
         low = high - 2 * STEP
     return max(low, 0), min(high, 100)
+
+
+def _scale(bounds: tuple[float, float]) -> list[Gridline]:
+    """Both ends and the middle of a shared axis, whole numbers all of them."""
+    low, high = bounds
+    return [Gridline(Decimal(level), f"{level:g}") for level in (low, (low + high) / 2, high)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +101,8 @@ class Axis:
 
 
 def _frame(gridlines: Sequence[Gridline], axis: Axis, palette: Palette) -> list[str]:
-    levels = [((0.0, axis.y(grid.level)), (WIDTH, axis.y(grid.level))) for grid in gridlines]
+    above = [axis.y(grid.level) for grid in gridlines if grid.level > axis.low]
+    levels = [((0.0, y), (WIDTH, y)) for y in above]
     return [
         lines([((0, BOTTOM), (WIDTH, BOTTOM))], stroke=palette.muted, width=0.8),
         lines(levels, stroke=palette.line, width=0.6, dash="2 2"),

@@ -151,6 +151,20 @@ def test_a_trend_without_any_skor_is_not_drawn() -> None:
     assert draw_trend(quarters(None, None), title="x") is None
 
 
+def test_trends_that_share_their_bounds_draw_equal_skor_equally_high_and_print_them() -> None:
+    bounds = axis_bounds([52.0, 93.0])
+    low, high = (
+        draw_trend(quarters(*skor), title="x", bounds=bounds) for skor in (("52", "70"), ("70", "93"))
+    )
+    assert low is not None
+    assert high is not None
+    levels = [[float(y) for y in re.findall(r'cy="([\d.]+)"', drawing.svg)] for drawing in (low, high)]
+    assert levels[0][1] == levels[1][0]
+    assert levels[0][0] > levels[0][1] > levels[1][1]
+    for drawing in (low, high):
+        assert [label.text for label in drawing.labels if label.is_muted][:3] == ["50", "75", "100"]
+
+
 def test_only_the_last_eight_quarters_are_drawn() -> None:
     drawing = draw_trend(quarters(*[str(60 + at) for at in range(11)]), title="x")
     assert drawing is not None

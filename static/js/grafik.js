@@ -3,6 +3,7 @@
 
 const POINTS = 12; // along a line, so that the nearest line is found and not only the nearest end
 const PNG_SCALE = 2;
+const PNG_SIDE = 16384; // what every browser draws; a ranking of very many is made smaller
 let library = null;
 
 // Chart.js is fetched when somebody touches a chart: most readers never do.
@@ -128,9 +129,10 @@ async function savePng({ png, fileStem }) {
   const image = new Image();
   image.src = png;
   await image.decode();
+  const scale = Math.min(PNG_SCALE, PNG_SIDE / Math.max(image.naturalWidth, image.naturalHeight));
   const canvas = document.createElement("canvas");
-  canvas.width = image.naturalWidth * PNG_SCALE;
-  canvas.height = image.naturalHeight * PNG_SCALE;
+  canvas.width = image.naturalWidth * scale;
+  canvas.height = image.naturalHeight * scale;
   canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
   const blob = await new Promise((resolve) => canvas.toBlob(resolve));
   const link = document.createElement("a");
