@@ -17,6 +17,7 @@ from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
+from openpyxl.drawing.image import Image
 from openpyxl.styles import Alignment, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
@@ -52,6 +53,7 @@ RESULT = (
 WIDTHS = {"Kode": 23, "Perangkat Daerah": 44, "Kelompok peringkat": 24, "Keterangan": 42}
 WIDTH = 15
 LINE_HEIGHT = 15  # points
+QR_SIDE = 150  # pixels, lower than title and guide together
 BOBOT_LABEL = "Bobot (%)"
 SERI = "Nilai akhir sama dengan Perangkat Daerah lain; urutannya menurut aturan seri pada lembar Aturan."
 BERSAMA = "Peringkat bersama: nilai akhir dan semua nilai penentu seri sama."
@@ -65,16 +67,20 @@ _MOMENT = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*")
 KEADAAN = {"belum_diperingkat": "Belum dapat diperingkat", "dikecualikan": "Dikecualikan"}
 
 
-def write_peringkat(record: Part, *, title: Sequence[str], pada: datetime) -> bytes:
+def write_peringkat(record: Part, *, title: Sequence[str], pada: datetime, qr: bytes = b"") -> bytes:
     """The workbook of the moment `pada`, below these `title` lines. The same parts give the same bytes.
 
-    Nothing that users typed can become a formula.
+    `qr` is the picture of its address of verification, a PNG, set at the right of the title. Nothing that users typed
+    can become a formula.
     """
     workbook, sheet = make_workbook("Peringkat")
     workbook.calculation.fullCalcOnLoad = True
     rules = workbook.create_sheet("Aturan")
     band_rows = _write_rules(rules, record["skema"])
-    _PeringkatSheet(sheet, record, band_rows, first=len(title) + len(PANDUAN) + 4).write(title)
+    ranking = _PeringkatSheet(sheet, record, band_rows, first=len(title) + len(PANDUAN) + 4)
+    ranking.write(title)
+    if qr:
+        sheet.add_image(_picture(qr), f"{ranking.column('Keterangan')}1")
     return _save(workbook, pada)
 
 
@@ -87,6 +93,12 @@ def _save(workbook: Workbook, pada: datetime) -> bytes:
         parts = [(name, archive.read(name)) for name in archive.namelist()]
     write_zip(target, ((name, _MOMENT.sub(rb"\g<1>" + moment, part)) for name, part in parts))
     return target.getvalue()
+
+
+def _picture(png: bytes) -> Image:
+    picture = Image(BytesIO(png))
+    picture.width = picture.height = QR_SIDE
+    return picture
 
 
 def _write_rules(sheet: Worksheet, skema: Part) -> dict[str, int]:

@@ -42,12 +42,12 @@ def build_verifikasi(
 def make_verifikasi(
     kode: str | None, *, base_url: str, nama: str, pernyataan: str = ""
 ) -> QrVerifikasi | None:
-    """`nama` says what kind of paper bears it; None without a kode, as every draft is.
+    """As `draw_verifikasi`, but None without a kode, as every draft is."""
+    return draw_verifikasi(kode, base_url=base_url, nama=nama, pernyataan=pernyataan) if kode else None
 
-    Raises DokumenError for a paper with a kode where the address of the application is missing.
-    """
-    if not kode:
-        return None
+
+def draw_verifikasi(kode: str, *, base_url: str, nama: str, pernyataan: str = "") -> QrVerifikasi:
+    """`nama` says what kind of paper bears it. Raises DokumenError where the address of the application is missing."""
     require_base_url(base_url)
     halaman = f"{base_url.rstrip('/')}/verifikasi/"
     qr = draw_qr(

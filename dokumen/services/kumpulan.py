@@ -15,7 +15,7 @@ from dokumen.kode import format_kode
 from dokumen.models import Dokumen, Genre, Tandatangan
 from dokumen.queries import find_dokumen, handed_out, rapor_list
 from dokumen.rapor.build import SIMULASI
-from dokumen.rapor.verifikasi import make_verifikasi
+from dokumen.rapor.verifikasi import draw_verifikasi
 from dokumen.services.simpan import PaperKey, read_dokumen, reserve_kode, store_dokumen
 from dokumen.tte.certificate import write_pernyataan
 from opd.queries import get_pemerintah
@@ -40,16 +40,18 @@ def render_kumpulan(penetapan: Penetapan, genre: Genre) -> Dokumen:
 
 
 def make_peringkat(penetapan: Penetapan, kode: str) -> bytes:
+    """Raises DokumenError also where the application has no address under which its kode could be looked up."""
     record, publikasi = load_record(penetapan), publikasi_of(penetapan)
     naskah = f"{publikasi.naskah} Nomor {publikasi.nomor} tanggal {format_tanggal(publikasi.tanggal)}"
+    verifikasi = draw_verifikasi(format_kode(kode), base_url=get_pemerintah().base_url, nama="peringkat")
     title = [
         f"Peringkat Kinerja Perangkat Daerah {format_triwulan(penetapan.periode.kode)}",
         f"Pemerintah {record['pemerintah']['nama_lengkap']}, {naskah}",
-        f"Rekaman {penetapan.hash} · Kode dokumen {format_kode(kode)}",
+        f"Rekaman {penetapan.hash} · Kode dokumen {verifikasi.kode}, diperiksa di {verifikasi.halaman}",
     ]
     if penetapan.periode.is_simulasi:
         title.append(" ".join(SIMULASI))
-    return write_peringkat(record, title=title, pada=penetapan.dikunci_pada)
+    return write_peringkat(record, title=title, pada=penetapan.dikunci_pada, qr=verifikasi.qr.berkas)
 
 
 def make_arsip(penetapan: Penetapan, kode: str) -> bytes:
@@ -92,7 +94,7 @@ def _signed_entries(
 
 def make_buku(penetapan: Penetapan, kode: str) -> bytes:
     """Raises DokumenError also where the application has no address under which its kode could be looked up."""
-    verifikasi = make_verifikasi(
+    verifikasi = draw_verifikasi(
         format_kode(kode), base_url=get_pemerintah().base_url, nama="buku", pernyataan=write_pernyataan()
     )
     paper = {hasil.kode: read_dokumen(rapor) for hasil, rapor in all_rapor(penetapan)}

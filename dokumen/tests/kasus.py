@@ -1,12 +1,12 @@
 """The hard cases that every paper is looked at in, by name: each gives the bytes of one rapor."""
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from dokumen.buku import Bab, bind_buku, build_buku, count_pages
 from dokumen.cetak import print_angka, print_depan
 from dokumen.rapor import Keadaan, Publikasi, Riwayat
 from dokumen.rapor.verifikasi import make_verifikasi
+from dokumen.tanda_tangan import read_penanda_tangan
 from dokumen.tests.factories import (
     NAMA_TERPANJANG,
     NILAI_DUA,
@@ -21,6 +21,7 @@ from dokumen.tests.factories import (
     make_publikasi,
     make_record,
 )
+from penilaian.models import Penetapan
 
 KODE_VERIFIKASI = "HWKF-01K3-3WTWF"
 RIWAYAT_PANJANG = tuple(
@@ -82,7 +83,15 @@ def tie_at_the_cut() -> bytes:
 
 
 def plt() -> bytes:
-    signed = make_publikasi(penanda_tangan=replace(TTD_SEKDA, sebutan="Plt. Sekretaris Daerah"))
+    """Both the head and the signatory act for somebody else, the latter as a letter copied it."""
+    letter = Penetapan(
+        penanda_tangan_nama=TTD_SEKDA.nama,
+        penanda_tangan_sebutan="Plt. Sekretaris Daerah",
+        penanda_tangan_an=TTD_SEKDA.an,
+        penanda_tangan_pangkat=TTD_SEKDA.pangkat,
+        penanda_tangan_nip=TTD_SEKDA.nip,
+    )
+    signed = make_publikasi(penanda_tangan=read_penanda_tangan(letter))
     kepala = {"nama": "Nama Lain, S.H.", "sebutan": "Plt. Kepala Dinas Contoh", "status": "plt"}
     return alone(publikasi=signed, kepala=kepala)
 

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
-from dokumen.hitung_ulang import BERSAMA, SERI, write_peringkat
+from dokumen.hitung_ulang import BERSAMA, QR_SIDE, SERI, write_peringkat
+from dokumen.qr import draw_qr
 from dokumen.tests.factories import NILAI_DUA, make_peserta, make_peserta_list, make_record
 
 Record = dict[str, Any]
@@ -85,6 +86,26 @@ def test_every_figure_is_a_formula_over_nilai_and_bobot() -> None:
 def test_its_sheets_are_printed_on_a4() -> None:
     workbook = load_workbook(BytesIO(write_peringkat(make_record(jumlah=3), title=["Judul"], pada=PADA)))
     assert {sheet.page_setup.paperSize for sheet in workbook} == {9}
+
+
+def test_the_qr_stands_at_the_right_of_the_title_and_above_the_table() -> None:
+    qr = draw_qr("https://rapor.contoh.go.id/verifikasi/HWKF-01K3-3WTWF/", title="QR").berkas
+    record = make_record(jumlah=3)
+    content = write_peringkat(record, title=["Judul"] * 3, pada=PADA, qr=qr)
+    assert write_peringkat(record, title=["Judul"] * 3, pada=PADA, qr=qr) == content
+    sheet: Any = load_workbook(BytesIO(content))["Peringkat"]
+    [picture] = sheet._images
+    assert picture._data() == qr
+    header = next(line[0].row for line in sheet.iter_rows() if line[0].value == "Kode")
+    place = picture.anchor._from
+    assert (place.row, sheet.cell(header, place.col + 1).value) == (0, "Keterangan")
+    assert (header - 1) * 20 >= QR_SIDE  # a usual row is 20 pixels
+
+
+def test_without_a_kode_it_has_no_picture() -> None:
+    content = write_peringkat(make_record(jumlah=3), title=["Judul"], pada=PADA)
+    sheet: Any = load_workbook(BytesIO(content))["Peringkat"]
+    assert sheet._images == []
 
 
 def test_the_same_record_gives_the_same_bytes() -> None:

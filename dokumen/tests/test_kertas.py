@@ -26,7 +26,7 @@ from dokumen.tests.factories import (
     page_texts,
     pdf_text,
 )
-from dokumen.tests.kasus import KASUS, every_script, lowest_with_notes, unranked
+from dokumen.tests.kasus import KASUS, every_script, lowest_with_notes, plt, unranked
 
 SIMULASI = "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"
 HOSTILE = (
@@ -122,6 +122,13 @@ def test_an_unranked_opd_is_not_told_what_would_lift_it() -> None:
 @pytest.mark.parametrize("kasus", [kasus for kasus in KASUS if kasus is not every_script])
 def test_every_hard_case_takes_two_pages(kasus: Callable[[], bytes]) -> None:
     assert len(page_texts(kasus())) == 2
+
+
+def test_who_acts_as_sekretaris_daerah_signs_a_rapor_without_gelar_pangkat_and_nip() -> None:
+    text = page_texts(plt())[1]
+    assert "a.n. BUPATI CONTOHWANGI Plt. Sekretaris Daerah, Nama Contoh" in text
+    for words in ("Nama Contoh, M.Si.", TTD_SEKDA.pangkat, "NIP "):
+        assert words not in text
 
 
 @pytest.mark.parametrize(

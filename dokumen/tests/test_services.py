@@ -9,14 +9,17 @@ import pytest
 from django.core.files.base import ContentFile
 from django.db.models import ProtectedError
 from django_tasks_db.models import DBTaskResult
+from openpyxl import load_workbook
 from PIL import Image
 
 from dokumen import services
 from dokumen.cetak import RaporPrinter, final_printer
 from dokumen.errors import DokumenError, DokumenRusakError, PenyimpananError
+from dokumen.kode import format_kode
 from dokumen.lambang import MAX_PIXELS, read_lambang
 from dokumen.models import Dokumen, Genre, PaperFailure
 from dokumen.naskah.sumber import make_printer
+from dokumen.qr import draw_qr
 from dokumen.queries import (
     KUMPULAN,
     PaperCount,
@@ -259,12 +262,25 @@ def test_without_the_address_of_the_application_nothing_final_is_made(penetapan:
     assert not failure_list(penetapan).exists()
 
 
-def test_no_book_is_bound_without_the_address_of_the_application(penetapan: Penetapan) -> None:
+@pytest.mark.parametrize("genre", [Genre.BUKU, Genre.PERINGKAT_XLSX])
+def test_no_book_and_no_ranking_is_made_without_the_address_of_the_application(
+    penetapan: Penetapan, genre: Genre
+) -> None:
     for hasil in Hasil.objects.filter(penetapan=penetapan):
         services.render_rapor(penetapan, hasil)
     Pemerintah.objects.update(base_url="")
     with pytest.raises(DokumenError, match="Isi Alamat aplikasi"):
-        services.render_kumpulan(penetapan, Genre.BUKU)
+        services.render_kumpulan(penetapan, genre)
+
+
+def test_the_ranking_bears_the_qr_and_the_address_of_its_own_kode(penetapan: Penetapan) -> None:
+    dokumen = services.render_kumpulan(penetapan, Genre.PERINGKAT_XLSX)
+    sheet: Any = load_workbook(BytesIO(services.read_dokumen(dokumen)))["Peringkat"]
+    kode = format_kode(dokumen.kode)
+    [picture] = sheet._images
+    alamat = f"https://rapor.contoh.go.id/verifikasi/{kode}/"
+    assert picture._data() == draw_qr(alamat, title="").berkas
+    assert sheet["A3"].value.endswith(f"Kode dokumen {kode}, diperiksa di rapor.contoh.go.id/verifikasi/")
 
 
 def make_lambang(size: tuple[int, int], colour: str = "red") -> bytes:
