@@ -20,6 +20,14 @@ SORTS: dict[str, Callable[[RankingRow], SortKey]] = {
     KISARAN: lambda row: row.kisaran[0] if row.kisaran else None,
 }
 ASCENDING_FIRST = ("peringkat", "nama", KISARAN)
+WORDS = {  # of each column both orders, the better end first
+    "peringkat": ("Peringkat terbaik", "Peringkat terendah"),
+    "nama": ("Nama A ke Z", "Nama Z ke A"),
+    "skor": ("Skor tertinggi", "Skor terendah"),
+    "selisih": ("Selisih skor tertinggi", "Selisih skor terendah"),
+    "geser": ("Selisih peringkat tertinggi", "Selisih peringkat terendah"),
+    KISARAN: ("Kisaran terbaik", "Kisaran terendah"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +39,10 @@ class Saring:
     cari: str = ""
     urut: str = ""
     revisi: str = ""
+
+    @property
+    def is_by_komponen(self) -> bool:
+        return self.urut.removeprefix("-").startswith(KOMPONEN)
 
     def apply(self, ranking: Ranking) -> Ranking:
         parts = [part for part in ranking.kelompok if self.kelompok in ("", part.kode)]
@@ -108,11 +120,15 @@ def sort_key(name: str) -> Callable[[RankingRow], SortKey]:
     return lambda row: next((cell.nilai for cell in row.komponen if cell.kode == kode), None)
 
 
-def sort_choices(ranking: Ranking, *, sees_all: bool) -> list[str]:
-    """What a reader may sort by: the columns that this reader has."""
-    if not sees_all:
-        return both_ways(name for name in SORTS if name != KISARAN)
-    return both_ways([*SORTS, *(KOMPONEN + kode for kode, _ in komponen_of(ranking))])
+def sort_choices(ranking: Ranking, *, sees_all: bool) -> list[tuple[str, str]]:
+    """What a reader may sort by, in words: the columns that this reader has."""
+    words = {name: pair for name, pair in WORDS.items() if sees_all or name != KISARAN}
+    if sees_all:
+        labels = {kode: kode_label(kode) for kode, _ in komponen_of(ranking)}
+        words |= {
+            KOMPONEN + kode: (f"{label} tertinggi", f"{label} terendah") for kode, label in labels.items()
+        }
+    return [choice for name, pair in words.items() for choice in zip(_orders(name), pair, strict=True)]
 
 
 def both_ways(names: Iterable[str]) -> list[str]:
@@ -122,8 +138,13 @@ def both_ways(names: Iterable[str]) -> list[str]:
 def _column(saring: Saring, css: str, urut: str, label: str, nama: str) -> Column:
     if not urut:
         return Column(css, label, nama, "", "")
-    current = saring.urut or "peringkat"
-    arah = {urut: "ascending", f"-{urut}": "descending"}.get(current, "")
-    first = urut if urut in ASCENDING_FIRST else f"-{urut}"
-    other = f"-{urut}" if first == urut else urut
-    return Column(css, label, nama, saring.url(urut=other if current == first else first), arah)
+    arah = {urut: "ascending", f"-{urut}": "descending"}.get(saring.urut or "peringkat", "")
+    first, other = _orders(urut)
+    return Column(css, label, nama, saring.url(urut=other if saring.urut == first else first), arah)
+
+
+def _orders(name: str) -> tuple[str, str]:
+    """Both orders of a column, the better end first. By peringkat the rows stand where nothing is chosen."""
+    if name == "peringkat":
+        return "", "-peringkat"
+    return (name, f"-{name}") if name in ASCENDING_FIRST else (f"-{name}", name)

@@ -17,7 +17,7 @@ class FilterForm(forms.Form):
     )
     kelompok = forms.ChoiceField(label="Kelompok peringkat", required=False)
     jenis = forms.ChoiceField(label="Jenis Perangkat Daerah", required=False)
-    urut = forms.ChoiceField(required=False, widget=forms.HiddenInput)
+    urut = forms.ChoiceField(label="Urutkan", required=False)
 
     def __init__(self, *args: Any, ranking: Ranking, sees_all: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -25,7 +25,7 @@ class FilterForm(forms.Form):
         kelompok = [(part.kode, part.nama) for part in ranking.kelompok]
         self._offer("jenis", "Semua jenis", [choice for choice in Opd.Jenis.choices if choice[0] in found])
         self._offer("kelompok", "Semua kelompok", kelompok)
-        self._offer("urut", "", [(name, name) for name in sort_choices(ranking, sees_all=sees_all)])
+        self.fields["urut"].choices = sort_choices(ranking, sees_all=sees_all)  # type: ignore[attr-defined]
         if len(kelompok) < 2:
             del self.fields["kelompok"]
 

@@ -24,7 +24,8 @@ class TahunRow:
     """One OPD over the year; `triwulan` has its frozen row of each quarter, None where it had none."""
 
     hasil: PesertaTahunResult
-    terakhir: Hasil  # of its last quarter: its name, and where it leads
+    terakhir: Hasil  # of its last quarter: its name
+    periode_terakhir: Periode  # and where that leads
     triwulan: tuple[Hasil | None, ...]
     predikat: PredikatBand | None
     is_own: bool
@@ -201,6 +202,7 @@ def _row(
     return TahunRow(
         hasil=hasil,
         terakhir=terakhir,
+        periode_terakhir=next(one.periode for one in ranking.penetapan if one.pk == terakhir.penetapan_id),
         triwulan=tuple(ranking.hasil[hasil.kode].get(rule.kode) for rule in ranking.result.triwulan),
         predikat=scale.get(hasil.predikat),
         is_own=is_own,

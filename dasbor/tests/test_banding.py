@@ -97,6 +97,18 @@ def test_a_simulated_quarter_is_not_comparable_with_a_real_one(pimpinan: Client)
     assert "CONTOH, DATA SIMULASI" in text_of(pimpinan, TRIWULAN)
 
 
+def test_a_name_leads_to_the_later_of_the_two_quarters_in_which_it_took_part(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_periode(Status.DIUMUMKAN, triwulan=1)
+    Opd.objects.filter(kode="D02").update(berlaku_sampai=date(2022, 4, 1))
+    for triwulan in (2, 3):
+        make_periode(Status.DIUMUMKAN, triwulan=triwulan)
+    links = re.findall(
+        r'href="(/opd/[^"]+)"', pimpinan.get(f"{TRIWULAN}?a=2022-TW1&b=2022-TW2").content.decode()
+    )
+    assert set(links) == {"/opd/D01/?periode=2022-TW2", "/opd/D02/?periode=2022-TW1"}
+
+
 def test_a_head_compares_announced_quarters_alone_and_opens_the_own_opd(pimpinan: Client) -> None:
     make_opd_list(2)
     kepala = client_of(make_head(Opd.objects.get(kode="D02"), username="kepala"))
@@ -106,7 +118,7 @@ def test_a_head_compares_announced_quarters_alone_and_opens_the_own_opd(pimpinan
     assert kepala.get(f"{TRIWULAN}?a=2022-TW1&b=2022-TW3").status_code == 404
     page = kepala.get(TRIWULAN).content.decode()
     assert "TW3" not in page
-    assert '<a href="/opd/D02/">' in page
+    assert '<a href="/opd/D02/?periode=2022-TW2">' in page
     assert "/opd/D01/" not in page
     assert "2022-TW3" in pimpinan.get(TRIWULAN).content.decode()
 

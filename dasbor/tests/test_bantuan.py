@@ -6,14 +6,15 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls import URLPattern, URLResolver, get_resolver, resolve, reverse
 
 from akun.models import Peran
 from dasbor.checks import check_panduan
 from dasbor.halaman import HALAMAN, SENDIRI, TANPA_BAB, bab_of
-from dasbor.panduan import bab_list, find_bab
+from dasbor.panduan import bab_list, bab_url, find_bab
 from dasbor.tests.factories import client_of, make_head
-from penilaian.tests.factories import make_opd, make_pengguna
+from penilaian.models import Periode
+from penilaian.tests.factories import get_petugas, make_opd, make_opd_list, make_pengguna, make_periode
 
 pytestmark = pytest.mark.django_db
 
@@ -81,6 +82,40 @@ def test_every_reader_is_led_to_the_chapter_of_the_own_peran() -> None:
     assert '<a href="/bantuan/saya/">Bantuan</a>' in next(iter(expected)).get("/").content.decode()
     for client, address in expected.items():
         assert client.get("/bantuan/saya/")["Location"] == address
+
+
+@pytest.fixture(scope="module")
+def organisasi(module_transaction: None) -> Client:
+    make_opd_list(2)
+    for triwulan in (2, 3):
+        make_periode(Periode.Status.DITETAPKAN, triwulan=triwulan)
+    return client_of(get_petugas("organisasi"))
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "/",
+        "/dasbor/2022/",
+        "/dasbor/2022/3/",
+        "/dasbor/2022/3/umumkan/",
+        "/opd/",
+        "/opd/D01/",
+        "/jejak/2022/3/D01/",
+        "/arahan/2022/3/",
+        "/arahan/2022/3/D01/",
+        "/bandingkan/triwulan/",
+        "/bandingkan/opd/",
+        "/naskah/2022/3/",
+        "/lembar/2022/3/",
+        "/pengumuman/latihan/",
+        "/pengumuman/2022/3/",
+    ],
+)
+def test_a_page_leads_to_its_chapter(url: str, organisasi: Client) -> None:
+    bab = bab_of(resolve(url).view_name)
+    address = reverse("dasbor:bantuan_saya") if bab == SENDIRI else bab_url(bab)
+    assert f'<a href="{address}">Bantuan</a>' in organisasi.get(url).content.decode()
 
 
 def test_who_is_not_logged_in_finds_help_from_the_login(client: Client) -> None:

@@ -217,6 +217,49 @@ def test_the_head_of_a_column_says_its_order_and_leads_to_the_other(world: dict[
     assert "lain" not in head
 
 
+def choices_of(page: str) -> list[tuple[str, str]]:
+    select = page.split('name="urut"', 1)[1].split("</select>", 1)[0]
+    return re.findall(r'<option value="([^"]*)"[^>]*>([^<]+)<', select)
+
+
+@pytest.mark.django_db
+def test_who_has_no_head_of_a_table_picks_the_same_orders_from_a_list(world: dict[str, Pengguna]) -> None:
+    everybody = [
+        ("", "Peringkat terbaik"),
+        ("-peringkat", "Peringkat terendah"),
+        ("nama", "Nama A ke Z"),
+        ("-nama", "Nama Z ke A"),
+        ("-skor", "Skor tertinggi"),
+        ("skor", "Skor terendah"),
+        ("-selisih", "Selisih skor tertinggi"),
+        ("selisih", "Selisih skor terendah"),
+        ("-geser", "Selisih peringkat tertinggi"),
+        ("geser", "Selisih peringkat terendah"),
+    ]
+    office = [
+        *everybody,
+        ("kisaran", "Kisaran terbaik"),
+        ("-kisaran", "Kisaran terendah"),
+        *(
+            choice
+            for kode in ("pengawasan", "perencanaan", "pelaporan", "anggaran", "inovasi", "pengadaan")
+            for choice in (
+                (f"-nilai-{kode}", f"{kode.title()} tertinggi"),
+                (f"nilai-{kode}", f"{kode.title()} terendah"),
+            )
+        ),
+    ]
+    for who, expected in (("kepala", everybody), ("bupati", office)):
+        assert choices_of(client_of(world[who]).get(URL).content.decode()) == expected
+
+
+@pytest.mark.django_db
+def test_who_sorts_by_a_komponen_is_shown_them(world: dict[str, Pengguna]) -> None:
+    for urut, is_shown in (("nilai-inovasi", True), ("-nilai-inovasi", True), ("skor", False)):
+        page = client_of(world["bupati"]).get(f"{URL}?urut={urut}").content.decode()
+        assert ('id="lihat-komponen" checked>' in page) is is_shown
+
+
 @pytest.mark.django_db
 def test_a_search_finds_by_name_and_keeps_the_rank(world: dict[str, Pengguna]) -> None:
     (row,) = rows_of(client_of(world["bupati"]), f"{URL}?cari=dinas d04")

@@ -220,7 +220,7 @@ def test_a_choice_that_is_made_up_is_neither_kept_nor_printed(
 
 def test_the_order_that_was_chosen_goes_with_the_search(periode: Periode, bupati: Pengguna) -> None:
     page = client_of(bupati).get(f"{URL}?urut=-nama").content.decode()
-    assert '<input type="hidden" name="urut" value="-nama">' in page
+    assert '<option value="-nama" selected>Nama Z ke A</option>' in page
 
 
 def test_a_message_is_shown_once_though_the_page_is_known(opd_list: list[Opd]) -> None:

@@ -1,5 +1,6 @@
 """The pages on the narrowest phones: what opens stays on the screen, and no figure is cut."""
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from typing import Any
@@ -84,6 +85,31 @@ def test_a_change_of_rank_says_that_it_is_one_where_no_column_does(
         box = unit.bounding_box()
         assert box is not None
         assert (box["width"] > 40) == is_said
+
+
+@pytest.mark.parametrize(("nama", "heads"), [("bupati", 12), ("kepala", 5)])
+@pytest.mark.parametrize("screen", ["phone"], indirect=True)
+def test_a_phone_sorts_by_a_list_and_a_wide_screen_by_the_head_of_the_table(
+    nama: str, heads: int, page: Page, live_server: Any, log_in: Callable[[Any], None]
+) -> None:
+    log_in(reader(nama))
+    page.set_viewport_size({"width": 360, "height": 780})
+    page.goto(f"{live_server.url}/dasbor/2022/3/")
+    order, links = page.get_by_label("Urutkan"), page.locator(".ranking thead a")
+    order.select_option("Peringkat terendah")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Saring").click()
+    expect(page.locator(".ranking .c-rank").nth(1)).to_have_text(re.compile("^12"))
+    expect(page.locator("#peringkat")).to_be_in_viewport()
+    look_at(page)
+    expect(links).to_have_count(heads)
+    for width, has_list in ((360, True), (1366, False)):
+        page.set_viewport_size({"width": width, "height": 780})
+        expect(order).to_be_visible(visible=has_list)
+        expect(page.get_by_role("columnheader", name="Skor", exact=True)).to_have_count(1)
+        for link in links.all():
+            expect(link).to_be_visible(visible=not has_list)
+    assert order.input_value() == "-peringkat"
 
 
 CUT = """() => [...document.querySelectorAll("main td, main th")].flatMap((cell) => {

@@ -1,5 +1,6 @@
 """The page of a year: whose quarters it is made of, what it shows of each, and its sheet."""
 
+import re
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -158,8 +159,16 @@ def test_a_head_s_year_is_made_of_announced_quarters_alone(pimpinan: Client) -> 
     assert "40,44" not in page
     assert "65,22" in text_of(pimpinan, URL)
     assert not any("40.44" in str(row) or "65.22" in str(row) for row in sheet_of(kepala))
-    assert '<a href="/opd/D02/">' in page
+    assert '<a href="/opd/D02/?periode=2022-TW1">' in page
     assert "/opd/D01/" not in page
+
+
+def test_a_name_leads_to_the_page_of_its_last_quarter_of_that_year(pimpinan: Client) -> None:
+    make_opd_list(2)
+    make_year(1, 2)
+    make_periode(Status.DIUMUMKAN, tahun=2023, triwulan=1)
+    links = re.findall(r'href="(/opd/[^"]+)"', pimpinan.get(URL).content.decode())
+    assert set(links) == {f"/opd/{kode}/?periode=2022-TW2" for kode in ("D01", "D02")}
 
 
 def test_a_year_without_a_published_quarter_is_not_there() -> None:
