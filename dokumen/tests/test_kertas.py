@@ -26,7 +26,15 @@ from dokumen.tests.factories import (
     page_texts,
     pdf_text,
 )
-from dokumen.tests.kasus import KASUS, every_script, lowest_with_notes, unranked
+from dokumen.tests.kasus import (
+    CATATAN_PENDEK,
+    KASUS,
+    REKOMENDASI,
+    every_script,
+    fullest,
+    lowest_with_notes,
+    unranked,
+)
 
 SIMULASI = "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"
 HOSTILE = (
@@ -122,6 +130,27 @@ def test_an_unranked_opd_is_not_told_what_would_lift_it() -> None:
 @pytest.mark.parametrize("kasus", [kasus for kasus in KASUS if kasus is not every_script])
 def test_every_hard_case_takes_two_pages(kasus: Callable[[], bytes]) -> None:
     assert len(page_texts(kasus())) == 2
+
+
+@pytest.mark.parametrize(("kertas", "is_simulasi"), [("A4", True), ("F4", False), ("F4", True)])
+def test_the_fullest_page_one_never_runs_over(kertas: str, is_simulasi: bool) -> None:
+    first, second = page_texts(fullest(kertas=kertas, is_simulasi=is_simulasi))
+    assert "Perubahan atas Keputusan Nomor 188/432/KEP/429.011/2022" in first
+    assert first.index("Skor turun 0,80") < first.index("sudah cukup.")
+    assert "sudah cukup." not in second
+
+
+@pytest.mark.parametrize("times", [2, 3, 10, 19])
+def test_further_notes_take_rows_along_with_the_signature(times: int) -> None:
+    catatan = CATATAN_PENDEK["catatan"] + " "
+    cell = {"catatan": catatan * times + "tamat", "rekomendasi": [REKOMENDASI] * 2}
+    pages = page_texts(fullest(cells=dict.fromkeys(NILAI_DUA, cell)))
+    assert len(pages) > 2
+    assert sum(page.count("tamat") for page in pages) == 6
+    assert sum(page.count("Rekomendasi: ") for page in pages) == 12
+    last = pages[-1]
+    assert last.index("Pengadaan Barang dan Jasa") < last.index("Yang mengangkat") < last.index("BUPATI")
+    assert "Bupati Contoh, S.E." in last
 
 
 @pytest.mark.parametrize(
