@@ -45,7 +45,7 @@ KEPALA_TERPANJANG = {
     "sebutan": f"Plt. Kepala {NAMA_TERPANJANG}",
     "status": "plt",
 }
-TERPANJANG = {
+TERPANJANG: Record = {
     "nama": NAMA_TERPANJANG,
     "kepala": KEPALA_TERPANJANG,
     "nilai": {
