@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -238,6 +239,28 @@ def test_notes_of_two_thousand_characters_flow_on_without_losing_a_word() -> Non
         assert text.count(f"{kode} ") >= 1990 // (len(kode) + 1)
     assert text.count("tamat") == 6
     assert "NIP 19700101 199503 1 001" in page_texts(content)[-1]
+
+
+def test_stacked_letters_of_a_note_have_room_between_the_lines() -> None:
+    """Pasangan reach almost one em below and above: lines of 8.5 pt stand 17 pt apart or more, others closer."""
+    jawa = {"catatan": "ꦢꦶꦤꦱ꧀ꦏꦼꦱꦺꦲꦠꦤ꧀ " * 20}
+    content = pdf_of(cells={"inovasi": jawa, "pelaporan": {"catatan": "Selesai tepat waktu. " * 20}})
+    assert min(_leading(content, "ꦏ")) >= 17
+    assert max(_leading(content, "tepat")) < 11
+
+
+def _leading(content: bytes, word: str) -> set[float]:
+    """How far below each other the lines of page two with this word stand, in pt."""
+    heights: set[float] = set()
+
+    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if word in text:
+            heights.add(round(cm[3] * tm[5] + cm[5], 1))
+
+    PdfReader(BytesIO(content)).pages[1].extract_text(visitor_text=see)
+    lines = sorted(heights)
+    assert len(lines) > 2
+    return {round(above - below, 1) for below, above in pairwise(lines)}
 
 
 def test_hostile_words_are_printed_and_never_obeyed() -> None:
