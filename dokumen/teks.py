@@ -47,6 +47,11 @@ def tie_triwulan(text: str) -> str:
     return TRIWULAN.sub(lambda match: match[0].replace(" ", "\u00a0"), text)
 
 
+def has_aksara(text: str) -> bool:
+    """Whether aksara Jawa or Bali stand in it: their letters are stacked, and ask for more room between lines."""
+    return re.search(AKSARA, text) is not None
+
+
 def print_nama(text: str) -> str:
     """A name, number or title as one line of at most 250 characters."""
     return _clip(

@@ -9,10 +9,11 @@ from docx.shared import Mm
 from docxtpl import DocxTemplate, InlineImage  # type: ignore[import-untyped]
 
 from dokumen.naskah.bentuk import Bentuk, BeritaAcara, Keputusan, Surat, Tabel
-from dokumen.naskah.templat_docx import FOLDER
+from dokumen.naskah.templat_docx import A4, CENTER, F4, FOLDER, RIGHT
 
 FACES = {"bookman": "Bookman Old Style", "arial": "Arial", "times": "Times New Roman"}
-TEXT_WIDTH = 165  # mm between the margins of an A4
+SHEETS = {"A4": A4, "F4": F4}
+RATA = {"kiri": None, "tengah": CENTER, "angka": RIGHT}
 
 
 def write_docx(naskah: Bentuk, *, lambang: Mapping[str, bytes] | None = None) -> bytes:
@@ -26,8 +27,9 @@ def write_docx(naskah: Bentuk, *, lambang: Mapping[str, bytes] | None = None) ->
     }
     template.render(context, autoescape=True)
     _set_face(template.docx, FACES[naskah.bingkai.huruf])
+    width = _set_sheet(template.docx.sections[0], naskah.bingkai.halaman)
     for table, tabel in zip(template.docx.tables, _tabel_list(naskah), strict=True):
-        _set_widths(table, tabel)
+        _set_columns(table, tabel, width=width)
     target = BytesIO()
     template.save(target)
     return target.getvalue()
@@ -64,19 +66,28 @@ def _set_face(document: Any, face: str) -> None:
     style.element.rPr.rFonts.set(qn("w:eastAsia"), face)
 
 
-def _set_widths(table: Any, tabel: Tabel) -> None:
+def _set_sheet(section: Any, halaman: str) -> float:
+    """The sheet of the naskah, the first word of its `halaman`; gives the mm between the margins."""
+    width, height = SHEETS[halaman.split()[0]]
+    section.page_width, section.page_height = Mm(width), Mm(height)
+    return float((section.page_width - section.left_margin - section.right_margin) / Mm(1))
+
+
+def _set_columns(table: Any, tabel: Tabel, *, width: float) -> None:
+    """Widths, and each cell set as on the printed paper: the head in the middle, figures at the right."""
     table.autofit = False
-    widths = _widths(tabel)
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-    for row in table.rows:
-        for cell, width in zip(row.cells, widths, strict=True):
-            cell.width = Mm(width)
+    widths = _widths(tabel, width=width)
+    for column, mm in zip(table.columns, widths, strict=True):
+        column.width = Mm(mm)
+    for at, row in enumerate(table.rows):
+        for cell, kolom, mm in zip(row.cells, tabel.kolom, widths, strict=True):
+            cell.width = Mm(mm)
+            cell.paragraphs[0].alignment = RATA[kolom.rata] if at else CENTER
 
 
-def _widths(tabel: Tabel) -> Sequence[float]:
-    """In mm; columns without a width share what is left."""
+def _widths(tabel: Tabel, *, width: float) -> Sequence[float]:
+    """In mm, `width` all together; columns without a width of their own share what is left."""
     fixed = sum(kolom.lebar for kolom in tabel.kolom)
     free = [kolom for kolom in tabel.kolom if not kolom.lebar]
-    share = (TEXT_WIDTH - fixed) / len(free) if free else 0
+    share = (width - fixed) / len(free) if free else 0
     return [kolom.lebar or share for kolom in tabel.kolom]

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from textwrap import shorten
 
 from dokumen.format import format_bobot, format_nilai, format_selisih, format_skor, format_triwulan
 from dokumen.naskah.bahan import Bahan, Ketikan, Part, is_ranked
@@ -19,7 +20,8 @@ MAX_DAFTAR_ARAHAN = 5  # beside an arahan, so that one page is enough
 MAX_BERGERAK = 3  # as many as the chart of the dashboard names
 MAX_SETARA = 6  # of those that went equally far
 MAX_KELOMPOK = 4
-MAX_NAMA = 60  # letters
+MAX_NAMA = 30  # letters
+MAX_NAMA_KELOMPOK = 18
 
 
 def build(bahan: Bahan, ketikan: Ketikan, peserta: Part | None) -> Ringkasan:
@@ -54,22 +56,43 @@ def _huruf(bahan: Bahan) -> list[str]:
 
 
 def _daftar(bahan: Bahan, daftar: str) -> Tabel:
-    rows = bahan.listed(daftar)
-    shown = MAX_DAFTAR_ARAHAN if bahan.arahan.triwulan else MAX_DAFTAR
-    more = len(rows) - shown
+    shown, others = _share(bahan, daftar)
     return Tabel(
         kolom=(
             Kolom("Peringkat", "tengah", 19),
             Kolom(bahan.label(daftar)),
             Kolom("Nilai Akhir", "angka", 16),
         ),
-        baris=tuple(_peringkat_row(bahan, row) for row in rows[:shown]) or (("–", "Tidak ada", "–"),),
-        catatan=(f"dan {more} Perangkat Daerah lain",) if more > 0 else (),
+        baris=tuple(_peringkat_row(bahan, row) for row in shown) or (("–", "Tidak ada", "–"),),
+        catatan=_lainnya(others),
     )
 
 
+def _share(bahan: Bahan, daftar: str) -> tuple[list[Part], list[Part]]:
+    """Who of a list is shown, and who only named below: each kelompok has as many rows, for its best or its lowest."""
+    room = MAX_DAFTAR_ARAHAN if bahan.arahan.triwulan else MAX_DAFTAR
+    rows = bahan.listed(daftar)
+    kelompok = {row["kelompok"]: [one for one in rows if one["kelompok"] == row["kelompok"]] for row in rows}
+    each = max(room // len(kelompok), 1) if kelompok else 0
+    ends = [part[:each] if daftar == "reward" else part[-each:] for part in kelompok.values()]
+    shown = [row for part in ends for row in part]
+    return shown, [row for row in rows if row not in shown]
+
+
+def _lainnya(rows: Sequence[Part]) -> tuple[str, ...]:
+    if not rows:
+        return ()
+    return (print_nama(f"dan {len(rows)} Perangkat Daerah lain: {', '.join(_nama(row) for row in rows)}"),)
+
+
 def _peringkat_row(bahan: Bahan, row: Part) -> tuple[str, ...]:
-    return print_peringkat(bahan, row), _nama(row), format_skor(row["skor"])
+    peringkat, _, kelompok = print_peringkat(bahan, row).partition("\n")
+    nama = f"{_nama(row)}, {_nama_kelompok(kelompok)}" if kelompok else _nama(row)
+    return peringkat, nama, format_skor(row["skor"])
+
+
+def _nama_kelompok(nama: str) -> str:
+    return shorten(nama, MAX_NAMA_KELOMPOK, placeholder=" …")
 
 
 def _nama(row: Part) -> str:
@@ -94,8 +117,6 @@ def _bergerak(bahan: Bahan) -> tuple[Tabel, ...]:
 
 
 def _tabel_bergerak(judul: str, rows: Sequence[Part]) -> Tabel:
-    shown = rows[:MAX_SETARA]
-    more = len(rows) - len(shown)
     return Tabel(
         kolom=(Kolom("Peringkat", "tengah", 19), Kolom(judul), Kolom("Selisih skor", "angka", 16)),
         baris=tuple(
@@ -104,10 +125,10 @@ def _tabel_bergerak(judul: str, rows: Sequence[Part]) -> Tabel:
                 _nama(row),
                 format_selisih(row["delta"]["skor"], row["delta"]["arah"]),
             )
-            for row in shown
+            for row in rows[:MAX_SETARA]
         )
         or (("–", "Tidak ada", "–"),),
-        catatan=(f"dan {more} Perangkat Daerah lain",) if more > 0 else (),
+        catatan=_lainnya(rows[MAX_SETARA:]),
     )
 
 
@@ -126,7 +147,13 @@ def _komponen(bahan: Bahan) -> Tabel:
             for row in bahan.record["skema"]["komponen"]
             if row["digugurkan"] is None
         ),
+        catatan=_kelompok_lain(bahan.record["kelompok"][MAX_KELOMPOK:]),
     )
+
+
+def _kelompok_lain(kelompok: Sequence[Part]) -> tuple[str, ...]:
+    names = ", ".join(part["nama"] for part in kelompok)
+    return (print_nama(f"Rata-rata kelompok lain ada di aplikasi: {names}"),) if names else ()
 
 
 def _poin_hilang(bahan: Bahan, kelompok: Part) -> Mapping[str, Decimal]:
@@ -147,7 +174,7 @@ def _kolom_rata_rata(bahan: Bahan, kelompok: Sequence[Part]) -> tuple[Kolom, ...
     if len(kelompok) == 1:
         return Kolom("Rata-rata nilai", "angka", 26), Kolom("Rata-rata poin hilang", "angka", 26)
     names = [judul_kelompok(bahan, part).partition(": ")[2] for part in kelompok]
-    return tuple(Kolom(f"{nama}: nilai (poin hilang)", "angka", 28) for nama in names)
+    return tuple(Kolom(f"{_nama_kelompok(nama)}: nilai (poin hilang)", "angka", 28) for nama in names)
 
 
 def _rata_rata(

@@ -9,6 +9,7 @@ from dokumen.charts import Drawing
 from dokumen.pdfa import Lampiran
 from dokumen.rapor.verifikasi import QrVerifikasi
 from dokumen.tanda_tangan import TandaTangan
+from dokumen.teks import has_aksara
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,10 @@ class KomponenRow:
     def has_catatan_saja(self) -> bool:
         """Nothing but a note, which then needs no paragraph of its own."""
         return bool(self.catatan) and not (self.keadaan or self.rekomendasi)
+
+    @property
+    def has_aksara(self) -> bool:
+        return any(has_aksara(text) for text in (self.catatan, *(one.isi for one in self.rekomendasi)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from dokumen.tests.factories import (
     make_peserta,
     make_publikasi,
     make_record,
+    make_skema,
 )
 from penilaian.models import Penetapan
 
@@ -45,6 +46,46 @@ KEPALA_TERPANJANG = {
     "sebutan": f"Plt. Kepala {NAMA_TERPANJANG}",
     "status": "plt",
 }
+TERPANJANG: Record = {
+    "nama": NAMA_TERPANJANG,
+    "kepala": KEPALA_TERPANJANG,
+    "nilai": {
+        "pengawasan": "90.1234",
+        "perencanaan": "58.5712",
+        "pelaporan": "88.5700",
+        "anggaran": "95.3827",
+        "inovasi": "87.0000",
+        "pengadaan": "90.4300",
+    },
+    "nilai_lalu": {
+        "pengawasan": "90.1200",
+        "perencanaan": "88.1812",
+        "pelaporan": "89.1100",
+        "anggaran": "59.1512",
+        "inovasi": "86.0000",
+        "pengadaan": "92.4100",
+    },
+    "lalu": ("84.82", 5),  # what its nilai_lalu give
+}
+DASAR_TERPANJANG = (
+    "Peraturan Bupati Contohwangi Nomor 35 Tahun 2022 tentang Pedoman Evaluasi Kinerja Perangkat Daerah di "
+    "Lingkungan Pemerintah Kabupaten Contohwangi"
+)
+PERUBAHAN = {
+    "revisi": 1,
+    "hash": "1" * 64,
+    "naskah": "Keputusan",
+    "nomor": "188/432/KEP/429.011/2022",
+    "tanggal": "2022-10-20",
+}
+CATATAN_PENDEK = {
+    "catatan": "Tindak lanjut temuan selesai 92 persen; dokumen pendukung diserahkan tepat waktu kepada Inspektorat."
+}
+REKOMENDASI = {
+    "isi": "Menyelesaikan sisa tindak lanjut temuan dan melengkapi dokumen pendukungnya sebelum reviu berikutnya.",
+    "penanggung_jawab": "Sekretaris Dinas",
+    "tenggat": "2022-12-15",
+}
 AKSARA = "Dinas السلام عليكم 54,48 · ꦢꦶꦤꦱ꧀ ꦏꦼꦱꦺꦲꦠꦤ꧀ · ᬩᬮᬶ · 🙂👍🏽❤️ · 中文 · שלום \u202e54,48\u202c <b>&amp; "
 
 
@@ -61,6 +102,29 @@ def lowest_with_notes() -> bytes:
     """The longest page two: a note on every komponen, and four targets to reach."""
     nilai = {kode: f"{41 + at}.2500" for at, kode in enumerate(NILAI_DUA)}
     cells = dict.fromkeys(NILAI_DUA, CATATAN)
+    return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, nilai=nilai, cells=cells, lalu=SEBANDING)
+
+
+def fullest(
+    *, kertas: str = "A4", is_simulasi: bool = False, cells: dict[str, Record] | None = None
+) -> bytes:
+    """The longest page one: a koreksi under the kop of the Bupati, with the longest names and four long sentences."""
+    record = make_record(
+        peserta=[make_peserta(**TERPANJANG, cells=cells), *OTHERS],
+        periode=make_periode(is_simulasi=is_simulasi),
+        pemerintah=make_pemerintah(kertas=kertas),
+        skema=make_skema(dasar_hukum=DASAR_TERPANJANG),
+        revisi=2,
+        perubahan_atas=PERUBAHAN,
+    )
+    signed = make_publikasi(penanda_tangan=TTD_BUPATI)
+    return make_pdf(record, publikasi=signed, riwayat=RIWAYAT_PANJANG, kode_verifikasi=KODE_VERIFIKASI)
+
+
+def rekomendasi_on_all() -> bytes:
+    """A note and a rekomendasi, by whom and when, on every komponen of one of the lowest."""
+    nilai = {kode: f"{41 + at}.2500" for at, kode in enumerate(NILAI_DUA)}
+    cells = dict.fromkeys(NILAI_DUA, CATATAN_PENDEK | {"rekomendasi": [REKOMENDASI]})
     return alone(nama=NAMA_TERPANJANG, kepala=KEPALA_TERPANJANG, nilai=nilai, cells=cells, lalu=SEBANDING)
 
 
@@ -145,6 +209,8 @@ KASUS: tuple[Callable[[], bytes], ...] = (
     usual,
     longest_names,
     lowest_with_notes,
+    fullest,
+    rekomendasi_on_all,
     without_history,
     two_td,
     tie_at_the_cut,

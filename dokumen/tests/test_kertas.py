@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -26,7 +27,16 @@ from dokumen.tests.factories import (
     page_texts,
     pdf_text,
 )
-from dokumen.tests.kasus import KASUS, every_script, lowest_with_notes, plt, unranked
+from dokumen.tests.kasus import (
+    CATATAN_PENDEK,
+    KASUS,
+    REKOMENDASI,
+    every_script,
+    fullest,
+    lowest_with_notes,
+    plt,
+    unranked,
+)
 
 SIMULASI = "CONTOH, DATA SIMULASI, BUKAN DOKUMEN RESMI"
 HOSTILE = (
@@ -131,6 +141,27 @@ def test_who_acts_as_sekretaris_daerah_signs_a_rapor_without_gelar_pangkat_and_n
         assert words not in text
 
 
+@pytest.mark.parametrize(("kertas", "is_simulasi"), [("A4", True), ("F4", False), ("F4", True)])
+def test_the_fullest_page_one_never_runs_over(kertas: str, is_simulasi: bool) -> None:
+    first, second = page_texts(fullest(kertas=kertas, is_simulasi=is_simulasi))
+    assert "Perubahan atas Keputusan Nomor 188/432/KEP/429.011/2022" in first
+    assert first.index("Skor turun 0,80") < first.index("sudah cukup.")
+    assert "sudah cukup." not in second
+
+
+@pytest.mark.parametrize("times", [2, 3, 10, 19])
+def test_further_notes_take_rows_along_with_the_signature(times: int) -> None:
+    catatan = CATATAN_PENDEK["catatan"] + " "
+    cell = {"catatan": catatan * times + "tamat", "rekomendasi": [REKOMENDASI] * 2}
+    pages = page_texts(fullest(cells=dict.fromkeys(NILAI_DUA, cell)))
+    assert len(pages) > 2
+    assert sum(page.count("tamat") for page in pages) == 6
+    assert sum(page.count("Rekomendasi: ") for page in pages) == 12
+    last = pages[-1]
+    assert last.index("Pengadaan Barang dan Jasa") < last.index("Yang mengangkat") < last.index("BUPATI")
+    assert "Bupati Contoh, S.E." in last
+
+
 @pytest.mark.parametrize(
     ("publikasi", "is_simulasi", "across"),
     [
@@ -216,6 +247,28 @@ def test_notes_of_two_thousand_characters_flow_on_without_losing_a_word() -> Non
         assert text.count(f"{kode} ") >= 1990 // (len(kode) + 1)
     assert text.count("tamat") == 6
     assert "NIP 19700101 199503 1 001" in page_texts(content)[-1]
+
+
+def test_stacked_letters_of_a_note_have_room_between_the_lines() -> None:
+    """Pasangan reach almost one em below and above: lines of 8.5 pt stand 17 pt apart or more, others closer."""
+    jawa = {"catatan": "ꦢꦶꦤꦱ꧀ꦏꦼꦱꦺꦲꦠꦤ꧀ " * 20}
+    content = pdf_of(cells={"inovasi": jawa, "pelaporan": {"catatan": "Selesai tepat waktu. " * 20}})
+    assert min(_leading(content, "ꦏ")) >= 17
+    assert max(_leading(content, "tepat")) < 11
+
+
+def _leading(content: bytes, word: str) -> set[float]:
+    """How far below each other the lines of page two with this word stand, in pt."""
+    heights: set[float] = set()
+
+    def see(text: str, cm: list[float], tm: list[float], *_: object) -> None:
+        if word in text:
+            heights.add(round(cm[3] * tm[5] + cm[5], 1))
+
+    PdfReader(BytesIO(content)).pages[1].extract_text(visitor_text=see)
+    lines = sorted(heights)
+    assert len(lines) > 2
+    return {round(above - below, 1) for below, above in pairwise(lines)}
 
 
 def test_hostile_words_are_printed_and_never_obeyed() -> None:

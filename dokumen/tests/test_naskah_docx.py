@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm
 from PIL import Image
 
@@ -15,6 +16,7 @@ from dokumen.naskah.docx import write_docx
 from dokumen.naskah.registry import GENRE_LIST
 from dokumen.naskah.templat_docx import FOLDER, write_templates
 from dokumen.rapor import Keadaan
+from dokumen.tests.factories import make_pemerintah, make_record
 from dokumen.tests.naskah_factories import NOMOR, build, docx_text, make_bahan
 
 WITH_DOCX = [genre.kode for genre in GENRE_LIST if genre.has_docx]
@@ -58,6 +60,30 @@ def test_the_keputusan_is_on_f4_and_the_head_of_its_table_is_repeated() -> None:
     document = _document("keputusan")
     assert round(document.sections[0].page_height / Mm(1)) == 330
     assert document.tables[0].rows[0]._tr.xpath("./w:trPr/w:tblHeader")
+
+
+@pytest.mark.parametrize(("kertas", "width", "height"), [("A4", 210, 297), ("F4", 215, 330)])
+def test_a_letter_is_on_the_sheet_of_the_government_and_its_tables_fill_it(
+    kertas: str, width: int, height: int
+) -> None:
+    record = make_record(pemerintah=make_pemerintah(kertas=kertas))
+    document = _document("berita_acara", make_bahan(record))
+    section = document.sections[0]
+    assert (round(section.page_width / Mm(1)), round(section.page_height / Mm(1))) == (width, height)
+    for table in document.tables:
+        assert round(sum(column.width for column in table.columns) / Mm(1)) == width - 25 - 20
+
+
+def test_cells_are_set_as_on_the_printed_paper() -> None:
+    head, first, *_ = _document("keputusan").tables[0].rows
+    assert {cell.paragraphs[0].alignment for cell in head.cells} == {WD_ALIGN_PARAGRAPH.CENTER}
+    assert [cell.paragraphs[0].alignment for cell in first.cells] == [
+        WD_ALIGN_PARAGRAPH.CENTER,
+        None,
+        WD_ALIGN_PARAGRAPH.RIGHT,
+        None,
+        None,
+    ]
 
 
 def test_a_lambang_at_hand_stands_in_the_kop() -> None:
