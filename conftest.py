@@ -16,6 +16,7 @@ from django.test import Client, TransactionTestCase
 from playwright.sync_api import BrowserContext, Route, expect
 
 from penilaian import scoring
+from penilaian.tests.screen import SCREENS
 from rapor.tests.emptied import Migrated
 
 # Playwright keeps an event loop in the test's thread, and Django refuses the database wherever it sees one.
@@ -28,14 +29,6 @@ hypothesis.settings.load_profile("rapor")
 # Nor a failing page. What never comes is told of later, what comes late is none the worse.
 PATIENCE = 30_000  # milliseconds
 expect.set_options(timeout=PATIENCE)
-
-# The screens that pages are looked at on: @pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True).
-SCREENS: dict[str, dict[str, Any]] = {
-    "phone": {"viewport": {"width": 390, "height": 844}, "is_mobile": True, "has_touch": True},
-    "laptop": {"viewport": {"width": 1366, "height": 768}},
-    "desktop": {"viewport": {"width": 1440, "height": 900}},
-    "hall": {"viewport": {"width": 1920, "height": 1080}},
-}
 
 
 @pytest.hookimpl(tryfirst=True)  # before -m selects
@@ -163,8 +156,8 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture
 def screen(request: pytest.FixtureRequest) -> dict[str, Any]:
-    """The screen of this test; a desktop unless the test names another of SCREENS."""
-    return SCREENS[getattr(request, "param", "desktop")]
+    """The screen of this test; a laptop unless the test names another of SCREENS."""
+    return SCREENS[getattr(request, "param", "laptop")]
 
 
 @pytest.fixture

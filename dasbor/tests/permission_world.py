@@ -86,9 +86,9 @@ class World:
         return template.format(**self.names[status])
 
 
-def make_world() -> World:
-    """`own` is D01; the pengampu of the cast fills inovasi."""
-    own, other = make_opd_list(6)[:2]
+def make_world(opd_list: list[Opd] | None = None) -> World:
+    """`own` is D01, the first of six; the pengampu of the cast fills inovasi."""
+    own, other = (opd_list or make_opd_list(6))[:2]
     make_pemerintah()
     cast = make_cast(own, other)
     make_jabatan(jenis=Jabatan.Jenis.SEKDA)

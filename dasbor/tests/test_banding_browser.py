@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from akun.models import Peran
-from dasbor.tests.looking import look_at
+from dasbor.tests.looking import look_on_every_screen
 from penilaian.models import Periode
 from penilaian.tests.factories import make_opd, make_opd_list, make_pengguna, make_periode
 
@@ -15,7 +15,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 Status = Periode.Status
 
 
-@pytest.mark.parametrize("screen", ["phone", "laptop"], indirect=True)
 def test_the_regent_compares_and_writes_on_any_screen(
     page: Page, live_server: Any, log_in: Callable[[Any], None]
 ) -> None:
@@ -26,19 +25,19 @@ def test_the_regent_compares_and_writes_on_any_screen(
     log_in(make_pengguna(Peran.PIMPINAN))
     for path in ("/dasbor/2022/", "/bandingkan/triwulan/", "/bandingkan/opd/"):
         page.goto(live_server.url + path)
-        look_at(page)
+        look_on_every_screen(page)
     for at in range(6):
         page.get_by_role("checkbox").nth(at).check()
     with page.expect_navigation():
         page.get_by_role("button", name="Bandingkan").click()
     expect(page.get_by_role("columnheader", name="D05")).to_be_visible()
-    look_at(page)
+    look_on_every_screen(page)
     page.goto(f"{live_server.url}/arahan/2022/2/")
-    look_at(page)
+    look_on_every_screen(page)
     with page.expect_navigation():
         page.get_by_role("link", name="Dinas D02").click()
     page.get_by_label("Arahan").fill("Tuntaskan temuan.")
     with page.expect_navigation():
         page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_text("Arahan disimpan.")).to_be_visible()
-    look_at(page)
+    look_on_every_screen(page)

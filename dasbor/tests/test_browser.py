@@ -1,4 +1,4 @@
-"""The pages in a real browser, on a phone and on a desk: a head's way in, and every page without a flaw."""
+"""The pages in a real browser: a head's way in, and what works by hand."""
 
 from collections.abc import Callable
 from typing import Any
@@ -6,45 +6,24 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from akun.models import Pengguna, Peran
+from akun.models import Peran
 from dasbor.tests.factories import make_head
-from dasbor.tests.looking import look_at
+from dasbor.tests.looking import look_at, look_on_every_screen
 from dokumen.services import render_penetapan
 from opd.models import Opd
 from penilaian.models import Periode
 from penilaian.tests.factories import (
-    get_petugas,
     make_jabatan,
     make_opd,
     make_opd_list,
     make_pemerintah,
-    make_pengampu,
     make_pengguna,
     make_periode,
     penetapan_of,
 )
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-screens = pytest.mark.parametrize("screen", ["phone", "desktop"], indirect=True)
 Status = Periode.Status
-# At each status of the quarter: who looks at what.
-PAGES = {
-    Status.PENGISIAN: {
-        "organisasi": ["/", "/dasbor/2022/3/"],
-        "pengampu": ["/"],
-        "bupati": ["/dasbor/2022/3/"],
-    },
-    Status.DIKUNCI: {
-        "organisasi": ["/dasbor/2022/3/tetapkan/", "/mulai/"],
-        "pengunci": ["/dasbor/2022/3/tetapkan/"],
-        "bupati": ["/", "/dasbor/2022/3/"],
-    },
-    Status.DITETAPKAN: {"organisasi": ["/dasbor/2022/3/umumkan/"]},
-    Status.DIUMUMKAN: {
-        "bupati": ["/opd/P01/", "/opd/", "/bantuan/kepala-opd/"],
-        "administrator": ["/", "/dasbor/", "/masuk/sandi/", "/keluar/"],
-    },
-}
 LONGEST = (
     "Badan Kepegawaian dan Pengembangan Sumber Daya Manusia Daerah",
     "Dinas Pekerjaan Umum Cipta Karya, Perumahan dan Permukiman",
@@ -61,7 +40,6 @@ def opd_list() -> list[Opd]:
     return long + make_opd_list(9)
 
 
-@screens
 def test_a_head_goes_from_the_login_to_the_own_paper(
     page: Page, live_server: Any, opd_list: list[Opd]
 ) -> None:
@@ -69,21 +47,21 @@ def test_a_head_goes_from_the_login_to_the_own_paper(
     periode = make_periode(Status.DIUMUMKAN, is_simulasi=True)
     render_penetapan(penetapan_of(periode))
     page.goto(live_server.url)
-    look_at(page)
+    look_on_every_screen(page)
     page.get_by_label("Nama pengguna").fill("kepala")
     page.get_by_label("Kata sandi").fill("rahasia-sekali")
     with page.expect_navigation():
         page.get_by_role("button", name="Masuk").click()
     expect(page.get_by_role("heading", name=opd_list[0].nama)).to_be_visible()
-    look_at(page)
+    look_on_every_screen(page)
     with page.expect_navigation():
         page.get_by_role("link", name="Triwulan III Tahun 2022").click()
     expect(page.get_by_role("heading", name="Triwulan III Tahun 2022")).to_be_visible()
-    look_at(page)
+    look_on_every_screen(page)
     with page.expect_navigation():
         page.get_by_role("row").filter(has_text="OPD Anda").get_by_role("link").click()
     expect(page.get_by_text("Nilai akhir (skor)")).to_be_visible()
-    look_at(page)
+    look_on_every_screen(page)
     address = page.get_by_role("link", name="Buka rapor (PDF)").get_attribute("href")
     paper = page.request.get(f"{live_server.url}{address}")
     assert (paper.status, paper.headers["content-type"], paper.body()[:5]) == (
@@ -105,30 +83,6 @@ def test_a_password_is_shown_on_demand_and_hidden_again(page: Page, live_server:
     expect(field).to_have_attribute("type", "password")
 
 
-@screens
-@pytest.mark.parametrize("status", PAGES)
-def test_every_page_fits_its_screen_and_is_clean(
-    status: Status, page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
-) -> None:
-    make_periode(status)
-    for nama, addresses in PAGES[status].items():
-        log_in(person(nama, opd_list))
-        for address in addresses:
-            page.goto(live_server.url + address)
-            look_at(page)
-
-
-def person(nama: str, opd_list: list[Opd]) -> Pengguna:
-    if nama == "pengampu":
-        return make_pengampu("inovasi", unit=opd_list[0]).pengguna
-    if nama == "bupati":
-        return make_pengguna(Peran.PIMPINAN, username=nama)
-    if nama == "administrator":
-        return make_pengguna(Peran.ADMINISTRATOR, username=nama, is_staff=True)
-    return get_petugas(nama)
-
-
-@screens
 def test_a_wrong_password_is_announced_and_the_field_still_named(page: Page, live_server: Any) -> None:
     page.goto(f"{live_server.url}/masuk/")
     page.get_by_label("Nama pengguna").fill("siapa")
@@ -136,20 +90,20 @@ def test_a_wrong_password_is_announced_and_the_field_still_named(page: Page, liv
     with page.expect_navigation():
         page.get_by_role("button", name="Masuk").click()
     expect(page.get_by_role("alert")).to_contain_text("tidak benar")
-    look_at(page)
+    look_on_every_screen(page)
 
 
 def test_a_page_that_is_not_there_is_clean_too(page: Page, live_server: Any, complaints: list[str]) -> None:
     page.goto(f"{live_server.url}/tidak/ada/")
     expect(page.get_by_role("heading", name="Halaman tidak ditemukan")).to_be_visible()
-    look_at(page)
+    look_on_every_screen(page)
     complaints.clear()  # the browser itself reports the 404
 
 
 def test_the_menu_works_by_keyboard_and_without_a_script(
     page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
 ) -> None:
-    log_in(person("bupati", opd_list))
+    log_in(make_pengguna(Peran.PIMPINAN))
     page.goto(live_server.url)
     page.keyboard.press("Tab")
     expect(page.get_by_role("link", name="Langsung ke isi")).to_be_focused()
@@ -166,7 +120,7 @@ def test_a_filter_keeps_the_ranks_it_shows(
 ) -> None:
     make_opd("K01", nama="Kecamatan Satu", jenis=Opd.Jenis.KECAMATAN)
     make_periode(Status.DIUMUMKAN)
-    log_in(person("bupati", opd_list))
+    log_in(make_pengguna(Peran.PIMPINAN))
     page.goto(f"{live_server.url}/dasbor/2022/3/")
     page.get_by_label("Jenis Perangkat Daerah").select_option("Kecamatan")
     page.get_by_role("button", name="Saring").click()
@@ -180,7 +134,7 @@ def test_on_a_phone_the_heat_map_is_shown_on_demand_and_moves_in_its_own_frame(
     page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
 ) -> None:
     make_periode(Status.DIUMUMKAN)
-    log_in(person("bupati", opd_list))
+    log_in(make_pengguna(Peran.PIMPINAN))
     page.goto(f"{live_server.url}/dasbor/2022/3/")
     cell = page.get_by_role("cell", name="90,00").nth(1)
     expect(cell).to_be_hidden()
@@ -195,7 +149,7 @@ def test_a_name_that_is_typed_sets_the_other_rows_aside_at_once(
     page: Page, live_server: Any, opd_list: list[Opd], log_in: Callable[[Any], None]
 ) -> None:
     make_periode(Status.DIUMUMKAN)
-    log_in(person("bupati", opd_list))
+    log_in(make_pengguna(Peran.PIMPINAN))
     page.goto(f"{live_server.url}/dasbor/2022/3/")
     rows = page.get_by_role("table", name="Peringkat").locator("tbody tr")
     page.get_by_label("Cari nama").fill("kepegawaian")

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from dasbor.tests.test_browser import look_at
+from dasbor.tests.looking import look_on_every_screen
 from dokumen.models import Genre, PaperFailure
 from dokumen.queries import KUMPULAN
 from dokumen.services import PaperKey, request_papers
@@ -61,7 +61,6 @@ def test_the_bar_moves_on_while_the_page_is_open(
     expect(page.get_by_role("link", name="Unduh Buku rapor")).to_be_visible()
 
 
-@pytest.mark.parametrize("screen", ["phone", "laptop"], indirect=True)
 def test_a_page_with_failures_is_without_a_flaw(
     page: Page, live_server: Any, log_in: Any, penetapan: Penetapan
 ) -> None:
@@ -71,22 +70,21 @@ def test_a_page_with_failures_is_without_a_flaw(
         )
     log_in(get_petugas())
     page.goto(live_server.url + PAGE)
-    look_at(page)
+    look_on_every_screen(page)
 
 
-@pytest.mark.parametrize("screen", ["phone", "laptop"], indirect=True)
 def test_anybody_verifies_a_paper_by_its_kode_and_by_its_file(
     page: Page, live_server: Any, penetapan: Penetapan
 ) -> None:
     kode = store_all(penetapan)
     walk_periode(penetapan.periode, Periode.Status.DIUMUMKAN)
     page.goto(live_server.url + "/verifikasi/")
-    look_at(page)
+    look_on_every_screen(page)
     page.get_by_label("Kode dokumen").fill(kode.lower())
     with page.expect_navigation():
         page.get_by_role("button", name="Periksa kode").click()
     expect(page.get_by_text("Berlaku")).to_be_visible()
-    look_at(page)
+    look_on_every_screen(page)
     with page.expect_navigation():
         page.get_by_role("link", name="periksa berkasnya").click()
     page.locator("#id_berkas").set_input_files(
@@ -95,4 +93,4 @@ def test_anybody_verifies_a_paper_by_its_kode_and_by_its_file(
     with page.expect_navigation():
         page.get_by_role("button", name="Periksa berkas").click()
     expect(page.get_by_role("heading", name="Berkas ini sama persis dengan yang kami simpan")).to_be_visible()
-    look_at(page)
+    look_on_every_screen(page)

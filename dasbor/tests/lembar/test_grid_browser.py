@@ -384,7 +384,6 @@ def test_without_a_script_the_list_stands_and_leads_to_the_form(
     plain.close()
 
 
-@pytest.mark.parametrize("screen", ["laptop", "desktop"], indirect=True)
 def test_the_grid_its_help_and_its_dialogs_are_clean(lembar: Page) -> None:
     type_into(lembar, INOVASI, 0, "101")
     type_into(lembar, INOVASI, 1, "80")
