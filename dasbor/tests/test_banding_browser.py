@@ -23,9 +23,7 @@ def test_the_regent_compares_and_writes_on_any_screen(
     for triwulan in (1, 2):
         make_periode(Status.DIUMUMKAN, triwulan=triwulan, is_simulasi=True)
     log_in(make_pengguna(Peran.PIMPINAN))
-    for path in ("/dasbor/2022/", "/bandingkan/triwulan/", "/bandingkan/opd/"):
-        page.goto(live_server.url + path)
-        look_on_every_screen(page)
+    page.goto(f"{live_server.url}/bandingkan/opd/")
     for at in range(6):
         page.get_by_role("checkbox").nth(at).check()
     with page.expect_navigation():

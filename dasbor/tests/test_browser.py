@@ -47,7 +47,6 @@ def test_a_head_goes_from_the_login_to_the_own_paper(
     periode = make_periode(Status.DIUMUMKAN, is_simulasi=True)
     render_penetapan(penetapan_of(periode))
     page.goto(live_server.url)
-    look_on_every_screen(page)
     page.get_by_label("Nama pengguna").fill("kepala")
     page.get_by_label("Kata sandi").fill("rahasia-sekali")
     with page.expect_navigation():

@@ -79,7 +79,6 @@ def test_anybody_verifies_a_paper_by_its_kode_and_by_its_file(
     kode = store_all(penetapan)
     walk_periode(penetapan.periode, Periode.Status.DIUMUMKAN)
     page.goto(live_server.url + "/verifikasi/")
-    look_on_every_screen(page)
     page.get_by_label("Kode dokumen").fill(kode.lower())
     with page.expect_navigation():
         page.get_by_role("button", name="Periksa kode").click()

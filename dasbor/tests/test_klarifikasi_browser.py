@@ -33,7 +33,6 @@ def test_a_head_objects_with_a_file_and_reads_the_answer(
     surat.write_bytes(PDF)
     log_in(stage.kepala)
     page.goto(live_server.url)
-    look_on_every_screen(page)
     with page.expect_navigation():
         page.get_by_role("link", name="Lihat nilai dan tanggapi").click()
     look_on_every_screen(page)
@@ -62,7 +61,6 @@ def test_the_office_answers_and_decides(page: Page, live_server: Any, log_in: Ca
     sanggah = stage.submitted()
     log_in(stage.pengampu)
     page.goto(live_server.url)
-    look_on_every_screen(page)
     with page.expect_navigation():
         page.get_by_role("link", name="Buka sanggah").click()
     look_on_every_screen(page)

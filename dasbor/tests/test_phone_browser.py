@@ -147,7 +147,7 @@ def test_no_figure_of_the_year_and_of_a_comparison_is_cut_and_no_label_runs_into
             page.set_viewport_size({"width": width, "height": 780})
             assert page.evaluate(CUT) == []
             assert page.evaluate(OVERLAPS) == []
-            look_at(page)
+            assert fits(page)
 
 
 @pytest.mark.parametrize("screen", ["phone"], indirect=True)
