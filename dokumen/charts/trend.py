@@ -67,11 +67,13 @@ def draw_trend(
 
 
 def axis_bounds(levels: Sequence[float]) -> tuple[float, float]:
-    """From one multiple of ten to another, within 0..100, with room for the figures above the dots."""
+    """From one multiple of ten to another, within 0..100, with room for the figures above the dots and below them."""
     low = floor((min(levels) - 2) / STEP) * STEP
     high = ceil((max(levels) + 2) / STEP) * STEP
     if high - low < 2 * STEP:
         low = high - 2 * STEP
+    if min(levels) - low < (high - low) * 2 * VALUE_LIFT / (BOTTOM - TOP):
+        low -= STEP
     return max(low, 0), min(high, 100)
 
 
