@@ -173,7 +173,13 @@ def test_only_the_last_eight_quarters_are_drawn() -> None:
 
 @pytest.mark.parametrize(
     ("levels", "bounds"),
-    [([84.45], (70, 90)), ([78.1, 84.4], (70, 90)), ([62.74, 69.25], (50, 80)), ([99.9], (90, 100)), ([0.0], (0, 10))],
+    [
+        ([84.45], (70, 90)),
+        ([78.1, 84.4], (70, 90)),
+        ([62.74, 69.25], (50, 80)),
+        ([99.9], (90, 100)),
+        ([0.0], (0, 10)),
+    ],
 )
 def test_the_axis_of_a_trend_stays_within_the_scale(levels: list[float], bounds: tuple[float, float]) -> None:
     low, high = axis_bounds(levels)
