@@ -11,9 +11,13 @@ from dokumen.rapor.publikasi import Publikasi
 
 @dataclass(frozen=True, slots=True)
 class QrVerifikasi:
-    """The QR code of a paper, and for those who can't scan it the page to open and the kode to type."""
+    """The QR code of a paper, and for those who can't scan it the page to open and the kode to type.
+
+    `alamat` is what the code says.
+    """
 
     qr: Drawing
+    alamat: str
     halaman: str
     kode: str
     pernyataan: str = ""  # of BSrE, where papers are signed with its certificate
@@ -50,10 +54,11 @@ def draw_verifikasi(kode: str, *, base_url: str, nama: str, pernyataan: str = ""
     """`nama` says what kind of paper bears it. Raises DokumenError where the address of the application is missing."""
     require_base_url(base_url)
     halaman = f"{base_url.rstrip('/')}/verifikasi/"
-    qr = draw_qr(
-        f"{halaman}{kode}/", title=f"Kode QR untuk memeriksa keaslian {nama} ini di {halaman}{kode}/"
+    alamat = f"{halaman}{kode}/"
+    qr = draw_qr(alamat, title=f"Kode QR untuk memeriksa keaslian {nama} ini di {alamat}")
+    return QrVerifikasi(
+        qr=qr, alamat=alamat, halaman=halaman.partition("://")[2], kode=kode, pernyataan=pernyataan
     )
-    return QrVerifikasi(qr=qr, halaman=halaman.partition("://")[2], kode=kode, pernyataan=pernyataan)
 
 
 def require_base_url(base_url: str) -> None:

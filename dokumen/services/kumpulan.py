@@ -13,6 +13,7 @@ from dokumen.format import format_tanggal, format_triwulan
 from dokumen.hitung_ulang import write_peringkat
 from dokumen.kode import format_kode
 from dokumen.models import Dokumen, Genre, Tandatangan
+from dokumen.qr import print_qr
 from dokumen.queries import find_dokumen, handed_out, rapor_list
 from dokumen.rapor.build import SIMULASI
 from dokumen.rapor.verifikasi import draw_verifikasi
@@ -51,7 +52,7 @@ def make_peringkat(penetapan: Penetapan, kode: str) -> bytes:
     ]
     if penetapan.periode.is_simulasi:
         title.append(" ".join(SIMULASI))
-    return write_peringkat(record, title=title, pada=penetapan.dikunci_pada, qr=verifikasi.qr.berkas)
+    return write_peringkat(record, title=title, pada=penetapan.dikunci_pada, qr=print_qr(verifikasi.alamat))
 
 
 def make_arsip(penetapan: Penetapan, kode: str) -> bytes:

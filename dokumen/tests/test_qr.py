@@ -8,11 +8,12 @@ import pytest
 import segno
 from django.conf import settings
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
+from PIL import Image
 from pypdf import PdfReader
 from segno.encoder import evaluate_mask
 
 from dokumen.kode import ALPHABET, format_kode, parse_kode
-from dokumen.qr import MASK, QUIET, draw_qr
+from dokumen.qr import MASK, PIXELS, QUIET, draw_qr, print_qr
 from dokumen.rapor import Publikasi
 from dokumen.rapor.verifikasi import build_verifikasi
 from dokumen.tests.factories import make_pdf, make_publikasi, pdf_text
@@ -38,6 +39,18 @@ def test_the_code_is_drawn_module_by_module_with_white_around_it() -> None:
     code = segno.make(ALAMAT, error="q", micro=False, boost_error=False, mask=MASK)
     wanted = code.matrix_iter(border=QUIET)
     assert modules(drawing.svg, int(drawing.width)) == [[bool(one) for one in row] for row in wanted]
+
+
+def test_its_pixels_are_the_same_modules() -> None:
+    drawing = draw_qr(ALAMAT, title="")
+    image = Image.open(BytesIO(print_qr(ALAMAT))).convert("L")
+    side = int(drawing.width)
+    assert image.size == (side * PIXELS, side * PIXELS)
+    middle = [
+        [(at * PIXELS + PIXELS // 2, y * PIXELS + PIXELS // 2) for at in range(side)] for y in range(side)
+    ]
+    dark = [[image.getpixel(place) == 0 for place in row] for row in middle]
+    assert dark == modules(drawing.svg, side)
 
 
 def test_its_pattern_is_nearly_as_even_as_the_best_of_the_eight() -> None:

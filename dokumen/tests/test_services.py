@@ -19,7 +19,7 @@ from dokumen.kode import format_kode
 from dokumen.lambang import MAX_PIXELS, read_lambang
 from dokumen.models import Dokumen, Genre, PaperFailure
 from dokumen.naskah.sumber import make_printer
-from dokumen.qr import draw_qr
+from dokumen.qr import print_qr
 from dokumen.queries import (
     KUMPULAN,
     PaperCount,
@@ -240,7 +240,8 @@ def test_the_signatory_is_printed_as_it_was_recorded() -> None:
     )
     penetapan = publish(make_periode(Status.DIKUNCI), penanda_tangan=sekda)
     text = pdf_text(read_rapor(first_hasil(penetapan)))
-    assert "a.n. BUPATI CONTOHWANGI Plt. Sekretaris Daerah, Sekda Contoh, M.Si. Pembina Utama Muda" in text
+    assert "a.n. BUPATI CONTOHWANGI Plt. Sekretaris Daerah, Sekda Contoh" in text
+    assert "Pembina Utama Muda" not in text  # who acts signs without pangkat
 
 
 def test_a_final_paper_leads_to_the_address_of_this_application() -> None:
@@ -279,7 +280,7 @@ def test_the_ranking_bears_the_qr_and_the_address_of_its_own_kode(penetapan: Pen
     kode = format_kode(dokumen.kode)
     [picture] = sheet._images
     alamat = f"https://rapor.contoh.go.id/verifikasi/{kode}/"
-    assert picture._data() == draw_qr(alamat, title="").berkas
+    assert picture._data() == print_qr(alamat)
     assert sheet["A3"].value.endswith(f"Kode dokumen {kode}, diperiksa di rapor.contoh.go.id/verifikasi/")
 
 

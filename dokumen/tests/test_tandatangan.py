@@ -92,7 +92,7 @@ def test_a_file_that_was_written_anew_is_the_same_paper_and_says_so(paper: Dokum
     assert (row.dokumen, row.kecocokan) == (paper, Kecocokan.ISI_SAMA)
 
 
-BLOCK = (430, 200, 540, 260)  # within that of a rapor, on its second page
+BLOCK = (430, 250, 540, 310)  # within that of a rapor, on its second page
 
 
 def test_several_may_sign_and_a_signature_may_be_seen_in_its_block(paper: Dokumen) -> None:
