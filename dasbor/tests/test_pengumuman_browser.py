@@ -247,11 +247,11 @@ def test_a_black_screen_comes_and_goes_without_a_step(hall: Page) -> None:
 
 def test_f_fills_the_screen_and_the_reload_key_of_a_clicker_keeps_what_was_fetched(hall: Page) -> None:
     begin(hall)
-    assert hall.evaluate("document.fullscreenElement !== null")
+    expect(hall.locator(":fullscreen")).to_have_count(1)
     hall.keyboard.press("f")
-    hall.wait_for_function("document.fullscreenElement === null")
+    expect(hall.locator(":fullscreen")).to_have_count(0)
     hall.keyboard.press("F5")
-    hall.wait_for_function("document.fullscreenElement !== null")
+    expect(hall.locator(":fullscreen")).to_have_count(1)
     expect(hall.locator("#langkah")).to_have_text("1 / 9")
 
 
