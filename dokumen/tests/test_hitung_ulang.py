@@ -12,7 +12,7 @@ import pytest
 from openpyxl import load_workbook
 
 from dokumen.hitung_ulang import BERSAMA, QR_SIDE, SERI, write_peringkat
-from dokumen.qr import draw_qr
+from dokumen.qr import print_qr
 from dokumen.tests.factories import NILAI_DUA, make_peserta, make_peserta_list, make_record
 
 Record = dict[str, Any]
@@ -89,7 +89,7 @@ def test_its_sheets_are_printed_on_a4() -> None:
 
 
 def test_the_qr_stands_at_the_right_of_the_title_and_above_the_table() -> None:
-    qr = draw_qr("https://rapor.contoh.go.id/verifikasi/HWKF-01K3-3WTWF/", title="QR").berkas
+    qr = print_qr("https://rapor.contoh.go.id/verifikasi/HWKF-01K3-3WTWF/")
     record = make_record(jumlah=3)
     content = write_peringkat(record, title=["Judul"] * 3, pada=PADA, qr=qr)
     assert write_peringkat(record, title=["Judul"] * 3, pada=PADA, qr=qr) == content
