@@ -62,6 +62,16 @@ class RankingRow:
         return Delta(self.delta_skor, self.delta_peringkat, Arah(self.arah), self.is_sebanding)
 
     @property
+    def is_compared(self) -> bool:
+        """Whether its skor has a change that counts: one against a quarter that is comparable."""
+        return self.delta_skor is not None and self.is_sebanding
+
+    @property
+    def is_incomparable(self) -> bool:
+        """Whether it has one that does not."""
+        return self.delta_skor is not None and not self.is_sebanding
+
+    @property
     def keterangan(self) -> str:
         """Why this OPD has no peringkat, as far as the reader may know."""
         return explain_unranked(self.keadaan, self.alasan)
@@ -193,45 +203,43 @@ def build_ranking(
             is_sebanding=_is_sebanding(in_order),
             poin_hilang={part["kode"]: _poin_hilang(in_order, kelompok=part["kode"]) for part in kelompok},
         ),
-        predikat_lalu=tuple(predikat_lalu) if any(map(_is_compared, in_order)) else (),
+        predikat_lalu=tuple(predikat_lalu) if any(row.is_compared for row in in_order) else (),
     )
 
 
 def mark_rows(ranking: Ranking, *, sees_all: bool, own: set[int]) -> Ranking:
     """The same ranking for one reader: which rows lead on, which are the own, and nothing more of OPDs of others."""
 
-    def mark(row: RankingRow) -> RankingRow:
-        is_own = row.opd_id in own
-        is_whole = sees_all or is_own
-        alasan = row.alasan if is_whole else ""
-        is_open = is_whole and row.opd_id is not None
-        has_draft = sees_all and row.opd_id is None
-        return replace(
-            row,
-            is_open=is_open,
-            has_draft=has_draft,
-            is_own=is_own,
-            alasan=alasan,
-            streak=row.streak if is_whole else 0,
-            kisaran=row.kisaran if is_whole else None,
-            komponen=row.komponen if sees_all else (),
-        )
-
-    def mark_list(cut: CutList) -> CutList:
-        return replace(cut, rows=tuple(map(mark, cut.rows)))
+    def mark(rows: Iterable[RankingRow]) -> tuple[RankingRow, ...]:
+        return tuple(_mark_row(row, sees_all=sees_all, own=own) for row in rows)
 
     return replace(
         ranking,
         kelompok=tuple(
             replace(
                 part,
-                rows=tuple(map(mark, part.rows)),
-                reward=mark_list(part.reward),
-                punishment=mark_list(part.punishment),
+                rows=mark(part.rows),
+                reward=replace(part.reward, rows=mark(part.reward.rows)),
+                punishment=replace(part.punishment, rows=mark(part.punishment.rows)),
             )
             for part in ranking.kelompok
         ),
-        unranked=tuple(map(mark, ranking.unranked)),
+        unranked=mark(ranking.unranked),
+    )
+
+
+def _mark_row(row: RankingRow, *, sees_all: bool, own: set[int]) -> RankingRow:
+    is_own = row.opd_id in own
+    is_whole = sees_all or is_own
+    return replace(
+        row,
+        is_open=is_whole and row.opd_id is not None,
+        has_draft=sees_all and row.opd_id is None,
+        is_own=is_own,
+        alasan=row.alasan if is_whole else "",
+        streak=row.streak if is_whole else 0,
+        kisaran=row.kisaran if is_whole else None,
+        komponen=row.komponen if sees_all else (),
     )
 
 
@@ -239,10 +247,6 @@ def _is_sebanding(rows: Iterable[RankingRow]) -> bool:
     """Whether the Skema of the quarter compared with is comparable: with another one no row is. True without any."""
     compared = [row.is_sebanding for row in rows if row.delta_skor is not None]
     return any(compared) or not compared
-
-
-def _is_compared(row: RankingRow) -> bool:
-    return row.delta_skor is not None and row.is_sebanding
 
 
 def _poin_hilang(rows: Iterable[RankingRow], *, kelompok: str) -> dict[str, Decimal]:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dasbor.grafik.grafik import Column, Grafik, Value
 from dasbor.grafik.heat import GROUNDS, HeatCell, HeatColumn, HeatLine, HeatTable
 from dasbor.grafik.pergeseran import list_names
-from dasbor.grafik.words import write_move
+from dasbor.grafik.words import TIDAK_SEBANDING, write_move
 from dasbor.komponen import KomponenCell, heat_step
 from dasbor.ranking import Ranking, RankingRow
 from dasbor.saring import kode_label, komponen_of
@@ -18,7 +18,6 @@ KomponenList = Sequence[tuple[str, str]]  # kode and name
 NILAI_WIDTH = 92
 AKIP = "Predikat rapor, bukan predikat AKIP."
 MARK = "*"  # behind a change that is not comparable
-TIDAK_SEBANDING = f"{MARK} Tidak sebanding dengan triwulan sebelumnya: skema atau kelompoknya berbeda."
 KELOMPOK = Column("Kelompok", is_number=False, width=24)
 COLUMNS = (
     Column("Peringkat"),
@@ -35,48 +34,50 @@ KISARAN = (Column("Kisaran terbaik"), Column("Kisaran terendah", width=18))
 
 def grafik_peringkat(ranking: Ranking, *, sees_all: bool) -> Grafik:
     """Of a ranking as `mark_rows` left it. Kisaran and komponen are for who sees the quarter whole, as on the page."""
-    rows = [row for part in ranking.kelompok for row in part.rows]
-    is_one = len(ranking.kelompok) == 1
     komponen = komponen_of(ranking) if sees_all else []
-    lists = list_names(ranking.skema)
+    kelompok = () if len(ranking.kelompok) == 1 else (KELOMPOK,)
     grafik = Grafik(
         nama="peringkat",
         judul="Peringkat dan nilai komponen" if sees_all else "Peringkat",
         uraian="",
         columns=(
-            *(() if is_one else (KELOMPOK,)),
+            *kelompok,
             *COLUMNS,
             *(KISARAN if sees_all else ()),
             *(Column(nama, width=24) for _, nama in komponen),
         ),
-        rows=tuple(
-            (
-                *(() if is_one else (part.nama,)),
-                *_values(row, lists),
-                *(_whole_values(row, komponen) if sees_all else ()),
-            )
-            for part in ranking.kelompok
-            for row in part.rows
-        ),
+        rows=tuple(_sheet_rows(ranking, komponen, sees_all=sees_all)),
         notes=tuple(_notes(ranking)),
     )
-    if not rows:
+    if not ranking.jumlah_diperingkat:
         return grafik
+    return replace(grafik, wide=_heat_table(ranking, komponen, sees_all=sees_all, title=grafik.judul).picture)
 
+
+def _sheet_rows(ranking: Ranking, komponen: KomponenList, *, sees_all: bool) -> Iterator[tuple[Value, ...]]:
+    lists = list_names(ranking.skema)
+    for part in ranking.kelompok:
+        kelompok = () if len(ranking.kelompok) == 1 else (part.nama,)
+        for row in part.rows:
+            whole = _whole_values(row, komponen) if sees_all else ()
+            yield (*kelompok, *_values(row, lists), *whole)
+
+
+def _heat_table(ranking: Ranking, komponen: KomponenList, *, sees_all: bool, title: str) -> HeatTable:
     def line_of(row: RankingRow) -> HeatLine:
         whole = _whole_cells(row, komponen) if sees_all else ()
         return HeatLine((*_cells(row), *whole), row.daftar)
 
-    table = HeatTable(
+    is_one = len(ranking.kelompok) == 1
+    return HeatTable(
         columns=(*_columns(sees_all=sees_all), *_komponen_columns(komponen)),
         parts=[
             ("" if is_one else part.nama, [line_of(row) for row in part.rows]) for part in ranking.kelompok
         ],
-        lists=[(daftar, f"Daftar {label}") for daftar, label in lists.items()],
-        title=grafik.judul,
+        lists=[(daftar, f"Daftar {label}") for daftar, label in list_names(ranking.skema).items()],
+        title=title,
         has_scale=bool(komponen),
     )
-    return replace(grafik, wide=table.picture)
 
 
 def _values(row: RankingRow, lists: Mapping[str, str]) -> Iterator[Value]:
@@ -104,17 +105,13 @@ def _nilai(cell: KomponenCell | None) -> Value:
 def _keterangan(row: RankingRow) -> str:
     if row.delta_skor is None:
         return "baru"
-    return "tidak sebanding" if _is_incomparable(row) else ""
-
-
-def _is_incomparable(row: RankingRow) -> bool:
-    return row.delta_skor is not None and not row.is_sebanding
+    return "tidak sebanding" if row.is_incomparable else ""
 
 
 def _notes(ranking: Ranking) -> Iterator[str]:
     yield AKIP
-    if any(map(_is_incomparable, ranking.rows)):
-        yield TIDAK_SEBANDING
+    if any(row.is_incomparable for row in ranking.rows):
+        yield f"{MARK} {TIDAK_SEBANDING}"
     if ranking.unranked:
         yield f"{len(ranking.unranked)} Perangkat Daerah tidak diperingkat."
 
@@ -135,7 +132,7 @@ def _komponen_columns(komponen: KomponenList) -> Iterator[HeatColumn]:
 
 
 def _cells(row: RankingRow) -> Iterator[HeatCell]:
-    mark = MARK if _is_incomparable(row) else ""
+    mark = MARK if row.is_incomparable else ""
     yield HeatCell(str(row.peringkat), is_strong=bool(row.daftar))
     yield HeatCell(row.nama, short=row.singkatan, is_strong=row.is_own)
     yield HeatCell(format_skor(row.skor), is_strong=True)

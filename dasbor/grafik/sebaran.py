@@ -20,6 +20,13 @@ JUDUL = "Sebaran skor menurut predikat"
 MAXIMUM = Decimal(100)
 
 
+BAND = (
+    Column("Predikat", is_number=False),
+    Column("Sebutan", is_number=False, width=30),
+    Column("Skor", is_number=False, width=24),
+)
+
+
 def grafik_sebaran(ranking: Ranking) -> Grafik:
     """How many OPDs have each predikat, all kelompok together; each kelompok is a column of the table.
 
@@ -35,21 +42,14 @@ def grafik_sebaran(ranking: Ranking) -> Grafik:
         judul=JUDUL,
         uraian=" ".join([describe_spread(rows, total), *describe_change(total, lalu, list(scale))]),
         columns=(
-            Column("Predikat", is_number=False),
-            Column("Sebutan", is_number=False, width=30),
-            Column("Skor", is_number=False, width=24),
+            *BAND,
             *(Column(part.nama, width=24) for part in parts if per_part),
             Column("Perangkat Daerah"),
             *((Column("Triwulan lalu"),) if lalu else ()),
         ),
         rows=tuple(
-            (
-                *(huruf, sebutan, span),
-                *(counts[huruf] for counts in per_part),
-                total[huruf],
-                *((lalu[huruf],) if lalu else ()),
-            )
-            for huruf, sebutan, span in bands_of(ranking.skema)
+            (*band, *(counts[band[0]] for counts in [*per_part, total, *([lalu] if lalu else [])]))
+            for band in bands_of(ranking.skema)
         ),
     )
     if not rows:
