@@ -1,7 +1,7 @@
 """One chart as page and file know it: its words, its table, and pictures that are drawn only when one is asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -15,12 +15,16 @@ Value = str | int | Decimal | None
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column of the table behind a chart; `write` makes a value readable, `width` is in characters of a sheet."""
+    """A column of the table behind a chart; `write` makes a value readable, `width` is in characters of a sheet.
+
+    The one that `is_opd` names the OPD that a row is of.
+    """
 
     header: str
     write: Callable[[Any], str] = str
     is_number: bool = True
     width: int = 16
+    is_opd: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +33,7 @@ class Cell:
 
     text: str
     is_number: bool
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,9 @@ class Grafik:
     """A chart: `uraian` says it in words made from the data, `rows` are the values of its table in order of `columns`.
 
     Without pictures `uraian` says why there are none. `sorot` is what the page's script needs to pick one line out.
-    `notes` stand on whatever leaves the page: whose quarter it is, in what state, what is not comparable. `file_stem`
-    names its files.
+    `opd` is the kode of the OPD that each row leads to, "" where its reader may not follow; `leads` the addresses of
+    their pages. `notes` stand on whatever leaves the page: whose quarter it is, in what state, what is not comparable.
+    `file_stem` names its files.
     """
 
     nama: str
@@ -68,6 +74,8 @@ class Grafik:
     narrow: Picture | None = None
     sorot: Mapping[str, Any] | None = None
     notes: Sequence[str] = ()
+    opd: Sequence[str] = ()
+    leads: Mapping[str, str] = field(default_factory=dict)
     addresses: Addresses | None = None
     file_stem: str = ""
 
@@ -83,10 +91,15 @@ class Grafik:
     @property
     def lines(self) -> list[list[Cell]]:
         """The table as it is printed."""
+        opd = self.opd or [""] * len(self.rows)
         return [
             [
-                Cell(NONE if value is None else column.write(value), column.is_number)
+                Cell(
+                    NONE if value is None else column.write(value),
+                    column.is_number,
+                    self.leads.get(kode, "") if column.is_opd else "",
+                )
                 for column, value in zip(self.columns, row, strict=True)
             ]
-            for row in self.rows
+            for kode, row in zip(opd, self.rows, strict=True)
         ]

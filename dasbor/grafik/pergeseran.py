@@ -15,7 +15,7 @@ NAMED = 3  # risers and fallers that are named, each, as on the ringkasan
 FEW = 12  # of no more than these everybody is
 COLUMNS = (
     Column("Peringkat"),
-    Column("Perangkat Daerah", is_number=False, width=60),
+    Column("Perangkat Daerah", is_number=False, width=60, is_opd=True),
     Column("Peringkat lalu"),
     Column("Selisih", write_move),
     Column("Daftar", is_number=False),
@@ -50,6 +50,7 @@ def _grafik(ranking: Ranking, part: KelompokRanking, *, nama: str, judul: str) -
             for row in part.rows
         ),
         notes=(note,) if note else (),
+        opd=tuple(row.kode if row.is_open else "" for row in part.rows),
     )
     if all(row.delta_peringkat is None for row in part.rows):
         return grafik

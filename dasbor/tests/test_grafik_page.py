@@ -57,6 +57,22 @@ def test_the_dashboard_shows_three_charts_in_words_with_their_tables(
     assert all(pimpinan.get(source).status_code == 200 for source in sources)
 
 
+def test_names_in_the_table_behind_a_chart_lead_on_for_whom_they_may(
+    pimpinan: Client, two_quarters: None
+) -> None:
+    [own, *_] = opd_list = list(Opd.objects.order_by("kode"))
+    kepala = client_of(make_head(own, username="kepala"))
+    assert _names_that_lead(pimpinan) == {opd.nama: f"/opd/{opd.kode}/?periode=2022-TW3" for opd in opd_list}
+    assert _names_that_lead(kepala) == {own.nama: f"/opd/{own.kode}/?periode=2022-TW3"}
+
+
+def _names_that_lead(client: Client) -> dict[str, str]:
+    body = client.get(URL).content.decode()
+    table = re.search(r'<details class="grafik-data">.*?</details>', body, re.DOTALL)
+    assert table
+    return {nama: address for address, nama in re.findall(r'<a href="([^"]+)">([^<]+)</a></td>', table[0])}
+
+
 def test_a_picture_is_private_and_may_do_nothing(pimpinan: Client, two_quarters: None) -> None:
     response = pimpinan.get(f"{SLOPE}.svg")
     assert response["Content-Type"] == "image/svg+xml"

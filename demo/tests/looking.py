@@ -52,5 +52,5 @@ def misprinted(penetapan: Penetapan) -> dict[str, list[str]]:
         hasil.kode: read_dokumen(render_rapor(penetapan, hasil, printer=printer))
         for hasil in Hasil.objects.filter(penetapan=penetapan)
     }
-    rows = load_record(penetapan)["peserta"]
-    return {row["nama"]: misprints(row, pdf_text(content[row["kode"]])) for row in rows}
+    record = load_record(penetapan)
+    return {row["nama"]: misprints(record, row, pdf_text(content[row["kode"]])) for row in record["peserta"]}

@@ -1,6 +1,6 @@
 """The rows of komponen, as both pages print them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
@@ -91,14 +91,25 @@ def _keadaan(komponen: Part, cell: Part) -> str:
 
 
 def _ringkasan(source: Source, figures: Part) -> str:
-    """What stands below the name on page two: nilai, rank within the komponen, mean."""
+    """What stands below name and nilai on page two, two lines: what the nilai is worth, and what it compares to."""
     if not figures:
         return ""
-    mean = source.rata_rata(figures["kode"])
-    parts = [format_nilai(figures["nilai"])]
+    worth = (
+        f"bobot {_percent(figures['bobot_efektif'])}",
+        f"tertimbang {format_tertimbang(figures['tertimbang'])}",
+        f"hilang {format_tertimbang(figures['poin_hilang'])}",
+    )
+    lines = (" · ".join(parts) for parts in (worth, _comparisons(source, figures)))
+    return "\n".join(filter(None, lines))
+
+
+def _comparisons(source: Source, figures: Part) -> Iterator[str]:
+    if figures["delta"] is not None:
+        yield f"selisih {format_delta(figures['delta'])}"
     if figures["peringkat"] is not None:
-        parts.append(f"urutan {figures['peringkat']} dari {source.jumlah_by_komponen[figures['kode']]}")
-    return " · ".join([*parts, f"rata-rata {format_nilai(mean)}"] if mean else parts)
+        yield f"urutan {figures['peringkat']} dari {source.jumlah_by_komponen[figures['kode']]}"
+    if mean := source.rata_rata(figures["kode"]):
+        yield f"rata-rata {format_nilai(mean)}"
 
 
 def print_rekomendasi(cell: Part, *, keterangan: Callable[[Part], str]) -> tuple[RekomendasiText, ...]:

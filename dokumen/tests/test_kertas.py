@@ -51,8 +51,9 @@ def pdf_of(*, publikasi: Publikasi | None = None, **changes: Any) -> bytes:
 
 def test_the_text_of_every_paper_is_the_record_to_the_digit() -> None:
     record = make_record(jumlah=12)
-    said = {row["nama"]: misprints(row, pdf_text(make_pdf(record, row["kode"]))) for row in record["peserta"]}
-    assert said == {row["nama"]: [] for row in record["peserta"]}
+    rows = record["peserta"]
+    said = {row["nama"]: misprints(record, row, pdf_text(make_pdf(record, row["kode"]))) for row in rows}
+    assert said == {row["nama"]: [] for row in rows}
 
 
 def test_the_same_record_gives_the_same_bytes_and_another_gives_others() -> None:

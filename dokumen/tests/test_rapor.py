@@ -91,14 +91,17 @@ def test_the_rows_carry_every_figure_of_the_record() -> None:
         assert Decimal(row.delta.strip("\u2007").replace(",", ".")) == Decimal(cell["delta"])
 
 
-def test_below_a_komponen_stand_nilai_rank_and_mean() -> None:
+def test_below_a_komponen_stands_what_it_is_worth_and_compares_to() -> None:
     inovasi = make_rapor().komponen[4]
-    assert inovasi.ringkasan == "68,00 · urutan 35 dari 56 · rata-rata 71,19"
+    assert inovasi.ringkasan.splitlines() == [
+        "bobot 10% · tertimbang 6,8000 · hilang 3,2000",
+        "selisih +6,50 · urutan 35 dari 56 · rata-rata 71,19",
+    ]
 
 
 def test_a_mean_of_fewer_than_five_is_not_printed() -> None:
     rapor = make_rapor(make_record(jumlah=4))
-    assert rapor.komponen[4].ringkasan == "68,00 · urutan 4 dari 4"
+    assert rapor.komponen[4].ringkasan.endswith("urutan 4 dari 4")
     assert rapor.rata_rata_dari == ""
 
 
