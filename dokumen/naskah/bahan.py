@@ -47,7 +47,8 @@ class Bahan:
     """One quarter. `keadaan` is that of its results: DRAF of this moment, SEMENTARA of a lock, FINAL of a publication.
 
     `huruf` is the face of naskah other than the Keputusan, "arial" or "times". `provinsi` is that of the identity of
-    today, for a record holds none.
+    today, for a record holds none. `terdahulu` are the publications before the one that a koreksi changes, the first
+    one first.
     """
 
     record: Part
@@ -55,6 +56,7 @@ class Bahan:
     jadwal: Jadwal = Jadwal()
     tugas: tuple[Tugas, ...] = ()
     arahan: ArahanKepala = ArahanKepala()
+    terdahulu: tuple[Part, ...] = ()
     huruf: str = "arial"
     hash: str = ""
     base_url: str = ""
@@ -67,6 +69,12 @@ class Bahan:
     def triwulan(self) -> str:
         periode = self.record["periode"]
         return f"Triwulan {ROMAN[periode['triwulan']]} Tahun {periode['tahun']}"
+
+    @property
+    def diubah(self) -> tuple[Part, ...]:
+        """The publications of this quarter that a koreksi changes, the first one first; none without a koreksi."""
+        part = self.record["perubahan_atas"]
+        return (*self.terdahulu, part) if part else ()
 
     @property
     def is_simulasi(self) -> bool:

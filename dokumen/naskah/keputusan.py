@@ -12,6 +12,7 @@ from dokumen.naskah.isian import Isian
 from dokumen.naskah.peringkat import letter, tabel_peringkat, tabel_tanpa_peringkat, write_daftar
 from dokumen.tanda_tangan import TandaTangan
 from dokumen.teks import print_nama, tie_triwulan
+from dokumen.terbilang import spell_number
 
 DIKTUM = (
     "KESATU", "KEDUA", "KETIGA", "KEEMPAT", "KELIMA", "KEENAM", "KETUJUH", "KEDELAPAN", "KESEMBILAN", "KESEPULUH",
@@ -85,17 +86,32 @@ def _tanda_tangan(ketikan: Ketikan, *di_atas: str) -> TandaTangan:
 
 def _judul(bahan: Bahan, ketikan: Ketikan) -> str:
     """What the Keputusan is about; that of a koreksi begins by the one that it changes."""
-    tentang, part = ketikan.line("tentang"), bahan.record["perubahan_atas"]
-    return f"Perubahan atas {name_diubah(part, kepala=bahan.kepala)} tentang {tentang}" if part else tentang
+    return _judul_of(bahan.diubah, kepala=bahan.kepala, tentang=ketikan.line("tentang"))
+
+
+def _judul_of(diubah: Sequence[Part], *, kepala: str, tentang: str) -> str:
+    """Every change is one of the first, and counted from the second on (Lampiran II UU 12/2011)."""
+    if not diubah:
+        return tentang
+    kali = f" Ke{spell_number(len(diubah))}" if len(diubah) > 1 else ""
+    return f"Perubahan{kali} atas {name_diubah(diubah[0], kepala=kepala)} tentang {tentang}"
 
 
 def _diubah(bahan: Bahan, ketikan: Ketikan) -> list[str]:
-    """The publication that a koreksi changes, with its day, as the last of what it rests on."""
-    part = bahan.record["perubahan_atas"]
-    if part is None:
+    """The publication that a koreksi changes, with its day, as the last of what it rests on; and by what it was changed
+    before, if it was."""
+    diubah, tentang = bahan.diubah, ketikan.line("tentang")
+    if not diubah:
         return []
-    nama, tanggal = name_diubah(part, kepala=bahan.kepala), format_tanggal(part["tanggal"])
-    return [f"{nama} tanggal {tanggal} tentang {ketikan.line('tentang')}"]
+    first, *changes = [
+        f"{name_diubah(part, kepala=bahan.kepala)} tanggal {format_tanggal(part['tanggal'])} tentang "
+        f"{_judul_of(diubah[:at], kepala=bahan.kepala, tentang=tentang)}"
+        for at, part in enumerate(diubah)
+    ]
+    if not changes:
+        return [first]
+    kali = " beberapa kali, terakhir" if len(changes) > 1 else ""
+    return [f"{first} sebagaimana telah diubah{kali} dengan {changes[-1]}"]
 
 
 def _closing(ketikan: Ketikan, *, nama: str, tentang: str) -> str:

@@ -24,7 +24,7 @@ from dokumen.tte.certificate import write_pernyataan
 from opd.models import Jabatan
 from opd.queries import get_pejabat, get_pemerintah
 from penilaian.models import Arahan, Penetapan, Pengampu, Periode
-from penilaian.record import build_record, load_record
+from penilaian.record import build_record, load_record, perubahan_part
 
 FACES = ("arial", "times")
 
@@ -111,6 +111,7 @@ def make_printer(
         ),
         tugas=_tugas(periode, record),
         arahan=_arahan(periode) if penetapan else ArahanKepala(),
+        terdahulu=_terdahulu(periode, record),
         huruf=settings.RAPOR_HURUF_NASKAH if settings.RAPOR_HURUF_NASKAH in FACES else FACES[0],
         base_url=identitas.base_url,
         provinsi=identitas.provinsi,
@@ -149,6 +150,16 @@ def _arahan(periode: Periode) -> ArahanKepala:
     return ArahanKepala(
         isi_by_kode.get(None, ""), {kode: isi for kode, isi in isi_by_kode.items() if kode is not None}
     )
+
+
+def _terdahulu(periode: Periode, record: Part) -> tuple[Part, ...]:
+    atas = record["perubahan_atas"]
+    if atas is None or atas["revisi"] == 1:
+        return ()
+    earlier = Penetapan.objects.filter(periode=periode, revisi__lt=atas["revisi"]).exclude(
+        ditetapkan_pada=None
+    )
+    return tuple(perubahan_part(one) for one in earlier.defer("record").order_by("revisi"))
 
 
 def _tugas(periode: Periode, record: Mapping[str, Any]) -> tuple[Tugas, ...]:

@@ -199,15 +199,20 @@ def test_the_longest_name_stands_whole_in_the_lampiran() -> None:
     assert NAMA_TERPANJANG in print_text("keputusan", make_bahan(make_record(peserta=rows)))
 
 
-def koreksi_of(naskah: str, **changes: Any) -> Keputusan:
-    atas = {
-        "revisi": 1,
-        "hash": "0" * 64,
-        "naskah": naskah,
-        "nomor": "188/1/2022",
-        "tanggal": "2022-10-20",
-    }
-    return keputusan(make_bahan(make_record(perubahan_atas=atas, revisi=2)), **changes)
+def koreksi_of(*naskah: str, **changes: Any) -> Keputusan:
+    """The Keputusan of the koreksi of these publications: 188/1/2022 and those that changed it."""
+    *terdahulu, atas = [
+        {
+            "revisi": revisi,
+            "hash": "0" * 64,
+            "naskah": one,
+            "nomor": f"188/{revisi}/2022",
+            "tanggal": f"2022-{9 + revisi}-20",
+        }
+        for revisi, one in enumerate(naskah, start=1)
+    ]
+    record = make_record(perubahan_atas=atas, revisi=len(naskah) + 1)
+    return keputusan(make_bahan(record, terdahulu=tuple(terdahulu)), **changes)
 
 
 HASIL = "HASIL PENILAIAN KINERJA PERANGKAT DAERAH TRIWULAN\u00a0III\u00a0TAHUN\u00a02022"
@@ -234,6 +239,23 @@ def test_what_a_koreksi_changes_is_the_last_that_it_rests_on() -> None:
     assert made.mengingat[-1].isi == (
         "Keputusan Bupati Contohwangi Nomor 188/1/2022 tanggal 20 Oktober 2022 tentang Hasil Penilaian Kinerja "
         "Perangkat Daerah Triwulan III Tahun 2022;"
+    )
+
+
+def test_a_later_koreksi_is_counted_and_changes_the_first_as_it_was_changed_since() -> None:
+    kedua, ketiga = koreksi_of(*["Keputusan"] * 2), koreksi_of(*["Keputusan"] * 3)
+    first = "KEPUTUSAN BUPATI CONTOHWANGI NOMOR 188/1/2022"
+    assert kedua.tentang == f"PERUBAHAN KEDUA ATAS {first} TENTANG {HASIL}"
+    assert ketiga.tentang == f"PERUBAHAN KETIGA ATAS {first} TENTANG {HASIL}"
+    hasil = "Hasil Penilaian Kinerja Perangkat Daerah Triwulan III Tahun 2022"
+    nama = "Keputusan Bupati Contohwangi Nomor 188"
+    assert kedua.mengingat[-1].isi == (
+        f"{nama}/1/2022 tanggal 20 Oktober 2022 tentang {hasil} sebagaimana telah diubah dengan "
+        f"{nama}/2/2022 tanggal 20 November 2022 tentang Perubahan atas {nama}/1/2022 tentang {hasil};"
+    )
+    assert ketiga.mengingat[-1].isi == (
+        f"{nama}/1/2022 tanggal 20 Oktober 2022 tentang {hasil} sebagaimana telah diubah beberapa kali, terakhir "
+        f"dengan {nama}/3/2022 tanggal 20 Desember 2022 tentang Perubahan Kedua atas {nama}/1/2022 tentang {hasil};"
     )
 
 

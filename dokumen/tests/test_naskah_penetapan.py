@@ -86,3 +86,15 @@ def test_after_a_koreksi_the_keputusan_is_issued_anew_and_names_the_one_it_chang
     assert (second.penetapan.revisi, second.nomor) == (2, "188/10/2022")
     assert "PERUBAHAN ATAS KEPUTUSAN BUPATI CONTOHWANGI NOMOR 188/9/2022" in text
     assert "188/10/2022" not in pdf_text(read_dokumen(first))
+
+
+def test_the_keputusan_of_a_second_koreksi_counts_it_and_changes_the_first() -> None:
+    bupati = make_jabatan(nama="Nama Bupati")
+    periode = make_periode(Status.DIKUNCI)
+    publish(periode, nomor="188/9/2022", penanda_tangan=bupati)
+    for nomor, nilai in (("188/10/2022", "99"), ("188/11/2022", "98")):
+        periode.refresh_from_db()
+        correct(periode, {("D02", "pengawasan"): nilai}, nomor=nomor, penanda_tangan=bupati)
+    text = pdf_text(read_dokumen(issue_naskah(periode, KEPUTUSAN, by=get_petugas())))
+    assert "PERUBAHAN KEDUA ATAS KEPUTUSAN BUPATI CONTOHWANGI NOMOR 188/9/2022" in text
+    assert "sebagaimana telah diubah dengan Keputusan Bupati Contohwangi Nomor 188/10/2022" in text
