@@ -2,7 +2,7 @@
 // is, over its new look: click, drop, keys and reader go to it. Without this file it looks as the browser has it.
 "use strict";
 
-function say(text, className) {
+function makeLook(text, className) {
   const span = document.createElement("span");
   span.className = className;
   span.textContent = text;
@@ -10,16 +10,16 @@ function say(text, className) {
   return span;
 }
 
-function dress(input) {
+function dressField(input) {
   const look = document.createElement("span");
   look.className = "berkas";
-  const nama = say("", "berkas-nama");
+  const nama = makeLook("", "berkas-nama");
   const tell = () => { nama.textContent = [...input.files].map((file) => file.name).join(", ") || "Belum ada berkas"; };
   input.replaceWith(look);
-  look.append(input, say("Pilih berkas", "berkas-pilih"), nama);
+  look.append(input, makeLook("Pilih berkas", "berkas-pilih"), nama);
   input.addEventListener("change", tell);
   input.form?.addEventListener("reset", () => setTimeout(tell));
   tell();
 }
 
-document.querySelectorAll('input[type="file"]').forEach(dress);
+document.querySelectorAll('input[type="file"]').forEach(dressField);
