@@ -11,7 +11,7 @@ from typing import Any
 
 from django.db.models import Max, Model, QuerySet
 from django.utils import timezone
-from simple_history.utils import bulk_create_with_history, bulk_update_with_history
+from simple_history.utils import bulk_create_with_history
 
 from akun.models import Pengguna, Peran
 from akun.services import record_peran
@@ -365,10 +365,12 @@ def _fill_and_close(periode: Periode) -> None:
 def _move_all(komponen: QuerySet[PeriodeKomponen], status: PeriodeKomponen.Status, *, by: Pengguna) -> None:
     """The rows and the history that submitting or accepting each of these leaves, written at once: every quarter past
     entry passes here, and test_komponen.py is where the two acts themselves are tried."""
-    rows, now = list(komponen), timezone.now()
-    for row in rows:
-        row.status, row.oleh, row.pada, row.alasan = status, by, now, ""
-    bulk_update_with_history(rows, PeriodeKomponen, ["status", "oleh", "pada", "alasan"], default_user=by)
+    ids = list(komponen.values_list("pk", flat=True))
+    rows = PeriodeKomponen.objects.filter(pk__in=ids)
+    rows.update(status=status, oleh=by, pada=timezone.now(), alasan="")
+    PeriodeKomponen.history.bulk_history_create(
+        rows, update=True, default_user=by, default_change_reason=None
+    )
 
 
 def accept_all(periode: Periode, *, by: Pengguna | None = None) -> None:
