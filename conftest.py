@@ -1,9 +1,11 @@
-"""What every room's tests stand on: clean caches, a database that can be emptied, and a browser that tells on pages."""
+"""What every room's tests stand on: clean caches, a database that can be emptied, a quarter that a module builds once,
+and a browser that tells on pages."""
 
 import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from copy import deepcopy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -16,6 +18,8 @@ from django.test import Client, TransactionTestCase
 from playwright.sync_api import BrowserContext, Route, expect
 
 from penilaian import scoring
+from penilaian.models import Periode
+from penilaian.tests.klarifikasi import FIRST, Stage, set_day
 from penilaian.tests.screen import SCREENS
 from rapor.tests.emptied import Migrated
 
@@ -91,6 +95,19 @@ def module_transaction(django_db_setup: None, django_db_blocker: Any) -> Iterato
     with django_db_blocker.unblock(), transaction.atomic():
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture
+def periode(built: Periode) -> Periode:
+    """The quarter that a module has `built` for all its tests, as this one may change it."""
+    return deepcopy(built)
+
+
+@pytest.fixture
+def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
+    """The same of a quarter in its masa klarifikasi with its people, on the first day of the window."""
+    set_day(monkeypatch, FIRST)
+    return deepcopy(built)
 
 
 def pytest_collection_finish() -> None:

@@ -27,11 +27,6 @@ Status = Periode.Status
 TRIWULAN, OPD = "/bandingkan/triwulan/", "/bandingkan/opd/"
 
 
-@pytest.fixture
-def pimpinan() -> Client:
-    return client_of(make_pengguna(Peran.PIMPINAN))
-
-
 def rows_of(client: Client, url: str = TRIWULAN) -> list[str]:
     """The lines of the table, without the words that only a phone shows."""
     page = re.sub(r'<span class="b-label"[^>]*>.*?</span>', "", client.get(url).content.decode())

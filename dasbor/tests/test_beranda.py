@@ -33,16 +33,6 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
-
-
-@pytest.fixture
-def pimpinan() -> Client:
-    return client_of(make_pengguna(Peran.PIMPINAN))
-
-
 @pytest.mark.parametrize(
     ("status", "sentence"),
     [

@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
-@pytest.fixture
-def pimpinan() -> Client:
-    return client_of(make_pengguna(Peran.PIMPINAN))
-
-
 def test_the_office_reads_every_opd_with_its_newest_result(pimpinan: Client) -> None:
     make_opd_list(6)
     make_periode(Status.DIUMUMKAN, triwulan=2, nilai={"D02": "60"})

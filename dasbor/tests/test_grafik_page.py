@@ -8,7 +8,7 @@ from django.test import Client
 from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
-from akun.models import Peran, SecurityEvent
+from akun.models import SecurityEvent
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from opd.models import Opd
@@ -18,7 +18,6 @@ from penilaian.tests.factories import (
     make_kelompok,
     make_opd,
     make_opd_list,
-    make_pengguna,
     make_periode,
     make_skema,
 )
@@ -28,11 +27,6 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 URL = "/dasbor/2022/3/"
 SLOPE = "/grafik/2022/3/pergeseran"
-
-
-@pytest.fixture
-def pimpinan() -> Client:
-    return client_of(make_pengguna(Peran.PIMPINAN))
 
 
 @pytest.fixture

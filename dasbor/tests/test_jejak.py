@@ -1,6 +1,5 @@
 """The trail of nilai: one OPD's as a page, a whole quarter's as the kertas kerja penilaian."""
 
-from copy import deepcopy
 from decimal import Decimal
 from io import BytesIO
 from typing import Any
@@ -39,16 +38,6 @@ def built(module_transaction: None) -> Periode:
     make_pemerintah()
     make_opd_list(2)
     return make_periode(Status.PENGISIAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
 
 
 def write(periode: Periode, nilai: str, *, by: str, komponen: str = "inovasi") -> None:

@@ -1,7 +1,6 @@
 """The completeness page: what is missing and whose it is, for Bagian Organisasi and each pengampu."""
 
 import re
-from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -32,11 +31,6 @@ pytestmark = pytest.mark.django_db
 PAGE = "/kelengkapan/2022/3/"
 
 
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
-
-
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     """D01 fills pengawasan; nobody fills inovasi."""
@@ -45,11 +39,6 @@ def built(module_transaction: None) -> Periode:
     quarter = make_periode(skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
     fill_nilai(quarter, {"D02": "91.23", "D03": {"inovasi": "TD"}})
     return quarter
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def pengampu() -> Client:

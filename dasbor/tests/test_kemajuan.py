@@ -5,20 +5,13 @@ import re
 import pytest
 from django.test import Client
 
-from akun.models import Peran
-from dasbor.tests.factories import client_of
 from dasbor.tests.reading import text_of
 from penilaian.models import Periode
-from penilaian.tests.factories import make_opd_list, make_pengguna, make_periode
+from penilaian.tests.factories import make_opd_list, make_periode
 from penilaian.tests.klarifikasi import make_open_stage
 
 pytestmark = pytest.mark.django_db
 URL = "/dasbor/2022/3/"
-
-
-@pytest.fixture
-def pimpinan() -> Client:
-    return client_of(make_pengguna(Peran.PIMPINAN))
 
 
 def test_it_tells_how_many_nilai_and_komponen_are_in(pimpinan: Client) -> None:

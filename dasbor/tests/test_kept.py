@@ -2,7 +2,6 @@
 
 import gzip
 import re
-from copy import deepcopy
 from unittest.mock import patch
 
 import pytest
@@ -36,11 +35,6 @@ OTHER = {"bentuk": "kota", "zona_waktu": "Asia/Jayapura", "kertas": "F4", "warna
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_periode(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 @pytest.fixture

@@ -22,7 +22,6 @@ from dokumen.services import (
 from dokumen.tests.factories import store_paper
 from penilaian.models import Hasil, Penetapan, Periode
 from penilaian.tests.factories import (
-    get_petugas,
     make_opd_list,
     make_pemerintah,
     make_pengguna,
@@ -37,11 +36,6 @@ PAGE = "/kertas/2022/3/"
 @pytest.fixture(autouse=True)
 def dokumen_root(tmp_path: Any, settings: Any) -> None:
     settings.DOKUMEN_ROOT = str(tmp_path / "dokumen")
-
-
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
 
 
 @pytest.fixture

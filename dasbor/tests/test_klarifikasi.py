@@ -1,7 +1,6 @@
 """The pages of an OPD in its masa klarifikasi."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -42,12 +41,6 @@ OPD, INOVASI = "/klarifikasi/2022/3/D01/", "/klarifikasi/2022/3/D01/inovasi/"
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Stage:
     return make_stage()
-
-
-@pytest.fixture
-def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    set_day(monkeypatch, FIRST)
-    return deepcopy(built)
 
 
 @pytest.fixture

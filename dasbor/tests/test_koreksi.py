@@ -1,7 +1,6 @@
 """A koreksi on its pages, from its first line to what a head sees of it."""
 
 import re
-from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -55,11 +54,6 @@ def built(module_transaction: None) -> Periode:
     """Announced: D01 80,50, D02 66,07 and D03 65,00."""
     make_pemerintah()
     return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 @pytest.fixture

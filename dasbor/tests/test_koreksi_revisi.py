@@ -2,7 +2,6 @@
 
 import re
 import zipfile
-from copy import deepcopy
 from io import BytesIO
 
 import pytest
@@ -47,11 +46,6 @@ def built(module_transaction: None) -> Periode:
     """Announced: D01 80,50, D02 66,07 and D03 65,00."""
     make_pemerintah()
     return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 @pytest.fixture

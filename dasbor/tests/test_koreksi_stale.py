@@ -1,7 +1,5 @@
 """Buttons of a koreksi pressed on a page that somebody else's act has overtaken."""
 
-from copy import deepcopy
-
 import pytest
 from django.test import Client
 
@@ -40,11 +38,6 @@ def built(module_transaction: None) -> Periode:
     """Announced: D01 80,50, D02 66,07 and D03 65,00."""
     make_pemerintah()
     return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -39,16 +38,6 @@ Queries = Callable[[int], AbstractContextManager[Any]]
 def built(module_transaction: None) -> Periode:
     make_pemerintah()
     return make_small()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
 
 
 @pytest.fixture

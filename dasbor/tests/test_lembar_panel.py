@@ -1,6 +1,5 @@
 """Lembar nilai: the panel of a cell, with what happened to it, its catatan and its rekomendasi."""
 
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -36,16 +35,6 @@ Status = Periode.Status
 def built(module_transaction: None) -> Periode:
     make_pemerintah()
     return make_small()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
 
 
 @pytest.fixture

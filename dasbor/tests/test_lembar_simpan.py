@@ -1,6 +1,5 @@
 """Lembar nilai: what is answered to the cells that its script sends to be saved."""
 
-from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -28,16 +27,6 @@ pytestmark = pytest.mark.django_db
 def built(module_transaction: None) -> Periode:
     make_pemerintah()
     return make_small()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
 
 
 @pytest.fixture

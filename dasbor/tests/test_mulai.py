@@ -34,11 +34,6 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
-
-
 def keadaan() -> dict[str, str]:
     return {one.judul: one.keadaan for one in get_mulai_view(get_petugas("organisasi")).langkah}
 

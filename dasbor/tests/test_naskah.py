@@ -1,7 +1,6 @@
 """The pages of naskah: every paper of a quarter, the form of one, the column of nomor for a list, and the files."""
 
 import re
-from copy import deepcopy
 from datetime import date
 from io import BytesIO
 from typing import cast
@@ -47,11 +46,6 @@ def built(module_transaction: None) -> Periode:
     """A published quarter of six OPDs, and the Sekda."""
     make_sekda()
     return make_periode(Status.DITETAPKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 
 from akun.models import Pengguna, Peran
-from dasbor.tests.factories import client_of
 from dasbor.tests.reading import text_of
 from dasbor.tests.test_naskah import issue_letters, send, typed
 from dokumen.naskah.queries import list_peserta
@@ -26,11 +25,6 @@ DIUBAH = "Arahan diubah sesudah"
 @pytest.fixture
 def bupati() -> Pengguna:
     return make_pengguna(Peran.PIMPINAN)
-
-
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
 
 
 @pytest.fixture

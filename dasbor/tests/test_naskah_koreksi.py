@@ -1,13 +1,11 @@
 """Naskah of a corrected quarter: the plain address gives what counts, that of its revision what was replaced."""
 
 import re
-from copy import deepcopy
 from typing import Any
 
 import pytest
 from django.test import Client
 
-from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from dasbor.tests.test_naskah import TANGGAL, issue_letters
@@ -17,7 +15,7 @@ from dokumen.naskah.registry import GENRE
 from dokumen.services import NaskahBaru, issue_list, issue_naskah, record_naskah
 from opd.models import Jabatan, Opd
 from penilaian.models import Periode
-from penilaian.tests.factories import get_petugas, make_jabatan, make_pengguna, make_periode
+from penilaian.tests.factories import get_petugas, make_jabatan, make_periode
 from penilaian.tests.koreksi import correct
 
 pytestmark = pytest.mark.django_db
@@ -32,21 +30,6 @@ def built(module_transaction: None) -> Periode:
     make_jabatan(nama="Nama Bupati")
     make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda")
     return make_periode(Periode.Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
-
-
-@pytest.fixture
-def pimpinan() -> Client:
-    return client_of(make_pengguna(Peran.PIMPINAN))
 
 
 def issue_keputusan(periode: Periode) -> bytes:

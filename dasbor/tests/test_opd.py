@@ -8,7 +8,6 @@ from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
-from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import text_of
 from dokumen.format import format_tanggal
@@ -21,7 +20,6 @@ from penilaian.tests.factories import (
     komponen_of,
     make_opd,
     make_opd_list,
-    make_pengguna,
     make_periode,
     make_riwayat,
     make_skema,
@@ -41,11 +39,6 @@ def opd_list() -> list[Opd]:
 @pytest.fixture
 def kepala(opd_list: list[Opd]) -> Client:
     return client_of(make_head(opd_list[1], username="kepala"))
-
-
-@pytest.fixture
-def pimpinan() -> Client:
-    return client_of(make_pengguna(Peran.PIMPINAN))
 
 
 def test_the_head_reads_skor_predikat_and_rank_at_a_glance(kepala: Client) -> None:

@@ -1,6 +1,5 @@
 """Publishing and announcing, as pages."""
 
-from copy import deepcopy
 from datetime import date, timedelta
 from unittest.mock import Mock
 
@@ -35,11 +34,6 @@ PDF = b"%PDF-1.7\n%%EOF\n"
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_periode(Status.DIKUNCI)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 @pytest.fixture

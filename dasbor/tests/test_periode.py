@@ -6,7 +6,6 @@ import pytest
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
-from akun.models import Peran
 from dasbor.tests.factories import client_of, make_head
 from dasbor.tests.reading import rows_of, text_of
 from opd.models import Opd
@@ -21,7 +20,6 @@ from penilaian.tests.factories import (
     make_opd,
     make_opd_list,
     make_pengampu,
-    make_pengguna,
     make_periode,
     make_skema,
     walk_periode,
@@ -30,16 +28,6 @@ from penilaian.tests.factories import (
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 URL = "/dasbor/2022/3/"
-
-
-@pytest.fixture
-def pimpinan() -> Client:
-    return client_of(make_pengguna(Peran.PIMPINAN))
-
-
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
 
 
 @pytest.mark.parametrize(

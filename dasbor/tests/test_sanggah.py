@@ -1,6 +1,5 @@
 """The pages of the office in a masa klarifikasi: the list, and one objection answered and decided."""
 
-from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -31,12 +30,6 @@ DAFTAR = "/klarifikasi/2022/3/"
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Stage:
     return make_stage()
-
-
-@pytest.fixture
-def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    set_day(monkeypatch, FIRST)
-    return deepcopy(built)
 
 
 @pytest.fixture

@@ -29,11 +29,6 @@ Status = Periode.Status
 URL = "/dasbor/2022/"
 
 
-@pytest.fixture
-def pimpinan() -> Client:
-    return client_of(make_pengguna(Peran.PIMPINAN))
-
-
 def make_year(*triwulan: int, status: int = Status.DIUMUMKAN, **fields: Any) -> None:
     for one in triwulan:
         make_periode(status, triwulan=one, **fields)

@@ -8,7 +8,6 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from dasbor.tests.factories import client_of
 from dasbor.tests.reading import text_of
 from dokumen.models import Dokumen, Genre, SignatureFailure, Tandatangan
 from dokumen.services import PaperKey, read_dokumen, render_rapor
@@ -25,11 +24,6 @@ PAGE = "/kertas/2022/3/tanda-tangan/"
 def luar(settings: Any, tmp_path: Any) -> None:
     settings.DOKUMEN_ROOT = str(tmp_path / "dokumen")
     settings.RAPOR_TANDA_TANGAN = "luar"
-
-
-@pytest.fixture
-def organisasi() -> Client:
-    return client_of(get_petugas("organisasi"))
 
 
 def make_published(jumlah: int) -> Penetapan:

@@ -1,6 +1,5 @@
 """Storing a paper: once, whole, under a kode drawn before."""
 
-from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from unittest.mock import Mock
@@ -24,11 +23,6 @@ def built(module_transaction: None) -> Periode:
     make_pemerintah()
     make_opd_list(2)
     return make_periode(Periode.Status.DITETAPKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def papers_of(periode: Periode) -> list[PaperKey]:

@@ -25,11 +25,6 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
-
-
 def act(client: Client, periode: Periode, action: str, **fields: Any) -> Any:
     """Press the button of this act on the page of the quarter."""
     sent = {"action": action, "_selected_action": periode.pk, "_dari_halaman": "1", **fields}

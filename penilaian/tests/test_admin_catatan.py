@@ -1,7 +1,6 @@
 """Catatan and rekomendasi in the admin: written where the nilai beside them may be."""
 
 import re
-from copy import deepcopy
 from html import unescape
 from typing import Any
 
@@ -33,16 +32,6 @@ MODELS = ["catatan", "rekomendasi"]
 def built(module_transaction: None) -> Periode:
     make_opd_list(2)
     return make_periode()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def write(client: Client, cell: Nilai, isi: str, model: str = "catatan", **fields: Any) -> Any:

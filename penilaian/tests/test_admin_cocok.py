@@ -1,6 +1,5 @@
 """What an import can't know by itself is asked on its page: the OPD of an unknown name, and the sheet that is meant."""
 
-from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -29,16 +28,6 @@ def built(module_transaction: None) -> Periode:
     make_opd("SEHAT", nama="Dinas Kesehatan", singkatan="Dinkes")
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def choose(client: Client, page: Any, **chosen: str) -> Any:

@@ -1,7 +1,6 @@
 """Export of a sheet in the admin: the layout that an import reads, inert, and only what the account may fill."""
 
 import csv
-from copy import deepcopy
 from decimal import Decimal
 from io import BytesIO, StringIO
 from typing import Any
@@ -39,16 +38,6 @@ def built(module_transaction: None) -> Periode:
     periode = make_periode()
     fill_nilai(periode, {"D01": {"pengawasan": "63.185", "inovasi": "TD"}, "D02": {"pengawasan": "0"}})
     return periode
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def export(client: Client, periode: Periode, file_format: str = XLSX, **fields: Any) -> Any:

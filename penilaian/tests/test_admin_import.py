@@ -1,6 +1,5 @@
 """Import of a sheet in the admin: uploaded, looked at cell by cell, confirmed; all or nothing."""
 
-from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -36,16 +35,6 @@ def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def test_a_sheet_is_previewed_and_nothing_is_stored_yet(periode: Periode, petugas: Client) -> None:

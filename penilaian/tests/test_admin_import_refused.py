@@ -1,6 +1,5 @@
 """What the import page refuses, and how it says so: with its place, before anything is stored."""
 
-from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -37,16 +36,6 @@ def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def test_the_table_of_errors_names_each_place_once(periode: Periode, petugas: Client) -> None:

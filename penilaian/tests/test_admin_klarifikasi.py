@@ -1,7 +1,5 @@
 """Klarifikasi in the admin: read by those who see the quarter, with who did what when; written by nobody."""
 
-from copy import deepcopy
-
 import pytest
 from pytest_django import DjangoAssertNumQueries
 
@@ -10,7 +8,7 @@ from penilaian.models import Penerimaan, Sanggah
 from penilaian.services import accept_nilai, decide_sanggah, record_sanggah, submit_sanggah
 from penilaian.tests.admin_pages import admin_url, sign_in, text_of
 from penilaian.tests.factories import make_opd, make_pengguna
-from penilaian.tests.klarifikasi import ALASAN, FIRST, ISI, JAWABAN, Stage, make_stage, set_day
+from penilaian.tests.klarifikasi import ALASAN, ISI, JAWABAN, Stage, make_stage
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +16,6 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Stage:
     return make_stage()
-
-
-@pytest.fixture
-def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    set_day(monkeypatch, FIRST)
-    return deepcopy(built)
 
 
 def test_a_pemeriksa_reads_an_objection_and_every_step_of_it(stage: Stage) -> None:

@@ -1,6 +1,5 @@
 """The komponen of a quarter in the admin: submitted, accepted, returned, dropped."""
 
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -34,16 +33,6 @@ def built(module_transaction: None) -> Periode:
     periode = make_periode()
     fill_nilai(periode, {"D01": "70", "D02": {"pengawasan": "80"}})
     return periode
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def act(client: Client, komponen: PeriodeKomponen, action: str, **fields: Any) -> Any:

@@ -1,6 +1,5 @@
 """The list of nilai: filled like a sheet, all of one page or nothing, and nothing typed is lost."""
 
-from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -10,7 +9,7 @@ from django.test import Client
 from akun.models import Peran
 from penilaian.models import Nilai, Periode
 from penilaian.services import record_nilai
-from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, sign_in, text_of
+from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, text_of
 from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
@@ -36,16 +35,6 @@ pytestmark = pytest.mark.django_db
 def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     return make_periode()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def test_a_comma_and_a_point_are_the_same_decimal(periode: Periode, petugas: Client) -> None:

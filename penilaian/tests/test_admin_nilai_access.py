@@ -1,7 +1,6 @@
 """Who sees and fills which nilai in the admin, and that a closed or published quarter stays as it is."""
 
 import re
-from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -41,16 +40,6 @@ pytestmark = pytest.mark.django_db
 def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     return make_periode()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def catatan_links(page: Any) -> list[str]:

@@ -26,11 +26,6 @@ GRID: list[list[Any]] = [
 ]
 
 
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
-
-
 def upload(client: Client, grid: list[list[Any]] = GRID) -> Any:
     return client.post(IMPORT, {"import_file": SimpleUploadedFile("daftar.xlsx", xlsx(grid))})
 

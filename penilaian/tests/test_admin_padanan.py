@@ -1,6 +1,5 @@
 """Names that a pengampu matched for one file: Bagian Organisasi is asked, and makes aliases of them."""
 
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -30,16 +29,6 @@ def media(settings: Any, tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_small()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def make_unggahan(periode: Periode, **padanan: str) -> Unggahan:

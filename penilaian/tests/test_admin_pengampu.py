@@ -8,7 +8,6 @@ from akun.models import Peran
 from penilaian.models import Penetapan, Pengampu, Periode
 from penilaian.tests.admin_pages import admin_url, fields_of, sign_in, text_of
 from penilaian.tests.factories import (
-    get_petugas,
     make_opd,
     make_pengampu,
     make_pengguna,
@@ -18,11 +17,6 @@ from penilaian.tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def test_an_account_is_given_a_komponen_by_its_name(petugas: Client) -> None:

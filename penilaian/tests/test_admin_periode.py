@@ -22,11 +22,6 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
-
-
 def test_a_new_quarter_is_prepared_with_its_peserta(petugas: Client) -> None:
     make_opd_list(2)
     skema = make_skema()

@@ -19,11 +19,6 @@ Status = Periode.Status
 BUTTON = 'class="deletelink"'
 
 
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
-
-
 def delete(client: Client, periode: Periode) -> Any:
     return client.post(admin_url("periode", "delete", periode.pk), {"post": "yes"})
 

@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
-
-
 def first_peserta(periode: Periode) -> Peserta:
     return periode.peserta_set.get(kode="D01")
 

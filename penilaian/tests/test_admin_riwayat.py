@@ -43,11 +43,6 @@ def media(settings: Any, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
-
-
 def upload(client: Client, grid: list[list[Any]] = GRID, **others: Any) -> Any:
     return client.post(IMPORT, {"import_file": SimpleUploadedFile("lama.xlsx", xlsx(grid, **others))})
 

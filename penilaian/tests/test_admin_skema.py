@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 FORM = "skema_form"
 
 
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
-
-
 def save(client: Client, skema: Skema, **changed: str) -> Any:
     url = admin_url("skema", "change", skema.pk)
     return client.post(url, fields_of(client.get(url), FORM) | changed)

@@ -1,6 +1,5 @@
 """The template: what stands already, for who fills it; and out and in again without any change."""
 
-from copy import deepcopy
 from io import BytesIO
 from typing import Any
 
@@ -61,16 +60,6 @@ def built(module_transaction: None) -> Periode:
     periode = make_periode()
     fill_nilai(periode, {"D01": {"pengawasan": "63.1875", "inovasi": "TD"}, "D02": {"pengawasan": "0"}})
     return periode
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def get(client: Client, periode: Periode, /, **query: Any) -> Any:

@@ -1,7 +1,6 @@
 """The Tim Penilai in the admin: recorded by Bagian Organisasi, and the door through which its members come in."""
 
 import re
-from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -32,11 +31,6 @@ pytestmark = pytest.mark.django_db
 FORM = "timpenilai_form"
 
 
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
-
-
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     """D01 fills pengawasan, D02 fills inovasi."""
@@ -44,11 +38,6 @@ def built(module_transaction: None) -> Periode:
     make_pengampu("pengawasan", unit=d01)
     make_pengampu("inovasi", unit=d02)
     return make_periode(skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 """The list of imported files in the admin, and taking one out again."""
 
-from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -32,16 +31,6 @@ def media(settings: Any, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_small()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def make_upload(client: Client, periode: Periode, content: bytes, *, name: str) -> Unggahan:

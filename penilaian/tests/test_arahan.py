@@ -1,6 +1,5 @@
 """The arahan of the kepala daerah: who writes it, who reads it, and that nobody writes over another unseen."""
 
-from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -36,11 +35,6 @@ def bupati() -> Pengguna:
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_small(Status.DIKUNCI)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def write_all(periode: Periode, bupati: Pengguna) -> None:

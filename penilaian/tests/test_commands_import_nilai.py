@@ -1,7 +1,6 @@
 """import_nilai: a sheet of nilai from the command line."""
 
 import json
-from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -45,11 +44,6 @@ def built(module_transaction: None) -> Periode:
     make_opd_list(3)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode(Status.PENGISIAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """What one row can show is refused by the database itself, on SQLite and PostgreSQL alike."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -56,11 +55,6 @@ def built(module_transaction: None) -> Periode:
     """A quarter in VERIFIKASI with two OPDs and two komponen."""
     make_opd_list(2)
     return make_periode(Periode.Status.VERIFIKASI, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def write(row: models.Model, **fields: Any) -> None:

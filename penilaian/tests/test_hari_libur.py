@@ -10,18 +10,13 @@ from pytest_django import DjangoAssertNumQueries
 from penilaian.models import HariLibur, Periode
 from penilaian.services import drop_hari_libur, open_klarifikasi, record_hari_libur, record_jadwal
 from penilaian.services.guard import locked_periode
-from penilaian.tests.admin_pages import admin_url, messages_of, sign_in, text_of
+from penilaian.tests.admin_pages import admin_url, messages_of, text_of
 from penilaian.tests.factories import accept_all, get_petugas, make_periode, make_small, walk_periode
 from penilaian.tests.today import on_day
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 MONDAY, FRIDAY = date(2022, 10, 10), date(2022, 10, 14)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def test_a_holiday_is_kept_once_with_its_history(petugas: Client) -> None:

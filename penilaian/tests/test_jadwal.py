@@ -12,7 +12,7 @@ from penilaian.errors import WewenangError
 from penilaian.models import HariLibur, Periode
 from penilaian.services import open_klarifikasi, record_hari_libur, record_jadwal
 from penilaian.tenggat import make_tenggat, tenggat_of
-from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, sign_in, text_of
+from penilaian.tests.admin_pages import admin_url, fields_of, messages_of, text_of
 from penilaian.tests.factories import (
     accept_all,
     get_petugas,
@@ -28,11 +28,6 @@ from penilaian.tests.today import on_day
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 MONDAY, FRIDAY = date(2022, 10, 10), date(2022, 10, 14)
-
-
-@pytest.fixture
-def petugas() -> Client:
-    return sign_in(get_petugas())
 
 
 def set_batas(periode: Periode, alasan: str = "", **batas: date | None) -> None:

@@ -1,6 +1,5 @@
 """Cells typed into the grid: each judged by itself, by the rule of the form, and nothing lost without a word."""
 
-from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any
@@ -40,11 +39,6 @@ Status = Periode.Status
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_small()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def edit_of(

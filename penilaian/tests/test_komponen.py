@@ -1,7 +1,6 @@
 """The steps of one komponen in a quarter: submitted, accepted or returned, dropped."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -45,11 +44,6 @@ Status = Periode.Status
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_small()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def status_of(periode: Periode, kode: str = "inovasi") -> int:

@@ -1,7 +1,6 @@
 """A koreksi through its life, and what each step leaves behind."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -47,11 +46,6 @@ LINES = {("D02", "pengawasan"): "90"}
 def built(module_transaction: None) -> Periode:
     """Announced: D01 80,50, D02 66,07 and D03 65,00."""
     return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def figures(periode: Periode) -> dict[str, tuple[str, int | None]]:

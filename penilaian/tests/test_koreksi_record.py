@@ -1,6 +1,5 @@
 """The record of a corrected revision: the one before it with its lines, exactly, and nothing else."""
 
-from copy import deepcopy
 from decimal import Decimal
 from typing import Any
 
@@ -35,11 +34,6 @@ HASH = "5cdb06a3d56a27cf9021f38e4c0b793608097effe3c4665875f8b452d65d3c6a"
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def cell_of(record: dict[str, Any], opd: str, komponen: str) -> dict[str, Any]:

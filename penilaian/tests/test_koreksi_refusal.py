@@ -1,6 +1,5 @@
 """What a koreksi refuses: the wrong person, the wrong moment, and lines that change nothing or can't be."""
 
-from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -55,11 +54,6 @@ LINES = {("D02", "pengawasan"): "90"}
 def built(module_transaction: None) -> Periode:
     """Announced: D01 80,50, D02 66,07 and D03 65,00."""
     return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 # Who may

@@ -1,6 +1,5 @@
 """A long sheet is compared and written in parts, and is still one act: all of it, or nothing."""
 
-from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -36,11 +35,6 @@ def built(module_transaction: None) -> Periode:
     make_opd_list(JUMLAH)
     make_skema(bobot={"pengawasan": 60, "inovasi": 40})
     return make_periode()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def preview(periode: Periode, grid: list[list[Any]] = GRID) -> LembarPreview:

@@ -1,6 +1,5 @@
 """The writing of nilai: what a cell can hold, who may write it and when, and what is remembered of it."""
 
-from copy import deepcopy
 from datetime import timedelta
 from decimal import Decimal
 from typing import Any
@@ -48,11 +47,6 @@ NOT_A_NILAI = "Nilai harus angka 0 sampai 100 dengan paling banyak empat desimal
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_small()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def record(periode: Periode, kode: str = "D01", komponen: str = "inovasi", **fields: Any) -> Nilai:

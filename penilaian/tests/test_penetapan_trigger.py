@@ -1,7 +1,6 @@
 """The database itself keeps a Penetapan: plain SQL neither changes, replaces nor deletes what was locked."""
 
 from collections.abc import Callable
-from copy import deepcopy
 from datetime import date
 
 import pytest
@@ -27,11 +26,6 @@ VOIDED = set(triggers.ONCE["dibatalkan_pada"])
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_small(Status.DIKUNCI)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def is_refused(act: Callable[[], object]) -> bool:

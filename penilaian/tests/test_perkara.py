@@ -1,6 +1,5 @@
 """What waits on whom, in a sentence with counts and a deadline."""
 
-from copy import deepcopy
 from datetime import date
 from typing import Any
 
@@ -48,11 +47,6 @@ def built(module_transaction: None) -> Periode:
     record_jadwal(quarter, batas=batas, by=get_petugas())
     fill_nilai(quarter, {"D02": {"pengawasan": "91.23"}})
     return quarter
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def told(username: str, day: date) -> list[str]:

@@ -1,6 +1,5 @@
 """Publication: another person, in order, by an official in office, and only what the lock froze."""
 
-from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
@@ -48,11 +47,6 @@ TW3 = "Triwulan III Tahun 2022"
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_small(Status.DIKUNCI)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def status_of(periode: Periode) -> int:

@@ -1,6 +1,5 @@
 """An objection from its draft to its decision: what each step writes, and in what order they come."""
 
-from copy import deepcopy
 from decimal import Decimal
 
 import pytest
@@ -20,11 +19,9 @@ from penilaian.services import (
 from penilaian.tests.factories import komponen_of
 from penilaian.tests.klarifikasi import (
     ALASAN,
-    FIRST,
     ISI,
     Stage,
     make_stage,
-    set_day,
 )
 from penilaian.tests.refusal import refusal
 
@@ -36,12 +33,6 @@ BARU = NilaiBaru(Nilai.State.TERISI, Decimal("95.1234"))
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Stage:
     return make_stage()
-
-
-@pytest.fixture
-def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    set_day(monkeypatch, FIRST)
-    return deepcopy(built)
 
 
 def events() -> list[tuple[str, str]]:

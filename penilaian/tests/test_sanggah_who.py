@@ -1,6 +1,5 @@
 """An objection from its draft to its decision: when each step may be taken, and by whom."""
 
-from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -40,12 +39,6 @@ TW3 = "Triwulan III Tahun 2022"
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Stage:
     return make_stage()
-
-
-@pytest.fixture
-def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
-    set_day(monkeypatch, FIRST)
-    return deepcopy(built)
 
 
 # The window.

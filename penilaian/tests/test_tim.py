@@ -1,6 +1,5 @@
 """The Tim Penilai: nobody scores the own house, and in the team nobody does either."""
 
-from copy import deepcopy
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -58,11 +57,6 @@ def built(module_transaction: None) -> Periode:
     make_pengampu("pengawasan", unit=d01, pengguna=make_pengguna(Peran.PENGAMPU, username="ampu"))
     make_pengampu("inovasi", unit=d02)
     return make_periode(skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def make_head(kode: str, username: str) -> Jabatan:

@@ -1,6 +1,5 @@
 """The imported file is kept with its hash, and every nilai that came from it says so; a failed import keeps nothing."""
 
-from copy import deepcopy
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -39,11 +38,6 @@ def media(settings: Any, tmp_path: Path) -> Path:
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_small()
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def record(periode: Periode, grid: list[list[Any]] = GRID, *, nama: str = "nilai.xlsx") -> LembarResult:

@@ -1,6 +1,5 @@
 """The recount: whatever SQL changed in a frozen quarter is found, and the OPD it was changed for is named."""
 
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -30,11 +29,6 @@ Status = Periode.Status
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 @pytest.mark.parametrize("status", [Status.DIKUNCI, Status.DITETAPKAN, Status.DIUMUMKAN])

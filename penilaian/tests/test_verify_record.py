@@ -1,6 +1,5 @@
 """The recount of a record that SQL itself has changed, with its trigger lifted."""
 
-from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -21,11 +20,6 @@ Status = Periode.Status
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def periode(built: Periode) -> Periode:
-    return deepcopy(built)
 
 
 def test_a_record_changed_by_sql_is_found_by_its_hash_and_names_the_opd(periode: Periode) -> None:
