@@ -205,9 +205,9 @@ def make_skema(*, bobot: Mapping[str, int | str] = BOBOT, **fields: Any) -> Skem
     return skema
 
 
-def make_small(status: int = Status.PENGISIAN, **fields: Any) -> Periode:
-    """A quarter of two OPDs and two komponen (pengawasan 60, inovasi 40); the fields are those of its Skema."""
-    make_opd_list(2)
+def make_small(status: int = Status.PENGISIAN, *, jumlah: int = 2, **fields: Any) -> Periode:
+    """A quarter of so many OPDs and two komponen (pengawasan 60, inovasi 40); the fields are those of its Skema."""
+    make_opd_list(jumlah)
     return make_periode(status, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}, **fields))
 
 

@@ -18,7 +18,7 @@ from penilaian.tests.factories import (
     make_opd_list,
     make_pemerintah,
     make_periode,
-    make_skema,
+    make_small,
 )
 from penilaian.tests.lembar.files import xlsx
 from penilaian.tests.nilai_list import stored
@@ -32,9 +32,7 @@ both_screens = pytest.mark.parametrize("screen", ["phone", "laptop"], indirect=T
 @pytest.fixture
 def periode() -> Periode:
     make_pemerintah()
-    make_opd_list(3)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    return make_periode()
+    return make_small(jumlah=3)
 
 
 @pytest.fixture

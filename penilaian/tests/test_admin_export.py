@@ -23,6 +23,7 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_periode,
     make_skema,
+    make_small,
 )
 from penilaian.tests.nilai_list import make_catatan, make_pengampu_pengawasan
 from penilaian.tests.sheet_page import EXPORT, upload
@@ -33,9 +34,7 @@ XLSX, CSV = "0", "1"
 
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
-    make_opd_list(3)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    periode = make_periode()
+    periode = make_small(jumlah=3)
     fill_nilai(periode, {"D01": {"pengawasan": "63.185", "inovasi": "TD"}, "D02": {"pengawasan": "0"}})
     return periode
 

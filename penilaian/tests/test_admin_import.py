@@ -21,6 +21,7 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_periode,
     make_skema,
+    make_small,
 )
 from penilaian.tests.lembar.files import csv_bytes, ods, xlsx
 from penilaian.tests.nilai_list import make_catatan, make_pengampu_pengawasan, stored
@@ -32,9 +33,7 @@ OWN = [row[:3] for row in GRID]
 
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
-    make_opd_list(3)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    return make_periode()
+    return make_small(jumlah=3)
 
 
 def test_a_sheet_is_previewed_and_nothing_is_stored_yet(periode: Periode, petugas: Client) -> None:
@@ -256,9 +255,7 @@ def test_the_page_keeps_the_strict_policy(periode: Periode, petugas: Client) -> 
 def test_a_preview_asks_the_same_number_of_queries_for_any_number_of_rows(
     jumlah: int, petugas: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
-    make_opd_list(jumlah)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    periode = make_periode()
+    periode = make_small(jumlah=jumlah)
     grid = [HEADER, *(["", f"Dinas D{number:02}", 50, 60] for number in range(1, jumlah + 1))]
     with django_assert_num_queries(30):
         page = upload(petugas, periode, xlsx(grid))

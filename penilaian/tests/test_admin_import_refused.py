@@ -20,6 +20,7 @@ from penilaian.tests.factories import (
     make_opd_list,
     make_periode,
     make_skema,
+    make_small,
     walk_periode,
 )
 from penilaian.tests.lembar.files import csv_bytes, saved, xlsx
@@ -33,9 +34,7 @@ OWN = [row[:3] for row in GRID]
 
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
-    make_opd_list(3)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    return make_periode()
+    return make_small(jumlah=3)
 
 
 def test_the_table_of_errors_names_each_place_once(periode: Periode, petugas: Client) -> None:

@@ -18,6 +18,7 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_periode,
     make_skema,
+    make_small,
     walk_periode,
 )
 from penilaian.tests.nilai_list import make_pengampu_pengawasan
@@ -28,9 +29,7 @@ Status = PeriodeKomponen.Status
 
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
-    make_opd_list(2)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    periode = make_periode()
+    periode = make_small()
     fill_nilai(periode, {"D01": "70", "D02": {"pengawasan": "80"}})
     return periode
 

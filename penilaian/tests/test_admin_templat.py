@@ -16,10 +16,8 @@ from penilaian.tests.factories import (
     cell_of,
     fill_nilai,
     get_petugas,
-    make_opd_list,
     make_pengguna,
-    make_periode,
-    make_skema,
+    make_small,
     walk_periode,
 )
 from penilaian.tests.nilai_list import make_catatan, make_pengampu_pengawasan
@@ -55,9 +53,7 @@ AWKWARD = [
 
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
-    make_opd_list(3)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    periode = make_periode()
+    periode = make_small(jumlah=3)
     fill_nilai(periode, {"D01": {"pengawasan": "63.1875", "inovasi": "TD"}, "D02": {"pengawasan": "0"}})
     return periode
 

@@ -21,7 +21,7 @@ from penilaian.tests.factories import (
     make_pengampu,
     make_pengguna,
     make_periode,
-    make_skema,
+    make_small,
     walk_periode,
 )
 from penilaian.tests.lembar.files import csv_bytes, xlsx
@@ -41,9 +41,7 @@ ACCEPTED = {"accepted": True, "changed": 6, "unchanged": 0, "errors": []}
 
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
-    make_opd_list(3)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    return make_periode(Status.PENGISIAN)
+    return make_small(jumlah=3)
 
 
 @pytest.fixture
@@ -425,10 +423,8 @@ def test_a_pengampu_can_t_claim_another_komponen(periode: Periode, lembar: Path)
 
 
 def test_a_pengampu_can_t_score_the_own_house(lembar: Path) -> None:
-    opd = make_opd_list(3)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    make_periode(Status.PENGISIAN)
-    pengampu = make_pengampu("pengawasan", unit=opd[1]).pengguna
+    periode = make_small(jumlah=3)
+    pengampu = make_pengampu("pengawasan", unit=periode.peserta_set.get(kode="D02").opd).pengguna
     lembar.write_bytes(xlsx([row[:3] for row in GRID]))
     code, result = import_json(lembar, "--by", pengampu.username)
     assert (code, stored(), len(result["errors"])) == (1, {}, 1)

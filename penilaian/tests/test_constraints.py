@@ -38,10 +38,8 @@ from penilaian.models import (
 from penilaian.tests.factories import (
     get_petugas,
     make_jabatan,
-    make_opd_list,
-    make_periode,
     make_riwayat,
-    make_skema,
+    make_small,
     make_tim,
 )
 
@@ -53,8 +51,7 @@ NOW = timezone.now()
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
     """A quarter in VERIFIKASI with two OPDs and two komponen."""
-    make_opd_list(2)
-    return make_periode(Periode.Status.VERIFIKASI, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
+    return make_small(Periode.Status.VERIFIKASI)
 
 
 def write(row: models.Model, **fields: Any) -> None:

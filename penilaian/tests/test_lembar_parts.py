@@ -14,7 +14,7 @@ from penilaian.queries import komponen_refs, opd_refs, read_lembar_for
 from penilaian.resources.report import make_report
 from penilaian.services import LembarResult, Sumber, preview_lembar, record_lembar, record_nilai
 from penilaian.services.lembar import LembarPreview, compare
-from penilaian.tests.factories import cell_of, get_petugas, make_opd_list, make_periode, make_skema
+from penilaian.tests.factories import cell_of, get_petugas, make_small
 from penilaian.tests.lembar.files import csv_bytes
 from penilaian.tests.nilai_list import make_catatan
 
@@ -32,9 +32,7 @@ def parts_of_two(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path)
 
 @pytest.fixture(scope="module")
 def built(module_transaction: None) -> Periode:
-    make_opd_list(JUMLAH)
-    make_skema(bobot={"pengawasan": 60, "inovasi": 40})
-    return make_periode()
+    return make_small(jumlah=JUMLAH)
 
 
 def preview(periode: Periode, grid: list[list[Any]] = GRID) -> LembarPreview:

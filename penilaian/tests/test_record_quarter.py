@@ -27,6 +27,7 @@ from penilaian.tests.factories import (
     make_pengampu,
     make_periode,
     make_skema,
+    make_small,
     penetapan_of,
     walk_periode,
 )
@@ -94,8 +95,7 @@ def test_a_preview_of_a_quarter_in_the_making_says_who_can_not_be_ranked_and_why
 
 
 def test_a_komponen_dropped_for_everybody_stays_in_the_record_and_carries_nothing() -> None:
-    make_opd_list(2)
-    periode = make_periode(Status.PENGISIAN, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
+    periode = make_small()
     fill_nilai(periode, {"D01": "80", "D02": {"pengawasan": "70"}})
     drop_komponen(
         komponen_of(periode, "inovasi"), alasan="Lomba batal.", berita_acara="BA/7/2022", by=get_petugas()
@@ -115,8 +115,7 @@ def test_a_komponen_dropped_for_everybody_stays_in_the_record_and_carries_nothin
 
 @pytest.mark.parametrize(("carriers", "mean"), [(4, None), (5, "70.00")])
 def test_a_mean_is_told_only_where_five_opds_carry_the_komponen(carriers: int, mean: str | None) -> None:
-    make_opd_list(6)
-    periode = make_periode(Status.PENGISIAN, skema=make_skema(bobot={"pengawasan": 60, "inovasi": 40}))
+    periode = make_small(jumlah=6)
     nilai: dict[str, NilaiRow] = {f"D{n:02}": {"inovasi": str(55 + 5 * n)} for n in range(1, carriers + 1)}
     rest: dict[str, NilaiRow] = {f"D{n:02}": {"inovasi": "TD"} for n in range(carriers + 1, 7)}
     fill_nilai(periode, nilai | rest)
