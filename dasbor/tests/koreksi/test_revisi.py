@@ -11,7 +11,7 @@ from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of
-from dasbor.tests.koreksi_page import (
+from dasbor.tests.koreksi.page import (
     LINES,
     URL,
     head_of,
@@ -39,23 +39,6 @@ from penilaian.tests.koreksi import (
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 KUMPULAN = ("buku.pdf", "rapor.zip", "peringkat.xlsx")
-
-
-@pytest.fixture(scope="module")
-def built(module_transaction: None) -> Periode:
-    """Announced: D01 80,50, D02 66,07 and D03 65,00."""
-    make_pemerintah()
-    return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def satu() -> Client:
-    return client_of(get_petugas("satu"))
-
-
-@pytest.fixture
-def dua() -> Client:
-    return client_of(get_petugas("dua"))
 
 
 def test_papers_are_named_by_their_revision_and_those_of_an_earlier_one_stay(

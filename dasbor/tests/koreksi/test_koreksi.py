@@ -10,7 +10,7 @@ from openpyxl import load_workbook
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of
-from dasbor.tests.koreksi_page import (
+from dasbor.tests.koreksi.page import (
     LINES,
     TETAPKAN,
     URL,
@@ -47,23 +47,6 @@ from penilaian.tests.koreksi import (
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
-
-
-@pytest.fixture(scope="module")
-def built(module_transaction: None) -> Periode:
-    """Announced: D01 80,50, D02 66,07 and D03 65,00."""
-    make_pemerintah()
-    return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def satu() -> Client:
-    return client_of(get_petugas("satu"))
-
-
-@pytest.fixture
-def dua() -> Client:
-    return client_of(get_petugas("dua"))
 
 
 def test_from_the_first_line_to_the_new_rapor(periode: Periode, satu: Client, dua: Client) -> None:

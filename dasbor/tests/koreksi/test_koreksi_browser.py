@@ -7,13 +7,13 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from dasbor.tests.factories import PANJANG, make_long_quarter
+from dasbor.tests.koreksi.page import TETAPKAN, URL
 from dasbor.tests.looking import look_on_every_screen
 from penilaian.models import Koreksi, Periode
 from penilaian.tests.factories import get_petugas
 from penilaian.tests.koreksi import publish_correction
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-URL = "/koreksi/2022/3/"
 
 
 def test_two_people_correct_a_quarter_on_clean_pages(
@@ -44,7 +44,7 @@ def test_two_people_correct_a_quarter_on_clean_pages(
     expect(page.get_by_role("link", name="Tetapkan dan umumkan")).to_be_visible()
     look_on_every_screen(page)
     log_in(get_petugas("dua"))
-    page.goto(f"{live_server.url}{URL}tetapkan/")
+    page.goto(live_server.url + TETAPKAN)
     look_on_every_screen(page)
     publish_correction(Koreksi.objects.get())
     for address in ("/dasbor/2022/3/", "/dasbor/2022/3/?revisi=1", "/opd/P01/", "/opd/P01/?revisi=1", URL):

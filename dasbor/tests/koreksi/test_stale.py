@@ -3,8 +3,7 @@
 import pytest
 from django.test import Client
 
-from dasbor.tests.factories import client_of
-from dasbor.tests.koreksi_page import LINES, TETAPKAN, URL, hidden_of, line_of, naskah_of, press, send
+from dasbor.tests.koreksi.page import LINES, TETAPKAN, URL, hidden_of, line_of, naskah_of, press, send
 from dasbor.tests.reading import text_of
 from opd.models import Jabatan
 from penilaian.models import Koreksi, Periode
@@ -18,8 +17,6 @@ from penilaian.services import (
 from penilaian.tests.factories import (
     get_petugas,
     make_jabatan,
-    make_pemerintah,
-    make_trio,
     penetapan_of,
 )
 from penilaian.tests.koreksi import (
@@ -31,23 +28,6 @@ from penilaian.tests.koreksi import (
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
-
-
-@pytest.fixture(scope="module")
-def built(module_transaction: None) -> Periode:
-    """Announced: D01 80,50, D02 66,07 and D03 65,00."""
-    make_pemerintah()
-    return make_trio(Status.DIUMUMKAN)
-
-
-@pytest.fixture
-def satu() -> Client:
-    return client_of(get_petugas("satu"))
-
-
-@pytest.fixture
-def dua() -> Client:
-    return client_of(get_petugas("dua"))
 
 
 def test_lock_and_koreksi_are_given_up_with_a_reason(periode: Periode, satu: Client) -> None:
