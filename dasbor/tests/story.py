@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 
 from akun.models import Pengguna, Peran
 from dasbor.tests.factories import make_head
-from dasbor.tests.lembar_page import URL as LEMBAR
-from dasbor.tests.lembar_page import edit_of, outcomes, save, send
+from dasbor.tests.lembar.page import URL as LEMBAR
+from dasbor.tests.lembar.page import edit_of, outcomes, save, send
 from dasbor.tests.reading import text_of
 from opd.models import Jabatan, Opd
 from penilaian.models import Periode, Sanggah

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from akun.models import SecurityEvent
-from dasbor.tests.lembar_page import URL as LEMBAR
-from dasbor.tests.lembar_page import data_of, edit_of, outcomes, save
+from dasbor.tests.lembar.page import URL as LEMBAR
+from dasbor.tests.lembar.page import data_of, edit_of, outcomes, save
 from dasbor.tests.reading import text_of
 from dasbor.tests.story import (
     Story,

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from dasbor.tests.lembar.grid import INOVASI, cell, expect_saved, open_lembar, type_into
+from dasbor.tests.lembar.browser.grid import INOVASI, cell, expect_saved, open_lembar, type_into
 from dasbor.tests.looking import look_at
 from penilaian.models import Catatan, Periode, Rekomendasi
 from penilaian.tests.factories import cell_of, fill_nilai

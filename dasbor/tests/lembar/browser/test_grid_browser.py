@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-unt
 from playwright.sync_api import BrowserContext, Dialog, Locator, Page, Request, expect
 
 from akun.models import Pengguna
-from dasbor.tests.lembar.grid import INOVASI, cell, expect_saved, nilai, open_lembar, paste, type_into
+from dasbor.tests.lembar.browser.grid import INOVASI, cell, expect_saved, nilai, open_lembar, paste, type_into
 from dasbor.tests.looking import look_at
 from opd.models import Opd
 from penilaian.models import Nilai, Periode

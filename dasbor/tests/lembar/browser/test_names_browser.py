@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Request, expect
 
-from dasbor.tests.lembar.grid import INOVASI, cell, expect_saved, nilai, open_lembar, paste
+from dasbor.tests.lembar.browser.grid import INOVASI, cell, expect_saved, nilai, open_lembar, paste
 from dasbor.tests.looking import look_at
 from opd.models import Opd, OpdAlias
 from penilaian.models import Nilai, Periode

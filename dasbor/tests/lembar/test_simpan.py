@@ -6,33 +6,16 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from dasbor.tests.factories import client_of
-from dasbor.tests.lembar_page import URL, edit_of, outcomes, save, send
-from opd.models import Opd
+from dasbor.tests.lembar.page import URL, edit_of, outcomes, save, send
 from penilaian.models import Nilai, Periode
 from penilaian.services import record_nilai
 from penilaian.tests.factories import (
     cell_of,
     get_petugas,
-    make_pemerintah,
-    make_pengampu,
     make_periode,
-    make_small,
 )
 
 pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(scope="module")
-def built(module_transaction: None) -> Periode:
-    make_pemerintah()
-    return make_small()
-
-
-@pytest.fixture
-def pengampu(periode: Periode) -> Client:
-    """Fills inovasi for D02."""
-    return client_of(make_pengampu("inovasi", unit=Opd.objects.get(kode="D02")).pengguna)
 
 
 def test_cells_are_saved_and_answered_one_by_one(periode: Periode, organisasi: Client) -> None:

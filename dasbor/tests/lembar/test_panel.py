@@ -5,9 +5,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from dasbor.tests.factories import client_of
-from dasbor.tests.lembar_page import URL, edit_of, names, save, send
-from opd.models import Opd
+from dasbor.tests.lembar.page import URL, edit_of, names, save, send
 from penilaian.models import Bukti, Catatan, Periode, Rekomendasi
 from penilaian.services import record_bukti
 from penilaian.tests.bukti_files import upload
@@ -16,10 +14,8 @@ from penilaian.tests.factories import (
     get_petugas,
     make_opd_list,
     make_pemerintah,
-    make_pengampu,
     make_periode,
     make_skema,
-    make_small,
 )
 
 pytestmark = pytest.mark.django_db
@@ -29,18 +25,6 @@ GONE = {
     ]
 }
 Status = Periode.Status
-
-
-@pytest.fixture(scope="module")
-def built(module_transaction: None) -> Periode:
-    make_pemerintah()
-    return make_small()
-
-
-@pytest.fixture
-def pengampu(periode: Periode) -> Client:
-    """Fills inovasi for D02."""
-    return client_of(make_pengampu("inovasi", unit=Opd.objects.get(kode="D02")).pengguna)
 
 
 def panel_url(periode: Periode, kode: str = "D01", komponen: str = "inovasi") -> str:

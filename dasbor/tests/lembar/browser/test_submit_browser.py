@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from dasbor.tests.lembar.grid import cell, nilai, open_lembar, type_into
+from dasbor.tests.lembar.browser.grid import cell, nilai, open_lembar, type_into
 from opd.models import Opd
 from penilaian.models import Periode, PeriodeKomponen
 from penilaian.tests.factories import fill_nilai, komponen_of, make_opd, make_pengampu

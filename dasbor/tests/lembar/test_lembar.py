@@ -9,7 +9,7 @@ from django.test import Client
 
 from akun.models import Peran
 from dasbor.tests.factories import client_of
-from dasbor.tests.lembar_page import URL, data_of, edit_of, names, save, send
+from dasbor.tests.lembar.page import URL, data_of, edit_of, names, save, send
 from dasbor.tests.reading import text_of
 from opd.models import Opd
 from penilaian.models import Periode, PeriodeKomponen
@@ -22,7 +22,6 @@ from penilaian.tests.factories import (
     make_opd,
     make_opd_list,
     make_pemerintah,
-    make_pengampu,
     make_pengguna,
     make_periode,
     make_small,
@@ -32,18 +31,6 @@ from penilaian.tests.factories import (
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 Queries = Callable[[int], AbstractContextManager[Any]]
-
-
-@pytest.fixture(scope="module")
-def built(module_transaction: None) -> Periode:
-    make_pemerintah()
-    return make_small()
-
-
-@pytest.fixture
-def pengampu(periode: Periode) -> Client:
-    """Fills inovasi for D02."""
-    return client_of(make_pengampu("inovasi", unit=Opd.objects.get(kode="D02")).pengguna)
 
 
 # The page
