@@ -1,30 +1,27 @@
 """The pages of naskah: every paper of a quarter, the form of one, the column of nomor for a list, and the files."""
 
 import re
-from datetime import date
 from io import BytesIO
-from typing import cast
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from docx import Document
 from pytest_django import DjangoAssertNumQueries
 
 from akun.models import Peran, SecurityEvent
 from dasbor.tests.factories import client_of, make_head
+from dasbor.tests.naskah_page import PAGE, file_of, issue_letters, send, typed
 from dasbor.tests.reading import text_of
 from dokumen.models import Dokumen, Naskah
 from dokumen.naskah.queries import list_peserta
 from dokumen.naskah.registry import GENRE
-from dokumen.services import NaskahBaru, issue_list, record_nomor_list
 from dokumen.tests.factories import pdf_text
+from dokumen.tests.naskah_quarter import TANGGAL, make_sekda
 from opd.models import Jabatan, Opd
 from penilaian.models import Periode
 from penilaian.services import announce_periode
 from penilaian.tests.factories import (
     get_petugas,
-    make_jabatan,
     make_opd_list,
     make_pengguna,
     make_periode,
@@ -33,12 +30,6 @@ from penilaian.tests.koreksi import make_locked
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
-PAGE = "/naskah/2022/3/"
-TANGGAL = date(2022, 10, 20)
-
-
-def make_sekda() -> Jabatan:
-    return make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda, M.Si.")
 
 
 @pytest.fixture(scope="module")
@@ -56,33 +47,6 @@ def sekda() -> Jabatan:
 @pytest.fixture
 def organisasi(sekda: Jabatan) -> Client:
     return client_of(get_petugas("organisasi"))
-
-
-def typed(sekda: Jabatan, **fields: str) -> dict[str, str]:
-    common = {"nomor": "005/7/2022", "tanggal": "2022-10-20", "penanda_tangan": str(sekda.pk)}
-    return common | {"isian_sifat": "Penting", "isian_acara": "Penyerahan rapor"} | fields
-
-
-def send(client: Client, address: str, data: dict[str, str]) -> HttpResponse:
-    """Send the form of a page as it stands, with what the page says was read."""
-    seen = re.findall(r'name="seen" value="(\w+)"', client.get(address).content.decode())
-    return cast("HttpResponse", client.post(address, {"seen": "".join(seen)} | data))
-
-
-def file_of(client: Client, address: str) -> bytes:
-    """The whole file, written anew or sent from the store."""
-    content: bytes = client.get(address).getvalue()
-    return content
-
-
-def issue_letters(periode: Periode, sekda: Jabatan, genre: str = "surat_pembinaan") -> list[str]:
-    """Each OPD of the list has its letter; returns their kode."""
-    rows = list_peserta(periode, GENRE[genre])
-    nomor = [f"700/{number}" for number in range(1, len(rows) + 1)]
-    baru = NaskahBaru("", TANGGAL, sekda)
-    record_nomor_list(periode, GENRE[genre], nomor, by=get_petugas(), baru=baru)
-    issue_list(periode, GENRE[genre], by=get_petugas())
-    return [row.kode for row in rows]
 
 
 def test_the_page_says_how_far_each_naskah_is(organisasi: Client) -> None:

@@ -6,18 +6,18 @@ import pytest
 from django.test import Client
 
 from akun.models import Pengguna, Peran
+from dasbor.tests.naskah_page import PAGE, issue_letters, send, typed
 from dasbor.tests.reading import text_of
-from dasbor.tests.test_naskah import issue_letters, send, typed
 from dokumen.naskah.queries import list_peserta
 from dokumen.naskah.registry import GENRE
 from dokumen.services import NaskahBaru, issue_naskah, record_naskah
+from dokumen.tests.naskah_quarter import make_sekda
 from opd.models import Jabatan
 from penilaian.models import Arahan, Periode, Peserta
 from penilaian.services import record_arahan
-from penilaian.tests.factories import get_petugas, make_jabatan, make_opd_list, make_pengguna, make_periode
+from penilaian.tests.factories import get_petugas, make_opd_list, make_pengguna, make_periode
 
 pytestmark = pytest.mark.django_db
-PAGE = "/naskah/2022/3/"
 SURAT, RINGKASAN = GENRE["surat_pembinaan"], GENRE["ringkasan"]
 DIUBAH = "Arahan diubah sesudah"
 
@@ -29,7 +29,7 @@ def bupati() -> Pengguna:
 
 @pytest.fixture
 def sekda() -> Jabatan:
-    return make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda, M.Si.")
+    return make_sekda()
 
 
 @pytest.fixture

@@ -8,14 +8,13 @@ from playwright.sync_api import Page, expect
 
 from dasbor.tests.factories import make_long_quarter
 from dasbor.tests.looking import look_on_every_screen
-from dasbor.tests.test_naskah import issue_letters
+from dasbor.tests.naskah_page import PAGE, issue_letters
 from opd.models import Jabatan
 from penilaian.models import Periode
 from penilaian.tests.factories import get_petugas
 from penilaian.tests.koreksi import correct
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-URL = "/naskah/2022/3/"
 
 
 def test_a_naskah_is_filled_issued_and_issued_again_on_clean_pages(
@@ -23,9 +22,9 @@ def test_a_naskah_is_filled_issued_and_issued_again_on_clean_pages(
 ) -> None:
     periode = make_long_quarter(Periode.Status.DITETAPKAN)
     log_in(get_petugas("satu"))
-    page.goto(live_server.url + URL)
+    page.goto(live_server.url + PAGE)
     look_on_every_screen(page)
-    page.goto(f"{live_server.url}{URL}undangan/")
+    page.goto(f"{live_server.url}{PAGE}undangan/")
     look_on_every_screen(page)
     page.get_by_label("Nomor", exact=True).fill("005/7/2022")
     page.get_by_label("Tanggal", exact=True).fill("2022-10-20")
@@ -42,5 +41,5 @@ def test_a_naskah_is_filled_issued_and_issued_again_on_clean_pages(
     issue_letters(periode, Jabatan.objects.get(jenis=Jabatan.Jenis.SEKDA))
     correct(periode, {("D11", "pengawasan"): "99"})
     for address in ("", "keputusan/", "surat_pembinaan/", "surat_pembinaan/P01/"):
-        page.goto(f"{live_server.url}{URL}{address}")
+        page.goto(f"{live_server.url}{PAGE}{address}")
         look_on_every_screen(page)

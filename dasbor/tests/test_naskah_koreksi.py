@@ -7,19 +7,20 @@ import pytest
 from django.test import Client
 
 from dasbor.tests.factories import client_of, make_head
+from dasbor.tests.naskah_page import PAGE, issue_letters
 from dasbor.tests.reading import text_of
-from dasbor.tests.test_naskah import TANGGAL, issue_letters
 from dokumen.errors import DokumenError
 from dokumen.models import Naskah
 from dokumen.naskah.registry import GENRE
 from dokumen.services import NaskahBaru, issue_list, issue_naskah, record_naskah
+from dokumen.tests.naskah_quarter import TANGGAL
 from opd.models import Jabatan, Opd
 from penilaian.models import Periode
 from penilaian.tests.factories import get_petugas, make_jabatan, make_periode
 from penilaian.tests.koreksi import correct
 
 pytestmark = pytest.mark.django_db
-PAGE, KEPUTUSAN = "/naskah/2022/3/", "/naskah/2022/3/keputusan.pdf"
+KEPUTUSAN = f"{PAGE}keputusan.pdf"
 LETTERS = f"{PAGE}surat_pembinaan/"
 LINES = {("D06", "pengawasan"): "99"}
 BELUM = "Belum terbit untuk revisi itu: Keputusan dan lampirannya."

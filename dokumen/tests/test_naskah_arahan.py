@@ -14,7 +14,7 @@ from dokumen.naskah.registry import GENRE
 from dokumen.services import issue_list, issue_naskah, read_dokumen, record_naskah, record_nomor_list
 from dokumen.tests.factories import make_peserta_list, make_record, pdf_text
 from dokumen.tests.naskah_factories import make_bahan, print_text
-from dokumen.tests.test_naskah_services import baru, published
+from dokumen.tests.naskah_quarter import baru, published
 from penilaian.models import Periode, Peserta
 from penilaian.services import record_arahan
 from penilaian.tests.factories import get_petugas, make_pengguna

@@ -11,7 +11,7 @@ from dokumen.naskah.queries import fingerprint, list_peserta, list_typed, load_n
 from dokumen.naskah.registry import GENRE
 from dokumen.services import NaskahBaru, issue_list, read_dokumen, record_naskah, record_nomor_list
 from dokumen.tests.factories import pdf_text
-from dokumen.tests.test_naskah_services import TANGGAL, baru, published
+from dokumen.tests.naskah_quarter import TANGGAL, baru, published
 from penilaian.models import Periode
 from penilaian.tests.factories import get_petugas
 from penilaian.tests.koreksi import correct

@@ -10,7 +10,7 @@ from dokumen.naskah.registry import GENRE
 from dokumen.naskah.sumber import make_printer
 from dokumen.services import issue_naskah, read_dokumen
 from dokumen.tests.factories import pdf_text
-from dokumen.tests.test_naskah_services import published, record
+from dokumen.tests.naskah_quarter import published, record
 from opd.models import Jabatan
 from penilaian.models import Penetapan, Periode
 from penilaian.tests.factories import (

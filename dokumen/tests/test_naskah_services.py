@@ -8,18 +8,18 @@ from django.utils import timezone
 
 from dokumen.access import find_naskah
 from dokumen.errors import DokumenError
-from dokumen.models import Dokumen, Genre, Naskah
+from dokumen.models import Dokumen, Genre
 from dokumen.naskah.queries import find_issued, fingerprint, list_peserta, load_naskah
 from dokumen.naskah.registry import GENRE
 from dokumen.naskah.sumber import make_printer
 from dokumen.services import (
-    NaskahBaru,
     issue_again,
     issue_naskah,
     read_dokumen,
     record_naskah,
 )
 from dokumen.tests.factories import pdf_text
+from dokumen.tests.naskah_quarter import TANGGAL, baru, make_sekda, published, record
 from opd.models import Jabatan, Pemerintah
 from penilaian.errors import PenilaianError, WewenangError
 from penilaian.models import Periode
@@ -35,30 +35,8 @@ from penilaian.tests.factories import (
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
-TANGGAL = date(2022, 10, 20)
 UNDANGAN, PENGANTAR, SURAT = GENRE["undangan"], GENRE["nota_pengantar"], GENRE["surat_pembinaan"]
 KEPUTUSAN, MINTA = GENRE["keputusan"], GENRE["nota_minta_nilai"]
-
-
-def make_sekda(**fields: Any) -> Jabatan:
-    return make_jabatan(jenis=Jabatan.Jenis.SEKDA, nama="Nama Sekda, M.Si.", **fields)
-
-
-def baru(nomor: str = "005/1/2022", **fields: Any) -> NaskahBaru:
-    typed: dict[str, Any] = {
-        "tanggal": TANGGAL,
-        "penanda_tangan": Jabatan.objects.filter(jenis=Jabatan.Jenis.SEKDA).first(),
-    }
-    return NaskahBaru(nomor, **(typed | fields))
-
-
-def published() -> Periode:
-    make_sekda()
-    return make_periode(Status.DITETAPKAN)
-
-
-def record(periode: Periode, genre: str = "undangan", **typed: Any) -> Naskah:
-    return record_naskah(periode, GENRE[genre], baru(**typed), by=get_petugas())
 
 
 def test_what_was_typed_is_kept_with_its_history() -> None:
