@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from copy import deepcopy
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -108,6 +109,15 @@ def stage(built: Stage, monkeypatch: pytest.MonkeyPatch) -> Stage:
     """The same of a quarter in its masa klarifikasi with its people, on the first day of the window."""
     set_day(monkeypatch, FIRST)
     return deepcopy(built)
+
+
+@pytest.fixture
+def media(tmp_path: Path, settings: Any) -> Path:
+    """What people bring to this test lies in a folder of its own."""
+    root = tmp_path / "media"
+    root.mkdir()
+    settings.MEDIA_ROOT = str(root)
+    return root
 
 
 def pytest_collection_finish() -> None:

@@ -1,7 +1,6 @@
 """Files of evidence as they come in and go out through the pages."""
 
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -11,18 +10,15 @@ from dasbor.tests.factories import client_of
 from dasbor.tests.reading import text_of
 from penilaian.models import Bukti, Sanggah
 from penilaian.tests.bukti_files import HTML, PDF, make_picture, upload
-from penilaian.tests.klarifikasi import FIRST, ISI, Stage, make_stage, set_day
+from penilaian.tests.klarifikasi import ISI, Stage, make_stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 OPD, INOVASI = "/klarifikasi/2022/3/D01/", "/klarifikasi/2022/3/D01/inovasi/"
 
 
-@pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Stage:
-    settings.MEDIA_ROOT = str(tmp_path)
-    stage = make_stage()
-    set_day(monkeypatch, FIRST)
-    return stage
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
 
 
 @pytest.fixture

@@ -1,5 +1,6 @@
 """The page of a published quarter's papers: how far they are, what failed, and the files."""
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -38,11 +39,16 @@ def dokumen_root(tmp_path: Any, settings: Any) -> None:
     settings.DOKUMEN_ROOT = str(tmp_path / "dokumen")
 
 
-@pytest.fixture
-def penetapan() -> Penetapan:
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Penetapan:
     make_pemerintah()
     make_opd_list(2)
     return penetapan_of(make_periode(Periode.Status.DITETAPKAN))
+
+
+@pytest.fixture
+def penetapan(built: Penetapan) -> Penetapan:
+    return deepcopy(built)
 
 
 def store_rapor(penetapan: Penetapan) -> None:

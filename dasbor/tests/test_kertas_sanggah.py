@@ -2,7 +2,6 @@
 
 from decimal import Decimal
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,17 +12,14 @@ from penilaian.models import Bukti
 from penilaian.services import NilaiBaru, decide_sanggah, record_bukti, record_sanggah
 from penilaian.tests.bukti_files import upload
 from penilaian.tests.factories import komponen_of
-from penilaian.tests.klarifikasi import ALASAN, FIRST, ISI, JAWABAN, Stage, make_stage, set_day
+from penilaian.tests.klarifikasi import ALASAN, ISI, JAWABAN, Stage, make_stage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
 
-@pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Stage:
-    settings.MEDIA_ROOT = str(tmp_path)
-    stage = make_stage()
-    set_day(monkeypatch, FIRST)
-    return stage
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
 
 
 def attach(stage: Stage, komponen: str) -> None:

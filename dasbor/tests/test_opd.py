@@ -31,9 +31,16 @@ pytestmark = pytest.mark.django_db
 Status = Periode.Status
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    """An announced quarter of six OPDs."""
+    return make_periode(Status.DIUMUMKAN)
+
+
 @pytest.fixture
 def opd_list() -> list[Opd]:
-    return make_opd_list(6)
+    """Those of `periode`, where a test has it."""
+    return list(Opd.objects.order_by("kode")) or make_opd_list(6)
 
 
 @pytest.fixture
@@ -146,20 +153,19 @@ def test_an_earlier_quarter_is_opened_by_its_kode(kepala: Client) -> None:
 
 
 @pytest.mark.parametrize("kode", ["2022-TW4", "2099-TW1", "x", "2022-TW3%00"])
-def test_a_quarter_that_may_not_be_seen_is_a_404(kode: str, kepala: Client) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_a_quarter_that_may_not_be_seen_is_a_404(kode: str, periode: Periode, kepala: Client) -> None:
     make_periode(Status.DITETAPKAN, triwulan=4)
     assert kepala.get(f"/opd/D02/?periode={kode}").status_code == 404
 
 
 @pytest.mark.parametrize("kode", ["D01", "TIDAK-ADA", "%00", "D02%20"])
-def test_another_opd_and_one_that_does_not_exist_are_the_same_404(kode: str, kepala: Client) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_another_opd_and_one_that_does_not_exist_are_the_same_404(
+    kode: str, periode: Periode, kepala: Client
+) -> None:
     assert kepala.get(f"/opd/{kode}/").status_code == 404
 
 
-def test_a_former_head_sees_nothing_the_day_after(opd_list: list[Opd]) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_a_former_head_sees_nothing_the_day_after(periode: Periode, opd_list: list[Opd]) -> None:
     yesterday = timezone.localdate() - timedelta(days=1)
     former = client_of(make_head(opd_list[0], username="lama", selesai=yesterday))
     assert former.get("/opd/D01/").status_code == 404
@@ -175,8 +181,9 @@ def test_pimpinan_opens_any_opd_and_sees_a_locked_quarter_as_sementara(
     assert "Buka rapor sementara (PDF)" in text
 
 
-def test_a_kode_that_was_given_up_still_leads_here(kepala: Client, opd_list: list[Opd]) -> None:
-    make_periode(Status.DIUMUMKAN)
+def test_a_kode_that_was_given_up_still_leads_here(
+    periode: Periode, kepala: Client, opd_list: list[Opd]
+) -> None:
     opd_list[1].kode = "D02-BARU"
     opd_list[1].save()
     assert text_of(kepala, "/opd/D02/") == text_of(kepala, "/opd/D02-BARU/")

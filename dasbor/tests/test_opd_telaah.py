@@ -3,7 +3,6 @@
 import re
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 from django.test import Client
@@ -25,19 +24,16 @@ from penilaian.tests.factories import (
     make_riwayat,
     walk_periode,
 )
-from penilaian.tests.klarifikasi import ALASAN, FIRST, ISI, JAWABAN, Stage, make_stage, set_day
+from penilaian.tests.klarifikasi import ALASAN, ISI, JAWABAN, Stage, make_stage, set_day
 
 pytestmark = pytest.mark.django_db
 Status = Periode.Status
 PAGE = "/opd/D01/"
 
 
-@pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, settings: Any) -> Stage:
-    settings.MEDIA_ROOT = str(tmp_path)
-    stage = make_stage()
-    set_day(monkeypatch, FIRST)
-    return stage
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
 
 
 def test_one_of_the_lowest_reads_why_and_what_to_reach() -> None:
@@ -135,8 +131,7 @@ def test_between_lock_and_announcement_the_own_people_are_led_to_their_decisions
     assert "/klarifikasi/" not in client_of(make_pengguna(Peran.PIMPINAN)).get(PAGE).content.decode()
 
 
-def test_bukti_stands_with_its_komponen_for_its_own_opd_alone(tmp_path: Path, settings: Any) -> None:
-    settings.MEDIA_ROOT = str(tmp_path)
+def test_bukti_stands_with_its_komponen_for_its_own_opd_alone(media: Path) -> None:
     stage = make_stage(Status.PENGISIAN)
     bukti = Bukti(peserta=stage.peserta, periode_komponen=stage.inovasi)
     record_bukti(bukti, berkas=upload("surat.pdf"), by=get_petugas("organisasi"))

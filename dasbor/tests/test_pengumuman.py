@@ -30,6 +30,11 @@ PAGE, ISI, UMUMKAN = (f"/pengumuman/2022/3/{part}" for part in ("", "isi/", "umu
 LATIHAN, ISI_LATIHAN = "/pengumuman/latihan/", "/pengumuman/latihan/isi/"
 
 
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
+    return make_periode(Status.DITETAPKAN)
+
+
 @pytest.fixture
 def petugas() -> Client:
     return client_of(get_petugas("penetap"))
@@ -176,8 +181,7 @@ def test_the_page_itself_holds_nothing_of_the_result(status: int, petugas: Clien
 
 
 @pytest.mark.parametrize("url", [PAGE, ISI, LATIHAN, ISI_LATIHAN])
-def test_nothing_of_it_is_kept_by_any_cache(url: str, petugas: Client) -> None:
-    make_periode(Status.DITETAPKAN)
+def test_nothing_of_it_is_kept_by_any_cache(url: str, periode: Periode, petugas: Client) -> None:
     response = petugas.get(url)
     assert "no-store" in response["Cache-Control"]
     assert response["X-Content-Type-Options"] == "nosniff"
@@ -243,8 +247,9 @@ def status_of(periode: Periode) -> int:
     return periode.status
 
 
-def test_the_act_at_the_end_announces_once_and_tells_the_same_again(petugas: Client) -> None:
-    periode = make_periode(Status.DITETAPKAN)
+def test_the_act_at_the_end_announces_once_and_tells_the_same_again(
+    periode: Periode, petugas: Client
+) -> None:
     sent = {"setuju": "on", "seen": petugas.get(ISI).json()["seen"]}
     response = petugas.post(UMUMKAN, sent)
     assert response.status_code == 200
@@ -276,8 +281,7 @@ def test_what_is_refused_is_answered_with_its_reason(
     assert status_of(periode) == status
 
 
-def test_pimpinan_may_show_it_but_not_announce_it() -> None:
-    periode = make_periode(Status.DITETAPKAN)
+def test_pimpinan_may_show_it_but_not_announce_it(periode: Periode) -> None:
     bupati = client_of(make_pengguna(Peran.PIMPINAN))
     source = bupati.get(PAGE).content.decode()
     assert 'id="tanya"' not in source

@@ -1,6 +1,5 @@
 """Bukti in the admin: put beside a nilai from its catatan, and taken away by who put it there."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,12 +11,11 @@ from penilaian.tests.admin_pages import admin_url, sign_in, text_of
 from penilaian.tests.bukti_files import HTML, upload
 from penilaian.tests.factories import cell_of, get_petugas, make_pengampu, make_small, walk_periode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
 
-@pytest.fixture
-def periode(tmp_path: Path, settings: Any) -> Periode:
-    settings.MEDIA_ROOT = str(tmp_path)
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Periode:
     return make_small()
 
 

@@ -47,8 +47,8 @@ ENGLISH = re.compile(
 LOAN_WORDS = {"Format", "format"}  # Indonesian too
 
 
-@pytest.fixture
-def furnished() -> Periode:
+@pytest.fixture(scope="module")
+def furnished(module_transaction: None) -> Periode:
     """An installation with a row in every list."""
     make_pemerintah()
     kelompok = make_kelompok("umum")

@@ -1,6 +1,5 @@
 """Names that a pengampu matched for one file: Bagian Organisasi is asked, and makes aliases of them."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,14 +15,9 @@ from penilaian.services.unggahan import Sumber, record_unggahan
 from penilaian.tests.admin_pages import admin_url, messages_of, sign_in, text_of
 from penilaian.tests.factories import get_petugas, make_pengguna, make_small, walk_periode
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 LIST = admin_url("unggahan")
 TOLD = "Alias dicatat: “Dinas Satu” berarti Dinas D01 (D01)."
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> None:
-    settings.MEDIA_ROOT = str(tmp_path)
 
 
 @pytest.fixture(scope="module")

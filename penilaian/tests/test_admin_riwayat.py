@@ -1,6 +1,5 @@
 """Data riwayat in the admin: uploaded, looked at, confirmed; then only read."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,7 +24,7 @@ from penilaian.tests.factories import (
 from penilaian.tests.lembar.files import xlsx
 from penilaian.tests.sheet_page import CONFIRM as CONFIRM_NILAI
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 IMPORT = "/admin/penilaian/riwayatperiode/import/"
 CONFIRM = "/admin/penilaian/riwayatperiode/process_import/"
 MATCH = "/admin/penilaian/riwayatperiode/match_import/"
@@ -37,10 +36,8 @@ GRID: list[list[Any]] = [
 
 
 @pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = str(tmp_path)
+def opd_list() -> None:
     make_opd_list(2)
-    return tmp_path
 
 
 def upload(client: Client, grid: list[list[Any]] = GRID, **others: Any) -> Any:

@@ -17,15 +17,9 @@ from penilaian.tests.lembar.files import csv_bytes, ods, xlsx
 from penilaian.tests.nilai_list import make_pengampu_pengawasan
 from penilaian.tests.sheet_page import confirm, upload
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 Status = Periode.Status
 GRID: list[list[Any]] = [["Kode", "Pengawasan", "Inovasi"], ["D01", 63.19, 70], ["D02", 80, 0]]
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = str(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture(scope="module")

@@ -31,16 +31,11 @@ from penilaian.tests.factories import (
     make_pengguna,
     make_small,
 )
-from penilaian.tests.klarifikasi import AFTER, FIRST, Stage, make_stage, set_day
+from penilaian.tests.klarifikasi import AFTER, Stage, make_stage, set_day
 from penilaian.tests.refusal import refusal
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 Status = Periode.Status
-
-
-@pytest.fixture(autouse=True)
-def _own_files(tmp_path: Path, settings: Any) -> None:
-    settings.MEDIA_ROOT = str(tmp_path)
 
 
 def files() -> list[str]:
@@ -48,11 +43,9 @@ def files() -> list[str]:
     return sorted(path.name for path in folder.rglob("*") if path.is_file())
 
 
-@pytest.fixture
-def stage(monkeypatch: pytest.MonkeyPatch) -> Stage:
-    stage = make_stage()
-    set_day(monkeypatch, FIRST)
-    return stage
+@pytest.fixture(scope="module")
+def built(module_transaction: None) -> Stage:
+    return make_stage()
 
 
 def attach(sanggah: Sanggah, stage: Stage, **fields: Any) -> Bukti:

@@ -3,7 +3,6 @@
 import os
 import time
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -15,14 +14,8 @@ from penilaian.tests.commands import succeed
 from penilaian.tests.factories import cell_of, get_petugas, make_small
 from penilaian.tests.lembar.files import csv_bytes
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 SEVEN_HOURS = 7 * 3600
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = str(tmp_path)
-    return tmp_path
 
 
 def put(folder: Path, name: str, *, age: int = SEVEN_HOURS) -> Path:

@@ -1,7 +1,6 @@
 """A long sheet is compared and written in parts, and is still one act: all of it, or nothing."""
 
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,16 +17,15 @@ from penilaian.tests.factories import cell_of, get_petugas, make_small
 from penilaian.tests.lembar.files import csv_bytes
 from penilaian.tests.nilai_list import make_catatan
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 JUMLAH = 7
 HEADER = ["Kode", "Pengawasan", "Inovasi", "Catatan Inovasi"]
 GRID: list[list[Any]] = [HEADER, *([f"D{n:02}", 60 + n, "0,5", f"Catatan {n}"] for n in range(1, JUMLAH + 1))]
 
 
 @pytest.fixture(autouse=True)
-def parts_of_two(monkeypatch: pytest.MonkeyPatch, settings: Any, tmp_path: Path) -> None:
+def parts_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(compare, "PART_ROWS", 2)
-    settings.MEDIA_ROOT = str(tmp_path)
 
 
 @pytest.fixture(scope="module")

@@ -40,7 +40,7 @@ from penilaian.tests.factories import (
 )
 from penilaian.tests.lembar.files import xlsx
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 HEADER: list[Any] = [
     "Periode",
     "Nama OPD",
@@ -56,12 +56,6 @@ GRID: list[list[Any]] = [
     ["2019-TW3", "Dinas D02", "70,1", 2, "Baik", None, "63,1875"],
     ["Triwulan IV 2019", "D01", 80],
 ]
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = str(tmp_path)
-    return tmp_path
 
 
 @pytest.fixture(autouse=True)

@@ -20,19 +20,13 @@ from penilaian.tests.commands import run, succeed
 from penilaian.tests.factories import cell_of, get_petugas, make_small
 from penilaian.tests.lembar.files import csv_bytes, xlsx
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media")]
 
 GRID: list[list[Any]] = [
     ["Kode", "Pengawasan", "Inovasi", "Catatan Inovasi"],
     ["D01", 63.19, 70, "Baik."],
     ["D02", 80, 0, None],
 ]
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = str(tmp_path / "media")
-    return tmp_path / "media"
 
 
 @pytest.fixture(scope="module")
