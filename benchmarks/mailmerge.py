@@ -70,8 +70,8 @@ def write_pixels(rapor_list: Sequence[Any], folder: Path) -> None:
     HTML(string=f"<html><head>{style}</head><body>{body}</body></html>", url_fetcher=fetcher).write_pdf(
         sheet, font_config=_fonts()
     )
-    subprocess.run(["pdftoppm", "-r", DPI, "-png", sheet, folder / "gambar"], check=True)  # noqa: S603, S607
-    for alamat, path in zip(found, sorted(folder.glob("gambar-*.png")), strict=True):
+    subprocess.run(["pdftoppm", "-r", DPI, "-png", sheet, folder / "halaman"], check=True)  # noqa: S603, S607
+    for alamat, path in zip(found, sorted(folder.glob("halaman-*.png")), strict=True):
         path.rename(picture_path(folder, alamat))
 
 
