@@ -1,10 +1,11 @@
 """One chart as page and file know it: its words, its table, and pictures that are drawn only when one is asked for."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
+from dasbor.ranking import RankingRow
 from dokumen.charts import Palette
 from dokumen.format import NONE
 
@@ -17,7 +18,7 @@ Value = str | int | Decimal | None
 class Column:
     """A column of the table behind a chart; `write` makes a value readable, `width` is in characters of a sheet.
 
-    The one that `is_opd` names the OPD that a row is of.
+    The one that `is_opd` names the OPD that a row is of, and leads where its row of the ranking leads.
     """
 
     header: str
@@ -33,7 +34,7 @@ class Cell:
 
     text: str
     is_number: bool
-    address: str = ""
+    opd: RankingRow | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,8 @@ class Grafik:
     """A chart: `uraian` says it in words made from the data, `rows` are the values of its table in order of `columns`.
 
     Without pictures `uraian` says why there are none. `sorot` is what the page's script needs to pick one line out.
-    `opd` is the kode of the OPD that each row leads to, "" where its reader may not follow; `leads` the addresses of
-    their pages. `notes` stand on whatever leaves the page: whose quarter it is, in what state, what is not comparable.
-    `file_stem` names its files.
+    `opd` are the rows of the ranking that those of the table are of, if they are of any. `notes` stand on whatever
+    leaves the page: whose quarter it is, in what state, what is not comparable. `file_stem` names its files.
     """
 
     nama: str
@@ -74,8 +74,7 @@ class Grafik:
     narrow: Picture | None = None
     sorot: Mapping[str, Any] | None = None
     notes: Sequence[str] = ()
-    opd: Sequence[str] = ()
-    leads: Mapping[str, str] = field(default_factory=dict)
+    opd: Sequence[RankingRow] = ()
     addresses: Addresses | None = None
     file_stem: str = ""
 
@@ -91,15 +90,15 @@ class Grafik:
     @property
     def lines(self) -> list[list[Cell]]:
         """The table as it is printed."""
-        opd = self.opd or [""] * len(self.rows)
+        opd_list: Sequence[RankingRow | None] = self.opd or [None] * len(self.rows)
         return [
             [
                 Cell(
                     NONE if value is None else column.write(value),
                     column.is_number,
-                    self.leads.get(kode, "") if column.is_opd else "",
+                    opd if column.is_opd else None,
                 )
                 for column, value in zip(self.columns, row, strict=True)
             ]
-            for kode, row in zip(opd, self.rows, strict=True)
+            for opd, row in zip(opd_list, self.rows, strict=True)
         ]

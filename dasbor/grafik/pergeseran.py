@@ -50,7 +50,7 @@ def _grafik(ranking: Ranking, part: KelompokRanking, *, nama: str, judul: str) -
             for row in part.rows
         ),
         notes=(note,) if note else (),
-        opd=tuple(row.kode if row.is_open else "" for row in part.rows),
+        opd=part.rows,
     )
     if all(row.delta_peringkat is None for row in part.rows):
         return grafik

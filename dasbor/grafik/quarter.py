@@ -36,15 +36,9 @@ def _addressed(grafik: Grafik, view: PeriodeView) -> Grafik:
     return replace(
         grafik,
         notes=[*notes, *grafik.notes],
-        leads={kode: _lead(view, kode) for kode in grafik.opd if kode},
         addresses=_addresses(view, grafik.nama),
         file_stem=_file_stem(view, grafik.nama),
     )
-
-
-def _lead(view: PeriodeView, kode: str) -> str:
-    """The page of an OPD, opened at this quarter."""
-    return reverse("dasbor:opd", args=[kode], query={"periode": view.periode.kode})
 
 
 def _addresses(view: PeriodeView, nama: str) -> Addresses:

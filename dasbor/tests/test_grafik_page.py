@@ -60,6 +60,14 @@ def test_names_in_the_table_behind_a_chart_lead_on_for_whom_they_may(
     assert _names_that_lead(kepala) == {own.nama: f"/opd/{own.kode}/?periode=2022-TW3"}
 
 
+def test_before_the_lock_they_lead_to_the_draft_rapor_as_in_the_ranking() -> None:
+    opd_list = make_opd_list(6)
+    make_periode(Status.DIUMUMKAN, triwulan=2)
+    make_periode(Status.VERIFIKASI)
+    organisasi = client_of(get_petugas())
+    assert _names_that_lead(organisasi) == {opd.nama: f"/rapor/2022/3/{opd.kode}.pdf" for opd in opd_list}
+
+
 def _names_that_lead(client: Client) -> dict[str, str]:
     body = client.get(URL).content.decode()
     table = re.search(r'<details class="grafik-data">.*?</details>', body, re.DOTALL)
